@@ -1,0 +1,19 @@
+"""Midad (مداد), an editorial workstation for Arabic newsrooms.
+
+The floors, lowest first; a module imports only from floors below its own:
+
+- ``errors``     what can go wrong, sorted by who can act on it
+- ``settings``   every setting declared once; where files live
+- ``resources``  the plain files that travel with the program
+- ``arabic``     what makes this an Arabic newsroom; text in, text out
+- ``document``   the text itself, pure values: schema, projections, differences
+- ``imaging``    pictures, bytes in and bytes out, decoded under guard
+- ``storage``    keeping, without rules: tables, transactions, backup
+- ``newsroom``   what people may do and what happens when they do it
+- ``export``     leaving the house: the page, the package, its verification
+- ``wording``    the only place that makes sentences, in Arabic and English
+- ``demo``       the sample newsroom
+- ``cli``        the command line
+"""
+
+__version__ = "0.1.0"
