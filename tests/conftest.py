@@ -1,0 +1,113 @@
+"""What holds for every test: two profiles, quiet runs, a person's folders of its own, no network.
+
+Warnings fail by pyproject.toml; here unexpected log lines, leaked threads and connections that
+leave the computer do. A test that expects a log line reads ``caplog`` and then clears it.
+"""
+
+import ipaddress
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+
+from tests.profiles import LONG_VARIABLE, is_long
+from tests.samples import SAMPLES_VARIABLE
+
+# Before anything imports Qt. The sandbox refuses root, and only tests run as root.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+
+LONG_TIMEOUT_SECONDS = 4 * 60 * 60
+THREAD_GRACE_SECONDS = 5.0
+_KEPT_VARIABLES = frozenset({LONG_VARIABLE, SAMPLES_VARIABLE})
+
+for _name, _share in (("ordinary", 50), ("long", 10_000)):
+    hypothesis.settings.register_profile(
+        _name,
+        max_examples=_share,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--long``."""
+    parser.addoption(
+        "--long", action="store_true", help="run the long profiles: the full counts, for hours"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the profile before any test module is imported, and shut the network."""
+    if config.getoption("--long"):
+        os.environ[LONG_VARIABLE] = "1"
+    if config.getoption("--hypothesis-profile", default=None) is None:
+        hypothesis.settings.load_profile("long" if is_long() else "ordinary")
+    if is_long() and config.getoption("timeout", default=None) is None:
+        config.option.timeout = LONG_TIMEOUT_SECONDS
+    sys.addaudithook(_refuse_to_leave_the_computer)
+
+
+def pytest_report_header() -> str:
+    """Say which profile runs."""
+    return f"midad profile: {'long' if is_long() else 'ordinary'}"
+
+
+def _refuse_to_leave_the_computer(event: str, arguments: tuple[Any, ...]) -> None:
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if not isinstance(address, tuple) or address[0] == "localhost":
+        return
+    if not ipaddress.ip_address(address[0].partition("%")[0]).is_loopback:
+        message = f"a test must not leave the computer, and this one called {address!r}"
+        raise PermissionError(message)
+
+
+@pytest.fixture(autouse=True)
+def _a_person_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give each test empty folders for what a person keeps, and one language and encoding."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in [name for name in os.environ if name.startswith("MIDAD_")]:
+            if variable not in _KEPT_VARIABLES:
+                patch.delenv(variable)
+        for variable in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(variable, str(home))
+        for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        for variable in ("LANGUAGE", "LC_MESSAGES"):
+            patch.delenv(variable, raising=False)
+        for variable in ("LANG", "LC_ALL"):
+            patch.setenv(variable, "C.UTF-8")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(THREAD_GRACE_SECONDS)
+    left = [thread.name for thread in set(threading.enumerate()) - before]
+    assert not left, f"the test left threads behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_line(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    lines = [
+        record.getMessage()
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not lines, f"the test logged what it did not expect: {lines}"
