@@ -1,0 +1,13 @@
+"""The text itself, as pure values.
+
+- ``marks``      what may be said of a stretch of text: emphasis, link, language, review
+- ``inline``     text, hard breaks and footnotes, and their normal form
+- ``blocks``     paragraphs, headings, list items, figures, tables and the other blocks
+- ``tree``       a document: blocks in normal form, with a direction and a language
+- ``article``    everything of an article that its readers will see, as one value
+- ``codec``      versioned JSON, in and out
+- ``plain``      the words alone
+- ``markdown_out``, ``markdown_in``, ``front_matter``   people's files
+- ``html_in``    HTML from files and clipboards, cleaned
+- ``difference`` what changed between two documents
+"""

@@ -1,0 +1,294 @@
+"""The blocks of a document: a flat list, where nesting is an attribute.
+
+Text blocks hold inlines and carry quote depth, direction, alignment and box; atomic blocks stand
+for one thing that is edited in a place of its own. Constructors normalise what a block alone can
+decide; `tree.Document` normalises what depends on a block's neighbours.
+
+Deliberately absent: ids. Two versions of a document are aligned when they are compared.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from studio.arabic.direction import Direction
+from studio.document.inline import Inlines, literal, normal
+from studio.document.marks import Change, clean
+
+
+class Align(StrEnum):
+    """Where lines gather, said by the text's own direction, never as left or right."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+class Box(StrEnum):
+    """A frame beside the story that a run of blocks stands in."""
+
+    INFO = "info"
+    FACTS = "facts"
+
+
+class ListKind(StrEnum):
+    """What stands before an item."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+
+
+HEADING_LEVELS: Final = range(2, 5)
+ITEM_LEVELS: Final = range(3)
+QUOTE_DEPTHS: Final = range(3)
+WHOLE: Final = 10_000
+"""The full width or height of a picture in the unit of `Crop`: ten-thousandths."""
+
+
+def _within(value: int, allowed: range) -> int:
+    return min(max(value, allowed.start), allowed.stop - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockReview:
+    """Suggestions and comments on a whole block.
+
+    `insertion` and `deletion` concern an atomic block. `split` says that the boundary *before*
+    this block was suggested, `join` that its removal was. `before` is the block, without its
+    content, as it was before `restyle` suggested another kind or other attributes.
+    """
+
+    insertion: Change | None = None
+    deletion: Change | None = None
+    split: Change | None = None
+    join: Change | None = None
+    restyle: Change | None = None
+    before: "TextBlock | None" = None
+    comments: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.restyle is None) != (self.before is None):
+            raise ValueError("a suggested style and the style before it go together")
+        object.__setattr__(self, "comments", tuple(sorted(set(self.comments))))
+
+
+UNREVIEWED_BLOCK: Final = BlockReview()
+
+
+@dataclass(frozen=True, slots=True)
+class _Flowing:
+    """What all text blocks share."""
+
+    content: Inlines = ()
+    quote: int = 0
+    direction: Direction | None = None
+    align: Align = Align.START
+    box: Box | None = None
+    review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", normal(self.content))
+        object.__setattr__(self, "quote", _within(self.quote, QUOTE_DEPTHS))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(_Flowing):
+    """A paragraph of the body; it may be empty while an article is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(_Flowing):
+    """A sub-heading of level 2 to 4; level 1 is the article's headline."""
+
+    level: int = 2
+
+    def __post_init__(self) -> None:
+        _Flowing.__post_init__(self)
+        object.__setattr__(self, "level", _within(self.level, HEADING_LEVELS))
+
+
+@dataclass(frozen=True, slots=True)
+class Item(_Flowing):
+    """A list item, or with `continued` a further paragraph of the item above it.
+
+    `start` is the number that a numbered list begins or begins again with at this item; None
+    means that it goes on counting (from one, in a new list). Numbers are at least zero.
+    """
+
+    kind: ListKind = ListKind.BULLET
+    level: int = 0
+    start: int | None = None
+    continued: bool = False
+
+    def __post_init__(self) -> None:
+        _Flowing.__post_init__(self)
+        object.__setattr__(self, "level", _within(self.level, ITEM_LEVELS))
+        if self.kind is ListKind.BULLET or self.continued:
+            object.__setattr__(self, "start", None)
+        elif self.start is not None:
+            object.__setattr__(self, "start", _within(self.start, range(1_000_000)))
+
+
+@dataclass(frozen=True, slots=True)
+class Code(_Flowing):
+    """Lines of code, parted by hard breaks, every space kept; `language` is a plain word."""
+
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", literal(self.content))
+        object.__setattr__(self, "quote", _within(self.quote, QUOTE_DEPTHS))
+        object.__setattr__(self, "language", "".join(clean(self.language).split()))
+
+
+TextBlock: TypeAlias = Paragraph | Heading | Item | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of a picture that is shown, in ten-thousandths of its width and height."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def __post_init__(self) -> None:
+        inside = (
+            0 <= self.left < WHOLE
+            and 0 <= self.top < WHOLE
+            and 0 < self.width <= WHOLE - self.left
+            and 0 < self.height <= WHOLE - self.top
+        )
+        if not inside:
+            raise ValueError("a crop lies within its picture")
+
+
+def _one_line(text: str) -> str:
+    """Return `text` with single spaces and none at its ends; no-break spaces are kept."""
+    return " ".join(part for part in clean(text).split(" ") if part)
+
+
+def _set_lines(block: object, *names: str) -> None:
+    for name in names:
+        object.__setattr__(block, name, _one_line(getattr(block, name)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture in the text.
+
+    `picture` is the SHA-256 (64 hexadecimal digits) of a picture that the newsroom keeps; while it
+    is empty, `source` names where an imported article says that the picture lies. `alt` is for
+    those who do not see it, `credit` names who made it.
+    """
+
+    picture: str = ""
+    source: str = ""
+    alt: str = ""
+    caption: Inlines = ()
+    credit: str = ""
+    crop: Crop | None = None
+    review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        _set_lines(self, "picture", "source", "alt", "credit")
+        object.__setattr__(self, "caption", normal(self.caption))
+        if self.picture:
+            object.__setattr__(self, "source", "")
+        if self.crop == Crop(0, 0, WHOLE, WHOLE):
+            object.__setattr__(self, "crop", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gallery:
+    """Pictures shown together; figures in a gallery carry no review marks of their own."""
+
+    figures: tuple[Figure, ...] = ()
+    caption: Inlines = ()
+    review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "caption", normal(self.caption))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """A post or video that lives elsewhere; `thumbnail` is the SHA-256 of a kept picture."""
+
+    provider: str = ""
+    url: str
+    title: str = ""
+    thumbnail: str = ""
+    review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        _set_lines(self, "provider", "url", "title", "thumbnail")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullQuote:
+    """A sentence lifted out of the story, and who said it."""
+
+    text: Inlines = ()
+    by: str = ""
+    review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", normal(self.text))
+        _set_lines(self, "by")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of equally many cells; with `header`, the first row names the columns."""
+
+    rows: tuple[tuple[Inlines, ...], ...] = ()
+    header: bool = False
+    caption: Inlines = ()
+    review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        width = max((len(row) for row in self.rows), default=0)
+        rows = tuple(
+            tuple(normal(cell) for cell in row) + ((),) * (width - len(row))
+            for row in self.rows
+            if width
+        )
+        object.__setattr__(self, "rows", rows)
+        object.__setattr__(self, "header", self.header and bool(rows))
+        object.__setattr__(self, "caption", normal(self.caption))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line between two parts of a story."""
+
+    review: BlockReview = UNREVIEWED_BLOCK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Other articles of the newsroom, by their lasting `uid`."""
+
+    articles: tuple[str, ...] = ()
+    review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "articles", tuple(dict.fromkeys(map(_one_line, self.articles))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A block that this version of Midad does not know, kept as it came.
+
+    `kind` is its name in JSON, `data` its other fields as canonical JSON text (`codec`).
+    """
+
+    kind: str
+    data: str = "{}"
+    review: BlockReview = UNREVIEWED_BLOCK
+
+
+Atomic: TypeAlias = Figure | Gallery | Embed | PullQuote | Table | Rule | Related | Unknown
+Block: TypeAlias = TextBlock | Atomic

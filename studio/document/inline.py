@@ -1,0 +1,263 @@
+"""What stands inside a block: text, hard breaks and footnotes, and their normal form.
+
+The normal form: equal runs are merged; spaces are single (a no-break space is not a space);
+no mark covers the spaces at its ends; a hard break carries no marks and has no spaces around it;
+no white space stands at the ends of a block. White space that is itself suggested, for insertion
+or deletion, is left alone: rejecting the suggestion must restore the text exactly.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from studio.document.marks import (
+    MARK_NAMES,
+    PLAIN,
+    UNREVIEWED,
+    Marks,
+    Review,
+    clean,
+    require_clean,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters under the same marks.
+
+    Raises `ValueError` for a character that no run may hold (`marks.FORBIDDEN`).
+    """
+
+    text: str
+    marks: Marks = PLAIN
+    review: Review = UNREVIEWED
+
+    def __post_init__(self) -> None:
+        require_clean(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line inside a block (U+2028 in plain text, ``br`` in HTML)."""
+
+    review: Review = UNREVIEWED
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the article, called from this place.
+
+    It holds text only: a break inside becomes a space, a footnote inside becomes its own words.
+    """
+
+    content: "Inlines" = ()
+    review: Review = UNREVIEWED
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", normal(_texts(self.content)))
+
+
+Inline: TypeAlias = Text | Break | Footnote
+Inlines: TypeAlias = tuple[Inline, ...]
+
+_SPACES: Final = re.compile(" {2,}")
+
+
+def _texts(content: Iterable[Inline]) -> Iterator[Text]:
+    """Yield the words of `content` as text alone."""
+    for inline in content:
+        match inline:
+            case Text():
+                yield inline
+            case Break(review):
+                yield Text(" ", review=review)
+            case Footnote(inner, _):
+                yield from _texts(inner)
+
+
+def texts(*lines: str) -> Inlines:
+    """Return plain text in normal form, a hard break between the lines.
+
+    New lines inside a line count as hard breaks too; forbidden characters go.
+    """
+    found: list[Inline] = []
+    for line in "\n".join(lines).replace("\r\n", "\n").replace("\u2028", "\n").split("\n"):
+        found += [Break(), Text(clean(line))]
+    return normal(found[1:])
+
+
+def line(content: Iterable[Inline] | str) -> Inlines:
+    """Return `content` as a headline may hold it: one line, no mark but language and review."""
+    if isinstance(content, str):
+        return texts(" ".join(content.split()))
+    return normal(
+        replace(run, marks=Marks(language=run.marks.language)) if run.marks != PLAIN else run
+        for run in _texts(content)
+    )
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """Return the words of `content`: a new line for a break, nothing for a footnote."""
+    return "".join(
+        run.text if isinstance(run, Text) else "\n"
+        for run in content
+        if not isinstance(run, Footnote)
+    )
+
+
+def literal(content: Iterable[Inline]) -> Inlines:
+    """Return `content` as code may hold it: no marks, no footnotes, every space kept."""
+    return _merged(
+        replace(run, marks=PLAIN) if isinstance(run, Text) else run
+        for run in content
+        if not isinstance(run, Footnote)
+    )
+
+
+def normal(content: Iterable[Inline]) -> Inlines:
+    """Return `content` in normal form (module docstring)."""
+    pieces = _without_edges(_single_spaced(content))
+    if any(isinstance(piece, Text) and piece.marks != PLAIN for piece in pieces):
+        pieces = _trimmed(pieces)
+    return _merged(pieces)
+
+
+def _merged(pieces: Iterable[Inline]) -> Inlines:
+    merged: list[Inline] = []
+    for piece in pieces:
+        if isinstance(piece, Text):
+            if not piece.text:
+                continue
+            last = merged[-1] if merged else None
+            if isinstance(last, Text) and last.marks == piece.marks and last.review == piece.review:
+                merged[-1] = Text(last.text + piece.text, piece.marks, piece.review)
+                continue
+        merged.append(piece)
+    return tuple(merged)
+
+
+def _single_spaced(content: Iterable[Inline]) -> list[Inline]:
+    """Collapse spaces, and drop those beside a hard break, where their tracking is the same."""
+    pieces: list[Inline] = []
+    for piece in content:
+        if isinstance(piece, Break):
+            _drop_trailing_space(pieces, piece.review)
+        elif isinstance(piece, Text):
+            text = _SPACES.sub(" ", piece.text) if "  " in piece.text else piece.text
+            if text.startswith(" ") and _absorbs_space(pieces, piece.review):
+                text = text[1:]
+            if not text:
+                continue
+            if text is not piece.text:
+                piece = replace(piece, text=text)  # noqa: PLW2901 - the piece as it is kept
+        pieces.append(piece)
+    return pieces
+
+
+def _absorbs_space(pieces: list[Inline], review: Review) -> bool:
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Break):
+        return last.review.tracked == review.tracked
+    return (
+        isinstance(last, Text) and last.text.endswith(" ") and last.review.tracked == review.tracked
+    )
+
+
+def _drop_trailing_space(pieces: list[Inline], review: Review) -> None:
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Text) and last.text.endswith(" ") and last.review.tracked == review.tracked:
+        if last.text == " ":
+            pieces.pop()
+        else:
+            pieces[-1] = replace(last, text=last.text[:-1])
+
+
+def _without_edges(pieces: list[Inline]) -> list[Inline]:
+    """Take white space and hard breaks that nobody suggested off both ends."""
+    first, last = 0, len(pieces)
+    untracked = UNREVIEWED.tracked
+    while first < last and _is_blank(pieces[first]) and _tracking(pieces[first]) == untracked:
+        first += 1
+    while last > first and _is_blank(pieces[last - 1]) and _tracking(pieces[last - 1]) == untracked:
+        last -= 1
+    kept = pieces[first:last]
+    if kept:
+        head, tail = kept[0], kept[-1]
+        if isinstance(head, Text) and head.text[0] == " " and head.review.tracked == untracked:
+            kept[0] = replace(head, text=head.text[1:])
+        tail = kept[-1]
+        if isinstance(tail, Text) and tail.text[-1] == " " and tail.review.tracked == untracked:
+            kept[-1] = replace(tail, text=tail.text[:-1])
+    return kept
+
+
+def _is_blank(piece: Inline) -> bool:
+    return isinstance(piece, Break) or (isinstance(piece, Text) and piece.text == " ")
+
+
+def _tracking(piece: Inline) -> object:
+    return piece.review.tracked
+
+
+def _trimmed(pieces: list[Inline]) -> list[Inline]:
+    """Take every mark off the spaces at its ends.
+
+    A space between two words keeps a mark that both words carry, provided that every space
+    between them carries it as well.
+    """
+    split = list(_split_at_spaces(pieces))
+    result: list[Inline] = []
+    index = 0
+    while index < len(split):
+        end = index
+        while end < len(split) and _is_space(split[end]):
+            end += 1
+        if end == index:
+            result.append(split[index])
+            index += 1
+            continue
+        gap = [piece for piece in split[index:end] if isinstance(piece, Text)]
+        marks = _common(
+            split[index - 1] if index else None, split[end] if end < len(split) else None, gap
+        )
+        result += [replace(piece, marks=marks) for piece in gap]
+        index = end
+    return result
+
+
+def _split_at_spaces(pieces: Iterable[Inline]) -> Iterator[Inline]:
+    for piece in pieces:
+        if not isinstance(piece, Text) or piece.text == " ":
+            yield piece
+            continue
+        start = 1 if piece.text[0] == " " else 0
+        end = len(piece.text) - (1 if piece.text[-1] == " " else 0)
+        if start:
+            yield replace(piece, text=" ")
+        yield (
+            piece
+            if (start, end) == (0, len(piece.text))
+            else replace(piece, text=piece.text[start:end])
+        )
+        if end < len(piece.text):
+            yield replace(piece, text=" ")
+
+
+def _is_space(piece: Inline) -> bool:
+    return isinstance(piece, Text) and piece.text == " "
+
+
+def _common(before: Inline | None, after: Inline | None, gap: list[Text]) -> Marks:
+    if not isinstance(before, Text) or not isinstance(after, Text):
+        return PLAIN
+    if before.marks == after.marks and all(piece.marks == before.marks for piece in gap):
+        return before.marks
+    shared = {
+        name: value
+        for name in MARK_NAMES
+        if (value := getattr(before.marks, name))
+        and value == getattr(after.marks, name)
+        and all(getattr(piece.marks, name) == value for piece in gap)
+    }
+    return Marks(**shared)

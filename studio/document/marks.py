@@ -1,0 +1,160 @@
+"""What may be said of a stretch of text: emphasis, link, language, and review marks.
+
+Every value is frozen and in normal form once it is made, so equality is meaning. Deliberately
+absent: fonts, colours, sizes and absolute alignment; how a mark looks is its projection's affair.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from studio.arabic.direction import Direction
+
+FORBIDDEN: Final = re.compile(
+    "[\u0000-\u001f\u007f-\u009f"  # controls: not allowed in HTML, XML or a run
+    "\u2028\u2029"  # a hard break is an inline of its own; a block ends by ending
+    "\u202a-\u202e"  # embeddings and overrides: direction is said by attribute
+    "\ufdd0-\ufdef\ufffc\ufffe\uffff"  # Qt's frame marks, the atom's place, noncharacters
+    "\ud800-\udfff]"  # lone surrogates cannot be written as UTF-8
+)
+"""Characters that no run of text may hold (Unicode 16, chapters 23.1 and 23.7)."""
+
+_INVISIBLE_IN_ADDRESS: Final = re.compile(
+    "[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return `text` as a run may hold it.
+
+    Tabs, new lines and other controls that separate words become spaces; every other character
+    of `FORBIDDEN` is dropped.
+    """
+    if text.isprintable() or not FORBIDDEN.search(text):
+        return text
+    return FORBIDDEN.sub(
+        lambda found: " " if found[0] in "\t\n\v\f\r\x85\u2028\u2029" else "", text
+    )
+
+
+def require_clean(text: str) -> None:
+    """Raise `ValueError` when `text` holds a character that no run may hold."""
+    if not text.isprintable() and (found := FORBIDDEN.search(text)):
+        raise ValueError(f"U+{ord(found[0]):04X} may not stand in a run of text")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address with an optional title; `rel` holds HTML link types, sorted, once each.
+
+    White space and invisible characters are taken out of the address. Which schemes may leave
+    the house is decided where links are cleaned and where they are written.
+    """
+
+    href: str
+    title: str = ""
+    rel: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "href", clean(_INVISIBLE_IN_ADDRESS.sub("", self.href)))
+        object.__setattr__(self, "title", " ".join(clean(self.title).split()))
+        object.__setattr__(self, "rel", " ".join(sorted(set(clean(self.rel).lower().split()))))
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A foreign run: its BCP 47 tag, and its direction where that must be said.
+
+    A run with a direction is isolated from its surroundings (Unicode annex 9).
+    """
+
+    tag: str = ""
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks that readers see; code excludes all but link and language."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    superscript: bool = False
+    subscript: bool = False
+    code: bool = False
+    link: Link | None = None
+    language: Language | None = None
+
+    def __post_init__(self) -> None:
+        if self.code:
+            for name in ("bold", "italic", "underline", "strike", "superscript", "subscript"):
+                object.__setattr__(self, name, False)
+        if self.superscript and self.subscript:
+            object.__setattr__(self, "subscript", False)
+        if self.link is not None and not self.link.href:
+            object.__setattr__(self, "link", None)
+        if self.language is not None and self.language == Language():
+            object.__setattr__(self, "language", None)
+
+
+PLAIN: Final = Marks()
+"""No mark at all."""
+
+MARK_NAMES: Final = (
+    "link",
+    "language",
+    "bold",
+    "italic",
+    "underline",
+    "strike",
+    "superscript",
+    "subscript",
+    "code",
+)
+"""The names of all marks, outermost first: the one order in which they are nested when written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who suggested a change, and when (UTC, whole seconds); equal ids belong together."""
+
+    id: str
+    author: int
+    at: datetime
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError("the time of a change needs a zone")
+        object.__setattr__(self, "at", self.at.astimezone(UTC).replace(microsecond=0))
+
+
+@dataclass(frozen=True, slots=True)
+class FormatChange:
+    """A suggested change of marks; `before` is what rejecting it restores."""
+
+    change: Change
+    before: Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Suggestions and comments on a stretch of text; `comments` are thread ids, sorted."""
+
+    insertion: Change | None = None
+    deletion: Change | None = None
+    format_change: FormatChange | None = None
+    comments: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "comments", tuple(sorted(set(self.comments))))
+
+    @property
+    def tracked(self) -> tuple[Change | None, Change | None]:
+        """The insertion and the deletion: what decides whether the text stands or goes."""
+        return self.insertion, self.deletion
+
+
+UNREVIEWED: Final = Review()
+"""Neither suggestion nor comment."""

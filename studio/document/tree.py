@@ -1,0 +1,79 @@
+"""A document: blocks in normal form, with a direction and a language.
+
+What depends on neighbours is normalised here: the levels and numbers of list items, and a
+direction that only repeats the document's. Equality of two documents is equality of meaning.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from studio.arabic.direction import Direction
+from studio.document.blocks import Block, Code, Heading, Item, ListKind, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The body of an article: a flat list of blocks.
+
+    `direction` holds for every block that does not say its own; `language` is a BCP 47 tag.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    direction: Direction = Direction.RTL
+    language: str = "ar"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "blocks", _normal_blocks(self.blocks, self.direction))
+
+
+def is_text(block: Block) -> bool:
+    """Say whether `block` holds inlines rather than stand for one thing."""
+    return isinstance(block, Paragraph | Heading | Item | Code)
+
+
+def _normal_blocks(blocks: Iterable[Block], direction: Direction) -> tuple[Block, ...]:
+    normal: list[Block] = []
+    lists = _OpenLists()
+    for block in blocks:
+        kept = block
+        if isinstance(kept, Paragraph | Heading | Item | Code) and kept.direction is direction:
+            kept = replace(kept, direction=None)
+        if isinstance(kept, Item):
+            kept = lists.place(kept)
+        else:
+            lists = _OpenLists()
+        normal.append(kept)
+    return tuple(normal)
+
+
+class _OpenLists:
+    """The lists that an item may go on, innermost last."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[ListKind, int]] = []  # kind and last number, one for each level
+        self._place: tuple[object, object] | None = None
+
+    def place(self, item: Item) -> Item:
+        """Return `item` with the level, kind and start that it can have here."""
+        place = (item.quote, item.box)
+        if place != self._place:
+            self._open, self._place = [], place
+        if item.continued and self._open:
+            level = min(item.level, len(self._open) - 1)
+            del self._open[level + 1 :]
+            return replace(item, level=level, kind=self._open[level][0], start=None)
+        level = min(item.level, len(self._open))
+        del self._open[level + 1 :]
+        if len(self._open) > level and self._open[level][0] is not item.kind:
+            del self._open[level:]
+        goes_on = len(self._open) > level
+        expected = self._open[level][1] + 1 if goes_on else 1
+        start = None if item.start in {None, expected} else item.start
+        number = expected if start is None else start
+        self._open[level:] = [(item.kind, number)]
+        return replace(item, level=level, start=start, continued=False)
+
+
+EMPTY_DOCUMENT: Final = Document()
+"""A document without a block, right to left, in Arabic."""

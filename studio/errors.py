@@ -1,0 +1,175 @@
+"""What can go wrong, sorted by who can act on it.
+
+::
+
+    MidadError
+    ├── Refused       a rule said no: the person can do something else
+    ├── Unavailable   a disk, a server, a lock, a permission: trying again may help
+    └── Damaged       what was given or kept is broken, or newer than this program
+
+An error carries a `Reason` and facts, never a sentence: `studio.wording` makes sentences of
+them in the person's language. Anything that is raised and is not a `MidadError` is our own bug.
+
+Deliberately absent: status values to return, error numbers, and a catch-all.
+"""
+
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Fact: TypeAlias = "str | int | float | bool | tuple[str, ...] | None"
+"""What an error may carry beside its reason: plain values that a sentence or JSON can show."""
+
+
+class ExitCode(IntEnum):
+    """What the command line answers to the shell."""
+
+    DONE = 0
+    REFUSED = 1
+    WRONG_USAGE = 2
+    UNAVAILABLE = 3
+    DAMAGED = 4
+    OUR_BUG = 70
+
+
+class Reason(StrEnum):
+    """Every reason that an error can have; the value is the code that programs see.
+
+    `studio.wording` has a sentence for each, held complete by the type checker. The facts that
+    a reason carries are named beside it.
+    """
+
+    # Rules of the newsroom: sign-in and permission
+    SIGN_IN_NEEDED = "sign_in_needed"
+    SIGN_IN_WRONG = "sign_in_wrong"  # person
+    NOT_PERMITTED = "not_permitted"  # action, role
+    PERSON_UNKNOWN = "person_unknown"  # person
+    PERSON_RETIRED = "person_retired"  # person
+    PERSON_EXISTS = "person_exists"  # person
+    PERSON_NAME_INVALID = "person_name_invalid"  # person
+    LAST_CHIEF = "last_chief"  # person
+    PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105 - a code, not a password; minimum
+    ROLE_UNKNOWN = "role_unknown"  # role, allowed
+
+    # Rules of the newsroom: the life of an article
+    ARTICLE_UNKNOWN = "article_unknown"  # article
+    REVISION_UNKNOWN = "revision_unknown"  # article, revision
+    NO_TRANSITION = "no_transition"  # action, stage
+    BASE_STALE = "base_stale"  # article, base, current
+    HEADLINE_MISSING = "headline_missing"
+    BODY_MISSING = "body_missing"
+    SECTION_MISSING = "section_missing"
+    NOTE_MISSING = "note_missing"  # action
+    OWN_ARTICLE = "own_article"  # person
+    WROTE_TOO_MUCH = "wrote_too_much"  # words, limit
+    NOT_APPROVED = "not_approved"  # stage
+    NOT_PUBLISHED = "not_published"
+    NOTHING_CHANGED = "nothing_changed"
+    TIME_MISSING = "time_missing"
+    TIME_PAST = "time_past"  # at
+    OBSTACLES = "obstacles"  # obstacles: codes of what stands in the way
+
+    # Rules of the newsroom: keeping house
+    SECTION_UNKNOWN = "section_unknown"  # section, nearest
+    SECTION_EXISTS = "section_exists"  # section, existing
+    SECTION_NAME_INVALID = "section_name_invalid"
+    SECTION_NOT_EMPTY = "section_not_empty"  # section, articles, children
+    SECTION_CYCLE = "section_cycle"  # section, parent
+    TAG_UNKNOWN = "tag_unknown"  # tag, nearest
+    TAG_EXISTS = "tag_exists"  # tag, existing
+    TAG_NAME_INVALID = "tag_name_invalid"
+    TAG_MERGE_SELF = "tag_merge_self"  # tag
+    SETTING_UNKNOWN = "setting_unknown"  # key, nearest
+    SETTING_INVALID = "setting_invalid"  # key, value, expected
+    FIELD_UNKNOWN = "field_unknown"  # field, nearest
+    FIELD_INVALID = "field_invalid"  # field, value, expected
+    PICTURE_UNKNOWN = "picture_unknown"  # picture
+    PICTURE_IN_USE = "picture_in_use"  # picture, articles
+
+    # What was given
+    FILE_MISSING = "file_missing"  # path
+    FILE_NOT_UTF8 = "file_not_utf8"  # path, offset, line
+    FILE_TOO_LARGE = "file_too_large"  # path, size, limit (bytes)
+    FILE_KIND_UNKNOWN = "file_kind_unknown"  # path, allowed
+    FRONT_MATTER_INVALID = "front_matter_invalid"  # path, line, problem
+    MARKDOWN_TOO_DEEP = "markdown_too_deep"  # limit
+    HTML_TOO_LARGE = "html_too_large"  # size, limit (bytes)
+    HTML_TOO_DEEP = "html_too_deep"  # limit
+    HTML_TOO_MANY_TAGS = "html_too_many_tags"  # limit
+    DOCUMENT_INVALID = "document_invalid"  # problem
+    DOCUMENT_NEWER = "document_newer"  # version, supported
+
+    # Pictures
+    PICTURE_KIND_UNKNOWN = "picture_kind_unknown"  # looks_like (or None), allowed
+    PICTURE_DAMAGED = "picture_damaged"  # problem
+    PICTURE_TOO_LARGE = "picture_too_large"  # size, limit (bytes)
+    PICTURE_TOO_MANY_PIXELS = "picture_too_many_pixels"  # width, height, limit (pixels)
+    PICTURE_TAKES_TOO_LONG = "picture_takes_too_long"  # seconds
+    PICTURE_TAKES_TOO_MUCH_MEMORY = "picture_takes_too_much_memory"  # limit (bytes)
+    PICTURE_CREDIT_TOO_LONG = "picture_credit_too_long"  # field, length, limit (characters)
+    PICTURE_WORKER_FAILED = "picture_worker_failed"  # problem
+    ARABIC_FONT_MISSING = "arabic_font_missing"  # wanted: names of families that would do
+
+    # What is kept
+    NEWSROOM_MISSING = "newsroom_missing"  # path
+    NEWSROOM_EXISTS = "newsroom_exists"  # path
+    NEWSROOM_FOREIGN = "newsroom_foreign"  # path
+    NEWSROOM_DAMAGED = "newsroom_damaged"  # path, problem
+    NEWSROOM_NEWER = "newsroom_newer"  # path, version, supported
+    NEWSROOM_BUSY = "newsroom_busy"  # path, seconds
+    NEWSROOM_ON_NETWORK = "newsroom_on_network"  # path, filesystem
+    NEWSROOM_IN_CLOUD = "newsroom_in_cloud"  # path, service
+    NEWSROOM_URL_UNSUPPORTED = "newsroom_url_unsupported"  # path
+    REVISION_DAMAGED = "revision_damaged"  # article, revision
+    PICTURE_FILE_DAMAGED = "picture_file_damaged"  # picture
+    BACKUP_DAMAGED = "backup_damaged"  # path, problem
+    RECORD_BROKEN = "record_broken"  # entry
+    READ_ONLY = "read_only"  # path
+    DISK_FULL = "disk_full"  # path
+    DISK_FAILED = "disk_failed"  # path, problem
+
+    # What leaves
+    NOTHING_TO_EXPORT = "nothing_to_export"  # article
+    WITHDRAWN = "withdrawn"  # article
+    TARGET_NOT_OURS = "target_not_ours"  # path
+    THEME_INVALID = "theme_invalid"  # theme, problem
+    PACKAGE_MISSING = "package_missing"  # path
+    PACKAGE_INVALID = "package_invalid"  # path, problems: codes and paths
+    PACKAGE_NEWER = "package_newer"  # path, version, supported
+
+
+class MidadError(Exception):
+    """A failure that a person can be told about: a reason and its facts."""
+
+    exit_code: ClassVar[ExitCode]
+
+    def __init__(self, reason: Reason, **facts: Fact) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts: Mapping[str, Fact] = MappingProxyType(facts)
+
+    def __str__(self) -> str:
+        """Return the code and the facts, for logs; people read `studio.wording` instead."""
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
+        return f"{self.reason.value}({facts})"
+
+
+class Refused(MidadError):  # noqa: N818 - the word people use; the tree above names its kind
+    """A rule said no; nothing was changed."""
+
+    exit_code = ExitCode.REFUSED
+
+
+class Unavailable(MidadError):  # noqa: N818 - same
+    """A disk, a server, a lock or a permission was not to be had; nothing was changed."""
+
+    exit_code = ExitCode.UNAVAILABLE
+
+
+class Damaged(MidadError):  # noqa: N818 - same
+    """What was given or kept is broken, or newer than this program can read."""
+
+    exit_code = ExitCode.DAMAGED
