@@ -3,9 +3,9 @@
 The floors, lowest first; a module imports only from floors below its own:
 
 - ``errors``     what can go wrong, sorted by who can act on it
-- ``settings``   every setting declared once; where files live
 - ``resources``  the plain files that travel with the program
 - ``arabic``     what makes this an Arabic newsroom; text in, text out
+- ``settings``   every setting declared once; where files live
 - ``document``   the text itself, pure values: schema, projections, differences
 - ``imaging``    pictures, bytes in and bytes out, decoded under guard
 - ``storage``    keeping, without rules: tables, transactions, backup

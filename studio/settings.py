@@ -1,0 +1,172 @@
+"""Every setting, declared once: its name, type, default and bounds; and where files live.
+
+`House` is the newsroom's own settings as one value: each field is a setting, its metadata say
+what it may be. The database keeps only what differs from the default. Deliberately absent:
+reading and writing them (`studio.newsroom.house`), and their names in a person's language
+(`studio.wording`).
+"""
+
+import os
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlsplit
+
+import platformdirs
+
+from studio.arabic.dates import MonthNames
+from studio.arabic.numerals import DigitShape
+
+SettingValue: TypeAlias = "str | int | bool"
+
+_APP: Final = "midad"
+
+
+class Expected(StrEnum):
+    """What a setting may hold, when it is not a choice between names or yes and no."""
+
+    LINE = "line"
+    TEXT = "text"
+    NUMBER = "number"
+    TIME_ZONE = "time_zone"
+    WEB_ADDRESS = "web_address"
+    COLOUR = "colour"
+    LANGUAGE = "language"
+    NAME = "name"
+
+
+def _setting(default: SettingValue, expected: Expected | None = None, **bounds: int) -> Any:  # noqa: ANN401 - a field's default stands for its value
+    return field(default=default, metadata={"expected": expected, **bounds})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The settings of a newsroom."""
+
+    site_name: str = _setting("", Expected.LINE)
+    base_url: str = _setting("https://example.org/", Expected.WEB_ADDRESS)
+    welcome_line: str = _setting("", Expected.LINE)
+    comments_heading: str = _setting("", Expected.LINE)
+    comments_snippet: str = _setting("", Expected.TEXT)
+    footer: str = _setting("", Expected.LINE)
+    site_description: str = _setting("", Expected.LINE)
+    x_account: str = _setting("", Expected.LINE)
+    language: str = _setting("ar", Expected.LANGUAGE)
+    time_zone: str = _setting("Asia/Riyadh", Expected.TIME_ZONE)
+    digits: DigitShape = _setting(DigitShape.ASCII)
+    month_names: MonthNames = _setting(MonthNames.EGYPTIAN_GULF)
+    hijri_dates: bool = _setting(default=False)
+    hijri_offset: int = _setting(0, Expected.NUMBER, least=-1, most=1)
+    theme: str = _setting("newspaper", Expected.NAME)
+    accent_colour: str = _setting("#0A5A78", Expected.COLOUR)
+    reading_speed: int = _setting(180, Expected.NUMBER, least=60, most=600)
+    own_approval: bool = _setting(default=False)
+    own_words_limit: int = _setting(50, Expected.NUMBER, least=0, most=100_000)
+    slug_words: int = _setting(6, Expected.NUMBER, least=2, most=8)
+
+
+def house_fields() -> dict[str, "Field[Any]"]:
+    """Return the declaration of every house setting, by name."""
+    return {one.name: one for one in fields(House)}
+
+
+def read_setting(name: str, text: str) -> SettingValue:
+    """Return what `text`, as a person types it, means for the house setting `name`.
+
+    Raises `KeyError` for an unknown name and `ValueError` for what the setting may not hold.
+    """
+    declared = house_fields()[name]
+    default, expected = declared.default, declared.metadata["expected"]
+    if isinstance(default, bool):
+        return _yes_or_no(text)
+    if isinstance(default, StrEnum):
+        return type(default)(text.strip())
+    if expected is Expected.NUMBER:
+        number = int(text)
+        if not declared.metadata["least"] <= number <= declared.metadata["most"]:
+            raise ValueError(text)
+        return number
+    return _checked_text(text, expected)
+
+
+def allowed_values(name: str) -> tuple[str, ...]:
+    """Say what the house setting `name` may hold: its choices, bounds, or kind of text."""
+    declared = house_fields()[name]
+    default, expected = declared.default, declared.metadata["expected"]
+    if isinstance(default, bool):
+        return ("yes", "no")
+    if isinstance(default, StrEnum):
+        return tuple(member.value for member in type(default))
+    if expected is Expected.NUMBER:
+        return (f"{declared.metadata['least']}…{declared.metadata['most']}",)
+    return (str(expected),)
+
+
+def house_from(stored: Mapping[str, SettingValue]) -> House:
+    """Return the house settings that `stored` makes of the defaults; unknown names are ignored."""
+    known = house_fields()
+    values: dict[str, Any] = {}
+    for name, value in stored.items():
+        if (declared := known.get(name)) is not None:
+            kind = type(declared.default)
+            values[name] = kind(value) if issubclass(kind, StrEnum) else value
+    return House(**values)
+
+
+def _yes_or_no(text: str) -> bool:
+    match text.strip().lower():
+        case "yes" | "true" | "on" | "1" | "نعم":
+            return True
+        case "no" | "false" | "off" | "0" | "لا":
+            return False
+        case other:
+            raise ValueError(other)
+
+
+def _checked_text(text: str, expected: Expected) -> str:
+    line = " ".join(text.split())
+    match expected:
+        case Expected.TEXT:
+            return text.strip()
+        case Expected.LINE | Expected.NUMBER:
+            return line
+        case Expected.TIME_ZONE:
+            if line not in zoneinfo.available_timezones():
+                raise ValueError(line)
+            return line
+        case Expected.WEB_ADDRESS:
+            parts = urlsplit(line)
+            if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+                raise ValueError(line)
+            return line.rstrip("/") + "/"
+        case Expected.COLOUR:
+            if len(line) != 7 or line[0] != "#":  # #RRGGBB
+                raise ValueError(line)
+            int(line[1:], 16)
+            return line.upper()
+        case Expected.LANGUAGE | Expected.NAME:
+            if not line.replace("-", "").isalnum() or not line.isascii():
+                raise ValueError(line)
+            return line
+
+
+def newsroom_folder() -> Path:
+    """Return where a person's own newsroom lies when no other is named."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "newsroom"
+
+
+def language_of_person(environment: Mapping[str, str] | None = None) -> str:
+    """Return the language to speak: "ar" or "en".
+
+    ``MIDAD_LANGUAGE`` decides, else the locale's variables; without any, Arabic (POSIX locale
+    variables, IEEE Std 1003.1, chapter 8.2).
+    """
+    variables = os.environ if environment is None else environment
+    for name in ("MIDAD_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = variables.get(name, "")
+        if value and value.split(".")[0] not in {"C", "POSIX"}:
+            return "ar" if value.lower().startswith("ar") else "en"
+    return "ar"

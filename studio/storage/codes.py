@@ -1,0 +1,65 @@
+"""The codes that columns hold: what an article, a person or a revision can be.
+
+They stand here because tables need them; what they mean, and what leads from one to another, is
+`studio.newsroom.workflow`'s affair.
+"""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where the working revision of an article is."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CHANGES_REQUESTED = "changes_requested"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    SPIKED = "spiked"
+
+
+class Role(StrEnum):
+    """What a person does in the newsroom."""
+
+    JOURNALIST = "journalist"
+    EDITOR = "editor"
+    CHIEF = "chief"
+    PRODUCER = "producer"
+
+
+class Priority(StrEnum):
+    """How urgent an article is."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Check(StrEnum):
+    """Whether a legal or picture check is asked for, and done."""
+
+    NOT_NEEDED = "not_needed"
+    REQUIRED = "required"
+    DONE = "done"
+
+
+class RevisionKind(StrEnum):
+    """Why a revision was kept."""
+
+    CREATED = "created"
+    IMPORTED = "imported"
+    EDITED = "edited"
+    NAMED = "named"
+    RESTORED = "restored"
+    BATCH = "batch"
+
+
+class PackageStatus(StrEnum):
+    """What a package was made of."""
+
+    PUBLISHED = "published"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
