@@ -1,0 +1,116 @@
+"""What may leave the house of an article: an allow-listed value, and nothing beside it.
+
+`studio.newsroom.publication` makes it of the published revision or of an approved one; every
+export is built from it alone. Deliberately absent: sign-in names, notes, sources, comments,
+suggestions, assignments and working text. A field that is not here cannot be exported.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from studio.document.article import ArticleText, NoticeKind
+from studio.settings import House
+from studio.storage.codes import PackageStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTerm:
+    """A section, tag or author as readers see it: a name, and a slug for addresses."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPicture:
+    """A picture of the newsroom: its original bytes at `path`, its size, and who made it.
+
+    `focal_x` and `focal_y` are in ten-thousandths of the width and height, from the left top.
+    """
+
+    sha256: str
+    path: Path
+    kind: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+    creator: str
+    rights: str
+    licence_url: str
+    focal_x: int
+    focal_y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicNote:
+    """A dated note on a published article; `at` is when it went out."""
+
+    kind: NoticeKind
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicLink:
+    """Another published article: its lasting id, headline and path below the base address."""
+
+    uid: str
+    headline: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSignOff:
+    """Who approved, as a display name; when; which text; and the record's head at that moment."""
+
+    by: str
+    at: datetime
+    sha256: str
+    record_head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicArticle:
+    """An article as it may leave the house.
+
+    `text` is in the accepted view. `sections` leads from the root to the article's own section.
+    `path` is the article's address below the base address, ending in a slash. `published_at` is
+    when it first went out and `modified_at` when this revision did; both are the time of the
+    sign-off for a revision that is approved and not yet out. For a withdrawn article, `text` has
+    the headline alone, and `withdrawn_reason` says what readers are told.
+    """
+
+    id: int
+    uid: str
+    revision: int
+    status: PackageStatus
+    text: ArticleText
+    sections: tuple[PublicTerm, ...]
+    tags: tuple[PublicTerm, ...]
+    authors: tuple[PublicTerm, ...]
+    slug: str
+    path: str
+    published_at: datetime
+    modified_at: datetime
+    notes: tuple[PublicNote, ...]
+    pictures: Mapping[str, PublicPicture]
+    related: tuple[PublicLink, ...]
+    sign_off: PublicSignOff
+    house: House
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str = ""
+
+
+class Packager(Protocol):
+    """Builds packages; handed to the use cases that publish (`studio.export.package`)."""
+
+    def __call__(self, article: PublicArticle, folder: Path) -> str:
+        """Write the package of `article` into `folder`, which does not exist yet.
+
+        Returns the text of its manifest. Nothing is left at `folder` when it fails.
+        """
+        ...
