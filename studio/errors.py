@@ -106,7 +106,7 @@ class Reason(StrEnum):
     PICTURE_KIND_UNKNOWN = "picture_kind_unknown"  # looks_like (or None), allowed
     PICTURE_DAMAGED = "picture_damaged"  # problem
     PICTURE_TOO_LARGE = "picture_too_large"  # size, limit (bytes)
-    PICTURE_TOO_MANY_PIXELS = "picture_too_many_pixels"  # width, height, limit (pixels)
+    PICTURE_TOO_MANY_PIXELS = "picture_too_many_pixels"  # limit (pixels)
     PICTURE_TAKES_TOO_LONG = "picture_takes_too_long"  # seconds
     PICTURE_TAKES_TOO_MUCH_MEMORY = "picture_takes_too_much_memory"  # limit (bytes)
     PICTURE_CREDIT_TOO_LONG = "picture_credit_too_long"  # field, length, limit (characters)

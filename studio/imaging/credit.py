@@ -111,7 +111,7 @@ def exif_block(credit: Credit) -> bytes:
 
 
 def _one_line(text: str) -> str:
-    return "".join(c for c in " ".join(text.split()) if _is_xml(c))
+    return " ".join("".join(c for c in text if c.isspace() or _is_xml(c)).split())
 
 
 def _is_xml(character: str) -> bool:

@@ -35,7 +35,7 @@ class Unreadable(ValueError):  # noqa: N818 - reads as what it is: a message nob
 class Request:
     """Decode a picture, and make these renditions of it; none of them is a probe."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     kind: PictureKind
     limits: Limits
     renditions: tuple[Rendition, ...] = ()

@@ -5,7 +5,7 @@ without importing Pillow. Deliberately absent: captions, rights and hashes; othe
 those.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -143,7 +143,7 @@ class Probe:
 class Rendered:
     """A finished picture file; `width` and `height` in pixels."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     kind: PictureKind
     width: int
     height: int

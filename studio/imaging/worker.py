@@ -114,14 +114,15 @@ def _work(request: Request) -> Done:
 
 def _decode(request: Request) -> tuple["Picture", Probe]:
     """Decode the first frame upright, no larger than the renditions need."""
-    source = _open(request)
+    from PIL.Image import DecompressionBombError
+
+    too_many = Refused(Reason.PICTURE_TOO_MANY_PIXELS, limit=request.limits.pixels)
+    try:
+        source = _open(request)
+    except DecompressionBombError as error:
+        raise too_many from error
     if source.width * source.height > request.limits.pixels:
-        raise Refused(
-            Reason.PICTURE_TOO_MANY_PIXELS,
-            width=source.width,
-            height=source.height,
-            limit=request.limits.pixels,
-        )
+        raise too_many
     width, height = source.size
     orientation = _orientation(source)
     if orientation >= 5:
@@ -194,9 +195,7 @@ def _workable(picture: "Picture") -> "Picture":
         return picture if picture.mode == "RGBA" else picture.convert("RGBA")
     if picture.mode in {"L", "RGB", "CMYK"}:
         return picture
-    if picture.mode.startswith("I;16"):
-        return picture.point([value >> 8 for value in range(65536)], "L")
-    if picture.mode == "I":
+    if picture.mode.startswith("I"):  # sixteen bits of grey, which would be cut off at 255
         return picture.point(lambda value: value * (1 / 257)).convert("L")
     return picture.convert("L" if picture.mode == "1" else "RGB")
 
