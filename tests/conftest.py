@@ -47,6 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the profile before any test module is imported, and shut the network."""
+    config.addinivalue_line("markers", "long: done in the long profile only (pytest --long)")
     if config.getoption("--long"):
         os.environ[LONG_VARIABLE] = "1"
     if config.getoption("--hypothesis-profile", default=None) is None:
@@ -54,6 +55,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if is_long() and config.getoption("timeout", default=None) is None:
         config.option.timeout = LONG_TIMEOUT_SECONDS
     sys.addaudithook(_refuse_to_leave_the_computer)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, and count as left out, what belongs to the long profile."""
+    if is_long():
+        return
+    left_out = [item for item in items if item.get_closest_marker("long")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_report_header() -> str:
