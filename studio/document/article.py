@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from studio.document.blocks import Figure
 from studio.document.inline import Inlines, line
-from studio.document.marks import clean
+from studio.document.marks import one_line
 from studio.document.tree import EMPTY_DOCUMENT, Document
 
 
@@ -22,7 +22,7 @@ class Byline:
     person: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", " ".join(clean(self.name).split()))
+        object.__setattr__(self, "name", one_line(self.name))
 
 
 class NoticeKind(StrEnum):
@@ -41,7 +41,7 @@ class Notice:
     text: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", " ".join(clean(self.text).split()))
+        object.__setattr__(self, "text", one_line(self.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class ArticleText:
         for name in ("headline", "kicker", "standfirst"):
             object.__setattr__(self, name, line(getattr(self, name)))
         for name in ("dateline", "slug", "search_title", "search_description", "social_text"):
-            object.__setattr__(self, name, " ".join(clean(getattr(self, name)).split()))
+            object.__setattr__(self, name, one_line(getattr(self, name)))
         object.__setattr__(self, "tags", tuple(dict.fromkeys(self.tags)))
         object.__setattr__(
             self, "bylines", tuple(dict.fromkeys(one for one in self.bylines if one.name))

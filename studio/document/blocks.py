@@ -7,13 +7,14 @@ decide; `tree.Document` normalises what depends on a block's neighbours.
 Deliberately absent: ids. Two versions of a document are aligned when they are compared.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from studio.arabic.direction import Direction
 from studio.document.inline import Inlines, literal, normal
-from studio.document.marks import Change, clean
+from studio.document.marks import Change, clean, one_line
 
 
 class Align(StrEnum):
@@ -70,6 +71,9 @@ class BlockReview:
         if (self.restyle is None) != (self.before is None):
             raise ValueError("a suggested style and the style before it go together")
         object.__setattr__(self, "comments", tuple(sorted(set(self.comments))))
+        if self.before is not None:
+            bare = replace(self.before, content=(), review=UNREVIEWED_BLOCK)
+            object.__setattr__(self, "before", bare)
 
 
 UNREVIEWED_BLOCK: Final = BlockReview()
@@ -164,14 +168,9 @@ class Crop:
             raise ValueError("a crop lies within its picture")
 
 
-def _one_line(text: str) -> str:
-    """Return `text` with single spaces and none at its ends; no-break spaces are kept."""
-    return " ".join(part for part in clean(text).split(" ") if part)
-
-
 def _set_lines(block: object, *names: str) -> None:
     for name in names:
-        object.__setattr__(block, name, _one_line(getattr(block, name)))
+        object.__setattr__(block, name, one_line(getattr(block, name)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +209,11 @@ class Gallery:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "caption", normal(self.caption))
+        figures = tuple(
+            one if one.review == UNREVIEWED_BLOCK else replace(one, review=UNREVIEWED_BLOCK)
+            for one in self.figures
+        )
+        object.__setattr__(self, "figures", figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,19 +279,29 @@ class Related:
     review: BlockReview = UNREVIEWED_BLOCK
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "articles", tuple(dict.fromkeys(map(_one_line, self.articles))))
+        object.__setattr__(self, "articles", tuple(dict.fromkeys(map(one_line, self.articles))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
     """A block that this version of Midad does not know, kept as it came.
 
-    `kind` is its name in JSON, `data` its other fields as canonical JSON text (`codec`).
+    `kind` is its name in JSON, `data` its other fields as a JSON object: sorted keys, no white
+    space. Raises `ValueError` when `data` is anything else.
     """
 
     kind: str
     data: str = "{}"
     review: BlockReview = UNREVIEWED_BLOCK
+
+    def __post_init__(self) -> None:
+        fields = json.loads(self.data)
+        if not isinstance(fields, dict) or not fields.keys().isdisjoint({"type", "review"}):
+            raise ValueError("an unknown block holds its fields, without type and review")
+        data = json.dumps(
+            fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+        )
+        object.__setattr__(self, "data", data)
 
 
 Atomic: TypeAlias = Figure | Gallery | Embed | PullQuote | Table | Rule | Related | Unknown

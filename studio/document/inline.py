@@ -90,7 +90,7 @@ def texts(*lines: str) -> Inlines:
 def line(content: Iterable[Inline] | str) -> Inlines:
     """Return `content` as a headline may hold it: one line, no mark but language and review."""
     if isinstance(content, str):
-        return texts(" ".join(content.split()))
+        return normal((Text(clean(content)),))
     return normal(
         replace(run, marks=Marks(language=run.marks.language)) if run.marks != PLAIN else run
         for run in _texts(content)

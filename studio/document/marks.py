@@ -16,13 +16,19 @@ FORBIDDEN: Final = re.compile(
     "\u2028\u2029"  # a hard break is an inline of its own; a block ends by ending
     "\u202a-\u202e"  # embeddings and overrides: direction is said by attribute
     "\ufdd0-\ufdef\ufffc\ufffe\uffff"  # Qt's frame marks, the atom's place, noncharacters
-    "\ud800-\udfff]"  # lone surrogates cannot be written as UTF-8
+    + "".join(
+        chr(plane + last)
+        for plane in range(0x10000, 0x110000, 0x10000)
+        for last in (0xFFFE, 0xFFFF)
+    )
+    + "\ud800-\udfff]"  # lone surrogates cannot be written as UTF-8
 )
 """Characters that no run of text may hold (Unicode 16, chapters 23.1 and 23.7)."""
 
 _INVISIBLE_IN_ADDRESS: Final = re.compile(
     "[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def clean(text: str) -> str:
@@ -36,6 +42,17 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub(
         lambda found: " " if found[0] in "\t\n\v\f\r\x85\u2028\u2029" else "", text
     )
+
+
+def one_line(text: str) -> str:
+    """Return `text` clean, with single spaces and none at its ends; no-break spaces are kept."""
+    return " ".join(part for part in clean(text).split(" ") if part)
+
+
+def language_tag(text: str) -> str:
+    """Return `text` where it has the form of a language tag (BCP 47, section 2.1), else nothing."""
+    tag = text.strip()
+    return tag if len(tag) <= 35 and _LANGUAGE_TAG.fullmatch(tag) else ""
 
 
 def require_clean(text: str) -> None:
@@ -58,7 +75,7 @@ class Link:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "href", clean(_INVISIBLE_IN_ADDRESS.sub("", self.href)))
-        object.__setattr__(self, "title", " ".join(clean(self.title).split()))
+        object.__setattr__(self, "title", one_line(self.title))
         object.__setattr__(self, "rel", " ".join(sorted(set(clean(self.rel).lower().split()))))
 
 
@@ -66,11 +83,15 @@ class Link:
 class Language:
     """A foreign run: its BCP 47 tag, and its direction where that must be said.
 
-    A run with a direction is isolated from its surroundings (Unicode annex 9).
+    A run with a direction is isolated from its surroundings (Unicode annex 9). What does not have
+    the form of a tag is no tag.
     """
 
     tag: str = ""
     direction: Direction | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tag", language_tag(self.tag))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,19 +4,37 @@ What depends on neighbours is normalised here: the levels and numbers of list it
 direction that only repeats the document's. Equality of two documents is equality of meaning.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from studio.arabic.direction import Direction
-from studio.document.blocks import Block, Code, Heading, Item, ListKind, Paragraph
+from studio.document.blocks import (
+    Block,
+    Code,
+    Embed,
+    Figure,
+    Gallery,
+    Heading,
+    Item,
+    ListKind,
+    Paragraph,
+    PullQuote,
+    Related,
+    Rule,
+    Table,
+    Unknown,
+)
+from studio.document.inline import Inlines
+from studio.document.marks import language_tag
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """The body of an article: a flat list of blocks.
 
-    `direction` holds for every block that does not say its own; `language` is a BCP 47 tag.
+    `direction` holds for every block that does not say its own; `language` is a BCP 47 tag, and
+    Arabic where it is none.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -25,11 +43,53 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "blocks", _normal_blocks(self.blocks, self.direction))
+        object.__setattr__(self, "language", language_tag(self.language) or "ar")
 
 
 def is_text(block: Block) -> bool:
     """Say whether `block` holds inlines rather than stand for one thing."""
     return isinstance(block, Paragraph | Heading | Item | Code)
+
+
+def contents(block: Block) -> Iterator[Inlines]:
+    """Yield every stretch of inlines that `block` holds, in the order in which it is read."""
+    match block:
+        case Paragraph() | Heading() | Item() | Code():
+            yield block.content
+        case Figure():
+            yield block.caption
+        case Gallery():
+            yield from (figure.caption for figure in block.figures)
+            yield block.caption
+        case PullQuote():
+            yield block.text
+        case Table():
+            yield block.caption
+            for row in block.rows:
+                yield from row
+        case Embed() | Rule() | Related() | Unknown():
+            return
+
+
+def map_contents(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
+    """Return `block` with `change` applied to every stretch of inlines that it holds."""
+    match block:
+        case Paragraph() | Heading() | Item() | Code():
+            return replace(block, content=change(block.content))
+        case Figure():
+            return replace(block, caption=change(block.caption))
+        case Gallery():
+            figures = tuple(
+                replace(figure, caption=change(figure.caption)) for figure in block.figures
+            )
+            return replace(block, figures=figures, caption=change(block.caption))
+        case PullQuote():
+            return replace(block, text=change(block.text))
+        case Table():
+            rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
+            return replace(block, rows=rows, caption=change(block.caption))
+        case Embed() | Rule() | Related() | Unknown():
+            return block
 
 
 def _normal_blocks(blocks: Iterable[Block], direction: Direction) -> tuple[Block, ...]:
