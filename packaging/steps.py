@@ -14,7 +14,7 @@ from environment import ROOT, Environment
 MEASURED_FLOORS = ("arabic", "document", "newsroom", "export")
 BRANCH_COVERAGE_PERCENT = 95
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_CLOSING = re.compile(r"=+ .*\b(passed|failed|error|errors|skipped|deselected|ran)\b.* =+\s*$")
+_CLOSING = re.compile(r"(=+ )?(\d+ [a-z]+|no tests ran)\b.* in [\d.]+s\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,13 @@ def test_arguments_reach_pytest_and_every_floor_is_gated() -> None:
         ("\x1b[31m== \x1b[1m1 failed\x1b[0m in 1s ==\x1b[0m", "== 1 failed in 1s =="),
         ("===== test session starts =====", ""),
         ("===== no tests ran in 0.01s =====", "===== no tests ran in 0.01s ====="),
+        (
+            "1 failed, 50 passed, 1 deselected in 9.56s",
+            "1 failed, 50 passed, 1 deselected in 9.56s",
+        ),
+        ("= 9 passed in 75.00s (0:01:15) =", "= 9 passed in 75.00s (0:01:15) ="),
         ("3 passed", ""),
+        ("tests/arabic/test_folding.py ...  [ 10%]", ""),
     ],
 )
 def test_the_closing_line_of_pytest_is_recognised(line: str, closing: str) -> None:
