@@ -1,0 +1,282 @@
+"""The list of what a package holds: `manifest.json`, version 1.
+
+A package can be checked by it on any computer, without this program: every file with its size and
+SHA-256. `encode` and `decode` are inverses. Deliberately absent: reading the files themselves
+(`verify`) and any time but the sign-off's, so that equal articles give equal manifests.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+FORMAT: Final = "midad-package"
+VERSION: Final = 1
+MANIFEST_NAME: Final = "manifest.json"
+LARGEST_MANIFEST: Final = 64 * 1024 * 1024
+"""Bytes of the largest manifest that is read: some 300,000 files."""
+
+_HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
+_UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
+_RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+
+
+class ManifestFault(StrEnum):
+    """Why a text is no manifest."""
+
+    NOT_JSON = "manifest_not_json"
+    NOT_OURS = "manifest_not_ours"
+    SHAPE = "manifest_shape"
+    UNSAFE_PATH = "path_unsafe"
+    SAME_PATH = "path_twice"
+    SAME_BUT_FOR_CASE = "path_differs_by_case"
+    PAGE_MISSING = "page_not_listed"
+
+
+class NotAManifest(ValueError):  # noqa: N818 - reads as what it is
+    """A text that is no manifest of this version: the fault, and where in it."""
+
+    def __init__(self, fault: ManifestFault, where: str = "") -> None:
+        super().__init__(f"{fault.value}:{where}")
+        self.fault = fault
+        self.where = where
+
+
+class NewerManifest(ValueError):  # noqa: N818 - same
+    """A manifest of a version that this program does not know."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """Who approved, by display name; when (UTC); which text; the record's head at that moment."""
+
+    by: str
+    at: datetime
+    sha256: str
+    record_head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackagedArticle:
+    """An article of a package; `path` is its page among the files, `url` its lasting address."""
+
+    id: int
+    url: str
+    path: str
+    revision: int
+    headline: str
+    status: str
+    sign_off: SignOff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackagedFile:
+    """A file of a package; `path` is relative with forward slashes, `bytes` its size."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a package holds; files are sorted by path."""
+
+    base_url: str
+    language: str
+    articles: tuple[PackagedArticle, ...]
+    files: tuple[PackagedFile, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "files", tuple(sorted(self.files, key=lambda file: file.path)))
+
+
+def encode(manifest: Manifest) -> str:
+    """Return the text of `manifest.json`: the same characters for equal manifests."""
+    articles = []
+    for article in manifest.articles:
+        fields = asdict(article)
+        sign_off = fields.pop("sign_off")
+        head = sign_off.pop("record_head")
+        sign_off["at"] = instant(article.sign_off.at)
+        articles.append({**fields, "sign_off": sign_off, "record_head": head})
+    head_fields = {"format": FORMAT, "version": VERSION}
+    whole = {
+        **head_fields,
+        "base_url": manifest.base_url,
+        "language": manifest.language,
+        "articles": articles,
+        "files": [asdict(file) for file in manifest.files],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def decode(text: str) -> Manifest:
+    """Return the manifest that `text` holds.
+
+    Every path in it is safe to join to a folder, and no two differ by case alone. Raises
+    `NotAManifest` and `NewerManifest`.
+    """
+    whole = _parsed(text)
+    if whole.get("format") != FORMAT:
+        raise NotAManifest(ManifestFault.NOT_OURS)
+    version = _whole_number(whole, "version")
+    if version > VERSION:
+        raise NewerManifest(version)
+    if version != VERSION:
+        raise NotAManifest(ManifestFault.SHAPE, "version")
+    files = tuple(_file(one) for one in _list(whole, "files"))
+    articles = tuple(_article(one) for one in _list(whole, "articles"))
+    _check_paths([file.path for file in files])
+    listed = {file.path for file in files}
+    for article in articles:
+        if article.path not in listed:
+            raise NotAManifest(ManifestFault.PAGE_MISSING, article.path)
+    return Manifest(
+        base_url=_text(whole, "base_url"),
+        language=_text(whole, "language"),
+        articles=articles,
+        files=files,
+    )
+
+
+def is_safe_path(path: str) -> bool:
+    """Say whether `path` is relative, normalised (NFC) and may be a file on every system."""
+    parts = path.split("/")
+    return (
+        unicodedata.normalize("NFC", path) == path
+        and not _UNSAFE.search(path)
+        and all(
+            part not in {"", ".", ".."}
+            and not part.endswith((".", " "))
+            and not _RESERVED.match(part)
+            for part in parts
+        )
+        and path.isprintable()
+    )
+
+
+def folded_path(path: str) -> str:
+    """Return what two paths share that a system without cases takes for one."""
+    return unicodedata.normalize("NFC", path.casefold())
+
+
+def instant(moment: datetime) -> str:
+    """Return a moment in UTC as ISO 8601 has it, to the microsecond where it has one."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _check_paths(paths: Iterable[str]) -> None:
+    seen: dict[str, str] = {}
+    for path in paths:
+        if not is_safe_path(path) or path.casefold() == MANIFEST_NAME:
+            raise NotAManifest(ManifestFault.UNSAFE_PATH, path)
+        folded = folded_path(path)
+        if (other := seen.get(folded)) is not None:
+            twice = other == path
+            fault = ManifestFault.SAME_PATH if twice else ManifestFault.SAME_BUT_FOR_CASE
+            raise NotAManifest(fault, path)
+        seen[folded] = path
+
+
+def _parsed(text: str) -> Mapping[str, Any]:
+    try:
+        whole = json.loads(text, object_pairs_hook=_once_each)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, NotAManifest):
+            raise
+        raise NotAManifest(ManifestFault.NOT_JSON) from error
+    if not isinstance(whole, dict):
+        raise NotAManifest(ManifestFault.NOT_OURS)
+    return whole
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object whose names stand once each: readers differ on which of two counts."""
+    built = dict(pairs)
+    if len(built) != len(pairs):
+        raise NotAManifest(ManifestFault.SHAPE, "name twice")
+    return built
+
+
+def _article(fields: Any) -> PackagedArticle:  # noqa: ANN401 - JSON of unknown shape
+    fields = _object(fields, "articles")
+    sign_off = _object(fields.get("sign_off"), "sign_off")
+    return PackagedArticle(
+        id=_whole_number(fields, "id"),
+        url=_text(fields, "url"),
+        path=_text(fields, "path"),
+        revision=_whole_number(fields, "revision"),
+        headline=_text(fields, "headline"),
+        status=_text(fields, "status"),
+        sign_off=SignOff(
+            by=_text(sign_off, "by"),
+            at=_moment(sign_off, "at"),
+            sha256=_hash(sign_off, "sha256"),
+            record_head=_text(fields, "record_head"),
+        ),
+    )
+
+
+def _file(fields: Any) -> PackagedFile:  # noqa: ANN401 - JSON of unknown shape
+    fields = _object(fields, "files")
+    return PackagedFile(
+        path=_text(fields, "path"),
+        bytes=_whole_number(fields, "bytes"),
+        sha256=_hash(fields, "sha256"),
+    )
+
+
+def _object(value: Any, where: str) -> Mapping[str, Any]:  # noqa: ANN401 - same
+    if not isinstance(value, dict):
+        raise NotAManifest(ManifestFault.SHAPE, where)
+    return value
+
+
+def _list(fields: Mapping[str, Any], name: str) -> list[Any]:
+    value = fields.get(name)
+    if not isinstance(value, list):
+        raise NotAManifest(ManifestFault.SHAPE, name)
+    return value
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    if not isinstance(value, str) or any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise NotAManifest(ManifestFault.SHAPE, name)
+    return value
+
+
+def _whole_number(fields: Mapping[str, Any], name: str) -> int:
+    value = fields.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise NotAManifest(ManifestFault.SHAPE, name)
+    return value
+
+
+def _hash(fields: Mapping[str, Any], name: str) -> str:
+    value = _text(fields, name)
+    if not _HASH.match(value):
+        raise NotAManifest(ManifestFault.SHAPE, name)
+    return value
+
+
+def _moment(fields: Mapping[str, Any], name: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_text(fields, name))
+    except ValueError as error:
+        raise NotAManifest(ManifestFault.SHAPE, name) from error
+    if moment.tzinfo is None:
+        raise NotAManifest(ManifestFault.SHAPE, name)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise NotAManifest(ManifestFault.SHAPE, name) from error
