@@ -22,6 +22,7 @@ import system_packages
 ROOT = Path(__file__).resolve().parent.parent
 UV_VERSION = "0.13.9"
 OLDEST_UV = (0, 9)
+TOOLS = ROOT / "build" / "tools" / f"uv-{UV_VERSION}"
 
 
 class UnreadyError(Exception):
@@ -60,17 +61,20 @@ class Environment:
 
 def prepare_to_run() -> Environment:
     """Make what the program needs. Raises ``UnreadyError``."""
-    return _synchronised(development=False)
+    environment = Environment(ROOT / ".venv")
+    if not _is_synchronised(environment, development=False):
+        _install(_needs_of_uv())
+        _synchronise(environment, development=False)
+    return environment
 
 
 def prepare_to_test() -> Environment:
     """Make what the tests need: libraries of the system, tools, judges. Raises ``UnreadyError``."""
-    lacking, sentence = system_packages.install(system_packages.QT_LIBRARIES)
-    if any(need.essential for need in lacking):
-        raise UnreadyError(sentence)
-    if sentence:
-        print(f"{sentence}\n(Only the window needs these; the tests go on.)")
-    environment = _synchronised(development=True)
+    environment = Environment(ROOT / ".venv")
+    ready = _is_synchronised(environment, development=True)
+    _install(system_packages.QT_LIBRARIES + (() if ready else _needs_of_uv()))
+    if not ready:
+        _synchronise(environment, development=True)
     _seat_the_judges(environment)
     return environment
 
@@ -107,23 +111,39 @@ def uv_variables(variables: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _synchronised(*, development: bool) -> Environment:
-    environment = Environment(ROOT / ".venv")
-    record = environment.folder / "midad-stamp.json"
-    kept = _read_record(record) if environment.python.exists() else None
-    wanted = stamp((ROOT / "uv.lock").read_bytes(), sys.version_info[:2], ROOT)
-    if not must_synchronise(kept, wanted, development=development):
-        return environment
+def _install(needs: tuple[system_packages.Need, ...]) -> None:
+    lacking, sentence = system_packages.install(needs)
+    if any(need.essential for need in lacking):
+        raise UnreadyError(sentence)
+    if sentence:
+        print(f"{sentence}\n(Only the window needs these; the tests go on.)")
+
+
+def _record(environment: Environment) -> Path:
+    return environment.folder / "midad-stamp.json"
+
+
+def _wanted_stamp() -> str:
+    return stamp((ROOT / "uv.lock").read_bytes(), sys.version_info[:2], ROOT)
+
+
+def _is_synchronised(environment: Environment, *, development: bool) -> bool:
+    kept = _read_record(_record(environment)) if environment.python.exists() else None
+    return not must_synchronise(kept, _wanted_stamp(), development=development)
+
+
+def _synchronise(environment: Environment, *, development: bool) -> None:
+    record = _record(environment)
     # What a developer has is not taken away by running the program.
-    development = development or bool(kept and kept.get("development"))
+    development = development or bool((_read_record(record) or {}).get("development"))
     print("Making the environment in .venv")
     command = [_uv(), "sync", "--frozen", "--group" if development else "--no-group", "dev"]
     if not Path(sys.prefix).is_relative_to(environment.folder):
         command += ["--python", sys.executable]
     record.unlink(missing_ok=True)
     _fetch(command, uv_variables(os.environ))
-    record.write_text(json.dumps({"stamp": wanted, "development": development}), encoding="utf-8")
-    return environment
+    kept = {"stamp": _wanted_stamp(), "development": development}
+    record.write_text(json.dumps(kept), encoding="utf-8")
 
 
 def _read_record(record: Path) -> dict[str, object] | None:
@@ -136,6 +156,14 @@ def _read_record(record: Path) -> dict[str, object] | None:
 
 def _uv() -> str:
     """Return a uv that works, fetching one where there is none. Raises ``UnreadyError``."""
+    found = _found_uv()
+    if found is None:
+        _fetch_uv()
+        found = str(_own_uv())
+    return found
+
+
+def _found_uv() -> str | None:
     on_path = shutil.which("uv")
     if on_path is not None:
         answer = subprocess.run(
@@ -143,31 +171,31 @@ def _uv() -> str:
         ).stdout
         if usable_uv(answer):
             return on_path
-    tools = ROOT / "build" / "tools" / f"uv-{UV_VERSION}"
-    target = tools / ("Scripts" if os.name == "nt" else "bin") / Path("uv").with_suffix(_suffix())
-    if not target.exists():
-        _fetch_uv(tools)
-    return str(target)
+    return str(_own_uv()) if _own_uv().exists() else None
 
 
-def _suffix() -> str:
-    return ".exe" if os.name == "nt" else ""
+def _own_uv() -> Path:
+    return Environment(TOOLS).program("uv")
 
 
-def _fetch_uv(tools: Path) -> None:
-    print(f"Fetching uv {UV_VERSION} into {tools.relative_to(ROOT)}")
-    shutil.rmtree(tools, ignore_errors=True)
-    quiet = ["install", "--quiet", "--disable-pip-version-check", f"uv=={UV_VERSION}"]
-    maker = system_packages.environment_maker(sys.version_info[:2])
-    if not system_packages.is_present(maker) and importlib.util.find_spec("pip") is not None:
+def _needs_of_uv() -> tuple[system_packages.Need, ...]:
+    """Name what the system must bring before a uv can be fetched."""
+    if _found_uv() is not None or importlib.util.find_spec("pip") is not None:
+        return ()
+    return (system_packages.environment_maker(sys.version_info[:2]),)
+
+
+def _fetch_uv() -> None:
+    print(f"Fetching uv {UV_VERSION} into {TOOLS.relative_to(ROOT)}")
+    shutil.rmtree(TOOLS, ignore_errors=True)
+    install = ["install", "--quiet", "--disable-pip-version-check", f"uv=={UV_VERSION}"]
+    if importlib.util.find_spec("ensurepip") is None and importlib.util.find_spec("pip"):
+        # Debian's pip without Debian's ensurepip: no environment, so a folder.
         variables = {**os.environ, "PIP_USER": "0"}
-        _fetch([sys.executable, "-m", "pip", *quiet, "--target", str(tools)], variables)
+        _fetch([sys.executable, "-m", "pip", *install, "--target", str(TOOLS)], variables)
         return
-    lacking, sentence = system_packages.install([maker])
-    if lacking:
-        raise UnreadyError(sentence)
-    _fetch([sys.executable, "-m", "venv", str(tools)], os.environ)
-    _fetch([str(Environment(tools).python), "-m", "pip", *quiet], os.environ)
+    _fetch([sys.executable, "-m", "venv", str(TOOLS)], os.environ)
+    _fetch([str(Environment(TOOLS).python), "-m", "pip", *install], os.environ)
 
 
 def _seat_the_judges(environment: Environment) -> None:

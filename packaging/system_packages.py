@@ -99,8 +99,8 @@ def remedy(needs: Sequence[Need], *, apt: bool, exists: Callable[[str], bool]) -
         )
     command = f"sudo apt-get install {' '.join(package_names(needs, exists))}"
     return (
-        f"Missing: {names}.\nNobody here may install it without a password. Type:\n\n"
-        f"    {command}\n\nand then the same command again.\n\n"
+        f"Missing: {names}.\nInstalling it takes a password. Type (as root without the sudo):\n\n"
+        f"    {command}\n\nand then repeat what you typed before.\n\n"
         f"ينقص هذا الجهاز ما سبق، وتثبيته يحتاج إلى كلمة سر؛ اكتب الأمر أعلاه ثم أعد المحاولة."
     )
 
