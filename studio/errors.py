@@ -111,6 +111,7 @@ class Reason(StrEnum):
     PICTURE_TAKES_TOO_MUCH_MEMORY = "picture_takes_too_much_memory"  # limit (bytes)
     PICTURE_CREDIT_TOO_LONG = "picture_credit_too_long"  # field, length, limit (characters)
     PICTURE_WORKER_FAILED = "picture_worker_failed"  # problem
+    ARABIC_SHAPING_MISSING = "arabic_shaping_missing"
     ARABIC_FONT_MISSING = "arabic_font_missing"  # wanted: names of families that would do
 
     # What is kept

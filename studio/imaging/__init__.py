@@ -9,7 +9,8 @@
 - ``worker``    that child
 - ``fonts``     fonts of this computer that can write Arabic
 - ``share``     the share picture of an article without a photo
-- ``drawing``   pictures made by the program, for the sample newsroom
+- ``drawing``   pictures made by the program, for the sample newsroom; on a ``canvas``,
+  ``landscapes`` and ``townscapes``
 
 Deliberately absent: keeping pictures (storage), their captions and rights (newsroom), and any
 decoding of a picture from outside in the program's own process.
