@@ -296,6 +296,8 @@ class Unknown:
 
     def __post_init__(self) -> None:
         fields = json.loads(self.data)
+        if not self.kind:
+            raise ValueError("an unknown block has a kind")
         if not isinstance(fields, dict) or not fields.keys().isdisjoint({"type", "review"}):
             raise ValueError("an unknown block holds its fields, without type and review")
         data = json.dumps(

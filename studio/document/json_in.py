@@ -1,0 +1,427 @@
+"""Documents and articles out of JSON values: the reading half of ``codec``.
+
+Whatever comes in, what goes out is a value in normal form or `Damaged(DOCUMENT_INVALID)` with the
+place of the first fault, such as ``body.blocks[3].level: a whole number is wanted``. A field that
+this version does not know is a fault, because leaving it out would lose it; a block of a kind that
+it does not know is kept whole as `Unknown`.
+"""
+
+import json
+import math
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from studio.arabic.direction import Direction
+from studio.document.article import ArticleText, Byline, Notice, NoticeKind
+from studio.document.blocks import (
+    UNREVIEWED_BLOCK,
+    Align,
+    Block,
+    BlockReview,
+    Box,
+    Code,
+    Crop,
+    Embed,
+    Figure,
+    Gallery,
+    Heading,
+    Item,
+    ListKind,
+    Paragraph,
+    PullQuote,
+    Related,
+    Rule,
+    Table,
+    TextBlock,
+    Unknown,
+)
+from studio.document.inline import Break, Footnote, Inline, Inlines, Text
+from studio.document.json_fields import (
+    Fields,
+    invalid,
+    json_list,
+    json_number,
+    json_object,
+    json_string,
+)
+from studio.document.marks import (
+    PLAIN,
+    UNREVIEWED,
+    Change,
+    FormatChange,
+    Language,
+    Link,
+    Marks,
+    Review,
+)
+from studio.document.tree import EMPTY_DOCUMENT, Document
+
+T = TypeVar("T")
+DEEPEST_UNKNOWN: Final = 50
+"""How deep the fields of an unknown block may nest."""
+
+
+def article_from(value: object) -> ArticleText:
+    """Return the article that a JSON value holds; raise `Damaged(DOCUMENT_INVALID)`."""
+    fields = Fields(value, "")
+    article = ArticleText(
+        headline=fields.one("headline", _inlines, ()),
+        kicker=fields.one("kicker", _inlines, ()),
+        standfirst=fields.one("standfirst", _inlines, ()),
+        bylines=fields.each("bylines", _byline),
+        dateline=fields.text("dateline"),
+        body=fields.one("body", _document, EMPTY_DOCUMENT),
+        lead_picture=fields.one("lead_picture", _lead_picture, None),
+        section=fields.optional_number("section"),
+        tags=fields.each("tags", json_number),
+        slug=fields.text("slug"),
+        search_title=fields.text("search_title"),
+        search_description=fields.text("search_description"),
+        social_text=fields.text("social_text"),
+        notice=fields.one("notice", _notice, None),
+    )
+    fields.done()
+    return article
+
+
+def document_from(value: object) -> Document:
+    """Return the document that a JSON value holds; raise `Damaged(DOCUMENT_INVALID)`."""
+    return _document(value, "")
+
+
+def block_from(value: object) -> Block:
+    """Return the block that a JSON value holds; raise `Damaged(DOCUMENT_INVALID)`."""
+    return _block(value, "")
+
+
+def _document(value: object, place: str) -> Document:
+    fields = Fields(value, place)
+    document = Document(
+        fields.each("blocks", _block),
+        fields.choice("direction", Direction) or Direction.RTL,
+        fields.one("language", json_string, "ar"),
+    )
+    fields.done()
+    return document
+
+
+def _block(value: object, place: str) -> Block:
+    raw = json_object(value, place)
+    kind = json_string(raw.get("type", ""), f"{place}.type")
+    if not kind:
+        raise invalid(f"{place}.type", "is missing")
+    if kind in _TEXT_BLOCKS:
+        fields = Fields(raw, place)
+        block: Block = _TEXT_BLOCKS[kind](fields, _common(fields))
+    elif kind in _ATOMS:
+        fields = Fields(raw, place)
+        block = _ATOMS[kind](fields, fields.one("review", _block_review, UNREVIEWED_BLOCK))
+    else:
+        return _unknown(raw, place, kind)
+    fields.text("type")
+    fields.done()
+    return block
+
+
+_Common = tuple[Inlines, int, Direction | None, Align, Box | None, BlockReview]
+
+
+def _common(fields: Fields) -> _Common:
+    return (
+        fields.one("content", _inlines, ()),
+        fields.number("quote", 0),
+        fields.choice("direction", Direction),
+        fields.choice("align", Align) or Align.START,
+        fields.choice("box", Box),
+        fields.one("review", _block_review, UNREVIEWED_BLOCK),
+    )
+
+
+def _paragraph(_: Fields, common: _Common) -> TextBlock:
+    return Paragraph(*common)
+
+
+def _heading(fields: Fields, common: _Common) -> TextBlock:
+    return Heading(*common, fields.number("level", 2))
+
+
+def _item(fields: Fields, common: _Common) -> TextBlock:
+    return Item(
+        *common,
+        fields.choice("kind", ListKind) or ListKind.BULLET,
+        fields.number("level", 0),
+        fields.optional_number("start"),
+        fields.flag("continued"),
+    )
+
+
+def _code(fields: Fields, common: _Common) -> TextBlock:
+    return Code(*common, fields.text("language"))
+
+
+_TEXT_BLOCKS: Final[Mapping[str, Callable[[Fields, _Common], TextBlock]]] = MappingProxyType(
+    {"para": _paragraph, "heading": _heading, "item": _item, "code": _code}
+)
+
+
+def _figure(fields: Fields, review: BlockReview) -> Figure:
+    return Figure(
+        picture=fields.text("picture"),
+        source=fields.text("source"),
+        alt=fields.text("alt"),
+        caption=fields.one("caption", _inlines, ()),
+        credit=fields.text("credit"),
+        crop=fields.one("crop", _crop, None),
+        review=review,
+    )
+
+
+def _bare_figure(value: object, place: str) -> Figure:
+    fields = Fields(value, place)
+    figure = _figure(fields, UNREVIEWED_BLOCK)
+    fields.done()
+    return figure
+
+
+def _lead_picture(value: object, place: str) -> Figure | None:
+    return _bare_figure(value, place)
+
+
+def _crop(value: object, place: str) -> Crop | None:
+    sides = [json_number(side, place) for side in json_list(value, place)]
+    if len(sides) != 4:
+        raise invalid(place, "four numbers are wanted")
+    return _made(lambda: Crop(*sides), place)
+
+
+def _gallery(fields: Fields, review: BlockReview) -> Block:
+    return Gallery(
+        figures=fields.each("figures", _bare_figure),
+        caption=fields.one("caption", _inlines, ()),
+        review=review,
+    )
+
+
+def _embed(fields: Fields, review: BlockReview) -> Block:
+    return Embed(
+        provider=fields.text("provider"),
+        url=fields.text("url"),
+        title=fields.text("title"),
+        thumbnail=fields.text("thumbnail"),
+        review=review,
+    )
+
+
+def _pullquote(fields: Fields, review: BlockReview) -> Block:
+    return PullQuote(text=fields.one("text", _inlines, ()), by=fields.text("by"), review=review)
+
+
+def _row(value: object, place: str) -> tuple[Inlines, ...]:
+    cells = json_list(value, place)
+    return tuple(_inlines(cell, f"{place}[{index}]") for index, cell in enumerate(cells))
+
+
+def _table(fields: Fields, review: BlockReview) -> Block:
+    return Table(
+        rows=fields.each("rows", _row),
+        header=fields.flag("header"),
+        caption=fields.one("caption", _inlines, ()),
+        review=review,
+    )
+
+
+def _rule(_: Fields, review: BlockReview) -> Block:
+    return Rule(review=review)
+
+
+def _related(fields: Fields, review: BlockReview) -> Block:
+    return Related(articles=fields.each("articles", json_string), review=review)
+
+
+_ATOMS: Final[Mapping[str, Callable[[Fields, BlockReview], Block]]] = MappingProxyType(
+    {
+        "figure": _figure,
+        "gallery": _gallery,
+        "embed": _embed,
+        "pullquote": _pullquote,
+        "table": _table,
+        "rule": _rule,
+        "related": _related,
+    }
+)
+
+
+def _unknown(raw: dict[str, object], place: str, kind: str) -> Unknown:
+    data = {name: value for name, value in raw.items() if name not in {"type", "review"}}
+    _require_plain(data, place)
+    review = UNREVIEWED_BLOCK
+    if "review" in raw:
+        review = _block_review(raw["review"], f"{place}.review")
+    return Unknown(kind=kind, data=json.dumps(data), review=review)
+
+
+def _require_plain(data: dict[str, object], place: str) -> None:
+    """Raise for what JSON text cannot carry, and for nesting that would break who reads it."""
+    level: list[object] = [data]
+    for _ in range(DEEPEST_UNKNOWN):
+        if not level:
+            return
+        if any(isinstance(one, float) and not math.isfinite(one) for one in level):
+            raise invalid(place, "a number is out of range")
+        level = [inner for one in level for inner in _within(one)]
+    raise invalid(place, f"more than {DEEPEST_UNKNOWN} objects stand in one another")
+
+
+def _within(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value
+
+
+def _inlines(value: object, place: str) -> Inlines:
+    values = json_list(value, place)
+    return tuple(
+        Text(one)
+        if isinstance(one, str) and one.isprintable()
+        else _inline(one, f"{place}[{index}]")
+        for index, one in enumerate(values)
+    )
+
+
+def _inline(value: object, place: str) -> Inline:
+    if isinstance(value, str):
+        return _made(lambda: Text(value), place)
+    fields = Fields(value, place)
+    review = fields.one("review", _review, UNREVIEWED)
+    kind = fields.text("type")
+    inline: Inline
+    match kind:
+        case "":
+            words = fields.needed("text", json_string)
+            marks = _marks(fields)
+            inline = _made(lambda: Text(words, marks, review), place)
+        case "break":
+            inline = Break(review)
+        case "footnote":
+            inline = Footnote(fields.one("content", _inlines, ()), review)
+        case _:
+            raise invalid(f"{place}.type", "break or footnote is wanted")
+    fields.done()
+    return inline
+
+
+def _made(make: Callable[[], T], place: str) -> T:
+    """Return what `make` makes; a constructor's objection is a fault of the JSON."""
+    try:
+        return make()
+    except (ValueError, OverflowError) as error:
+        raise invalid(place, str(error)) from error
+
+
+def _marks(fields: Fields) -> Marks:
+    return Marks(
+        bold=fields.flag("bold"),
+        italic=fields.flag("italic"),
+        underline=fields.flag("underline"),
+        strike=fields.flag("strike"),
+        superscript=fields.flag("superscript"),
+        subscript=fields.flag("subscript"),
+        code=fields.flag("code"),
+        link=fields.one("link", _link, None),
+        language=fields.one("language", _language, None),
+    )
+
+
+def _link(value: object, place: str) -> Link | None:
+    fields = Fields(value, place)
+    link = Link(fields.text("href"), fields.text("title"), fields.text("rel"))
+    fields.done()
+    return link
+
+
+def _language(value: object, place: str) -> Language | None:
+    fields = Fields(value, place)
+    language = Language(fields.text("tag"), fields.choice("direction", Direction))
+    fields.done()
+    return language
+
+
+def _change(value: object, place: str) -> Change | None:
+    return _sure_change(value, place)
+
+
+def _sure_change(value: object, place: str) -> Change:
+    fields = Fields(value, place)
+    name, author = fields.needed("id", json_string), fields.needed("author", json_number)
+    at = fields.needed("at", json_string)
+    fields.done()
+    return _made(lambda: Change(name, author, datetime.fromisoformat(at).astimezone(UTC)), place)
+
+
+def _review(value: object, place: str) -> Review:
+    fields = Fields(value, place)
+    review = Review(
+        insertion=fields.one("insertion", _change, None),
+        deletion=fields.one("deletion", _change, None),
+        format_change=fields.one("format_change", _format_change, None),
+        comments=fields.each("comments", json_string),
+    )
+    fields.done()
+    return review
+
+
+def _format_change(value: object, place: str) -> FormatChange | None:
+    fields = Fields(value, place)
+    change = fields.needed("change", _sure_change)
+    before = fields.one("before", _all_marks, PLAIN)
+    fields.done()
+    return FormatChange(change, before)
+
+
+def _all_marks(value: object, place: str) -> Marks:
+    fields = Fields(value, place)
+    marks = _marks(fields)
+    fields.done()
+    return marks
+
+
+def _block_review(value: object, place: str) -> BlockReview:
+    fields = Fields(value, place)
+    read = {
+        name: fields.one(name, _change, None)
+        for name in ("insertion", "deletion", "split", "join", "restyle")
+    }
+    before = fields.one("before", _before, None)
+    comments = fields.each("comments", json_string)
+    fields.done()
+    return _made(lambda: BlockReview(**read, before=before, comments=comments), place)
+
+
+def _before(value: object, place: str) -> TextBlock | None:
+    fields = Fields(value, place)
+    kind = fields.text("type")
+    if kind not in _TEXT_BLOCKS:
+        raise invalid(f"{place}.type", f"one of {', '.join(_TEXT_BLOCKS)} is wanted")
+    block = _TEXT_BLOCKS[kind](fields, _common(fields))
+    fields.done()
+    return block
+
+
+def _byline(value: object, place: str) -> Byline:
+    fields = Fields(value, place)
+    byline = Byline(fields.text("name"), fields.optional_number("person"))
+    fields.done()
+    return byline
+
+
+def _notice(value: object, place: str) -> Notice | None:
+    fields = Fields(value, place)
+    kind = fields.choice("kind", NoticeKind)
+    if kind is None:
+        raise invalid(f"{place}.kind", "is missing")
+    notice = Notice(kind, fields.text("text"))
+    fields.done()
+    return notice
