@@ -108,8 +108,7 @@ def test_the_house_limits_are_64_megabytes_and_60_megapixels() -> None:
     [
         originals.png_of(60_000, 60_000, b""),
         originals.png_of(20_000, 20_000, originals.packed_zeros(20_001 * 20_000)),
-        b"GIF89a\xff\xff\xff\xff\x00\x00\x00"
-        b"\x2c\x00\x00\x00\x00\xff\xff\xff\xff\x00\x02\x02\x44\x01\x00\x3b",
+        bytes.fromhex("474946383961 ffffffff 000000 2c 00000000 ffffffff 00 02 02 4401 00 3b"),
         b"RIFF\x1e\x00\x00\x00WEBPVP8L\x11\x00\x00\x00\x2f\xff\xff\xff\x0f" + bytes(13),
     ],
 )
