@@ -1,0 +1,164 @@
+"""What becomes of suggestions: the text as it stands with all of them, and as it was without.
+
+Both views carry no review marks at all; comments go too, since they are about a working text and
+never leave the house. Deliberately absent: taking or refusing one suggestion, which is editing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from studio.document.article import ArticleText
+from studio.document.blocks import UNREVIEWED_BLOCK, Block, BlockReview, TextBlock
+from studio.document.inline import Footnote, Inline, Inlines, Text, normal
+from studio.document.marks import UNREVIEWED, Review
+from studio.document.tree import Document, contents, map_contents
+
+
+def accepted(document: Document) -> Document:
+    """Return `document` as it stands when every suggestion is taken.
+
+    Insertions stand, deletions go, suggested splits stand, joins are joined, new marks and styles
+    hold. Laws: accepted(accepted(d)) = accepted(d); without review marks, accepted(d) = d.
+    """
+    return _decided(document, _ACCEPT)
+
+
+def rejected(document: Document) -> Document:
+    """Return `document` as it was before anything was suggested.
+
+    Insertions go, deletions stand, suggested splits are joined, joins stay apart, marks and styles
+    are what they were before. Law: rejecting is accepting with all suggestions turned round.
+    """
+    return _decided(document, _REJECT)
+
+
+def accepted_article(article: ArticleText) -> ArticleText:
+    """Return `article` as it stands when every suggestion in headlines and body is taken."""
+    return _decided_article(article, _ACCEPT)
+
+
+def rejected_article(article: ArticleText) -> ArticleText:
+    """Return `article` as it was before anything was suggested."""
+    return _decided_article(article, _REJECT)
+
+
+def has_suggestions(article: ArticleText | Document) -> bool:
+    """Say whether anything is still suggested; comments are not suggestions."""
+    if isinstance(article, Document):
+        return any(map(_block_suggests, article.blocks))
+    lead = () if article.lead_picture is None else (article.lead_picture,)
+    return (
+        any(map(_suggests, (article.headline, article.kicker, article.standfirst)))
+        or any(map(_block_suggests, lead))
+        or has_suggestions(article.body)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """Accept or reject, for everything at once."""
+
+    accept: bool
+
+    def drops(self, review: Review | BlockReview) -> bool:
+        """Say whether what carries `review` goes."""
+        return (review.deletion if self.accept else review.insertion) is not None
+
+    def joins(self, review: BlockReview) -> bool:
+        """Say whether the block that carries `review` goes on with the one before it."""
+        return (review.join if self.accept else review.split) is not None
+
+
+_ACCEPT = _Decision(accept=True)
+_REJECT = _Decision(accept=False)
+
+
+def _decided(document: Document, decision: _Decision) -> Document:
+    if not any(map(_is_reviewed, document.blocks)):
+        return document
+    kept: list[Block] = []
+    for block in document.blocks:
+        plain = map_contents(block, lambda content: _decided_inlines(content, decision))
+        if isinstance(plain, TextBlock):
+            if not decision.accept:
+                plain = _restored(plain)
+            last = kept[-1] if kept else None
+            if isinstance(last, TextBlock) and decision.joins(block.review):
+                kept[-1] = replace(last, content=(*last.content, *plain.content))
+                continue
+        elif decision.drops(block.review):
+            continue
+        kept.append(replace(plain, review=UNREVIEWED_BLOCK))
+    return Document(tuple(kept), document.direction, document.language)
+
+
+def _decided_article(article: ArticleText, decision: _Decision) -> ArticleText:
+    lead = article.lead_picture
+    if lead is not None:
+        if decision.drops(lead.review):
+            lead = None
+        else:
+            caption = _decided_inlines(lead.caption, decision)
+            lead = replace(lead, caption=caption, review=UNREVIEWED_BLOCK)
+    return replace(
+        article,
+        headline=_decided_inlines(article.headline, decision),
+        kicker=_decided_inlines(article.kicker, decision),
+        standfirst=_decided_inlines(article.standfirst, decision),
+        body=_decided(article.body, decision),
+        lead_picture=lead,
+    )
+
+
+def _restored(block: TextBlock) -> TextBlock:
+    before = block.review.before
+    return block if before is None else replace(before, content=block.content)
+
+
+def _decided_inlines(content: Inlines, decision: _Decision) -> Inlines:
+    if not any(map(_is_reviewed_inline, content)):
+        return content
+    return normal(_kept(content, decision))
+
+
+def _kept(content: Iterable[Inline], decision: _Decision) -> Iterator[Inline]:
+    for inline in content:
+        if decision.drops(inline.review):
+            continue
+        if isinstance(inline, Text):
+            suggested = inline.review.format_change
+            if suggested is not None and not decision.accept:
+                yield Text(inline.text, suggested.before)
+            else:
+                yield Text(inline.text, inline.marks)
+        elif isinstance(inline, Footnote):
+            yield Footnote(_decided_inlines(inline.content, decision))
+        else:
+            yield replace(inline, review=UNREVIEWED)
+
+
+def _is_reviewed(block: Block) -> bool:
+    return block.review != UNREVIEWED_BLOCK or any(
+        _is_reviewed_inline(inline) for content in contents(block) for inline in content
+    )
+
+
+def _is_reviewed_inline(inline: Inline) -> bool:
+    return inline.review != UNREVIEWED or (
+        isinstance(inline, Footnote) and any(map(_is_reviewed_inline, inline.content))
+    )
+
+
+def _block_suggests(block: Block) -> bool:
+    review = block.review
+    return (review != UNREVIEWED_BLOCK and review != BlockReview(comments=review.comments)) or any(
+        map(_suggests, contents(block))
+    )
+
+
+def _suggests(content: Inlines) -> bool:
+    return any(
+        inline.review != Review(comments=inline.review.comments)
+        or (isinstance(inline, Footnote) and _suggests(inline.content))
+        for inline in content
+    )
