@@ -79,9 +79,9 @@ def prepare_to_test() -> Environment:
     return environment
 
 
-def stamp(lock: bytes, version: tuple[int, int], root: Path) -> str:
-    """Name what an environment was made from: the lock, the Python, the place."""
-    made_from = [hashlib.sha256(lock).hexdigest(), list(version), str(root)]
+def stamp(files: bytes, version: tuple[int, int], root: Path) -> str:
+    """Name what an environment was made from: the project's files, the Python, the place."""
+    made_from = [hashlib.sha256(files).hexdigest(), list(version), str(root)]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
@@ -124,7 +124,8 @@ def _record(environment: Environment) -> Path:
 
 
 def _wanted_stamp() -> str:
-    return stamp((ROOT / "uv.lock").read_bytes(), sys.version_info[:2], ROOT)
+    made_from = b"".join((ROOT / name).read_bytes() for name in ("uv.lock", "pyproject.toml"))
+    return stamp(made_from, sys.version_info[:2], ROOT)
 
 
 def _is_synchronised(environment: Environment, *, development: bool) -> bool:

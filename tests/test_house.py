@@ -7,6 +7,7 @@ import tomllib
 import zipfile
 from importlib.metadata import requires
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,9 +30,17 @@ def tracked(*patterns: str) -> list[Path]:
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
-def project() -> dict[str, object]:
+def project() -> dict[str, Any]:
     with (ROOT / "pyproject.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+def requirement(line: str) -> tuple[str, frozenset[str]]:
+    """Split a requirement into its name and bounds; its marker is the lock's own business."""
+    plain = line.partition(";")[0].replace(" ", "")
+    name = re.match(r"[\w.-]+", plain)
+    assert name is not None
+    return name[0].lower(), frozenset(filter(None, plain.removeprefix(name[0]).split(",")))
 
 
 def modules(*, window: bool) -> list[str]:
@@ -60,6 +69,18 @@ def test_the_qt_that_breaks_the_oldest_python_is_excluded() -> None:
     assert len(needed) == 1
     assert "!=6.12.0" in needed[0]
     assert 'name = "pyside6"\nversion = "6.12.0"' not in (ROOT / "uv.lock").read_text("utf-8")
+
+
+def test_the_lock_is_of_this_project_file() -> None:
+    """The environment is made from the lock alone, so a lock left behind would go unnoticed."""
+    declared = project()
+    with (ROOT / "uv.lock").open("rb") as file:
+        locked = next(one for one in tomllib.load(file)["package"] if one["name"] == "midad")
+    kept = locked["metadata"]["requires-dist"] + locked["metadata"]["requires-dev"]["dev"]
+    assert {requirement(one["name"] + one.get("specifier", "")) for one in kept} == {
+        requirement(line)
+        for line in declared["project"]["dependencies"] + declared["dependency-groups"]["dev"]
+    }
 
 
 def test_twenty_thousand_void_calls_of_qt_are_survived() -> None:
@@ -122,9 +143,7 @@ def test_every_floor_is_named_in_the_contract_and_in_the_plan() -> None:
         for path in STUDIO.iterdir()
         if path.suffix == ".py" or list(path.glob("**/*.py"))
     } - {"__init__"}
-    tools = project()["tool"]
-    assert isinstance(tools, dict)
-    contracts = tools["importlinter"]["contracts"]
+    contracts = project()["tool"]["importlinter"]["contracts"]
     layers = next(entry["layers"] for entry in contracts if entry["type"] == "layers")
     assert there <= set(layers)
     tree = ast.parse((STUDIO / "__init__.py").read_text("utf-8"))
