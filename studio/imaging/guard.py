@@ -39,6 +39,9 @@ _HOME: Final = Path(__file__).parents[2]
 _NO_WINDOW: Final = 0x08000000 if os.name == "nt" else 0
 """CREATE_NO_WINDOW of the Windows API: no console flashes up behind the editor."""
 
+_WINDOWS_CRASH: Final = 0xC0000000
+"""From here on an exit code is an NTSTATUS error: what Windows has in the place of signals."""
+
 _OUT_OF_TIME: Final = {-signal.SIGXCPU, -signal.SIGKILL} if sys.platform != "win32" else set()
 
 
@@ -118,6 +121,8 @@ def _fail(code: int, said: bytes, limits: Limits) -> NoReturn:
         raise Refused(Reason.PICTURE_TAKES_TOO_LONG, seconds=limits.cpu_seconds)
     if code < 0:  # the decoder crashed on this picture (POSIX: the signal, negative)
         raise Damaged(Reason.PICTURE_DAMAGED, problem=signal.Signals(-code).name)
+    if code >= _WINDOWS_CRASH:
+        raise Damaged(Reason.PICTURE_DAMAGED, problem=f"{code:#x}")
     lines = said.decode(errors="replace").strip().splitlines()
     problem = lines[-1][:200] if lines else f"exit {code}"
     raise Unavailable(Reason.PICTURE_WORKER_FAILED, problem=problem)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from studio.errors import Reason, Unavailable
-from studio.imaging.fonts import Family, find_families, font_folders, missing
+from studio.imaging.fonts import Family, _ask_fontconfig, find_families, font_folders, missing
 
 
 def test_a_known_family_is_found_in_its_two_weights(
@@ -65,3 +65,23 @@ def test_the_systems_own_fonts_can_write_arabic_or_it_is_said() -> None:
         assert error.reason is Reason.ARABIC_FONT_MISSING  # noqa: PT017 - a machine without fonts
         return
     assert not missing(found[0].bold, "صحيفة")
+
+
+@pytest.fixture
+def fc_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A command of fontconfig's name, the only one to be found."""
+    command = tmp_path / "fc-list"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return command
+
+
+def test_fontconfig_is_asked_for_any_arabic_font(font_folder: Path, fc_list: Path) -> None:
+    font = font_folder / "Amiri-Bold.ttf"
+    fc_list.write_text(f"#!/bin/sh\necho '{font}'\necho '/fonts/old.pfb'\necho '{font}'\necho\n")
+    fc_list.chmod(0o755)
+    assert _ask_fontconfig() == [font]
+
+
+def test_a_system_without_fontconfig_is_not_asked(fc_list: Path) -> None:
+    assert not fc_list.exists()
+    assert _ask_fontconfig() == []
