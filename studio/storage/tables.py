@@ -105,7 +105,11 @@ class PersonRole(Table):
 
 
 class Section(Table):
-    """A section in the tree; `key` is the folded name, unique among siblings."""
+    """A section in the tree; `key` is the folded name, unique among siblings.
+
+    One that was merged or removed stays, for old revisions, pointing to what it became or to
+    itself; its `key` is then nobody's name.
+    """
 
     __tablename__ = "section"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -115,6 +119,7 @@ class Section(Table):
     slug: Mapped[str] = mapped_column(unique=True)
     colour: Mapped[str]
     position: Mapped[int]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("section.id"))
     __table_args__ = (
         Index("uq_section_place", func.coalesce(parent_id, 0), "key", unique=True),
         STRICT,
@@ -122,7 +127,7 @@ class Section(Table):
 
 
 class Tag(Table):
-    """A tag; one that was merged stays, pointing to what it became."""
+    """A tag; one that was merged or removed stays, pointing to what it became or to itself."""
 
     __tablename__ = "tag"
     id: Mapped[int] = mapped_column(primary_key=True)
