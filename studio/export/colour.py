@@ -1,0 +1,62 @@
+"""The house's accent, made readable on whatever paper a theme prints on.
+
+A chief may choose any colour; text in it must still be read. It keeps its hue and is made darker
+or lighter until it reaches the contrast that WCAG 2.2 asks of text (1.4.3, level AA: 4.5 to 1).
+Deliberately absent: themes' other colours, which their makers answer for.
+"""
+
+import colorsys
+from dataclasses import dataclass
+from typing import Final
+
+READABLE: Final = 4.5
+_STEPS: Final = 100
+_WHITE: Final = "#FFFFFF"
+_INK: Final = "#101214"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accent:
+    """A colour for text and lines, and one for text that stands on it; as #RRGGBB."""
+
+    colour: str
+    on: str
+
+
+def accent_on(paper: str, wished: str) -> Accent:
+    """Return the colour nearest to `wished` whose text can be read on `paper`."""
+    for step in range(_STEPS + 1):
+        share = step / _STEPS
+        for shade in (_shaded(wished, -share), _shaded(wished, share)):
+            if contrast(shade, paper) >= READABLE:
+                light = contrast(_WHITE, shade) >= contrast(_INK, shade)
+                return Accent(colour=shade, on=_WHITE if light else _INK)
+    raise AssertionError("black or white can be read on every paper")
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance (WCAG 2.2, from IEC 61966-2-1)."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in _parts(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _shaded(colour: str, share: float) -> str:
+    """Return `colour` a share of the way to black (negative) or white (positive)."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
+    goal = 1.0 if share > 0 else 0.0
+    parts = colorsys.hls_to_rgb(hue, lightness + (goal - lightness) * abs(share), saturation)
+    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue

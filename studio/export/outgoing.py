@@ -1,0 +1,39 @@
+"""Plain text as it may leave the house: no character that turns or disguises what stands around it.
+
+Arabic presentation forms, which old programs and PDF files leave behind, become the letters that
+they show: a reader sees no difference, a search engine and a screen reader do. Signs that are one
+character by custom (ﷺ, ﷽, ﴾) are no letters in disguise and stay.
+
+Sources: Unicode 16, chapter 9.2 and the blocks Arabic Presentation Forms-A and -B; UAX #9.
+Deliberately absent: HTML (`html`, `theme`) and what an article's own text may hold (`document`).
+"""
+
+import unicodedata
+from typing import Final
+
+from studio.document.marks import clean
+
+_BLOCKS: Final = (range(0xFB50, 0xFDF0), range(0xFE70, 0xFF00))
+_LETTER_FORMS: Final = ("<initial>", "<medial>", "<final>", "<isolated>")
+
+
+def outgoing(text: str) -> str:
+    """Return `text` without embeddings, overrides, controls and presentation forms of letters."""
+    return letters(clean(text))
+
+
+def letters(text: str) -> str:
+    """Return `text` with presentation forms as the letters that they show; idempotent."""
+    return text if text.isascii() else text.translate(_LETTERS)
+
+
+def _letter_table() -> dict[int, str]:
+    table = {0xFEFF: ""}  # the byte order mark, which shows nothing
+    for point in (point for block in _BLOCKS for point in block):
+        if unicodedata.decomposition(chr(point)).startswith(_LETTER_FORMS):
+            # A mark on its own is written as a space that carries it.
+            table[point] = unicodedata.normalize("NFKC", chr(point)).replace(" ", "")
+    return table
+
+
+_LETTERS: Final = _letter_table()

@@ -1,0 +1,63 @@
+"""The picture that an article without a photo is shared with, kept by what it shows.
+
+A computer without an Arabic font gives none: no picture is better than empty boxes. Deliberately
+absent: drawing it (`studio.imaging.share`), and photos (`pictures`).
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from studio.arabic.direction import Direction
+from studio.errors import Reason, Unavailable
+from studio.export.pictures import PictureFile, keep, kept
+from studio.imaging.fonts import Family, find_families
+from studio.imaging.share import HEIGHT, WIDTH, share_card
+from studio.imaging.values import PictureKind, Rendered
+
+_PATH: Final = "pictures/share.png"
+_FORM: Final = 1
+_EXPECTED: Final = frozenset({Reason.ARABIC_FONT_MISSING, Reason.ARABIC_SHAPING_MISSING})
+
+
+class ShareCards:
+    """Sets headlines as share pictures and keeps them in the folder `cache`."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    def card(self, headline: str, site_name: str, direction: Direction) -> PictureFile | None:
+        """Return the share picture of a headline, None where no font can write it."""
+        if not self._fonts:
+            return None
+        facts = (_FORM, version("pillow"), self._fingerprints, headline, site_name, direction)
+        place = self._cache / hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+        found = kept(place)
+        if found is None:
+            try:
+                data = share_card(headline, site_name, direction=direction, fonts=self._fonts)
+            except Unavailable as error:
+                if error.reason not in _EXPECTED:
+                    raise
+                return None
+            found = Rendered(data, PictureKind.PNG, WIDTH, HEIGHT)
+            keep(place, found)
+        return PictureFile(
+            path=_PATH, kind=PictureKind.PNG, width=WIDTH, height=HEIGHT, data=found.data
+        )
+
+    @cached_property
+    def _fonts(self) -> Sequence[Family]:
+        try:
+            return find_families()
+        except Unavailable:
+            return ()
+
+    @cached_property
+    def _fingerprints(self) -> tuple[str, ...]:
+        """What tells the fonts apart: their bytes, wherever they lie."""
+        return tuple(hashlib.sha256(family.bold.read_bytes()).hexdigest() for family in self._fonts)

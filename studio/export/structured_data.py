@@ -1,0 +1,172 @@
+"""What machines read of a page: a news article and its breadcrumbs, in schema.org's words.
+
+Sources: schema.org (NewsArticle, BreadcrumbList, ImageObject, CorrectionComment), Google's guides
+to article and breadcrumb structured data. Deliberately absent: anything that the page itself does
+not show, and the escaping that a script element needs (`html.script_json`).
+"""
+
+from datetime import datetime
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from studio.document.article import NoticeKind
+from studio.document.inline import plain
+from studio.export.addresses import (
+    author_address,
+    below,
+    home,
+    page_address,
+    section_address,
+)
+from studio.export.outgoing import outgoing
+from studio.export.pictures import ArticlePictures, PictureFile
+from studio.newsroom.public import PublicArticle, PublicPicture
+from studio.settings import House
+
+Json: TypeAlias = dict[str, Any]
+
+
+def local_time(house: House, at: datetime) -> str:
+    """Return a moment as ISO 8601 in the house's time zone, to the second, with its offset."""
+    return at.astimezone(ZoneInfo(house.time_zone)).isoformat(timespec="seconds")
+
+
+def structured_data(
+    article: PublicArticle,
+    pictures: ArticlePictures,
+    *,
+    description: str,
+    words: int,
+    minutes: int,
+    logo: str,
+) -> Json:
+    """Return the graph of a page's article and breadcrumbs; fields without a value are left out."""
+    graph = [_article(article, pictures, description, words, minutes, logo)]
+    if article.sections:
+        graph.append(_breadcrumbs(article))
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _article(
+    article: PublicArticle,
+    pictures: ArticlePictures,
+    description: str,
+    words: int,
+    minutes: int,
+    logo: str,
+) -> Json:
+    house, text, url = article.house, article.text, page_address(article)
+    publisher = _publisher(house, logo)
+    return _said(
+        {
+            "@type": "NewsArticle",
+            "@id": f"{url}#article",
+            "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+            "url": url,
+            "headline": outgoing(plain(text.headline)),
+            "alternativeHeadline": outgoing(plain(text.kicker)),
+            "description": description,
+            "image": _images(article, pictures),
+            "thumbnailUrl": "" if pictures.share is None else _address(article, pictures.share),
+            "datePublished": local_time(house, article.published_at),
+            "dateModified": local_time(house, article.modified_at),
+            "dateline": outgoing(text.dateline),
+            "author": [
+                {
+                    "@type": "Person",
+                    "name": outgoing(author.name),
+                    "url": author_address(house, author),
+                }
+                for author in article.authors
+            ]
+            or publisher,
+            "publisher": publisher,
+            "articleSection": [outgoing(section.name) for section in article.sections],
+            "keywords": [outgoing(tag.name) for tag in article.tags],
+            "wordCount": words,
+            "timeRequired": f"PT{max(1, minutes)}M",
+            "inLanguage": text.body.language,
+            "isAccessibleForFree": True,
+            "correction": _corrections(article),
+        }
+    )
+
+
+def _publisher(house: House, logo: str) -> Json:
+    if not house.site_name:
+        return {}
+    return _said(
+        {
+            "@type": "NewsMediaOrganization",
+            "@id": f"{home(house)}#publisher",
+            "name": outgoing(house.site_name),
+            "description": outgoing(house.site_description),
+            "url": home(house),
+            "logo": {"@type": "ImageObject", "url": logo, "width": 512, "height": 512},
+        }
+    )
+
+
+def _corrections(article: PublicArticle) -> list[Json]:
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": outgoing(note.text),
+            "datePublished": local_time(article.house, note.at),
+        }
+        for note in article.notes
+        if note.kind is NoticeKind.CORRECTION and note.text
+    ]
+
+
+def _images(article: PublicArticle, pictures: ArticlePictures) -> list[Json]:
+    """Describe the crops that Google asks for, or the share picture where there is no photo."""
+    photo = next(iter(pictures.shown.values()), None)
+    if photo is None:
+        return [] if pictures.share is None else [_image(article, pictures.share, None)]
+    return [_image(article, file, photo.picture) for file in pictures.shapes]
+
+
+def _image(article: PublicArticle, file: PictureFile, picture: PublicPicture | None) -> Json:
+    url = _address(article, file)
+    image: Json = {
+        "@type": "ImageObject",
+        "url": url,
+        "contentUrl": url,
+        "width": file.width,
+        "height": file.height,
+    }
+    if picture is not None:
+        creator = outgoing(picture.creator)
+        image |= {
+            "description": outgoing(picture.alt),
+            "creditText": outgoing(picture.credit),
+            "creator": {"@type": "Person", "name": creator} if creator else {},
+            "copyrightNotice": outgoing(picture.rights),
+            "license": outgoing(picture.licence_url),
+        }
+    return _said(image)
+
+
+def _address(article: PublicArticle, file: PictureFile) -> str:
+    return below(article.house, article.path.rstrip("/") + "/" + file.path)
+
+
+def _breadcrumbs(article: PublicArticle) -> Json:
+    sections = article.sections
+    steps = [
+        (outgoing(section.name), section_address(article.house, sections[: at + 1]))
+        for at, section in enumerate(sections)
+    ]
+    steps.append((outgoing(plain(article.text.headline)), page_address(article)))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            for position, (name, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _said(fields: Json) -> Json:
+    return {name: value for name, value in fields.items() if value not in ("", [], {}, None)}
