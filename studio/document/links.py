@@ -64,6 +64,10 @@ _REDIRECTORS: Final = (
 )
 _NESTED_REDIRECTORS: Final = 4
 
+_NOT_IN_URL: Final = re.compile(
+    r"""%(?![0-9A-Fa-f]{2})|[\x00-\x20"#<>\[\\\]^`{|}\x7f-\xa0\ufdd0-\ufdef\ufffe\uffff]"""
+)
+
 
 def clean_address(address: str) -> str:
     """Return `address` as it may be kept, or an empty text where it may not be a link.
@@ -184,3 +188,19 @@ def _parameter(query: str, name: str) -> str:
         if key == name and _SCHEME.match(unquote(value)):
             return unquote(value)
     return ""
+
+
+def written_address(address: str) -> str:
+    """Return a clean address with every character percent-encoded that the URL standard wants so.
+
+    Letters of all scripts stay as they are. Idempotent.
+    """
+    before, hash_sign, fragment = address.partition("#")
+    host = _WEB.match(before)
+    start = host.start("rest") if host else 0
+    path = before[:start] + _NOT_IN_URL.sub(_percent, before[start:])
+    return path + hash_sign + _NOT_IN_URL.sub(_percent, fragment)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())

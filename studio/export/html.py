@@ -1,0 +1,481 @@
+"""The article's text as HTML: the only place in Midad where its tags are written.
+
+Preview and package call the same functions, so that what is seen is what is published. Two
+profiles share one writer:
+
+*Site* is what readers get. It loses, and means to lose: suggestions and comments (all suggestions
+are taken), blocks of unknown kind, blocks without anything in them, figures whose picture is not
+given, related articles that are not public, the sources, hashes and crops of pictures, gaps between
+heading levels, addresses of other schemes than http, https, mailto and tel, and presentation forms
+of Arabic letters.
+
+*House* is for the clipboard and for files between newsrooms. It loses review marks alone: what HTML
+has no word for stands in ``data-midad-*`` attributes, and for every document without review marks
+``read_html(document_html(document)) == document``.
+
+Sources: HTML Living Standard; DPUB-ARIA 1.1 for the roles of footnotes. Written alike for equal
+input, byte for byte. Deliberately absent: the page around the text (`page`) and scripts; embeds
+are plain links.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final, TypeAlias
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from studio.document.blocks import (
+    Align,
+    Block,
+    Box,
+    Code,
+    Crop,
+    Embed,
+    Figure,
+    Gallery,
+    Heading,
+    Item,
+    ListKind,
+    Paragraph,
+    PullQuote,
+    Related,
+    Rule,
+    Table,
+    TextBlock,
+    Unknown,
+)
+from studio.document.html_clean import DATA_PREFIX
+from studio.document.html_in import HOUSE_VERSION
+from studio.document.inline import Footnote, Inlines, plain
+from studio.document.links import clean_address, written_address
+from studio.document.review import accepted
+from studio.document.tree import Document
+from studio.export.html_inline import HtmlProfile, InlineWriter, TextWords
+from studio.export.tags import Value, attribute, element, joined, script_json, text
+
+__all__ = [
+    "HtmlProfile",
+    "PictureFormat",
+    "PictureSources",
+    "Pictures",
+    "RelatedLink",
+    "TextWords",
+    "attribute",
+    "body_html",
+    "document_html",
+    "element",
+    "figure_html",
+    "inline_html",
+    "script_json",
+    "text",
+]
+
+NO_WORDS: Final = TextWords()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFormat:
+    """The files of one picture in one format: addresses and widths in pixels, narrow to wide."""
+
+    mime: str
+    files: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSources:
+    """Where a browser finds a picture: formats, best first, and one file that all can show."""
+
+    formats: tuple[PictureFormat, ...] = ()
+    url: str
+    width: int
+    height: int
+    sizes: str = "100vw"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLink:
+    """Where another article of the newsroom is read, and its headline."""
+
+    url: str
+    headline: str
+
+
+Pictures: TypeAlias = Mapping[tuple[str, Crop | None], PictureSources]
+"""The pictures of an article by hash and crop, as its figures name them."""
+
+
+def body_html(
+    document: Document,
+    *,
+    pictures: Pictures,
+    related: Mapping[str, RelatedLink],
+    words: TextWords = NO_WORDS,
+    eager: bool = False,
+) -> Markup:
+    """Return a document as readers see it, footnotes last.
+
+    `eager` says that the first picture is the page's first, and is loaded at once; all others wait
+    until they are scrolled to.
+    """
+    writer = _Writer(HtmlProfile.SITE, pictures, related, words, eager=eager)
+    return writer.document(writer.public(accepted(document)))
+
+
+def document_html(document: Document) -> Markup:
+    """Return a document for another newsroom's Midad or for a clipboard: the house profile."""
+    writer = _Writer(HtmlProfile.HOUSE, {}, {}, NO_WORDS, eager=False)
+    attributes = {
+        f"{DATA_PREFIX}document": HOUSE_VERSION,
+        "lang": document.language,
+        "dir": document.direction,
+    }
+    return element("div", attributes, "\n", writer.document(accepted(document)), "\n")
+
+
+def inline_html(content: Inlines) -> Markup:
+    """Return a headline, kicker or standfirst as readers see it; footnotes have no place there."""
+    writer = InlineWriter(HtmlProfile.SITE)
+    return writer.write(tuple(piece for piece in content if not isinstance(piece, Footnote)))
+
+
+def figure_html(
+    figure: Figure, pictures: Pictures, *, words: TextWords = NO_WORDS, eager: bool = True
+) -> Markup:
+    """Return one figure, such as the lead picture; nothing where its picture is not given."""
+    figure = replace(
+        figure, caption=tuple(p for p in figure.caption if not isinstance(p, Footnote))
+    )
+    return _Writer(HtmlProfile.SITE, pictures, {}, words, eager=eager).figure(figure)
+
+
+class _Writer:
+    """One writing of one document."""
+
+    def __init__(
+        self,
+        profile: HtmlProfile,
+        pictures: Pictures,
+        related: Mapping[str, RelatedLink],
+        words: TextWords,
+        *,
+        eager: bool,
+    ) -> None:
+        self._site = profile is HtmlProfile.SITE
+        self._inlines = InlineWriter(profile, words)
+        self._pictures = pictures
+        self._related = related
+        self._words = words
+        self._eager = eager
+        self._headings: list[int] = []  # levels in the text, from the outermost in
+        self._sections = 0
+
+    def public(self, document: Document) -> Document:
+        """Return `document` without the blocks that readers would see nothing of."""
+        kept = tuple(shown for block in document.blocks if (shown := self._shown(block)))
+        return replace(document, blocks=kept)
+
+    def document(self, document: Document) -> Markup:
+        """Return all blocks, and the notes that they call."""
+        parts = [*self._boxes(document.blocks)]
+        notes = self._inlines.notes_html()
+        return joined([*parts, notes] if notes else parts, "\n")
+
+    def _shown(self, block: Block) -> Block | None:
+        match block:
+            case Paragraph() | Heading() | Item() | Code():
+                return block if _says_something(block.content) else None
+            case Figure():
+                return block if (block.picture, block.crop) in self._pictures else None
+            case Gallery():
+                figures = tuple(one for one in block.figures if self._shown(one))
+                return replace(block, figures=figures) if figures else None
+            case PullQuote():
+                return block if _says_something(block.text) else None
+            case Table():
+                return (
+                    block if any(map(_says_something, (c for r in block.rows for c in r))) else None
+                )
+            case Related():
+                known = tuple(uid for uid in block.articles if uid in self._related)
+                return replace(block, articles=known) if known else None
+            case Embed():
+                return block if clean_address(block.url) else None
+            case Rule():
+                return block
+            case Unknown():
+                return None
+
+    # What encloses blocks: boxes, then quotes, then lists
+
+    def _boxes(self, blocks: Sequence[Block]) -> Iterator[Markup]:
+        for box, inside in groupby(blocks, _box):
+            parts = [*self._quotes(tuple(inside), 0)]
+            if box is None:
+                yield from parts
+            else:
+                yield element("aside", {"class": f"box box-{box}"}, "\n", joined(parts, "\n"), "\n")
+
+    def _quotes(self, blocks: Sequence[Block], depth: int) -> Iterator[Markup]:
+        for deeper, inside in groupby(blocks, lambda block: _quote(block) > depth):
+            if deeper:
+                parts = [*self._quotes(tuple(inside), depth + 1)]
+                yield element("blockquote", None, "\n", joined(parts, "\n"), "\n")
+            else:
+                yield from self._plain_blocks(inside)
+
+    def _plain_blocks(self, blocks: Iterator[Block]) -> Iterator[Markup]:
+        for is_item, inside in groupby(blocks, lambda block: isinstance(block, Item)):
+            if is_item:
+                items = tuple(block for block in inside if isinstance(block, Item))
+                yield from self._lists(items, 0)
+            else:
+                for block in inside:
+                    yield self._block(block)
+
+    def _lists(self, items: Sequence[Item], level: int) -> Iterator[Markup]:
+        entries = _entries(items, level)
+        for kind, group in groupby(entries, lambda entry: entry[0].kind):
+            inside = tuple(group)
+            first = inside[0][0].start
+            lines = [self._entry(entry, level, first=not at) for at, entry in enumerate(inside)]
+            name = "ul" if kind is ListKind.BULLET else "ol"
+            attributes: dict[str, Value] = {"start": first}
+            yield element(name, attributes, "\n", joined(lines, "\n"), "\n")
+
+    def _entry(self, entry: Sequence[Item], level: int, *, first: bool) -> Markup:
+        """Return an item with its further paragraphs and the lists within it."""
+        item, *rest = entry
+        value: dict[str, Value] = {"value": None if first else item.start}
+        own = _flow_attributes(item)
+        if not rest or (not own and not any(one.level == level for one in rest)):
+            parts = [self._inlines.write(item.content)]
+        else:
+            parts, own = [element("p", own, self._inlines.write(item.content))], {}
+        for deeper, inside in groupby(rest, lambda one: one.level > level):
+            if deeper:
+                parts += self._lists(tuple(inside), level + 1)
+            else:
+                parts += [
+                    element("p", _flow_attributes(one), self._inlines.write(one.content))
+                    for one in inside
+                ]
+        return element("li", value | own, joined(parts, "\n"))
+
+    # Blocks
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Paragraph() | Item():
+                return element("p", _flow_attributes(block), self._inlines.write(block.content))
+            case Heading():
+                return self._heading(block)
+            case Code():
+                return self._code(block)
+            case Figure():
+                return self.figure(block)
+            case Gallery():
+                return self._gallery(block)
+            case PullQuote():
+                return self._pull_quote(block)
+            case Embed():
+                return self._embed(block)
+            case Table():
+                return self._table(block)
+            case Related():
+                return self._related_list(block)
+            case Rule():
+                return element("hr")
+            case Unknown():
+                kind = {f"{DATA_PREFIX}unknown": block.kind, f"{DATA_PREFIX}data": block.data}
+                return element("div", kind)
+
+    def _heading(self, heading: Heading) -> Markup:
+        attributes = _flow_attributes(heading)
+        level = heading.level
+        if self._site:
+            self._sections += 1
+            attributes = {"id": f"s-{self._sections}", **attributes}
+            while self._headings and self._headings[-1] >= level:
+                self._headings.pop()
+            self._headings.append(level)
+            level = 1 + len(self._headings)
+        return element(f"h{level}", attributes, self._inlines.write(heading.content))
+
+    def _code(self, code: Code) -> Markup:
+        language = f"language-{code.language}" if code.language else None
+        # New lines, because inside "pre" they are what a line is.
+        lines = self._inlines.text(plain(code.content))
+        return element("pre", _flow_attributes(code), element("code", {"class": language}, lines))
+
+    def figure(self, figure: Figure) -> Markup:
+        """Return a picture with its caption and credit."""
+        attributes: dict[str, Value] = {"class": "picture"}
+        if self._site:
+            picture = self._picture(figure)
+            if not picture:
+                return picture
+        else:
+            attributes |= _house_figure(figure)
+            picture = _source_image(figure)
+        caption = self._caption(figure.caption, figure.credit)
+        return _figure_element(attributes, [picture, caption])
+
+    def _picture(self, figure: Figure) -> Markup:
+        sources = self._pictures.get((figure.picture, figure.crop))
+        if sources is None:
+            return Markup()
+        formats = [
+            element(
+                "source",
+                {
+                    "type": one.mime,
+                    "srcset": ", ".join(f"{url} {width}w" for url, width in one.files),
+                    "sizes": sources.sizes,
+                },
+            )
+            for one in sources.formats
+        ]
+        image: dict[str, Value] = {
+            "src": sources.url,
+            "alt": self._inlines.plain(figure.alt),
+            "width": sources.width,
+            "height": sources.height,
+            "loading": None if self._eager else "lazy",
+            "fetchpriority": "high" if self._eager else None,
+            "decoding": "async",
+        }
+        self._eager = False
+        return element("picture", None, *formats, element("img", image))
+
+    def _caption(self, caption: Inlines, credit: str) -> Markup:
+        parts = [self._inlines.write(caption)] if caption else []
+        if credit:
+            label = self._words.credit
+            said = [element("span", {"class": "credit-label"}, label), Markup(" ")] if label else []
+            parts.append(element("span", {"class": "credit"}, *said, self._inlines.text(credit)))
+        return element("figcaption", None, joined(parts, " ")) if parts else Markup()
+
+    def _gallery(self, gallery: Gallery) -> Markup:
+        figures = [self.figure(figure) for figure in gallery.figures]
+        caption = self._caption(gallery.caption, "")
+        return _figure_element({"class": "gallery"}, [*figures, caption])
+
+    def _pull_quote(self, quote: PullQuote) -> Markup:
+        words = element("p", None, self._inlines.write(quote.text))
+        by = element("figcaption", None, self._inlines.text(quote.by)) if quote.by else Markup()
+        return _figure_element({"class": "pull-quote"}, [element("blockquote", None, words), by])
+
+    def _embed(self, embed: Embed) -> Markup:
+        address = clean_address(embed.url)
+        host = urlsplit(address).hostname or address.partition(":")[2]
+        attributes: dict[str, Value] = {"class": "embed"}
+        thumbnail = Markup()
+        if self._site:
+            thumbnail = self._picture(Figure(picture=embed.thumbnail))
+        else:
+            attributes |= {
+                f"{DATA_PREFIX}embed": embed.url,
+                f"{DATA_PREFIX}provider": embed.provider or None,
+                f"{DATA_PREFIX}title": embed.title or None,
+                f"{DATA_PREFIX}thumbnail": embed.thumbnail or None,
+            }
+        parts = [
+            thumbnail,
+            element("span", {"class": "embed-title"}, self._inlines.text(embed.title)),
+            element("bdi", {"class": "embed-host", "dir": "ltr"}, host),
+        ]
+        if not embed.title:
+            del parts[1]
+        card = joined([part for part in parts if part], " ")
+        return element("figure", attributes, element("a", {"href": written_address(address)}, card))
+
+    def _table(self, table: Table) -> Markup:
+        parts: list[Markup] = []
+        if table.caption:
+            parts.append(element("caption", None, self._inlines.write(table.caption)))
+        rows = table.rows
+        if table.header:
+            names = self._row(rows[0], "th", {"scope": "col"})
+            parts.append(element("thead", None, "\n", names, "\n"))
+            rows = rows[1:]
+        if rows:
+            lines = joined([self._row(row, "td", {}) for row in rows], "\n")
+            parts.append(element("tbody", None, "\n", lines, "\n"))
+        inside = ("\n", joined(parts, "\n"), "\n") if parts else ()
+        return element("div", {"class": "table"}, element("table", None, *inside))
+
+    def _row(self, row: Sequence[Inlines], name: str, attributes: Mapping[str, Value]) -> Markup:
+        return element(
+            "tr", None, *(element(name, attributes, self._inlines.write(cell)) for cell in row)
+        )
+
+    def _related_list(self, block: Related) -> Markup:
+        if not self._site:
+            articles = json.dumps(block.articles, ensure_ascii=False)
+            return element("div", {f"{DATA_PREFIX}related": articles})
+        links = [
+            element("li", None, element("a", {"href": link.url}, self._inlines.text(link.headline)))
+            for link in (self._related[uid] for uid in block.articles)
+        ]
+        parts = [element("ul", None, "\n", joined(links, "\n"), "\n")]
+        if self._words.related:
+            parts.insert(0, element("p", {"class": "related-title"}, self._words.related))
+        return element("div", {"class": "related"}, "\n", joined(parts, "\n"), "\n")
+
+
+def _box(block: Block) -> Box | None:
+    return block.box if isinstance(block, TextBlock) else None
+
+
+def _quote(block: Block) -> int:
+    return block.quote if isinstance(block, TextBlock) else 0
+
+
+def _says_something(content: Inlines) -> bool:
+    return any(isinstance(piece, Footnote) for piece in content) or bool(plain(content).strip())
+
+
+def _entries(items: Sequence[Item], level: int) -> list[list[Item]]:
+    """Part items of one level and deeper, so that each part is one ``li``."""
+    entries: list[list[Item]] = []
+    for item in items:
+        if not entries or (item.level == level and not item.continued):
+            entries.append([])
+        entries[-1].append(item)
+    return entries
+
+
+def _flow_attributes(block: TextBlock) -> dict[str, Value]:
+    attributes: dict[str, Value] = {}
+    if block.align is not Align.START:
+        attributes["class"] = f"align-{block.align}"
+    if block.direction is not None:
+        attributes["dir"] = block.direction
+    return attributes
+
+
+def _house_figure(figure: Figure) -> dict[str, Value]:
+    crop = figure.crop
+    place = f"{crop.left} {crop.top} {crop.width} {crop.height}" if crop else None
+    return {
+        f"{DATA_PREFIX}picture": figure.picture,
+        f"{DATA_PREFIX}source": figure.source or None,
+        f"{DATA_PREFIX}alt": figure.alt or None,
+        f"{DATA_PREFIX}crop": place,
+    }
+
+
+def _source_image(figure: Figure) -> Markup:
+    """Return the picture where another program may find it."""
+    address = clean_address(figure.source)
+    if not address.startswith("http"):
+        return Markup()
+    return element("img", {"src": written_address(address), "alt": figure.alt})
+
+
+def _figure_element(attributes: Mapping[str, Value], parts: Sequence[Markup]) -> Markup:
+    inside = [part for part in parts if part]
+    return element("figure", attributes, *(("\n", joined(inside, "\n"), "\n") if inside else ()))

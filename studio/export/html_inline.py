@@ -1,0 +1,169 @@
+"""Inlines as HTML: marks nested in their one order, footnotes called by number.
+
+Part of `studio.export.html`, which says what is written for whom.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from markupsafe import Markup
+
+from studio.document.inline import Break, Footnote, Inlines, Text
+from studio.document.links import clean_address, written_address
+from studio.document.marks import MARK_NAMES, PLAIN, Language, Link, Marks
+from studio.export.outgoing import letters
+from studio.export.tags import closing, element, joined, opening, text
+
+
+class HtmlProfile(StrEnum):
+    """For whom HTML is written."""
+
+    SITE = "site"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextWords:
+    """The words that a page puts beside an article's own; ``{n}`` stands for a footnote's number.
+
+    What is empty is not written.
+    """
+
+    footnotes: str = ""
+    footnote: str = ""
+    footnote_return: str = ""
+    related: str = ""
+    credit: str = ""
+
+
+_TAGS: Final = {
+    "bold": "strong",
+    "italic": "em",
+    "underline": "u",
+    "strike": "s",
+    "superscript": "sup",
+    "subscript": "sub",
+    "code": "code",
+}
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_RETURN: Final = "↩\ufe0e"
+
+
+@dataclass(slots=True)
+class InlineWriter:
+    """Writes inlines and collects the footnotes that they call."""
+
+    profile: HtmlProfile
+    words: TextWords = TextWords()
+    notes: list[Footnote] = field(default_factory=list)
+
+    def text(self, value: str) -> Markup:
+        """Return text as it may leave by this profile."""
+        return text(self.plain(value))
+
+    def plain(self, value: str) -> str:
+        """Return the characters that may leave by this profile, not yet escaped."""
+        return letters(value) if self.profile is HtmlProfile.SITE else value
+
+    def write(self, content: Inlines) -> Markup:
+        """Return `content` as it reads when every suggestion is taken."""
+        parts: list[Markup] = []
+        unclosed: list[tuple[str, object]] = []
+        for piece in content:
+            if piece.review.deletion is not None:
+                continue
+            wanted = self._wanted(piece.marks if isinstance(piece, Text) else PLAIN)
+            shared = 0
+            for one, other in zip(unclosed, wanted, strict=False):
+                if one != other:
+                    break
+                shared += 1
+            while len(unclosed) > shared:
+                parts.append(closing(_tag(unclosed.pop())))
+            for mark in wanted[shared:]:
+                parts.append(self._opening(mark))
+                unclosed.append(mark)
+            match piece:
+                case Text(value):
+                    parts.append(self.text(value))
+                case Break():
+                    parts.append(element("br"))
+                case Footnote():
+                    parts.append(self._call(piece))
+        parts += [closing(_tag(mark)) for mark in reversed(unclosed)]
+        return joined(parts)
+
+    def notes_html(self) -> Markup:
+        """Return the footnotes that were called so far, or nothing where there are none."""
+        items: list[Markup] = []
+        # A note holds text only, so that none is added while they are written.
+        for number, note in enumerate(self.notes, 1):
+            label = self.words.footnote_return.replace("{n}", str(number)) or None
+            back = {"href": f"#fnref-{number}", "role": "doc-backlink", "aria-label": label}
+            content = self.write(note.content)
+            children = (content, " " if content else "", element("a", back, _RETURN))
+            items.append(element("li", {"id": f"fn-{number}"}, *children))
+        if not items:
+            return Markup()
+        attributes = {
+            "class": "footnotes",
+            "role": "doc-endnotes",
+            "aria-label": self.words.footnotes or None,
+        }
+        notes = element("ol", None, "\n", joined(items, "\n"), "\n")
+        return element("section", attributes, "\n", notes, "\n")
+
+    def _wanted(self, marks: Marks) -> list[tuple[str, object]]:
+        if marks == PLAIN:
+            return []
+        wanted: list[tuple[str, object]] = []
+        for name in MARK_NAMES:
+            value = getattr(marks, name)
+            if name == "link" and value is not None and self.profile is HtmlProfile.SITE:
+                value = self._outgoing_link(value)
+            elif name == "language" and value is not None and self.profile is HtmlProfile.SITE:
+                value = _outgoing_language(value)
+            if value:
+                wanted.append((name, value))
+        return wanted
+
+    def _outgoing_link(self, link: Link) -> Link | None:
+        address = clean_address(link.href)
+        return Link(written_address(address), self.plain(link.title), link.rel) if address else None
+
+    def _opening(self, mark: tuple[str, object]) -> Markup:
+        match mark:
+            case _, Link(href, title, rel):
+                return opening("a", {"href": href, "title": title or None, "rel": rel or None})
+            case _, Language(tag, direction):
+                return opening(_tag(mark), {"lang": tag or None, "dir": direction})
+            case _:
+                return opening(_tag(mark))
+
+    def _call(self, note: Footnote) -> Markup:
+        self.notes.append(note)
+        number = len(self.notes)
+        attributes = {
+            "href": f"#fn-{number}",
+            "id": f"fnref-{number}",
+            "role": "doc-noteref",
+            "aria-label": self.words.footnote.replace("{n}", str(number)) or None,
+        }
+        return element("sup", {"class": "footnote"}, element("a", attributes, str(number)))
+
+
+def _tag(mark: tuple[str, object]) -> str:
+    match mark:
+        case _, Link():
+            return "a"
+        case _, Language(_, direction):
+            return "span" if direction is None else "bdi"
+        case name, _:
+            return _TAGS[name]
+
+
+def _outgoing_language(language: Language) -> Language | None:
+    tag = language.tag if _LANGUAGE_TAG.fullmatch(language.tag) else ""
+    return Language(tag, language.direction) if tag or language.direction else None

@@ -1,0 +1,70 @@
+"""How a tag is written: elements, attributes and text, escaped by construction.
+
+Only `studio.export.html` and the themes' templates make elements; both get here whatever they say.
+What is returned is `Markup`, which templates do not escape again; a plain `str` given to `element`
+is text and is escaped. Escaping follows the HTML Living Standard, 13.3.
+
+Deliberately absent: any knowledge of articles.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+from markupsafe import Markup
+
+Value: TypeAlias = str | int | bool | None
+"""An attribute's value: True is the bare name, False and None leave the attribute out."""
+
+_VOID: Final = frozenset({"br", "hr", "img", "meta", "link", "source"})
+_IN_TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_IN_VALUE: Final = {**_IN_TEXT, ord('"'): "&quot;", ord("'"): "&#39;"}
+_IN_SCRIPT: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def text(value: str) -> Markup:
+    """Return `value` as text between tags; what is `Markup` already stays as it is."""
+    return value if isinstance(value, Markup) else Markup(value.translate(_IN_TEXT))  # noqa: S704 - escaped here
+
+
+def attribute(name: str, value: Value) -> Markup:
+    """Return an attribute with a space before it, or nothing for False and None."""
+    if value is None or value is False:
+        return Markup()
+    if value is True:
+        return Markup(f" {name}")  # noqa: S704 - names are ours
+    return Markup(f' {name}="{str(value).translate(_IN_VALUE)}"')  # noqa: S704 - escaped here
+
+
+def opening(name: str, attributes: Mapping[str, Value] | None = None) -> Markup:
+    """Return a start tag; attributes stand in the order they are given in."""
+    written = "".join(attribute(key, value) for key, value in (attributes or {}).items())
+    return Markup(f"<{name}{written}>")  # noqa: S704 - escaped above
+
+
+def closing(name: str) -> Markup:
+    """Return an end tag."""
+    return Markup(f"</{name}>")  # noqa: S704 - names are ours
+
+
+def element(name: str, attributes: Mapping[str, Value] | None = None, *children: str) -> Markup:
+    """Return an element: `str` children are escaped, `Markup` stands as it is."""
+    start = opening(name, attributes)
+    if name in _VOID:
+        return start
+    return Markup("").join((start, *map(text, children), closing(name)))
+
+
+def joined(parts: list[Markup], between: str = "") -> Markup:
+    """Return `parts` one after another."""
+    return text(between).join(parts)
+
+
+def script_json(value: object) -> Markup:
+    """Return `value` as JSON that may stand in a ``script`` element.
+
+    ``<``, ``>``, ``&`` and the two line ends of JavaScript that JSON allows are written as escapes,
+    so that no text can end the element (HTML Living Standard, 4.12.1.3). Keys keep their order.
+    """
+    written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Markup(written.translate(_IN_SCRIPT))  # noqa: S704 - escaped here
