@@ -117,6 +117,7 @@ class Reason(StrEnum):
     # What is kept
     NEWSROOM_MISSING = "newsroom_missing"  # path
     NEWSROOM_EXISTS = "newsroom_exists"  # path
+    FOLDER_NOT_EMPTY = "folder_not_empty"  # path
     NEWSROOM_FOREIGN = "newsroom_foreign"  # path
     NEWSROOM_DAMAGED = "newsroom_damaged"  # path, problem
     NEWSROOM_NEWER = "newsroom_newer"  # path, version, supported
@@ -125,6 +126,7 @@ class Reason(StrEnum):
     NEWSROOM_IN_CLOUD = "newsroom_in_cloud"  # path, service
     NEWSROOM_URL_UNSUPPORTED = "newsroom_url_unsupported"  # path
     REVISION_DAMAGED = "revision_damaged"  # article, revision
+    TEXT_DAMAGED = "text_damaged"  # sha256
     PICTURE_FILE_DAMAGED = "picture_file_damaged"  # picture
     BACKUP_DAMAGED = "backup_damaged"  # path, problem
     RECORD_BROKEN = "record_broken"  # entry

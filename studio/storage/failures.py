@@ -1,0 +1,75 @@
+"""What a failing disk or database means, as an error with a reason."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from studio.errors import Damaged, MidadError, Reason, Unavailable
+
+_PRIMARY: Final = 0xFF
+"""The low byte of an extended result code is its primary code (sqlite.org/rescode.html)."""
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+def from_sqlite(error: sqlite3.Error, path: Path) -> MidadError | None:
+    """Return what `error` of SQLite means for the newsroom at `path`; None when it is our bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    where = str(path)
+    match code & _PRIMARY:
+        case sqlite3.SQLITE_FULL:
+            return Unavailable(Reason.DISK_FULL, path=where)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return Unavailable(Reason.READ_ONLY, path=where)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return Unavailable(Reason.NEWSROOM_BUSY, path=where, seconds=0)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return Damaged(Reason.NEWSROOM_DAMAGED, path=where, problem=str(error))
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+            return Unavailable(Reason.DISK_FAILED, path=where, problem=str(error))
+        case _:
+            return None
+
+
+def from_system(error: OSError, path: Path) -> Unavailable:
+    """Return what `error` of the operating system means for the file or folder at `path`."""
+    where = str(path)
+    if error.errno in _FULL:
+        return Unavailable(Reason.DISK_FULL, path=where)
+    if error.errno in _READ_ONLY:
+        return Unavailable(Reason.READ_ONLY, path=where)
+    return Unavailable(Reason.DISK_FAILED, path=where, problem=error.strerror or str(error))
+
+
+@contextmanager
+def database_failures(path: Path) -> Iterator[None]:
+    """Raise what a failing database means; broken constraints and other errors pass unchanged."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error) and (meaning := from_sqlite(error.orig, path)):
+            raise meaning from error
+        raise
+    except sqlite3.Error as error:
+        if meaning := from_sqlite(error, path):
+            raise meaning from error
+        raise
+
+
+@contextmanager
+def disk_failures(path: Path) -> Iterator[None]:
+    """Raise what a failing file operation on `path` means."""
+    try:
+        yield
+    except OSError as error:
+        raise from_system(error, path) from error

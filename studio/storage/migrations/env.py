@@ -1,0 +1,26 @@
+"""Alembic's way in: our connection, our tables, our transaction."""
+
+from typing import Any, Literal
+
+from alembic import context
+from sqlalchemy.types import TypeDecorator
+
+from studio.storage.tables import Table
+
+
+def plain_types(kind: str, item: Any, _: Any) -> str | Literal[False]:  # noqa: ANN401 - Alembic's
+    """Write a column's type as the database knows it: old migrations need no code of ours."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return f"sa.{type(item.impl_instance).__name__}()"
+    return False
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Table.metadata,
+    render_as_batch=True,
+    render_item=plain_types,
+    compare_type=True,
+    transactional_ddl=True,
+)
+context.run_migrations()

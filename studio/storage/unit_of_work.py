@@ -1,0 +1,16 @@
+"""One transaction: the only way to rows.
+
+A unit of work lives as long as its ``with`` block; no row may be kept after it. Deliberately
+absent: queries. They stand where their question is asked, in `studio.newsroom`.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOfWork:
+    """A transaction on the newsroom's tables; `rows` finds, adds and changes them."""
+
+    rows: Session
