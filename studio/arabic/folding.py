@@ -1,0 +1,256 @@
+"""One normalisation, everywhere: search, tags, find, slugs, names and completion.
+
+A person who searches, tags or looks for a name does not care about hamza, tashkeel, tatweel or the
+shape of digits; `fold` takes exactly these differences away, and `fold_with_map` leads from the
+folded text back to the original, so that a hit is marked in the spelling it was written in.
+
+What it does, in this order:
+
+1. Presentation forms and full-width forms become what they stand for (NFKC, only there).
+2. Tashkeel, Koranic marks, tatweel, bidi controls, joiners and everything else without a width go.
+3. Waw: ``[ئء]و → وو``, then any run of waws is one; so مسئول is مسؤول, and داوود is داود. A waw with
+   hamza counts as a waw here, and a run of any length folds to one, else folding twice would
+   differ from folding once.
+4. Hamza seats, ya, ta marbuta, Persian and Maghrebi letters become their plain Arabic letter.
+5. All digits become ASCII, ٫ becomes a full stop, ٬ goes.
+6. Latin, Greek and Cyrillic lose case and accents, so that tags and sections match; no-break and
+   typographic spaces become a space.
+
+All but the third step look at one character alone and are one table for ``str.translate``. Texts
+that are canonically equivalent (composed or decomposed Arabic and Latin) fold alike.
+
+Deliberately absent: the stem (it is built on top of this), and any dictionary.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from studio.arabic.numerals import TO_ASCII_DIGITS
+
+FOLDING_VERSION: Final = 1
+"""Goes up with every change of a folded result; indexes and stored keys of another are rebuilt."""
+
+_HAMZA_ABOVE: Final = "\u0654"
+_YA: Final = "ي"
+_YA_HAMZA: Final = "ئ"
+_WAW: Final = "و"
+_WAW_RUN: Final = re.compile("[ئءو]{2,}")
+
+# Marks: tashkeel and Koranic signs, the Arabic Extended blocks' marks, Latin combining accents,
+# variation selectors; tatweel and the joiners behave like them. They belong to the letter before.
+_ATTACHED: Final = frozenset(
+    chr(point)
+    for first, last in (
+        *((0x0300, 0x036F), (0x0610, 0x061A), (0x0640, 0x0640), (0x064B, 0x065F)),
+        *((0x0670, 0x0670), (0x06D6, 0x06ED), (0x0898, 0x089F), (0x08CA, 0x08E1)),
+        *((0x08E3, 0x08FF), (0x200C, 0x200D), (0xFE00, 0xFE0F)),
+    )
+    for point in range(first, last + 1)
+)
+# Bidi controls, soft hyphen, BOM, zero-width space and word joiner: between letters, not on them.
+_UNATTACHED: Final = frozenset(
+    chr(point)
+    for first, last in (
+        *((0x00AD, 0x00AD), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200B)),
+        *((0x200E, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x206F)),
+        (0xFEFF, 0xFEFF),
+    )
+    for point in range(first, last + 1)
+)
+_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_LETTERS: Final = {
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("ىیے", _YA),
+    **dict.fromkeys("ۓ", _YA_HAMZA),
+    **dict.fromkeys("ؤ", _WAW),
+    **dict.fromkeys("ةھہۀەۂۃ", "ه"),
+    **dict.fromkeys("کگڪݣڭ", "ك"),
+    **dict.fromkeys("پ", "ب"),
+    **dict.fromkeys("چ", "ج"),
+    **dict.fromkeys("ڤڥ", "ف"),
+    **dict.fromkeys("ژ", "ز"),
+    **dict.fromkeys("ڨ", "ق"),
+}
+_PRESENTATION: Final = (
+    range(0xFB00, 0xFE00),
+    range(0xFE70, 0xFEFD),
+    range(0xFF01, 0xFFF0),
+)
+_CASED: Final = (
+    *(range(0x0041, 0x0588), range(0x1C80, 0x1C90), range(0x1E00, 0x2000)),
+    *(range(0x2126, 0x212C), range(0x2C60, 0x2C80), range(0xA640, 0xA69C), range(0xA722, 0xA800)),
+)
+# Characters that fold to themselves are in the table too: a miss costs `translate` ten times a hit.
+_FREQUENT: Final = (range(0x0300), range(0x0600, 0x0700), range(0x2000, 0x2070))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back: what each of its characters was made of.
+
+    ``starts[i]`` and ``ends[i]`` enclose, in the original, all that became ``text[i]``, with the
+    tashkeel, tatweel and joiners that stand on it; bidi controls around it stay outside. Both
+    never decrease.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the original that ``text[start:end]`` came from.
+
+        Folding that span gives the slice again, or more where the slice cuts through one original
+        character that folds to several (``ﷲ``). An empty slice gives an empty span. Raises
+        ValueError unless ``0 <= start <= end <= len(text)``.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"no slice {start}:{end} in a folded text of {len(self.text)}")
+        if start < end:
+            return self.starts[start], self.ends[end - 1]
+        if start < len(self.text):
+            return self.starts[start], self.starts[start]
+        last = self.ends[-1] if self.ends else 0
+        return last, last
+
+
+def fold(text: str) -> str:
+    """Return the text without the differences that a searching person does not mean.
+
+    Total, and ``fold(fold(t)) == fold(t)``. Words stay words: only characters without a width are
+    taken out, and nothing is put in but what a ligature stands for.
+    """
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_TABLE)
+    if _HAMZA_ABOVE in folded:
+        folded = folded.replace(_YA + _HAMZA_ABOVE, _YA_HAMZA).replace(_HAMZA_ABOVE, "")
+    return _WAW_RUN.sub(_one_waw, folded).replace(_YA_HAMZA, _YA)
+
+
+def fold_with_map(text: str) -> Folded:
+    """Fold a text and keep the way back to the original offsets.
+
+    ``fold_with_map(t).text == fold(t)``. Several times slower than `fold`: for texts in which hits
+    are to be marked, not for indexing.
+    """
+    characters: list[str] = []
+    starts: list[int] = []
+    lasts: list[int] = []
+    for index, character in enumerate(text):
+        image = _TABLE.get(ord(character), character)
+        if image == _HAMZA_ABOVE:
+            if characters and characters[-1] == _YA:
+                characters[-1] = _YA_HAMZA
+                lasts[-1] = index
+            continue
+        characters.extend(image)
+        starts.extend([index] * len(image))
+        lasts.extend([index] * len(image))
+    kept = _keep_one_waw(characters, lasts)
+    return Folded(
+        text="".join(characters[i] for i in kept).replace(_YA_HAMZA, _YA),
+        starts=tuple(starts[i] for i in kept),
+        ends=tuple(_end_of_cluster(text, lasts[i] + 1) for i in kept),
+    )
+
+
+def same(a: str, b: str) -> bool:
+    """Tell whether two texts differ only in what folding takes away."""
+    return fold(a) == fold(b)
+
+
+def key(text: str) -> str:
+    """Return what makes a name of a tag, a section or a person unique.
+
+    The folded text with white space collapsed, and with spaces and punctuation at both ends taken
+    off (``#غزة`` is غزة). A text of nothing but punctuation keeps it. Empty only when nothing
+    visible is there. ``key(key(t)) == key(t)``.
+    """
+    folded = " ".join(fold(text).split())
+    start, end = 0, len(folded)
+    while start < end and _is_edge(folded[start]):
+        start += 1
+    while start < end and _is_edge(folded[end - 1]):
+        end -= 1
+    return folded[start:end] or folded
+
+
+def _is_edge(character: str) -> bool:
+    return character == " " or unicodedata.category(character).startswith("P")
+
+
+def _one_waw(match: re.Match[str]) -> str:
+    run = match[0]
+    last = run.rfind(_WAW)
+    return run if last < 0 else _WAW + run[last + 1 :]
+
+
+def _keep_one_waw(characters: list[str], lasts: list[int]) -> list[int]:
+    """Do what `_one_waw` does, on positions: return those that stay, widened in place."""
+    kept: list[int] = []
+    position = 0
+    for match in _WAW_RUN.finditer("".join(characters)):
+        last = match[0].rfind(_WAW)
+        if last < 0:
+            continue
+        start = match.start()
+        kept.extend(range(position, start + 1))
+        characters[start] = _WAW
+        lasts[start] = lasts[start + last]
+        position = start + last + 1
+    kept.extend(range(position, len(characters)))
+    return kept
+
+
+def _end_of_cluster(text: str, end: int) -> int:
+    while end < len(text) and text[end] in _ATTACHED:
+        end += 1
+    return end
+
+
+def _image(character: str) -> str:
+    """Fold one character by itself, but for hamza above and ya with hamza, which wait for waw."""
+    if character == _HAMZA_ABOVE:
+        return character
+    if character in _ATTACHED or character in _UNATTACHED:
+        return ""
+    if character in _SPACES:
+        return " "
+    point = ord(character)
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if point in TO_ASCII_DIGITS:
+        return TO_ASCII_DIGITS[point]
+    if any(point in block for block in _PRESENTATION):
+        return unicodedata.normalize("NFKC", character)
+    if any(point in block for block in _CASED):
+        bare = "".join(
+            part for part in unicodedata.normalize("NFD", character) if part not in _ATTACHED
+        )
+        return bare.casefold()
+    return character
+
+
+def _closed_image(character: str) -> str:
+    image = _image(character)
+    while (again := "".join(map(_image, image))) != image:
+        image = again
+    # The isolated presentation forms of marks decompose to a space that carries the mark.
+    return "" if image == " " and character not in _SPACES and character != " " else image
+
+
+def _table() -> dict[int, str]:
+    points = {ord(c) for c in (*_ATTACHED, *_UNATTACHED, *_SPACES, *_LETTERS)}
+    points.update(TO_ASCII_DIGITS)
+    for block in (*_PRESENTATION, *_CASED, *_FREQUENT):
+        points.update(block)
+    table = {point: _closed_image(chr(point)) for point in points}
+    table[0x066B] = "."
+    table[0x066C] = ""
+    return table
+
+
+_TABLE: Final = _table()
