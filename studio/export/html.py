@@ -22,8 +22,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final, TypeAlias
-from urllib.parse import urlsplit
+from typing import Final
 
 from markupsafe import Markup
 
@@ -32,7 +31,6 @@ from studio.document.blocks import (
     Block,
     Box,
     Code,
-    Crop,
     Embed,
     Figure,
     Gallery,
@@ -50,9 +48,10 @@ from studio.document.blocks import (
 from studio.document.html_clean import DATA_PREFIX
 from studio.document.html_in import HOUSE_VERSION
 from studio.document.inline import Footnote, Inlines, plain
-from studio.document.links import clean_address, written_address
+from studio.document.links import clean_address
 from studio.document.review import accepted
 from studio.document.tree import Document
+from studio.export.html_figures import FigureWriter, PictureFormat, Pictures, PictureSources
 from studio.export.html_inline import HtmlProfile, InlineWriter, TextWords
 from studio.export.tags import Value, attribute, element, joined, script_json, text
 
@@ -77,34 +76,11 @@ NO_WORDS: Final = TextWords()
 
 
 @dataclass(frozen=True, slots=True)
-class PictureFormat:
-    """The files of one picture in one format: addresses and widths in pixels, narrow to wide."""
-
-    mime: str
-    files: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureSources:
-    """Where a browser finds a picture: formats, best first, and one file that all can show."""
-
-    formats: tuple[PictureFormat, ...] = ()
-    url: str
-    width: int
-    height: int
-    sizes: str = "100vw"
-
-
-@dataclass(frozen=True, slots=True)
 class RelatedLink:
     """Where another article of the newsroom is read, and its headline."""
 
     url: str
     headline: str
-
-
-Pictures: TypeAlias = Mapping[tuple[str, Crop | None], PictureSources]
-"""The pictures of an article by hash and crop, as its figures name them."""
 
 
 def body_html(
@@ -148,7 +124,8 @@ def figure_html(
     figure = replace(
         figure, caption=tuple(p for p in figure.caption if not isinstance(p, Footnote))
     )
-    return _Writer(HtmlProfile.SITE, pictures, {}, words, eager=eager).figure(figure)
+    inlines = InlineWriter(HtmlProfile.SITE, words)
+    return FigureWriter(inlines, pictures, eager=eager).figure(figure)
 
 
 class _Writer:
@@ -165,10 +142,10 @@ class _Writer:
     ) -> None:
         self._site = profile is HtmlProfile.SITE
         self._inlines = InlineWriter(profile, words)
+        self._figures = FigureWriter(self._inlines, pictures, eager=eager)
         self._pictures = pictures
         self._related = related
         self._words = words
-        self._eager = eager
         self._headings: list[int] = []  # levels in the text, from the outermost in
         self._sections = 0
 
@@ -275,13 +252,13 @@ class _Writer:
             case Code():
                 return self._code(block)
             case Figure():
-                return self.figure(block)
+                return self._figures.figure(block)
             case Gallery():
-                return self._gallery(block)
+                return self._figures.gallery(block)
             case PullQuote():
-                return self._pull_quote(block)
+                return self._figures.pull_quote(block)
             case Embed():
-                return self._embed(block)
+                return self._figures.embed(block)
             case Table():
                 return self._table(block)
             case Related():
@@ -309,88 +286,6 @@ class _Writer:
         # New lines, because inside "pre" they are what a line is.
         lines = self._inlines.text(plain(code.content))
         return element("pre", _flow_attributes(code), element("code", {"class": language}, lines))
-
-    def figure(self, figure: Figure) -> Markup:
-        """Return a picture with its caption and credit."""
-        attributes: dict[str, Value] = {"class": "picture"}
-        if self._site:
-            picture = self._picture(figure)
-            if not picture:
-                return picture
-        else:
-            attributes |= _house_figure(figure)
-            picture = _source_image(figure)
-        caption = self._caption(figure.caption, figure.credit)
-        return _figure_element(attributes, [picture, caption])
-
-    def _picture(self, figure: Figure) -> Markup:
-        sources = self._pictures.get((figure.picture, figure.crop))
-        if sources is None:
-            return Markup()
-        formats = [
-            element(
-                "source",
-                {
-                    "type": one.mime,
-                    "srcset": ", ".join(f"{url} {width}w" for url, width in one.files),
-                    "sizes": sources.sizes,
-                },
-            )
-            for one in sources.formats
-        ]
-        image: dict[str, Value] = {
-            "src": sources.url,
-            "alt": self._inlines.plain(figure.alt),
-            "width": sources.width,
-            "height": sources.height,
-            "loading": None if self._eager else "lazy",
-            "fetchpriority": "high" if self._eager else None,
-            "decoding": "async",
-        }
-        self._eager = False
-        return element("picture", None, *formats, element("img", image))
-
-    def _caption(self, caption: Inlines, credit: str) -> Markup:
-        parts = [self._inlines.write(caption)] if caption else []
-        if credit:
-            label = self._words.credit
-            said = [element("span", {"class": "credit-label"}, label), Markup(" ")] if label else []
-            parts.append(element("span", {"class": "credit"}, *said, self._inlines.text(credit)))
-        return element("figcaption", None, joined(parts, " ")) if parts else Markup()
-
-    def _gallery(self, gallery: Gallery) -> Markup:
-        figures = [self.figure(figure) for figure in gallery.figures]
-        caption = self._caption(gallery.caption, "")
-        return _figure_element({"class": "gallery"}, [*figures, caption])
-
-    def _pull_quote(self, quote: PullQuote) -> Markup:
-        words = element("p", None, self._inlines.write(quote.text))
-        by = element("figcaption", None, self._inlines.text(quote.by)) if quote.by else Markup()
-        return _figure_element({"class": "pull-quote"}, [element("blockquote", None, words), by])
-
-    def _embed(self, embed: Embed) -> Markup:
-        address = clean_address(embed.url)
-        host = urlsplit(address).hostname or address.partition(":")[2]
-        attributes: dict[str, Value] = {"class": "embed"}
-        thumbnail = Markup()
-        if self._site:
-            thumbnail = self._picture(Figure(picture=embed.thumbnail))
-        else:
-            attributes |= {
-                f"{DATA_PREFIX}embed": embed.url,
-                f"{DATA_PREFIX}provider": embed.provider or None,
-                f"{DATA_PREFIX}title": embed.title or None,
-                f"{DATA_PREFIX}thumbnail": embed.thumbnail or None,
-            }
-        parts = [
-            thumbnail,
-            element("span", {"class": "embed-title"}, self._inlines.text(embed.title)),
-            element("bdi", {"class": "embed-host", "dir": "ltr"}, host),
-        ]
-        if not embed.title:
-            del parts[1]
-        card = joined([part for part in parts if part], " ")
-        return element("figure", attributes, element("a", {"href": written_address(address)}, card))
 
     def _table(self, table: Table) -> Markup:
         parts: list[Markup] = []
@@ -455,27 +350,3 @@ def _flow_attributes(block: TextBlock) -> dict[str, Value]:
     if block.direction is not None:
         attributes["dir"] = block.direction
     return attributes
-
-
-def _house_figure(figure: Figure) -> dict[str, Value]:
-    crop = figure.crop
-    place = f"{crop.left} {crop.top} {crop.width} {crop.height}" if crop else None
-    return {
-        f"{DATA_PREFIX}picture": figure.picture,
-        f"{DATA_PREFIX}source": figure.source or None,
-        f"{DATA_PREFIX}alt": figure.alt or None,
-        f"{DATA_PREFIX}crop": place,
-    }
-
-
-def _source_image(figure: Figure) -> Markup:
-    """Return the picture where another program may find it."""
-    address = clean_address(figure.source)
-    if not address.startswith("http"):
-        return Markup()
-    return element("img", {"src": written_address(address), "alt": figure.alt})
-
-
-def _figure_element(attributes: Mapping[str, Value], parts: Sequence[Markup]) -> Markup:
-    inside = [part for part in parts if part]
-    return element("figure", attributes, *(("\n", joined(inside, "\n"), "\n") if inside else ()))
