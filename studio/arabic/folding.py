@@ -8,8 +8,8 @@ What it does, in this order:
 
 1. Presentation forms and full-width forms become what they stand for (NFKC, only there).
 2. Tashkeel, Koranic marks, tatweel, bidi controls, joiners and everything else without a width go.
-3. Waw: ``[ئء]و → وو``, then any run of waws is one; so مسئول is مسؤول, and داوود is داود. A waw with
-   hamza counts as a waw here, and a run of any length folds to one, else folding twice would
+3. Waw: ``[ئء]و → وو``, then any run of waws is one; so مسئول is مسؤول, and داوود is داود. A waw
+   with hamza counts as a waw here, and a run of any length folds to one, else folding twice would
    differ from folding once.
 4. Hamza seats, ya, ta marbuta, Persian and Maghrebi letters become their plain Arabic letter.
 5. All digits become ASCII, ٫ becomes a full stop, ٬ goes.
@@ -59,7 +59,7 @@ _UNATTACHED: Final = frozenset(
     )
     for point in range(first, last + 1)
 )
-_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES: Final = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LETTERS: Final = {
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىیے", _YA),

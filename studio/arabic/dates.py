@@ -1,0 +1,168 @@
+"""Dates and times as Arabic newspapers write them, in the month names of each region.
+
+The newsroom chooses month names, digits and whether the Hijri date stands beside the Gregorian one;
+this is the one place that writes them. What is kept is ISO 8601 with ASCII digits.
+
+Sources: Unicode CLDR for the Gregorian names (ar-EG, ar-LB, ar-DZ, ar-MA); the Umm al-Qura calendar
+through ``hijridate``. Deliberately absent: time zones (the caller hands in local time), relative
+dates, and the clock: nothing here knows what day it is.
+"""
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from hijridate import Gregorian
+
+from studio.arabic.numerals import DigitShape, shape
+
+HIJRI_FIRST: Final = date(1924, 8, 1)
+HIJRI_LAST: Final = date(2077, 11, 16)
+"""The first and last day that the Umm al-Qura tables know (1343 to 1500 AH)."""
+
+HIJRI_OFFSETS: Final = (-1, 0, 1)
+"""The days that a newsroom's sighting may differ from the tables."""
+
+
+class MonthNames(StrEnum):
+    """Whose names the twelve Gregorian months have."""
+
+    EGYPTIAN_GULF = "egyptian_gulf"
+    LEVANTINE = "levantine"
+    MAGHREBI = "maghrebi"
+    MOROCCAN = "moroccan"
+    PAN_ARAB = "pan_arab"
+
+
+_EGYPTIAN_GULF: Final = (
+    *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),
+    *("يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
+)
+_LEVANTINE: Final = (
+    *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران"),
+    *("تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
+)
+_MONTHS: Final = {
+    MonthNames.EGYPTIAN_GULF: _EGYPTIAN_GULF,
+    MonthNames.LEVANTINE: _LEVANTINE,
+    MonthNames.MAGHREBI: (
+        *("جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان"),
+        *("جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
+    ),
+    MonthNames.MOROCCAN: (
+        *("يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو"),
+        *("يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"),
+    ),
+    MonthNames.PAN_ARAB: tuple(
+        f"{levantine}/{egyptian}"
+        for levantine, egyptian in zip(_LEVANTINE, _EGYPTIAN_GULF, strict=True)
+    ),
+}
+_MONTHS_ENGLISH: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTHS_HIJRI: Final = (
+    *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة"),
+    *("رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة"),
+)
+_MONTHS_HIJRI_ENGLISH: Final = (
+    *("Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II"),
+    *("Rajab", "Shaaban", "Ramadan", "Shawwal", "Dhu al-Qidah", "Dhu al-Hijjah"),
+)
+_WEEKDAYS: Final = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+_WEEKDAYS_ENGLISH: Final = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+
+
+def month_name(month: int, names: MonthNames) -> str:
+    """Return the name of a Gregorian month, 1 to 12. Raises ValueError for another number."""
+    _refuse_unless_month(month)
+    return _MONTHS[names][month - 1]
+
+
+def weekday_name(day: date) -> str:
+    """Return the Arabic name of the day of the week."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def format_date(day: date, names: MonthNames, digits: DigitShape, *, weekday: bool = False) -> str:
+    """Write day, month and year («6 يناير 2025»), after the weekday where it is wanted."""
+    written = f"{shape(day.day, digits)} {_MONTHS[names][day.month - 1]} {shape(day.year, digits)}"
+    return f"{weekday_name(day)} {written}" if weekday else written
+
+
+def format_time(moment: time, digits: DigitShape) -> str:
+    """Write hours and minutes of the 24-hour clock («09:05»); seconds are cut off."""
+    return shape(f"{moment.hour:02}:{moment.minute:02}", digits)
+
+
+def format_datetime(
+    moment: datetime, names: MonthNames, digits: DigitShape, *, weekday: bool = False
+) -> str:
+    """Write date and time («6 يناير 2025، 14:30») as they stand in ``moment``'s own zone."""
+    day = format_date(moment.date(), names, digits, weekday=weekday)
+    return f"{day}، {format_time(moment.time(), digits)}"
+
+
+def format_hijri(day: date, digits: DigitShape, offset: int = 0) -> str:
+    """Write the Umm al-Qura date of a Gregorian day («6 رجب 1446 هـ»).
+
+    ``offset`` moves it by the newsroom's day, one of `HIJRI_OFFSETS`. Raises ValueError for another
+    offset, and for a day that with its offset lies outside `HIJRI_FIRST` to `HIJRI_LAST`.
+    """
+    year, month, number = _hijri(day, offset)
+    return f"{shape(number, digits)} {_MONTHS_HIJRI[month - 1]} {shape(year, digits)} هـ"
+
+
+def month_name_english(month: int) -> str:
+    """Return the English name of a month, 1 to 12. Raises ValueError for another number."""
+    _refuse_unless_month(month)
+    return _MONTHS_ENGLISH[month - 1]
+
+
+def weekday_name_english(day: date) -> str:
+    """Return the English name of the day of the week."""
+    return _WEEKDAYS_ENGLISH[day.weekday()]
+
+
+def format_date_english(day: date, *, weekday: bool = False) -> str:
+    """Write day, month and year in English («6 January 2025»), weekday first where wanted."""
+    written = f"{day.day} {_MONTHS_ENGLISH[day.month - 1]} {day.year}"
+    return f"{weekday_name_english(day)} {written}" if weekday else written
+
+
+def format_time_english(moment: time) -> str:
+    """Write hours and minutes of the 24-hour clock; seconds are cut off."""
+    return format_time(moment, DigitShape.ASCII)
+
+
+def format_datetime_english(moment: datetime, *, weekday: bool = False) -> str:
+    """Write date and time in English («6 January 2025, 14:30») in ``moment``'s own zone."""
+    day = format_date_english(moment.date(), weekday=weekday)
+    return f"{day}, {format_time_english(moment.time())}"
+
+
+def format_hijri_english(day: date, offset: int = 0) -> str:
+    """Write the Umm al-Qura date in English («6 Rajab 1446 AH»); raises as `format_hijri` does."""
+    year, month, number = _hijri(day, offset)
+    return f"{number} {_MONTHS_HIJRI_ENGLISH[month - 1]} {year} AH"
+
+
+def _hijri(day: date, offset: int) -> tuple[int, int, int]:
+    if offset not in HIJRI_OFFSETS:
+        raise ValueError("the newsroom's day differs by one at most")
+    try:
+        shifted = day + timedelta(days=offset)
+    except OverflowError:
+        raise ValueError(f"no Umm al-Qura date for {day}") from None
+    if not HIJRI_FIRST <= shifted <= HIJRI_LAST:
+        raise ValueError(f"no Umm al-Qura date for {shifted}")
+    hijri = Gregorian(shifted.year, shifted.month, shifted.day).to_hijri()
+    return hijri.year, hijri.month, hijri.day
+
+
+def _refuse_unless_month(month: int) -> None:
+    if not 1 <= month <= 12:
+        raise ValueError(f"no month {month}")
