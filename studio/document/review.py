@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import UNREVIEWED_BLOCK, Block, BlockReview, TextBlock
-from studio.document.inline import Footnote, Inline, Inlines, Text, normal
+from studio.document.inline import Footnote, Inline, Inlines, Text
 from studio.document.marks import UNREVIEWED, Review
 from studio.document.tree import Document, contents, map_contents
 
@@ -118,7 +118,7 @@ def _restored(block: TextBlock) -> TextBlock:
 def _decided_inlines(content: Inlines, decision: _Decision) -> Inlines:
     if not any(map(_is_reviewed_inline, content)):
         return content
-    return normal(_kept(content, decision))
+    return tuple(_kept(content, decision))
 
 
 def _kept(content: Iterable[Inline], decision: _Decision) -> Iterator[Inline]:
