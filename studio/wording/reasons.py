@@ -12,161 +12,249 @@ from studio.errors import Fact, MidadError, Reason
 from studio.wording.terms import code_term
 from studio.wording.words import Words, mark
 
-SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType({
-    # Sign-in and permission
-    Reason.SIGN_IN_NEEDED: mark("Nobody is signed in. Sign in with your name and password."),
-    Reason.SIGN_IN_WRONG: mark("This name and password do not belong together. Try again."),
-    Reason.NOT_PERMITTED: mark(
-        "As {role} you may not do this: {action}. Ask somebody who may, or the chief editor."
-    ),
-    Reason.PERSON_UNKNOWN: mark("Nobody here signs in as {person}. Look at the list of people."),
-    Reason.PERSON_RETIRED: mark("{person} has left the newsroom. A chief editor can add them again."),
-    Reason.PERSON_EXISTS: mark("Somebody signs in as {person} already. Choose another name."),
-    Reason.PERSON_NAME_INVALID: mark(
-        "{person} cannot be a sign-in name. Use letters, digits, dots and hyphens, no spaces."
-    ),
-    Reason.LAST_CHIEF: mark(
-        "{person} is the last chief editor. Make somebody else chief editor first."
-    ),
-    Reason.PASSWORD_TOO_SHORT: mark("The password is too short: at least {minimum} characters."),
-    Reason.ROLE_UNKNOWN: mark("There is no role {role}. The roles are: {allowed}."),
-    # The life of an article
-    Reason.ARTICLE_UNKNOWN: mark("There is no article {article}. Look at the list of articles."),
-    Reason.REVISION_UNKNOWN: mark("Article {article} has no version {revision}."),
-    Reason.NO_TRANSITION: mark(
-        "The article is {stage}; from there this cannot be done: {action}."
-    ),
-    Reason.BASE_STALE: mark(
-        "Article {article} has changed meanwhile: you started from version {base}, the newest is "
-        "{current}. Your text was not saved over it; take the newest version and add your changes."
-    ),
-    Reason.HEADLINE_MISSING: mark("The article has no headline. Write one first."),
-    Reason.BODY_MISSING: mark("The article has no text. Write it first."),
-    Reason.SECTION_MISSING: mark("The article has no section. Choose one first."),
-    Reason.NOTE_MISSING: mark("Say why: this needs a note ({action})."),
-    Reason.OWN_ARTICLE: mark(
-        "You are an author of this article; somebody else has to approve it."
-    ),
-    Reason.WROTE_TOO_MUCH: mark(
-        "You wrote {words} words of this version, more than the {limit} that an approver may. "
-        "Somebody else has to approve it."
-    ),
-    Reason.NOT_APPROVED: mark(
-        "The article is {stage}, not approved. An editor has to approve this text first."
-    ),
-    Reason.NOT_PUBLISHED: mark("The article is not published, so there is nothing live to change."),
-    Reason.NOTHING_CHANGED: mark("Nothing differs from what is kept already."),
-    Reason.TIME_MISSING: mark("Say when: this needs a time, such as 2026-03-01T18:30."),
-    Reason.TIME_PAST: mark("{at} is past. Choose a time to come, or publish now."),
-    Reason.OBSTACLES: mark("Something stands in the way: {obstacles}. Settle it first."),
-    # Keeping house
-    Reason.SECTION_UNKNOWN: mark("There is no section {section}. The nearest is {nearest}."),
-    Reason.SECTION_EXISTS: mark("The section {existing} is there already."),
-    Reason.SECTION_NAME_INVALID: mark("A section needs a name with letters in it."),
-    Reason.SECTION_NOT_EMPTY: mark(
-        "The section {section} still has articles ({articles}) or sections below it ({children}). "
-        "Move them first."
-    ),
-    Reason.SECTION_CYCLE: mark("The section {section} cannot lie below itself."),
-    Reason.TAG_UNKNOWN: mark("There is no tag {tag}. The nearest is {nearest}."),
-    Reason.TAG_EXISTS: mark("The tag {existing} is there already, perhaps in another spelling."),
-    Reason.TAG_NAME_INVALID: mark("A tag needs a name with letters or digits in it."),
-    Reason.TAG_MERGE_SELF: mark("The tag {tag} cannot be merged with itself."),
-    Reason.SETTING_UNKNOWN: mark("There is no setting {key}. The nearest is {nearest}."),
-    Reason.SETTING_INVALID: mark("{value} does not suit the setting {key}, which takes: {expected}."),
-    Reason.FIELD_UNKNOWN: mark("An article has no field {field}. The nearest is {nearest}."),
-    Reason.FIELD_INVALID: mark("{value} does not suit the field {field}, which takes: {expected}."),
-    Reason.PICTURE_UNKNOWN: mark("There is no picture {picture}. Add it first."),
-    Reason.PICTURE_IN_USE: mark("Articles still show this picture: {articles}. Take it out first."),
-    # What was given
-    Reason.FILE_MISSING: mark("There is no file {path}. Check its name and place."),
-    Reason.FILE_NOT_UTF8: mark(
-        "The file {path} is not UTF-8 text (line {line}). Save it as UTF-8 and try again."
-    ),
-    Reason.FILE_TOO_LARGE: mark(
-        "The file {path} has {size}; at most {limit} can be read. Divide it and try again."
-    ),
-    Reason.FILE_KIND_UNKNOWN: mark(
-        "What kind of file {path} is cannot be told. Say which: {allowed}."
-    ),
-    Reason.FRONT_MATTER_INVALID: mark(
-        "The head of {path} cannot be read, line {line}: {problem}. Mend the line and try again."
-    ),
-    Reason.MARKDOWN_TOO_DEEP: mark(
-        "Lists and quotations are nested too deeply; at most {limit} levels can be read."
-    ),
-    Reason.HTML_TOO_LARGE: mark("The HTML has {size}; at most {limit} can be read. Take a part."),
-    Reason.HTML_TOO_DEEP: mark(
-        "The HTML is nested too deeply; at most {limit} levels can be read. Paste it as text."
-    ),
-    Reason.HTML_TOO_MANY_TAGS: mark(
-        "The HTML has too many tags; at most {limit} can be read. Paste it as text."
-    ),
-    Reason.DOCUMENT_INVALID: mark("This is not a document of Midad, or it is damaged: {problem}."),
-    Reason.DOCUMENT_NEWER: mark(
-        "This document was written by a newer Midad (form {version}; this one reads {supported}). "
-        "Update the program."
-    ),
-    # What is kept
-    Reason.NEWSROOM_MISSING: mark("There is no newsroom at {path}. Create one, or name another folder."),
-    Reason.NEWSROOM_EXISTS: mark("A newsroom lies at {path} already. Open it, or choose another folder."),
-    Reason.NEWSROOM_FOREIGN: mark("What lies at {path} is not a newsroom of Midad. Nothing was changed."),
-    Reason.NEWSROOM_DAMAGED: mark(
-        "The newsroom at {path} is damaged: {problem}. Nothing was changed; restore a backup."
-    ),
-    Reason.NEWSROOM_NEWER: mark(
-        "The newsroom at {path} was written by a newer Midad (form {version}; this one writes "
-        "{supported}). It can be read, not changed. Update the program."
-    ),
-    Reason.NEWSROOM_BUSY: mark(
-        "Another program is writing to the newsroom at {path}; waited {seconds} seconds. Try again."
-    ),
-    Reason.NEWSROOM_ON_NETWORK: mark(
-        "{path} lies on a network drive ({filesystem}), where a newsroom's database can be "
-        "damaged. Choose a folder on this computer."
-    ),
-    Reason.NEWSROOM_IN_CLOUD: mark(
-        "{path} is kept in step by {service}, which can damage a newsroom's database. Choose "
-        "another folder."
-    ),
-    Reason.NEWSROOM_URL_UNSUPPORTED: mark(
-        "{path} names a database server; this Midad keeps newsrooms in folders only."
-    ),
-    Reason.REVISION_DAMAGED: mark(
-        "Version {revision} of article {article} is damaged on the disk. Restore it from a backup."
-    ),
-    Reason.PICTURE_FILE_DAMAGED: mark(
-        "The file of the picture {picture} is missing or damaged. Restore it from a backup."
-    ),
-    Reason.BACKUP_DAMAGED: mark("The backup {path} is damaged: {problem}. Use another one."),
-    Reason.RECORD_BROKEN: mark(
-        "The record was altered at entry {entry}, outside of Midad. Compare it with a backup."
-    ),
-    Reason.READ_ONLY: mark("{path} cannot be written to. Change its permissions or choose another."),
-    Reason.DISK_FULL: mark("The disk is full ({path}). Make room and try again; nothing was lost."),
-    Reason.DISK_FAILED: mark("The disk did not do as asked ({path}): {problem}. Nothing was changed."),
-    # What leaves
-    Reason.NOTHING_TO_EXPORT: mark(
-        "Article {article} has no published or approved version to export."
-    ),
-    Reason.WITHDRAWN: mark("Article {article} was withdrawn; its text may not leave again."),
-    Reason.TARGET_NOT_OURS: mark(
-        "{path} holds something that Midad did not make, and was left alone. Choose another place."
-    ),
-    Reason.THEME_INVALID: mark("The theme {theme} cannot be used: {problem}."),
-    Reason.PACKAGE_MISSING: mark("There is no package at {path}."),
-    Reason.PACKAGE_INVALID: mark("The package {path} is not as it was made: {problems}."),
-    Reason.PACKAGE_NEWER: mark(
-        "The package {path} was made by a newer Midad (form {version}; this one reads {supported})."
-    ),
-})
+SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
+    {
+        # Sign-in and permission
+        Reason.SIGN_IN_NEEDED: mark("Nobody is signed in. Sign in with your name and password."),
+        Reason.SIGN_IN_WRONG: mark("This name and password do not belong together. Try again."),
+        Reason.NOT_PERMITTED: mark(
+            "As {role} you may not do this: {action}. Ask somebody who may, or the chief editor."
+        ),
+        Reason.PERSON_UNKNOWN: mark(
+            "Nobody here signs in as {person}. Look at the list of people."
+        ),
+        Reason.PERSON_RETIRED: mark(
+            "{person} has left the newsroom. A chief editor can add them again."
+        ),
+        Reason.PERSON_EXISTS: mark("Somebody signs in as {person} already. Choose another name."),
+        Reason.PERSON_NAME_INVALID: mark(
+            "{person} cannot be a sign-in name. Use letters, digits, dots and hyphens, no spaces."
+        ),
+        Reason.LAST_CHIEF: mark(
+            "{person} is the last chief editor. Make somebody else chief editor first."
+        ),
+        Reason.PASSWORD_TOO_SHORT: mark(
+            "The password is too short: at least {minimum} characters."
+        ),
+        Reason.ROLE_UNKNOWN: mark("There is no role {role}. The roles are: {allowed}."),
+        # The life of an article
+        Reason.ARTICLE_UNKNOWN: mark(
+            "There is no article {article}. Look at the list of articles."
+        ),
+        Reason.REVISION_UNKNOWN: mark("Article {article} has no version {revision}."),
+        Reason.NO_TRANSITION: mark(
+            "The article is {stage}; from there this cannot be done: {action}."
+        ),
+        Reason.BASE_STALE: mark(
+            "Article {article} has changed meanwhile: you started from version {base}, the "
+            "newest is "
+            "{current}. Your text was not saved over it; take the newest version and add your "
+            "changes."
+        ),
+        Reason.HEADLINE_MISSING: mark("The article has no headline. Write one first."),
+        Reason.BODY_MISSING: mark("The article has no text. Write it first."),
+        Reason.SECTION_MISSING: mark("The article has no section. Choose one first."),
+        Reason.NOTE_MISSING: mark("Say why: this needs a note ({action})."),
+        Reason.OWN_ARTICLE: mark(
+            "You are an author of this article; somebody else has to approve it."
+        ),
+        Reason.WROTE_TOO_MUCH: mark(
+            "You wrote {words} words of this version, more than the {limit} that an approver may. "
+            "Somebody else has to approve it."
+        ),
+        Reason.NOT_APPROVED: mark(
+            "The article is {stage}, not approved. An editor has to approve this text first."
+        ),
+        Reason.NOT_PUBLISHED: mark(
+            "The article is not published, so there is nothing live to change."
+        ),
+        Reason.NOTHING_CHANGED: mark("Nothing differs from what is kept already."),
+        Reason.TIME_MISSING: mark("Say when: this needs a time, such as 2026-03-01T18:30."),
+        Reason.TIME_PAST: mark("{at} is past. Choose a time to come, or publish now."),
+        Reason.OBSTACLES: mark("Something stands in the way: {obstacles}. Settle it first."),
+        # Keeping house
+        Reason.SECTION_UNKNOWN: mark("There is no section {section}."),
+        Reason.SECTION_EXISTS: mark("The section {existing} is there already."),
+        Reason.SECTION_NAME_INVALID: mark("A section needs a name with letters in it."),
+        Reason.SECTION_NOT_EMPTY: mark(
+            "The section {section} still has articles ({articles}) or sections below it "
+            "({children}). "
+            "Move them first."
+        ),
+        Reason.SECTION_CYCLE: mark("The section {section} cannot lie below itself."),
+        Reason.TAG_UNKNOWN: mark("There is no tag {tag}."),
+        Reason.TAG_EXISTS: mark(
+            "The tag {existing} is there already, perhaps in another spelling."
+        ),
+        Reason.TAG_NAME_INVALID: mark("A tag needs a name with letters or digits in it."),
+        Reason.TAG_MERGE_SELF: mark("The tag {tag} cannot be merged with itself."),
+        Reason.SETTING_UNKNOWN: mark("There is no setting {key}."),
+        Reason.SETTING_INVALID: mark(
+            "{value} does not suit the setting {key}, which takes: {expected}."
+        ),
+        Reason.FIELD_UNKNOWN: mark("An article has no field {field}."),
+        Reason.FIELD_INVALID: mark(
+            "{value} does not suit the field {field}, which takes: {expected}."
+        ),
+        Reason.PICTURE_UNKNOWN: mark("There is no picture {picture}. Add it first."),
+        Reason.PICTURE_IN_USE: mark(
+            "Articles still show this picture: {articles}. Take it out first."
+        ),
+        # What was given
+        Reason.FILE_MISSING: mark("There is no file {path}. Check its name and place."),
+        Reason.FILE_NOT_UTF8: mark(
+            "The file {path} is not UTF-8 text (line {line}). Save it as UTF-8 and try again."
+        ),
+        Reason.FILE_TOO_LARGE: mark(
+            "The file {path} has {size}; at most {limit} can be read. Divide it and try again."
+        ),
+        Reason.FILE_KIND_UNKNOWN: mark(
+            "What kind of file {path} is cannot be told. Say which: {allowed}."
+        ),
+        Reason.FRONT_MATTER_INVALID: mark(
+            "The head of {path} cannot be read, line {line}: {problem}. Mend the line and try "
+            "again."
+        ),
+        Reason.MARKDOWN_TOO_DEEP: mark(
+            "Lists and quotations are nested too deeply; at most {limit} levels can be read."
+        ),
+        Reason.HTML_TOO_LARGE: mark(
+            "The HTML has {size}; at most {limit} can be read. Take a part."
+        ),
+        Reason.HTML_TOO_DEEP: mark(
+            "The HTML is nested too deeply; at most {limit} levels can be read. Paste it as text."
+        ),
+        Reason.HTML_TOO_MANY_TAGS: mark(
+            "The HTML has too many tags; at most {limit} can be read. Paste it as text."
+        ),
+        Reason.DOCUMENT_INVALID: mark(
+            "This is not a document of Midad, or it is damaged: {problem}."
+        ),
+        Reason.DOCUMENT_NEWER: mark(
+            "This document was written by a newer Midad (form {version}; this one reads "
+            "{supported}). "
+            "Update the program."
+        ),
+        # Pictures
+        Reason.PICTURE_KIND_UNKNOWN: mark(
+            "This is no picture that Midad reads. It reads JPEG, PNG, WebP and GIF."
+        ),
+        Reason.PICTURE_DAMAGED: mark(
+            "The picture is damaged ({problem}). Ask for it again, or save it anew."
+        ),
+        Reason.PICTURE_TOO_LARGE: mark(
+            "The picture has {size}; at most {limit} can be read. Save it smaller."
+        ),
+        Reason.PICTURE_TOO_MANY_PIXELS: mark(
+            "The picture has more than {limit} pixels. Save it smaller."
+        ),
+        Reason.PICTURE_TAKES_TOO_LONG: mark(
+            "The picture could not be read within {seconds} seconds. Save it anew, smaller."
+        ),
+        Reason.PICTURE_TAKES_TOO_MUCH_MEMORY: mark(
+            "The picture takes more than {limit} of memory. Save it anew, smaller."
+        ),
+        Reason.PICTURE_CREDIT_TOO_LONG: mark(
+            "{field} of the picture has {length} characters; at most {limit} fit. Shorten it."
+        ),
+        Reason.PICTURE_WORKER_FAILED: mark("The picture could not be read: {problem}. Try again."),
+        Reason.ARABIC_SHAPING_MISSING: mark(
+            "This computer's picture library cannot join Arabic letters; no share picture is made."
+        ),
+        Reason.ARABIC_FONT_MISSING: mark(
+            "No Arabic font was found for share pictures. Install Noto Naskh Arabic or Amiri."
+        ),
+        # What is kept
+        Reason.NEWSROOM_MISSING: mark(
+            "There is no newsroom at {path}. Create one, or name another folder."
+        ),
+        Reason.NEWSROOM_EXISTS: mark(
+            "A newsroom lies at {path} already. Open it, or choose another folder."
+        ),
+        Reason.FOLDER_NOT_EMPTY: mark(
+            "{path} is not empty. Choose an empty folder, or one that is not there yet."
+        ),
+        Reason.NEWSROOM_FOREIGN: mark(
+            "What lies at {path} is not a newsroom of Midad. Nothing was changed."
+        ),
+        Reason.NEWSROOM_DAMAGED: mark(
+            "The newsroom at {path} is damaged: {problem}. Nothing was changed; restore a backup."
+        ),
+        Reason.NEWSROOM_NEWER: mark(
+            "The newsroom at {path} was written by a newer Midad (form {version}; this one writes "
+            "{supported}). It can be read, not changed. Update the program."
+        ),
+        Reason.NEWSROOM_BUSY: mark(
+            "Another program is writing to the newsroom at {path}; waited {seconds} seconds. Try "
+            "again."
+        ),
+        Reason.NEWSROOM_ON_NETWORK: mark(
+            "{path} lies on a network drive ({filesystem}), where a newsroom's database can be "
+            "damaged. Choose a folder on this computer."
+        ),
+        Reason.NEWSROOM_IN_CLOUD: mark(
+            "{path} is kept in step by {service}, which can damage a newsroom's database. Choose "
+            "another folder."
+        ),
+        Reason.NEWSROOM_URL_UNSUPPORTED: mark(
+            "{path} names a database server; this Midad keeps newsrooms in folders only."
+        ),
+        Reason.REVISION_DAMAGED: mark(
+            "Version {revision} of article {article} is damaged on the disk. Restore it from a "
+            "backup."
+        ),
+        Reason.TEXT_DAMAGED: mark(
+            "A text is damaged on the disk ({sha256}). Restore it from a backup."
+        ),
+        Reason.PICTURE_FILE_DAMAGED: mark(
+            "The file of the picture {picture} is missing or damaged. Restore it from a backup."
+        ),
+        Reason.BACKUP_DAMAGED: mark("The backup {path} is damaged: {problem}. Use another one."),
+        Reason.RECORD_BROKEN: mark(
+            "The record was altered at entry {entry}, outside of Midad. Compare it with a backup."
+        ),
+        Reason.READ_ONLY: mark(
+            "{path} cannot be written to. Change its permissions or choose another."
+        ),
+        Reason.DISK_FULL: mark(
+            "The disk is full ({path}). Make room and try again; nothing was lost."
+        ),
+        Reason.DISK_FAILED: mark(
+            "The disk did not do as asked ({path}): {problem}. Nothing was changed."
+        ),
+        # What leaves
+        Reason.NOTHING_TO_EXPORT: mark(
+            "Article {article} has no published or approved version to export."
+        ),
+        Reason.WITHDRAWN: mark("Article {article} was withdrawn; its text may not leave again."),
+        Reason.TARGET_NOT_OURS: mark(
+            "{path} holds something that Midad did not make, and was left alone. Choose another "
+            "place."
+        ),
+        Reason.THEME_INVALID: mark("The theme {theme} cannot be used: {problem}."),
+        Reason.PACKAGE_MISSING: mark("There is no package at {path}."),
+        Reason.PACKAGE_INVALID: mark("The package {path} is not as it was made: {problems}."),
+        Reason.PACKAGE_NEWER: mark(
+            "The package {path} was made by a newer Midad (form {version}; this one reads "
+            "{supported})."
+        ),
+    }
+)
 
-SIZES: Final = frozenset({
-    (Reason.FILE_TOO_LARGE, "size"),
-    (Reason.FILE_TOO_LARGE, "limit"),
-    (Reason.HTML_TOO_LARGE, "size"),
-    (Reason.HTML_TOO_LARGE, "limit"),
-})
+NEAREST: Final = mark("Did you mean {nearest}?")
+"""Added where a name is unknown and another one is like it."""
+
+SIZES: Final = frozenset(
+    {
+        (Reason.FILE_TOO_LARGE, "size"),
+        (Reason.FILE_TOO_LARGE, "limit"),
+        (Reason.HTML_TOO_LARGE, "size"),
+        (Reason.HTML_TOO_LARGE, "limit"),
+        (Reason.PICTURE_TOO_LARGE, "size"),
+        (Reason.PICTURE_TOO_LARGE, "limit"),
+        (Reason.PICTURE_TAKES_TOO_MUCH_MEMORY, "limit"),
+    }
+)
 """Facts that are numbers of bytes."""
 
 
@@ -178,4 +266,7 @@ def sentence(error: MidadError, words: Words) -> str:
             facts[name] = words.size(value)
         else:
             facts[name] = code_term(name, value, words)
-    return words.say(SENTENCES[error.reason], **facts)
+    told = words.say(SENTENCES[error.reason], **facts)
+    if nearest := facts.get("nearest"):
+        told = f"{told} {words.say(NEAREST, nearest=nearest)}"
+    return told

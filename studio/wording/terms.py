@@ -1,57 +1,142 @@
 """The trade's words: one word for one thing, the same on every screen and in every sentence."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
+from studio.errors import Fact
+from studio.newsroom.obstacles import ObstacleCode
+from studio.newsroom.permissions import Duty
+from studio.newsroom.workflow import Action
 from studio.storage.codes import Check, PackageStatus, Priority, RevisionKind, Role, Stage
-from studio.wording.words import mark
+from studio.wording.words import Words, mark
 
-STAGES: Final[Mapping[Stage, str]] = MappingProxyType({
-    Stage.DRAFT: mark("draft"),
-    Stage.IN_REVIEW: mark("in review"),
-    Stage.CHANGES_REQUESTED: mark("sent back"),
-    Stage.APPROVED: mark("approved"),
-    Stage.SCHEDULED: mark("scheduled"),
-    Stage.PUBLISHED: mark("published"),
-    Stage.WITHDRAWN: mark("withdrawn"),
-    Stage.SPIKED: mark("spiked"),
-})
+E = TypeVar("E", bound=StrEnum)
 
-ROLES: Final[Mapping[Role, str]] = MappingProxyType({
-    Role.JOURNALIST: mark("journalist"),
-    Role.EDITOR: mark("editor"),
-    Role.CHIEF: mark("chief editor"),
-    Role.PRODUCER: mark("web producer"),
-})
 
-PRIORITIES: Final[Mapping[Priority, str]] = MappingProxyType({
-    Priority.LOW: mark("low"),
-    Priority.NORMAL: mark("normal"),
-    Priority.HIGH: mark("high"),
-    Priority.URGENT: mark("urgent"),
-})
+def _by_code(table: Mapping[E, str]) -> dict[str, str]:
+    return {member.value: term for member, term in table.items()}
 
-CHECKS: Final[Mapping[Check, str]] = MappingProxyType({
-    Check.NOT_NEEDED: mark("not needed"),
-    Check.REQUIRED: mark("required"),
-    Check.DONE: mark("done"),
-})
 
-REVISION_KINDS: Final[Mapping[RevisionKind, str]] = MappingProxyType({
-    RevisionKind.CREATED: mark("created"),
-    RevisionKind.IMPORTED: mark("imported"),
-    RevisionKind.EDITED: mark("edited"),
-    RevisionKind.NAMED: mark("named"),
-    RevisionKind.RESTORED: mark("restored"),
-    RevisionKind.BATCH: mark("changed with others"),
-})
+STAGES: Final[Mapping[Stage, str]] = MappingProxyType(
+    {
+        Stage.DRAFT: mark("draft"),
+        Stage.IN_REVIEW: mark("in review"),
+        Stage.CHANGES_REQUESTED: mark("sent back"),
+        Stage.APPROVED: mark("approved"),
+        Stage.SCHEDULED: mark("scheduled"),
+        Stage.PUBLISHED: mark("published"),
+        Stage.WITHDRAWN: mark("withdrawn"),
+        Stage.SPIKED: mark("spiked"),
+    }
+)
 
-PACKAGE_STATUSES: Final[Mapping[PackageStatus, str]] = MappingProxyType({
-    PackageStatus.PUBLISHED: mark("published"),
-    PackageStatus.APPROVED: mark("approved"),
-    PackageStatus.WITHDRAWN: mark("withdrawn"),
-})
+ROLES: Final[Mapping[Role, str]] = MappingProxyType(
+    {
+        Role.JOURNALIST: mark("journalist"),
+        Role.EDITOR: mark("editor"),
+        Role.CHIEF: mark("chief editor"),
+        Role.PRODUCER: mark("web producer"),
+    }
+)
+
+PRIORITIES: Final[Mapping[Priority, str]] = MappingProxyType(
+    {
+        Priority.LOW: mark("low"),
+        Priority.NORMAL: mark("normal"),
+        Priority.HIGH: mark("high"),
+        Priority.URGENT: mark("urgent"),
+    }
+)
+
+CHECKS: Final[Mapping[Check, str]] = MappingProxyType(
+    {
+        Check.NOT_NEEDED: mark("not needed"),
+        Check.REQUIRED: mark("required"),
+        Check.DONE: mark("done"),
+    }
+)
+
+REVISION_KINDS: Final[Mapping[RevisionKind, str]] = MappingProxyType(
+    {
+        RevisionKind.CREATED: mark("created"),
+        RevisionKind.IMPORTED: mark("imported"),
+        RevisionKind.EDITED: mark("edited"),
+        RevisionKind.NAMED: mark("named"),
+        RevisionKind.RESTORED: mark("restored"),
+        RevisionKind.BATCH: mark("changed with others"),
+    }
+)
+
+PACKAGE_STATUSES: Final[Mapping[PackageStatus, str]] = MappingProxyType(
+    {
+        PackageStatus.PUBLISHED: mark("published"),
+        PackageStatus.APPROVED: mark("approved"),
+        PackageStatus.WITHDRAWN: mark("withdrawn"),
+    }
+)
+
+ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
+    {
+        Action.CREATE: mark("create an article"),
+        Action.READ: mark("read"),
+        Action.EDIT: mark("edit"),
+        Action.RESTORE_VERSION: mark("restore a version"),
+        Action.UPDATE: mark("update"),
+        Action.CORRECT: mark("correct"),
+        Action.ANNOTATE: mark("write notes and sources"),
+        Action.PLAN: mark("plan"),
+        Action.LIFT: mark("lift an embargo or close a check"),
+        Action.SUBMIT: mark("submit"),
+        Action.TAKE_BACK: mark("take back"),
+        Action.SEND_BACK: mark("send back"),
+        Action.APPROVE: mark("approve"),
+        Action.SCHEDULE: mark("schedule"),
+        Action.UNSCHEDULE: mark("unschedule"),
+        Action.PUBLISH: mark("publish"),
+        Action.WITHDRAW: mark("withdraw"),
+        Action.SPIKE: mark("spike"),
+        Action.UNSPIKE: mark("bring back what was spiked"),
+        Action.EXPORT: mark("export"),
+    }
+)
+
+DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
+    {
+        Duty.MAKE_TAG: mark("make a tag"),
+        Duty.KEEP_TAGS: mark("rename, merge or remove tags"),
+        Duty.KEEP_SECTIONS: mark("change sections"),
+        Duty.KEEP_PEOPLE: mark("change who works here"),
+        Duty.KEEP_SETTINGS: mark("change settings"),
+        Duty.ADD_PICTURE: mark("add a picture"),
+        Duty.REMOVE_PICTURE: mark("remove a picture"),
+    }
+)
+
+OBSTACLES: Final[Mapping[ObstacleCode, str]] = MappingProxyType(
+    {
+        ObstacleCode.HEADLINE_MISSING: mark("no headline"),
+        ObstacleCode.BODY_MISSING: mark("no text"),
+        ObstacleCode.SECTION_MISSING: mark("no section"),
+        ObstacleCode.SUGGESTIONS_OPEN: mark("open suggestions"),
+        ObstacleCode.PICTURE_MISSING: mark("a picture that was not imported"),
+        ObstacleCode.ALT_TEXT_MISSING: mark("no alternative text"),
+        ObstacleCode.LEGAL_CHECK_OPEN: mark("the legal check is open"),
+        ObstacleCode.PICTURE_CHECK_OPEN: mark("the picture check is open"),
+        ObstacleCode.EMBARGO: mark("an embargo holds"),
+    }
+)
+
+_TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "stage": _by_code(STAGES),
+        "role": _by_code(ROLES),
+        "action": _by_code(ACTIONS) | _by_code(DUTIES),
+        "obstacles": _by_code(OBSTACLES),
+    }
+)
+"""The facts of errors that are codes, and the words for them."""
 
 
 def code_term(fact: str, value: Fact, words: Words) -> Fact:

@@ -42,7 +42,7 @@ class Words:
         """Return `message` in the language, its places in braces filled with `facts`."""
         return self._catalogue.gettext(message).format(**self._shown(facts))
 
-    def count(self, one: str, many: str, n: int, **facts: Fact) -> str:
+    def counted(self, one: str, many: str, n: int, **facts: Fact) -> str:
         """Return the message that suits the number `n` (in Arabic, one of six); it fills {n}."""
         return self._catalogue.ngettext(one, many, n).format(**self._shown({**facts, "n": n}))
 

@@ -1,0 +1,132 @@
+"""Keep the catalogue of messages in step with the code.
+
+``python packaging/translations.py update`` collects the messages of the code, merges them into
+each language of ``resources/translations``, and compiles; ``compile`` only compiles; ``check`` changes nothing and says what is out
+of step. A translator edits the ``.po`` file, in any editor made for gettext, and compiles.
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+LANGUAGES = ("ar",)
+DOMAIN = "midad"
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+FLOORS = ("wording", "demo", "cli")
+KEYWORDS = {"mark": None, "say": None, "counted": (1, 2)}
+
+
+def collected() -> Catalog:
+    """Return every message that the code can say."""
+    catalogue = Catalog(charset="utf-8", fuzzy=False)
+    for floor in FLOORS:
+        for name, _line, message, _comments, _context in extract_from_dir(
+            str(ROOT / "studio" / floor), method_map=[("**.py", "python")], keywords=KEYWORDS
+        ):
+            catalogue.add(message, locations=[(f"studio/{floor}/{name}", 0)])
+    return catalogue
+
+
+def po_file(language: str) -> Path:
+    """Return where a language's messages are translated."""
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read(language: str) -> Catalog:
+    """Return a language's catalogue as it is kept."""
+    path = po_file(language)
+    if not path.exists():
+        return Catalog(
+            locale=language,
+            project="midad",
+            fuzzy=False,
+            header_comment=f"# What Midad says, in {language}.",
+            creation_date=EPOCH,
+            revision_date=EPOCH,
+        )
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Return the catalogue as gettext reads it; the same catalogue gives the same bytes."""
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def update() -> None:
+    """Collect the messages, merge them into each language, and compile."""
+    template = collected()
+    for language in LANGUAGES:
+        catalogue = read(language)
+        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        catalogue.obsolete.clear()
+        path = po_file(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(
+                file,
+                catalogue,
+                width=100,
+                omit_header=False,
+                include_lineno=False,
+                sort_output=True,
+            )
+    compile_all()
+
+
+def compile_all() -> None:
+    """Compile each language's catalogue beside it."""
+    for language in LANGUAGES:
+        po_file(language).with_suffix(".mo").write_bytes(compiled(read(language)))
+
+
+def problems() -> Iterator[str]:
+    """Yield what is out of step: missing, idle and uncompiled messages."""
+    wanted = {message.id for message in collected() if message.id}
+    for language in LANGUAGES:
+        catalogue = read(language)
+        there = {message.id for message in catalogue if message.id}
+        yield from (
+            f"{language}: not collected: {one!r}" for one in sorted(map(str, wanted - there))
+        )
+        yield from (
+            f"{language}: not in the code: {one!r}" for one in sorted(map(str, there - wanted))
+        )
+        for message in catalogue:
+            parts = message.string if isinstance(message.string, tuple) else (message.string,)
+            if message.id and not all(parts):
+                yield f"{language}: not translated: {message.id!r}"
+        if po_file(language).with_suffix(".mo").read_bytes() != compiled(catalogue):
+            yield f"{language}: not compiled"
+
+
+def main() -> int:
+    """Do what the command line says; returns the exit code."""
+    match sys.argv[1:]:
+        case ["update"]:
+            update()
+        case ["compile"]:
+            compile_all()
+        case ["check"]:
+            found = list(problems())
+            print("\n".join(found))
+            return int(bool(found))
+        case _:
+            print(__doc__)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,272 @@
+"""Every command and its arguments, in one place.
+
+The functions that do the work are handed in by name from the ``*_commands`` modules. Help is in
+the person's language; names of commands, options and fields are English, as other programs call
+them.
+"""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn, TypeAlias
+
+import studio
+from studio.cli import (
+    article_commands,
+    demo_command,
+    file_commands,
+    house_commands,
+    keeping_commands,
+    life_commands,
+    newsroom_commands,
+)
+from studio.cli.context import Context
+from studio.cli.output import UsageProblem
+from studio.newsroom.workflow import Action
+from studio.storage.codes import Role, Stage
+from studio.wording.words import Words
+
+Command: TypeAlias = Callable[[Context, argparse.Namespace], int | None]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises `UsageProblem` where argparse would print and exit."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageProblem(f"{self.format_usage().strip()}\n{message}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Commands:
+    """Adds commands to a parser, with help in one language."""
+
+    words: Words
+    places: Any  # argparse names no public type for its subparsers
+
+    def add(self, name: str, run: Command, summary: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = self.places.add_parser(
+            name, help=summary, description=summary, allow_abbrev=False
+        )
+        parser.set_defaults(run=run)
+        return parser
+
+    def group(self, name: str, summary: str) -> "_Commands":
+        parser = self.places.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        places = parser.add_subparsers(metavar="ACTION", required=True, dest="action")
+        return _Commands(self.words, places)
+
+
+def build_parser(words: Words) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, speaking with `words`."""
+    say = words.say
+    parser = _Parser(
+        prog="midad",
+        description=say("An editorial workstation for Arabic newsrooms."),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"midad {studio.__version__}")
+    parser.add_argument(
+        "--newsroom", metavar="PATH", help=say("the newsroom's folder (default: your own)")
+    )
+    parser.add_argument("--as", dest="person", metavar="PERSON", help=say("sign in with this name"))
+    parser.add_argument(
+        "--json", action="store_true", help=say("print JSON for programs, not sentences")
+    )
+    commands = _Commands(
+        words, parser.add_subparsers(metavar="COMMAND", required=True, dest="command")
+    )
+    _newsroom(commands)
+    _articles(commands)
+    _life(commands)
+    _house(commands)
+    _leaving(commands)
+    _keeping(commands)
+    return parser
+
+
+def _newsroom(commands: _Commands) -> None:
+    say = commands.words.say
+    new = commands.add("new-newsroom", newsroom_commands.new_newsroom, say("create a newsroom"))
+    new.add_argument("--site-name", required=True, metavar="TEXT")
+    new.add_argument("--base-url", required=True, metavar="ADDRESS")
+    new.add_argument("--chief", required=True, metavar="SIGN-IN")
+    new.add_argument("--chief-name", metavar="NAME", help=say("the name that readers see"))
+    new.add_argument("--welcome", default="", metavar="TEXT")
+    new.add_argument("--comments-heading", default="", metavar="TEXT")
+    settings = commands.group("settings", say("the newsroom's settings"))
+    settings.add("list", newsroom_commands.list_settings, say("show every setting"))
+    get = settings.add("get", newsroom_commands.get_setting, say("show one setting"))
+    get.add_argument("key", metavar="KEY")
+    change = settings.add("set", newsroom_commands.set_setting_value, say("change a setting"))
+    change.add_argument("key", metavar="KEY")
+    change.add_argument("value", metavar="VALUE")
+    demo = commands.add(
+        "demo", demo_command.demo, say("build the sample newsroom and walk the main job")
+    )
+    demo.add_argument("--headless", type=Path, required=True, metavar="DIR")
+
+
+def _articles(commands: _Commands) -> None:
+    say = commands.words.say
+    bring = commands.add("import", article_commands.import_files, say("articles from files"))
+    bring.add_argument("files", nargs="+", metavar="FILE")
+    bring.add_argument("--section", metavar="SECTION")
+    bring.add_argument(
+        "--format", choices=("auto", "markdown", "html", "text", "json"), default="auto"
+    )
+    show_list = commands.add("list", article_commands.list_articles, say("list articles"))
+    show_list.add_argument("--stage", choices=[stage.value for stage in Stage])
+    show_list.add_argument("--section", metavar="SECTION")
+    show_list.add_argument("--tag", metavar="TAG")
+    show_list.add_argument("--author", metavar="SIGN-IN")
+    show_list.add_argument("--live", action="store_true", help=say("only what is published"))
+    show_list.add_argument("--limit", type=int, default=50, metavar="N")
+    show = commands.add("show", article_commands.show, say("show an article"))
+    _article(show)
+    show.add_argument("--format", choices=("json", "markdown", "html", "text"))
+    history = commands.add("history", article_commands.history, say("an article's versions"))
+    _article(history)
+    story = commands.add("record", article_commands.story, say("who did what to an article"))
+    _article(story)
+    compare = commands.add("diff", article_commands.diff, say("compare two versions by word"))
+    _article(compare)
+    compare.add_argument("old", type=int, metavar="A")
+    compare.add_argument("new", type=int, metavar="B")
+    edit = commands.add("edit", article_commands.edit, say("change an article"))
+    _article(edit)
+    edit.add_argument("--set", dest="fields", action="append", default=[], metavar="FIELD=VALUE")
+    edit.add_argument("--body", type=Path, metavar="FILE")
+    edit.add_argument("--base", type=int, metavar="REVISION")
+    restore = commands.add(
+        "restore-version", article_commands.restore_version, say("go back to an older version")
+    )
+    _article(restore)
+    restore.add_argument("revision", type=int, metavar="REVISION")
+
+
+def _life(commands: _Commands) -> None:
+    say = commands.words.say
+    summaries = {
+        Action.SUBMIT: say("hand an article over for review"),
+        Action.TAKE_BACK: say("take it back from review"),
+        Action.SEND_BACK: say("send it back with a note"),
+        Action.APPROVE: say("sign off this exact text"),
+        Action.SCHEDULE: say("publish it at a time"),
+        Action.UNSCHEDULE: say("drop the time"),
+        Action.UPDATE: say("declare a new version of a published article an update"),
+        Action.CORRECT: say("declare it a correction, with a public note"),
+        Action.WITHDRAW: say("take a published article down"),
+        Action.SPIKE: say("set an article aside that was never published"),
+        Action.UNSPIKE: say("bring it back"),
+    }
+    for action, summary in summaries.items():
+        command = commands.add(
+            action.value.replace("_", "-"), life_commands.runner(action), summary
+        )
+        _article(command)
+        command.add_argument("--note", default="", metavar="TEXT")
+        if action is Action.SCHEDULE:
+            command.add_argument("--at", metavar="TIME")
+        if action is Action.CORRECT:
+            command.add_argument(
+                "--kind", choices=("correction", "clarification"), default="correction"
+            )
+    publish = commands.add(
+        "publish", life_commands.publish, say("make the approved text the live one")
+    )
+    publish.add_argument("article", type=int, nargs="?", metavar="ID")
+    publish.add_argument("--note", default="", metavar="TEXT")
+    publish.add_argument("--due", action="store_true", help=say("all that is scheduled up to now"))
+
+
+def _house(commands: _Commands) -> None:
+    say = commands.words.say
+    sections = commands.group("section", say("the tree of sections"))
+    sections.add("list", house_commands.list_sections, say("show all"))
+    add = sections.add("add", house_commands.add_section, say("add one"))
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--below", metavar="SECTION")
+    _rename(sections, house_commands.rename_section, say("rename one"))
+    move = sections.add("move", house_commands.move_section, say("move one below another"))
+    move.add_argument("name", metavar="SECTION")
+    move.add_argument("--below", metavar="SECTION")
+    merge = sections.add("merge", house_commands.merge_sections, say("merge one into another"))
+    merge.add_argument("name", metavar="SECTION")
+    merge.add_argument("into", metavar="SECTION")
+    remove = sections.add("remove", house_commands.remove_section, say("remove an empty one"))
+    remove.add_argument("name", metavar="SECTION")
+
+    tags = commands.group("tag", say("tags and their synonyms"))
+    tags.add("list", house_commands.list_tags, say("show all"))
+    new_tag = tags.add("add", house_commands.add_tag, say("add one"))
+    new_tag.add_argument("name", metavar="NAME")
+    new_tag.add_argument("--synonym-of", metavar="TAG")
+    _rename(tags, house_commands.rename_tag, say("rename one"))
+    join = tags.add("merge", house_commands.merge_tags, say("merge one into another"))
+    join.add_argument("name", metavar="TAG")
+    join.add_argument("into", metavar="TAG")
+    drop = tags.add("remove", house_commands.remove_tag, say("remove an unused one"))
+    drop.add_argument("name", metavar="TAG")
+
+    people = commands.group("person", say("people and what they do"))
+    people.add("list", house_commands.list_people, say("show all"))
+    person = people.add("add", house_commands.add_person, say("add somebody"))
+    person.add_argument("name", metavar="SIGN-IN")
+    person.add_argument("--name", dest="display", required=True, metavar="NAME")
+    person.add_argument("--role", required=True, choices=[role.value for role in Role])
+    person.add_argument("--section", metavar="SECTION")
+    _rename(people, house_commands.rename_person, say("change the name that readers see"))
+    retire = people.add("remove", house_commands.retire_person, say("somebody has left"))
+    retire.add_argument("name", metavar="SIGN-IN")
+    password = people.add("password", house_commands.set_password, say("set a password"))
+    password.add_argument("name", metavar="SIGN-IN")
+
+    pictures = commands.group("picture", say("pictures"))
+    pictures.add("list", house_commands.list_pictures, say("show all"))
+    picture = pictures.add("add", house_commands.add_picture, say("keep a picture"))
+    picture.add_argument("file", type=Path, metavar="FILE")
+    picture.add_argument("--alt", default="", metavar="TEXT")
+    picture.add_argument("--credit", default="", metavar="TEXT")
+    gone = pictures.add("remove", house_commands.remove_picture, say("remove an unused one"))
+    gone.add_argument("sha256", metavar="PICTURE")
+
+
+def _leaving(commands: _Commands) -> None:
+    say = commands.words.say
+    export = commands.add("export", life_commands.export, say("write article packages"))
+    export.add_argument("articles", type=int, nargs="+", metavar="ID")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--zip", action="store_true", help=say("one zip file each"))
+    export.add_argument("--revision", choices=("published", "approved"), default="published")
+    verify = commands.add(
+        "verify", file_commands.verify, say("check a package with its manifest alone")
+    )
+    verify.add_argument("package", type=Path, metavar="PACKAGE")
+    convert = commands.add("convert", file_commands.convert, say("from one format to another"))
+    convert.add_argument("source", type=Path, metavar="IN")
+    convert.add_argument("target", type=Path, metavar="OUT")
+    formats = ("markdown", "html", "text", "json")
+    convert.add_argument("--from", dest="source_format", choices=formats)
+    convert.add_argument("--to", dest="target_format", choices=formats)
+
+
+def _keeping(commands: _Commands) -> None:
+    say = commands.words.say
+    backup = commands.add("backup", keeping_commands.back_up, say("a verified copy of everything"))
+    backup.add_argument("out", type=Path, metavar="OUT")
+    restore = commands.add(
+        "restore-backup", keeping_commands.restore_backup, say("bring a backup back")
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    commands.add("doctor", keeping_commands.doctor, say("check the newsroom, with remedies"))
+
+
+def _article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", type=int, metavar="ID")
+
+
+def _rename(commands: _Commands, run: Command, summary: str) -> None:
+    rename = commands.add("rename", run, summary)
+    rename.add_argument("name", metavar="NAME")
+    rename.add_argument("new_name", metavar="NEW")
