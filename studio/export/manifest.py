@@ -5,6 +5,7 @@ SHA-256. `encode` and `decode` are inverses. Deliberately absent: reading the fi
 (`verify`) and any time but the sign-off's, so that equal articles give equal manifests.
 """
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -35,6 +36,7 @@ class ManifestFault(StrEnum):
     SAME_PATH = "path_twice"
     SAME_BUT_FOR_CASE = "path_differs_by_case"
     PAGE_MISSING = "page_not_listed"
+    NOT_AS_WRITTEN = "manifest_altered"
 
 
 class NotAManifest(ValueError):  # noqa: N818 - reads as what it is
@@ -101,26 +103,37 @@ class Manifest:
 
 def encode(manifest: Manifest) -> str:
     """Return the text of `manifest.json`: the same characters for equal manifests."""
-    articles = []
-    for article in manifest.articles:
-        fields = asdict(article)
-        sign_off = fields.pop("sign_off")
-        head = sign_off.pop("record_head")
-        sign_off["at"] = instant(article.sign_off.at)
-        articles.append({**fields, "sign_off": sign_off, "record_head": head})
-    head_fields = {"format": FORMAT, "version": VERSION}
     whole = {
-        **head_fields,
+        "format": FORMAT,
+        "version": VERSION,
         "base_url": manifest.base_url,
         "language": manifest.language,
-        "articles": articles,
+        "articles": [_article_fields(article) for article in manifest.articles],
         "files": [asdict(file) for file in manifest.files],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
+def seal(manifest: Manifest, article: PackagedArticle) -> str:
+    """Return the hash of what `manifest` says of `article`, which the article's page carries.
+
+    The page is among the files whose hashes the manifest lists, so that neither can be altered
+    without the other.
+    """
+    said = (FORMAT, VERSION, manifest.base_url, manifest.language, _article_fields(article))
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+
+
+def _article_fields(article: PackagedArticle) -> dict[str, Any]:
+    fields = asdict(article)
+    sign_off = fields.pop("sign_off")
+    head = sign_off.pop("record_head")
+    sign_off["at"] = instant(article.sign_off.at)
+    return {**fields, "sign_off": sign_off, "record_head": head}
+
+
 def decode(text: str) -> Manifest:
-    """Return the manifest that `text` holds.
+    """Return the manifest that `text` holds, which must be written as `encode` writes it.
 
     Every path in it is safe to join to a folder, and no two differ by case alone. Raises
     `NotAManifest` and `NewerManifest`.
@@ -140,12 +153,15 @@ def decode(text: str) -> Manifest:
     for article in articles:
         if article.path not in listed:
             raise NotAManifest(ManifestFault.PAGE_MISSING, article.path)
-    return Manifest(
+    manifest = Manifest(
         base_url=_text(whole, "base_url"),
         language=_text(whole, "language"),
         articles=articles,
         files=files,
     )
+    if encode(manifest) != text:
+        raise NotAManifest(ManifestFault.NOT_AS_WRITTEN)
+    return manifest
 
 
 def is_safe_path(path: str) -> bool:

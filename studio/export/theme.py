@@ -43,6 +43,10 @@ WORDS: Final = (
     "notices",
     "tags",
     "credit",
+    "related",
+    "footnotes",
+    "footnote",
+    "footnote_return",
     "withdrawn",
     "withdrawn_at",
 )
@@ -69,6 +73,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSizes:
+    """How wide a theme shows the lead picture and those in the text (HTML's ``sizes``)."""
+
+    lead: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of a theme in one language."""
 
@@ -84,6 +96,7 @@ class Theme:
     name: str
     version: str
     paper: Paper
+    picture_sizes: PictureSizes
     words: Mapping[str, Words]
     environment: ImmutableSandboxedEnvironment = field(repr=False)
 
@@ -120,6 +133,7 @@ def load_theme(folder: Path, name: str) -> Theme:
         name=name,
         version=_text(name, declared, "version"),
         paper=_paper(name, declared.get("paper")),
+        picture_sizes=_picture_sizes(name, declared.get("picture_sizes")),
         words={language: _words(name, declared, language) for language in _LANGUAGES},
         environment=ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(root),
@@ -164,6 +178,12 @@ def _paper(name: str, fields: object) -> Paper:
         if not _COLOUR.match(_text(name, fields, ground)):
             raise _invalid(name, f"theme.toml: paper.{ground}")
     return Paper(light=fields["light"], dark=fields["dark"])
+
+
+def _picture_sizes(name: str, fields: object) -> PictureSizes:
+    if not isinstance(fields, dict):
+        raise _invalid(name, "theme.toml: picture_sizes")
+    return PictureSizes(lead=_text(name, fields, "lead"), body=_text(name, fields, "body"))
 
 
 def _words(name: str, declared: Mapping[str, Any], language: str) -> Words:

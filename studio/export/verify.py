@@ -6,6 +6,7 @@ be, to its last byte, as this program writes it; one that was packed by somebody
 and its folder checked. Deliberately absent: judging what the page says, and asking any newsroom.
 """
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -13,7 +14,6 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +31,7 @@ from studio.export.manifest import (
     decode,
     folded_path,
     is_safe_path,
+    seal,
 )
 
 _CHUNK: Final = 1024 * 1024
@@ -41,6 +42,13 @@ _DENSEST: Final = 200
 """A zip entry that grows to more than so many times its size is a bomb: pages grow tenfold."""
 
 _FREE_GROWTH: Final = 1024 * 1024
+_UNREADABLE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,  # an encrypted entry
+    EOFError,
+)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
@@ -54,6 +62,7 @@ class Fault(StrEnum):
     ALTERED = "altered"
     MISSING = "missing"
     ADDED = "added"
+    SEAL_BROKEN = "seal_broken"
     LINK = "link"
     NOT_A_FILE = "not_a_file"
     UNSAFE_PATH = "path_unsafe"
@@ -114,7 +123,7 @@ def _verify_zip(path: Path) -> PackageReport:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise _invalid(path, [_problem(Fault.NOT_A_ZIP)]) from error
-    with closing(archive):
+    with contextlib.closing(archive):
         contents = _entries(archive)
         report = _report(path, contents)
         if not _is_as_written(path, contents):
@@ -150,7 +159,11 @@ def _report(path: Path, contents: _Contents) -> PackageReport:
         ) from newer
     except NotAManifest as fault:
         raise _invalid(path, [f"{fault.fault.value}:{fault.where}"]) from fault
-    problems = [*contents.problems, *_differences(manifest, contents.files)]
+    problems = [
+        *contents.problems,
+        *_differences(manifest, contents.files),
+        *_broken_seals(manifest, contents.files),
+    ]
     if problems:
         raise _invalid(path, problems)
     return PackageReport(path=path, manifest=manifest, manifest_sha256=digest)
@@ -160,7 +173,7 @@ def _manifest_text(path: Path, opened: _Open) -> tuple[str, str]:
     try:
         with opened() as file:
             data = file.read(LARGEST_MANIFEST + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except _UNREADABLE as error:
         raise _invalid(path, [_problem(Fault.ALTERED, MANIFEST_NAME)]) from error
     if len(data) > LARGEST_MANIFEST:
         raise _invalid(path, [_problem(Fault.MANIFEST_TOO_LARGE)])
@@ -183,6 +196,19 @@ def _differences(manifest: Manifest, files: Mapping[str, _Open]) -> Iterator[str
         yield _problem(Fault.ADDED, added)
 
 
+def _broken_seals(manifest: Manifest, files: Mapping[str, _Open]) -> Iterator[str]:
+    """Yield the manifest when it says of an article what the article's page does not seal."""
+    sizes = {file.path: file.bytes for file in manifest.files}
+    for article in manifest.articles:
+        opened = files.get(article.path)
+        if opened is None:
+            continue  # missing, and said so
+        with contextlib.suppress(*_UNREADABLE), opened() as file:
+            if seal(manifest, article).encode() in file.read(sizes[article.path]):
+                continue
+        yield _problem(Fault.SEAL_BROKEN, article.path)
+
+
 def _fingerprint(opened: _Open, announced: int) -> tuple[int, str] | None:
     """Return size and SHA-256 of a file, reading one byte more than announced at most."""
     digest, size = hashlib.sha256(), 0
@@ -191,7 +217,7 @@ def _fingerprint(opened: _Open, announced: int) -> tuple[int, str] | None:
             while chunk := file.read(min(_CHUNK, announced + 1 - size)):
                 digest.update(chunk)
                 size += len(chunk)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+    except _UNREADABLE:
         return None  # a damaged zip entry: its own checksum or its packing is wrong
     return size, digest.hexdigest()
 

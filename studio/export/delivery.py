@@ -1,0 +1,118 @@
+"""Packages of several articles into one folder: each its own folder or zip, whole or not at all.
+
+A package that is there already and equal is left alone; an older one of the same article is
+replaced in one step; anything else that stands in its place is somebody's work and refused, also a
+package of ours that was changed by hand. Deliberately absent: other targets than a disk.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from studio.errors import Damaged, Reason, Refused
+from studio.export.archive import write_zip
+from studio.export.manifest import MANIFEST_NAME
+from studio.export.package import ArticlePackager, BuiltPackage
+from studio.export.staging import disk_errors, put_file, put_folder, sweep
+from studio.export.verify import PackageReport, verify
+from studio.newsroom.public import PublicArticle
+
+_PLAIN_SLUG: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}\Z")
+
+
+class Outcome(StrEnum):
+    """What became of one package."""
+
+    WRITTEN = "written"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """One package that is now in its place: `path` is its folder or zip."""
+
+    article: int
+    path: Path
+    outcome: Outcome
+    package: BuiltPackage
+
+
+def export_articles(
+    articles: Iterable[PublicArticle],
+    out: Path,
+    packager: ArticlePackager,
+    *,
+    zipped: bool = False,
+) -> Iterator[Delivered]:
+    """Write the package of each article below `out`, and yield each when it is in its place.
+
+    A package goes to ``out/SLUG/``, or ``out/SLUG.zip`` when `zipped`. Nothing is written before
+    every place was found free or ours. Raises `Refused` (TARGET_NOT_OURS), `Unavailable`
+    (DISK_FULL, READ_ONLY, DISK_FAILED) and what building a package raises; the articles that were
+    yielded are then in their places, and no other place was touched.
+    """
+    wanted = [(article, out / _name(article, zipped=zipped)) for article in articles]
+    with disk_errors(out):
+        if out.exists() and not out.is_dir():
+            raise Refused(Reason.TARGET_NOT_OURS, path=str(out))
+        if out.is_dir():
+            sweep(out)
+    taken: dict[Path, int] = {}
+    for article, place in wanted:
+        if taken.setdefault(place, article.id) != article.id:
+            raise Refused(Reason.TARGET_NOT_OURS, path=str(place))
+        _ours(article, place, zipped=zipped)
+    for article, place in wanted:
+        yield _deliver(article, place, packager, zipped=zipped)
+
+
+def _deliver(
+    article: PublicArticle, place: Path, packager: ArticlePackager, *, zipped: bool
+) -> Delivered:
+    package = packager.build(article)
+    present = _ours(article, place, zipped=zipped)
+    outcome = Outcome.WRITTEN if present is None else Outcome.REPLACED
+    if present is not None and present.manifest == package.manifest:
+        outcome = Outcome.UNCHANGED
+    elif zipped:
+        put_file(as_zip(package), place)
+    else:
+        put_folder(package.all_files, MANIFEST_NAME, place)
+    return Delivered(article=article.id, path=place, outcome=outcome, package=package)
+
+
+def as_zip(package: BuiltPackage) -> bytes:
+    """Return a package as the bytes of a zip: the same for the same package."""
+    target = io.BytesIO()
+    write_zip({path: (data,) for path, data in package.all_files.items()}, target)
+    return target.getvalue()
+
+
+def _name(article: PublicArticle, *, zipped: bool) -> str:
+    """Return what a package is called on disks: the slug, or the number where that is not ASCII."""
+    name = article.slug if _PLAIN_SLUG.match(article.slug) else f"article-{article.id}"
+    return f"{name}.zip" if zipped else name
+
+
+def _ours(article: PublicArticle, place: Path, *, zipped: bool) -> PackageReport | None:
+    """Return the package of this article that stands at `place`, None where nothing does.
+
+    Raises `Refused` (TARGET_NOT_OURS) for anything else.
+    """
+    with disk_errors(place):
+        if not place.exists() and not place.is_symlink():
+            return None
+        fits = not place.is_symlink() and (place.is_file() if zipped else place.is_dir())
+    if fits:
+        try:
+            report = verify(place)
+        except Damaged:
+            report = None
+        if report is not None and [one.id for one in report.manifest.articles] == [article.id]:
+            return report
+    raise Refused(Reason.TARGET_NOT_OURS, path=str(place))

@@ -1,0 +1,144 @@
+"""A public article as a package: a page, all that it needs, and the manifest that proves it.
+
+The same article, theme and program give the same bytes on every run: nothing is taken from a
+clock, an environment or the order of a set. A package is built whole in memory and then written in
+one step. Deliberately absent: where packages of several articles go (`delivery`).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from studio.document.inline import plain
+from studio.export.addresses import home, page_address
+from studio.export.manifest import (
+    MANIFEST_NAME,
+    Manifest,
+    PackagedArticle,
+    PackagedFile,
+    SignOff,
+    encode,
+    seal,
+)
+from studio.export.outgoing import outgoing
+from studio.export.page import print_page
+from studio.export.pictures import ArticlePictures, article_pictures
+from studio.export.share import ShareCards
+from studio.export.staging import put_folder
+from studio.export.theme import ICON, STYLE, Theme, load_theme
+from studio.newsroom.public import PublicArticle
+from studio.storage.codes import PackageStatus
+
+PAGE_PATH: Final = "index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPackage:
+    """A package before it is written: its files by path, and their manifest."""
+
+    files: Mapping[str, bytes] = field(repr=False)
+    manifest: Manifest
+
+    @property
+    def manifest_text(self) -> str:
+        """The text of `manifest.json`."""
+        return encode(self.manifest)
+
+    @property
+    def all_files(self) -> dict[str, bytes]:
+        """Every file by its path, the manifest included."""
+        return {**self.files, MANIFEST_NAME: self.manifest_text.encode()}
+
+
+class ArticlePackager:
+    """Builds packages with the themes of one folder; a `studio.newsroom.public.Packager`.
+
+    `themes` holds a folder for each theme; `cache` is where pictures are kept between runs, and
+    may be emptied at any time. A theme is read once.
+    """
+
+    def __init__(self, themes: Path, cache: Path) -> None:
+        self._themes = themes
+        self._cache = cache
+        self._loaded: dict[str, Theme] = {}
+        self._cards = ShareCards(cache)
+
+    def __call__(self, article: PublicArticle, folder: Path) -> str:
+        """Write the package of `article` into `folder`, which does not exist yet.
+
+        Returns the text of its manifest. Nothing is left at `folder` when it fails. Raises what
+        `build` raises, and `Unavailable` (DISK_FULL, READ_ONLY, DISK_FAILED).
+        """
+        package = self.build(article)
+        put_folder(package.all_files, MANIFEST_NAME, folder)
+        return package.manifest_text
+
+    def build(self, article: PublicArticle) -> BuiltPackage:
+        """Return the package of `article`.
+
+        Raises `Damaged` (THEME_INVALID, PICTURE_FILE_DAMAGED, and what pictures raise) and
+        `Unavailable`.
+        """
+        theme = self._theme(article.house.theme)
+        pictures = self._pictures(article)
+        bare = _manifest(article, {})
+        page = print_page(article, theme, pictures, seal(bare, bare.articles[0]))
+        files = {
+            PAGE_PATH: page.html.encode(),
+            STYLE: page.style.encode(),
+            ICON: page.icon.encode(),
+            **pictures.files,
+        }
+        return BuiltPackage(files=files, manifest=_manifest(article, files))
+
+    def _theme(self, name: str) -> Theme:
+        if name not in self._loaded:
+            self._loaded[name] = load_theme(self._themes, name)
+        return self._loaded[name]
+
+    def _pictures(self, article: PublicArticle) -> ArticlePictures:
+        if article.status is PackageStatus.WITHDRAWN:
+            return ArticlePictures(shown={})
+        pictures = article_pictures(article.text, article.pictures, self._cache)
+        if pictures.share is not None:
+            return pictures
+        card = self._cards.card(
+            outgoing(plain(article.text.headline)),
+            outgoing(article.house.site_name),
+            article.text.body.direction,
+        )
+        return replace(pictures, share=card)
+
+
+def make_packager(themes: Path, cache: Path) -> ArticlePackager:
+    """Return what builds packages with the themes in `themes`, keeping pictures in `cache`."""
+    return ArticlePackager(themes, cache)
+
+
+def _manifest(article: PublicArticle, files: Mapping[str, bytes]) -> Manifest:
+    signed = article.sign_off
+    packaged = PackagedArticle(
+        id=article.id,
+        url=page_address(article),
+        path=PAGE_PATH,
+        revision=article.revision,
+        headline=outgoing(plain(article.text.headline)),
+        status=article.status.value,
+        sign_off=SignOff(
+            by=outgoing(signed.by),
+            at=signed.at,
+            sha256=signed.sha256,
+            record_head=signed.record_head,
+        ),
+    )
+    return Manifest(
+        base_url=home(article.house),
+        language=article.text.body.language,
+        articles=(packaged,),
+        files=tuple(
+            PackagedFile(path=path, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+            for path, data in files.items()
+        ),
+    )

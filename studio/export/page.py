@@ -1,0 +1,353 @@
+"""A public article as a page: what the theme's templates are given, and what they make of it.
+
+The preview shows the same page. All times come from the article, none from a clock; all words come
+from the article, the house settings or the theme. A page needs no script, and works where its
+server allows it nothing but its own styles and pictures (Content-Security-Policy: default-src
+'none'; style-src 'self'; img-src 'self'); that policy is the server's to send, not the page's.
+Deliberately absent: the tags of the article's text (`html`), files and folders (`package`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import ceil
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from studio.arabic.direction import detect
+from studio.arabic.numerals import format_number, plural_form, plural_form_english
+from studio.arabic.segmentation import count_words
+from studio.document.article import NoticeKind
+from studio.document.blocks import Block, Figure, Gallery
+from studio.document.inline import plain
+from studio.document.plain import article_plain
+from studio.document.tree import Document
+from studio.export.addresses import (
+    author_address,
+    below,
+    home,
+    page_address,
+    section_address,
+    tag_address,
+)
+from studio.export.colour import COMFORTABLE, accent_on
+from studio.export.description import description
+from studio.export.html import (
+    PictureFormat,
+    Pictures,
+    PictureSources,
+    RelatedLink,
+    TextWords,
+    body_html,
+    figure_html,
+    inline_html,
+)
+from studio.export.moments import moment_text
+from studio.export.outgoing import outgoing
+from studio.export.pictures import KINDS, ArticlePictures, PictureFile
+from studio.export.structured_data import local_time, structured_data
+from studio.export.tags import attribute, script_json
+from studio.export.theme import ICON, PAGE, STYLE, TOMBSTONE, Theme, Words
+from studio.newsroom.public import PublicArticle, PublicPicture
+from studio.settings import House
+from studio.storage.codes import PackageStatus
+
+_TEXT_WORDS: Final = ("footnotes", "footnote", "footnote_return", "related", "credit")
+_LISTED: Final = "index, follow, max-image-preview:large, max-snippet:-1"
+_UNLISTED: Final = "noindex, noarchive"
+_LOCALES: Final = {"ar": "ar_AR", "en": "en_US"}
+"""What Open Graph calls languages without a country."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, and the files that it stands with: styles and icon by name."""
+
+    html: str
+    style: str
+    icon: str
+
+
+def print_page(
+    article: PublicArticle, theme: Theme, pictures: ArticlePictures, seal: str = ""
+) -> Page:
+    """Return the page of an article, a tombstone for a withdrawn one.
+
+    `seal` is the manifest's word for the article (`manifest.seal`), which a preview does not have.
+
+    Equal arguments give equal pages, everywhere and always. Raises `Damaged` (THEME_INVALID).
+    """
+    look = _look(article.house, theme)
+    frame = _frame(article, theme) | {"seal": seal}
+    if article.status is PackageStatus.WITHDRAWN:
+        html = theme.print(TOMBSTONE, frame | _tombstone(article))
+    else:
+        html = theme.print(PAGE, frame | _story(article, theme, pictures))
+    return Page(html=html, style=theme.print(STYLE, look), icon=theme.print(ICON, look))
+
+
+def _look(house: House, theme: Theme) -> dict[str, Any]:
+    paper = {"light": theme.paper.light, "dark": theme.paper.dark}
+    accents = {
+        "light": accent_on(theme.paper.light, house.accent_colour),
+        "dark": accent_on(theme.paper.dark, house.accent_colour, COMFORTABLE),
+    }
+    return {
+        "paper": paper,
+        "accent": {
+            name: {"colour": accent.colour, "on": accent.on} for name, accent in accents.items()
+        },
+    }
+
+
+def _frame(article: PublicArticle, theme: Theme) -> dict[str, Any]:
+    """Return what every page has: the site around it and its head."""
+    house, text = article.house, article.text
+    headline = outgoing(text.search_title or plain(text.headline))
+    site_name = outgoing(house.site_name)
+    withdrawn = article.status is PackageStatus.WITHDRAWN
+    return {
+        "language": text.body.language,
+        "direction": text.body.direction.value,
+        "words": _words(article, theme).plain,
+        "paper": {"light": theme.paper.light, "dark": theme.paper.dark},
+        "title": f"{headline} – {site_name}" if site_name else headline,
+        "description": outgoing(description(text, house)),
+        "robots": _UNLISTED if withdrawn else _LISTED,
+        "url": page_address(article),
+        "home_url": home(house),
+        "style": STYLE,
+        "icon": ICON,
+        "headline": inline_html(text.headline),
+        "house": {
+            "site_name": site_name,
+            "site_description": outgoing(house.site_description),
+            "welcome_line": outgoing(house.welcome_line),
+            "comments_heading": outgoing(house.comments_heading),
+            "comments_snippet": Markup(house.comments_snippet),  # noqa: S704 - the chief's own HTML
+            "footer": outgoing(house.footer),
+            "language_attributes": _language_of_house(house, text.body),
+        },
+    }
+
+
+def _language_of_house(house: House, body: Document) -> Markup:
+    """Return the attributes of the house's own words where the article is in another language."""
+    direction = detect(f"{house.site_name} {house.welcome_line}", body.direction)
+    if direction is body.direction and _primary(house.language) == _primary(body.language):
+        return Markup("")
+    return attribute("lang", house.language) + attribute("dir", direction.value)
+
+
+def _tombstone(article: PublicArticle) -> dict[str, Any]:
+    at = article.withdrawn_at
+    return {
+        "withdrawn": None if at is None else _moment(article, at),
+        "reason": outgoing(article.withdrawn_reason),
+    }
+
+
+def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> dict[str, Any]:
+    text, house, words = article.text, article.house, _words(article, theme)
+    summary = outgoing(description(text, house))
+    count = count_words(article_plain(text))
+    minutes = max(1, ceil(count / house.reading_speed))
+    corrected = article.modified_at != article.published_at
+    lead = text.lead_picture and _named(text.lead_picture, article.pictures)
+    labels = TextWords(**{name: words.plain[name] for name in _TEXT_WORDS})
+    sizes = theme.picture_sizes
+    return {
+        "kicker": inline_html(text.kicker),
+        "standfirst": inline_html(text.standfirst),
+        "dateline": outgoing(text.dateline),
+        "authors": [
+            {"name": outgoing(author.name), "url": author_address(house, author)}
+            for author in article.authors
+        ],
+        "published": _moment(article, article.published_at),
+        "updated": _moment(article, article.modified_at) if corrected else None,
+        "reading_time": _counted(words, "reading_minutes", minutes, house),
+        "breadcrumbs": [
+            {
+                "name": outgoing(section.name),
+                "url": section_address(house, article.sections[: at + 1]),
+            }
+            for at, section in enumerate(article.sections)
+        ],
+        "tags": [
+            {"name": outgoing(tag.name), "url": tag_address(house, tag)} for tag in article.tags
+        ],
+        "lead_picture": lead and figure_html(lead, _sources(pictures, sizes.lead), words=labels),
+        "body": body_html(
+            _described(text.body, article.pictures),
+            pictures=_sources(pictures, sizes.body),
+            related=_related(article),
+            words=labels,
+            eager=not lead,
+        ),
+        "notices": [
+            {
+                "kind": note.kind.value,
+                "label": words.plain[note.kind.value],
+                "text": outgoing(note.text),
+                "at": _moment(article, note.at),
+            }
+            for note in article.notes
+            if note.text or note.kind is not NoticeKind.UPDATE
+        ],
+        "properties": _open_graph(article, pictures, summary),
+        "cards": _card(article, pictures, summary, words),
+        "structured_data": script_json(
+            structured_data(
+                article,
+                pictures,
+                description=summary,
+                words=count,
+                minutes=minutes,
+                logo=_file_address(article, ICON),
+            )
+        ),
+    }
+
+
+def _sources(pictures: ArticlePictures, sizes: str) -> Pictures:
+    """Return where the browser finds the pictures, shown as wide as `sizes` says."""
+    return {
+        key: PictureSources(
+            formats=tuple(
+                PictureFormat(
+                    kind.media_type,
+                    tuple((file.path, file.width) for file in shown.of_kind(kind)),
+                )
+                for kind in KINDS
+            ),
+            url=shown.largest.path,
+            width=shown.largest.width,
+            height=shown.largest.height,
+            sizes=sizes,
+        )
+        for key, shown in pictures.shown.items()
+    }
+
+
+def _related(article: PublicArticle) -> dict[str, RelatedLink]:
+    return {
+        link.uid: RelatedLink(below(article.house, link.path), outgoing(link.headline))
+        for link in article.related
+    }
+
+
+def _described(document: Document, pictures: Mapping[str, PublicPicture]) -> Document:
+    """Return `document` with what the newsroom knows of pictures where the text says nothing."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        match block:
+            case Figure():
+                blocks.append(_named(block, pictures))
+            case Gallery(figures=figures):
+                named = tuple(_named(figure, pictures) for figure in figures)
+                blocks.append(replace(block, figures=named))
+            case _:
+                blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _named(figure: Figure, pictures: Mapping[str, PublicPicture]) -> Figure:
+    known = pictures.get(figure.picture)
+    if known is None:
+        return figure
+    return replace(
+        figure,
+        alt=outgoing(figure.alt or known.alt),
+        credit=outgoing(figure.credit or known.credit),
+    )
+
+
+def _open_graph(
+    article: PublicArticle, pictures: ArticlePictures, summary: str
+) -> list[tuple[str, str]]:
+    """Return the properties of The Open Graph protocol, article namespace included."""
+    house, text = article.house, article.text
+    language = text.body.language
+    locale = _LOCALES.get(_primary(language)) or language.replace("-", "_")
+    properties = [
+        ("og:type", "article"),
+        ("og:site_name", outgoing(house.site_name)),
+        ("og:title", outgoing(plain(text.headline))),
+        ("og:description", outgoing(text.social_text) or summary),
+        ("og:url", page_address(article)),
+        ("og:locale", locale),
+        *_share_properties(article, pictures.share),
+        ("article:published_time", local_time(house, article.published_at)),
+        ("article:modified_time", local_time(house, article.modified_at)),
+        ("article:section", outgoing(article.sections[-1].name) if article.sections else ""),
+        *(("article:author", author_address(house, author)) for author in article.authors),
+        *(("article:tag", outgoing(tag.name)) for tag in article.tags),
+    ]
+    return [(name, content) for name, content in properties if content]
+
+
+def _share_properties(article: PublicArticle, share: PictureFile | None) -> list[tuple[str, str]]:
+    if share is None:
+        return []
+    return [
+        ("og:image", _file_address(article, share.path)),
+        ("og:image:type", share.kind.media_type),
+        ("og:image:width", str(share.width)),
+        ("og:image:height", str(share.height)),
+        ("og:image:alt", _share_alt(article)),
+    ]
+
+
+def _card(
+    article: PublicArticle, pictures: ArticlePictures, summary: str, words: Words
+) -> list[tuple[str, str]]:
+    """Return the names of X's cards (formerly Twitter Cards)."""
+    text, share = article.text, pictures.share
+    names = [
+        (
+            "author",
+            words.plain["separator"].join(outgoing(author.name) for author in article.authors),
+        ),
+        ("twitter:card", "summary" if share is None else "summary_large_image"),
+        ("twitter:site", outgoing(article.house.x_account)),
+        ("twitter:title", outgoing(plain(text.headline))),
+        ("twitter:description", outgoing(text.social_text) or summary),
+        ("twitter:image", "" if share is None else _file_address(article, share.path)),
+        ("twitter:image:alt", "" if share is None else _share_alt(article)),
+    ]
+    return [(name, content) for name, content in names if content]
+
+
+def _share_alt(article: PublicArticle) -> str:
+    """Return what the share picture shows: the photo's own words, else the headline set in type."""
+    lead = article.text.lead_picture
+    picture = None if lead is None else article.pictures.get(lead.picture)
+    alt = "" if lead is None or picture is None else lead.alt or picture.alt
+    return outgoing(alt or plain(article.text.headline))
+
+
+def _file_address(article: PublicArticle, path: str) -> str:
+    return below(article.house, article.path.rstrip("/") + "/" + path)
+
+
+def _moment(article: PublicArticle, at: datetime) -> dict[str, str]:
+    return {
+        "machine": local_time(article.house, at),
+        "text": moment_text(article.house, article.text.body.language, at),
+    }
+
+
+def _words(article: PublicArticle, theme: Theme) -> Words:
+    return theme.words_in(article.text.body.language, article.text.body.direction)
+
+
+def _counted(words: Words, word: str, number: int, house: House) -> str:
+    arabic = words.language == "ar"
+    form = plural_form(number) if arabic else plural_form_english(number)
+    return words.counted[word][form].replace("{n}", format_number(number, house.digits))
+
+
+def _primary(language: str) -> str:
+    return language.lower().partition("-")[0]
