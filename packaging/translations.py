@@ -1,8 +1,9 @@
 """Keep the catalogue of messages in step with the code.
 
 ``python packaging/translations.py update`` collects the messages of the code, merges them into
-each language of ``resources/translations``, and compiles; ``compile`` only compiles; ``check`` changes nothing and says what is out
-of step. A translator edits the ``.po`` file, in any editor made for gettext, and compiles.
+each language of ``resources/translations``, and compiles; ``compile`` only compiles; ``check``
+changes nothing and says what is out of step. A translator edits the ``.po`` file, in any editor
+made for gettext, and compiles.
 """
 
 import io
