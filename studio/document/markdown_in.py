@@ -51,10 +51,15 @@ _BOXES: Final = MappingProxyType({box.value: box for box in Box})
 
 @dataclass(frozen=True, slots=True)
 class TitledMarkdown:
-    """A document whose first block may have been a heading of level 1: then that is its title."""
+    """A document, and its title when its first block was a heading of level 1."""
 
-    title: Inlines
-    body: Document
+    document: Document
+    title: Inlines | None = None
+
+    @property
+    def rest(self) -> Document:
+        """The document without its title."""
+        return replace(self.document, blocks=self.document.blocks[self.title is not None :])
 
 
 def read_markdown(
@@ -71,13 +76,11 @@ def read_markdown(
 def read_titled_markdown(
     text: str, *, direction: Direction = Direction.RTL, language: str = "ar", name: str = ""
 ) -> TitledMarkdown:
-    """Return the document that `text` is, a first heading of level 1 apart; raises likewise."""
+    """Return the document that `text` is, and whether it begins with a title; raises likewise."""
     reader = _read(text, direction, language, name)
-    title: Inlines = ()
-    blocks = reader.blocks
-    if reader.titled and isinstance(blocks[0], Heading):
-        title, blocks = blocks[0].content, blocks[1:]
-    return TitledMarkdown(title, Document(tuple(blocks), direction, language))
+    document = Document(tuple(reader.blocks), direction, language)
+    first = document.blocks[0] if reader.titled else None
+    return TitledMarkdown(document, first.content if isinstance(first, Heading) else None)
 
 
 def _read(text: str, direction: Direction, language: str, name: str) -> "_Reader":
