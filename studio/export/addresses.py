@@ -3,7 +3,6 @@
 Deliberately absent: where a page lies in a package (`package`), and choosing slugs (newsroom).
 """
 
-from collections.abc import Sequence
 from urllib.parse import quote
 
 from studio.newsroom.public import PublicArticle, PublicTerm
@@ -25,9 +24,9 @@ def page_address(article: PublicArticle) -> str:
     return below(article.house, article.path)
 
 
-def section_address(house: House, sections: Sequence[PublicTerm]) -> str:
-    """Return the address of a section, given with those above it from the root."""
-    return below(house, "".join(f"{section.slug}/" for section in sections))
+def section_address(house: House, section: PublicTerm) -> str:
+    """Return the address of a section; slugs of sections are unique, so none stands above it."""
+    return below(house, f"{section.slug}/")
 
 
 def tag_address(house: House, tag: PublicTerm) -> str:

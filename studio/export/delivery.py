@@ -6,22 +6,20 @@ package of ours that was changed by hand. Deliberately absent: other targets tha
 """
 
 import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
+from studio.arabic.slugs import ascii_file_slug
 from studio.errors import Damaged, Reason, Refused
 from studio.export.archive import write_zip
 from studio.export.manifest import MANIFEST_NAME
 from studio.export.package import ArticlePackager, BuiltPackage
-from studio.export.staging import disk_errors, put_file, put_folder, sweep
+from studio.export.staging import put_file, put_folder, sweep
 from studio.export.verify import PackageReport, verify
 from studio.newsroom.public import PublicArticle
-
-_PLAIN_SLUG: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,120}\Z")
+from studio.storage.failures import disk_failures
 
 
 class Outcome(StrEnum):
@@ -57,7 +55,7 @@ def export_articles(
     yielded are then in their places, and no other place was touched.
     """
     wanted = [(article, out / _name(article, zipped=zipped)) for article in articles]
-    with disk_errors(out):
+    with disk_failures(out):
         if out.exists() and not out.is_dir():
             raise Refused(Reason.TARGET_NOT_OURS, path=str(out))
         if out.is_dir():
@@ -94,8 +92,8 @@ def as_zip(package: BuiltPackage) -> bytes:
 
 
 def _name(article: PublicArticle, *, zipped: bool) -> str:
-    """Return what a package is called on disks: the slug, or the number where that is not ASCII."""
-    name = article.slug if _PLAIN_SLUG.match(article.slug) else f"article-{article.id}"
+    """Return what the package of an article is called on disks: plain ASCII."""
+    name = ascii_file_slug(article.slug, article.uid)
     return f"{name}.zip" if zipped else name
 
 
@@ -104,7 +102,7 @@ def _ours(article: PublicArticle, place: Path, *, zipped: bool) -> PackageReport
 
     Raises `Refused` (TARGET_NOT_OURS) for anything else.
     """
-    with disk_errors(place):
+    with disk_failures(place):
         if not place.exists() and not place.is_symlink():
             return None
         fits = not place.is_symlink() and (place.is_file() if zipped else place.is_dir())

@@ -13,6 +13,7 @@ from typing import Final
 
 from studio.document.inline import plain
 from studio.export.addresses import home, page_address
+from studio.export.interchange import markdown_form, text_form
 from studio.export.manifest import (
     MANIFEST_NAME,
     Manifest,
@@ -32,6 +33,8 @@ from studio.newsroom.public import PublicArticle
 from studio.storage.codes import PackageStatus
 
 PAGE_PATH: Final = "index.html"
+MARKDOWN_PATH: Final = "article.md"
+TEXT_PATH: Final = "article.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,9 @@ class ArticlePackager:
             ICON: page.icon.encode(),
             **pictures.files,
         }
+        if article.status is not PackageStatus.WITHDRAWN:
+            files[MARKDOWN_PATH] = markdown_form(article, pictures).encode()
+            files[TEXT_PATH] = text_form(article).encode()
         return BuiltPackage(files=files, manifest=_manifest(article, files))
 
     def _theme(self, name: str) -> Theme:

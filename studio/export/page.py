@@ -169,11 +169,8 @@ def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> d
         "updated": _moment(article, article.modified_at) if corrected else None,
         "reading_time": _counted(words, "reading_minutes", minutes, house),
         "breadcrumbs": [
-            {
-                "name": outgoing(section.name),
-                "url": section_address(house, article.sections[: at + 1]),
-            }
-            for at, section in enumerate(article.sections)
+            {"name": outgoing(section.name), "url": section_address(house, section)}
+            for section in article.sections
         ],
         "tags": [
             {"name": outgoing(tag.name), "url": tag_address(house, tag)} for tag in article.tags

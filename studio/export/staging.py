@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from studio.errors import Reason, Unavailable
+from studio.storage.failures import disk_failures
 
 if sys.platform != "win32":
     import fcntl
@@ -30,29 +30,9 @@ _STAGED: Final = ".midad-staged-"
 _REPLACED: Final = ".midad-replaced-"
 _AT_WORKING_FOLDER: Final = -100  # AT_FDCWD of Linux' fcntl.h
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux' fs.h, RENAME_SWAP of macOS' stdio.h
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_LOCKS: Final = frozenset({errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL})
 _FORGOTTEN: Final = 24 * 60 * 60
 """Seconds after which a leftover counts as abandoned where no lock can tell."""
-
-_SHUT: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-
-
-@contextlib.contextmanager
-def disk_errors(path: Path) -> Iterator[None]:
-    """Turn what the disk says into reasons that name `path`.
-
-    Raises `Unavailable`: DISK_FULL, READ_ONLY, or DISK_FAILED with the system's own words.
-    """
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise Unavailable(Reason.DISK_FULL, path=str(path)) from error
-        if error.errno in _SHUT:
-            raise Unavailable(Reason.READ_ONLY, path=str(path)) from error
-        problem = error.strerror or type(error).__name__
-        raise Unavailable(Reason.DISK_FAILED, path=str(path), problem=problem) from error
 
 
 def put_folder(files: Mapping[str, bytes], last: str, place: Path) -> None:
@@ -60,7 +40,7 @@ def put_folder(files: Mapping[str, bytes], last: str, place: Path) -> None:
 
     A folder that is there is replaced in one step. Raises `Unavailable`; then `place` is as it was.
     """
-    with disk_errors(place), _staged_folder(place) as staged:
+    with disk_failures(place), _staged_folder(place) as staged:
         _write_all(files, last, staged)
         if place.exists():
             _exchange(staged, place)
@@ -74,7 +54,7 @@ def put_file(data: bytes, place: Path) -> None:
 
     Raises `Unavailable`; then `place` is as it was.
     """
-    with disk_errors(place), _staged_folder(place) as staged:
+    with disk_failures(place), _staged_folder(place) as staged:
         waiting = staged / "file"
         _write_file(waiting, data)
         waiting.replace(place)

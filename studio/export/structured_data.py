@@ -153,10 +153,9 @@ def _address(article: PublicArticle, file: PictureFile) -> str:
 
 
 def _breadcrumbs(article: PublicArticle) -> Json:
-    sections = article.sections
     steps = [
-        (outgoing(section.name), section_address(article.house, sections[: at + 1]))
-        for at, section in enumerate(sections)
+        (outgoing(section.name), section_address(article.house, section))
+        for section in article.sections
     ]
     steps.append((outgoing(plain(article.text.headline)), page_address(article)))
     return {
