@@ -78,7 +78,7 @@ def first_strong(text: str) -> Direction | None:
     what ``dir="auto"`` does, and why a paragraph must not be left to it: «Reuters: محادثات» would
     run left to right.
     """
-    return next(_strong(text), None)
+    return next((direction for _, direction in _strong(text)), None)
 
 
 def detect(text: str, default: Direction = Direction.RTL) -> Direction:
@@ -90,9 +90,11 @@ def detect(text: str, default: Direction = Direction.RTL) -> Direction:
     first that is. Addresses (URLs, e-mail) and isolated runs are not counted, unless there is
     nothing else. Without any strong letter it is ``default``.
     """
-    counted = list(_strong(_ADDRESS.sub(" ", text))) or list(_strong(text))
-    if not counted:
-        counted = list(_strong(text.translate(_NO_BIDI_CONTROLS)))
+    counted = (
+        _letters(_ADDRESS.sub(" ", text))
+        or _letters(text)
+        or _letters(text.translate(_NO_BIDI_CONTROLS))
+    )
     if not counted:
         return default
     arabic = counted.count(Direction.RTL)
@@ -140,18 +142,22 @@ def _needed_joiner(text: str, start: int, end: int) -> str:
     return ZWJ if ZWJ in run and not _ARABIC_LETTER.match(after) else ""
 
 
-def _strong(text: str) -> Iterator[Direction]:
-    """Yield the direction of each strong character outside isolates."""
+def _letters(text: str) -> list[Direction]:
+    return [direction for character, direction in _strong(text) if character.isalpha()]
+
+
+def _strong(text: str) -> Iterator[tuple[str, Direction]]:
+    """Yield each strong character outside isolates with its direction."""
     depth = 0
     for character in text:
         if character in _ISOLATES:
             depth += 1
         elif character == PDI:
             depth = max(0, depth - 1)
-        elif depth == 0 and character not in BIDI_CONTROLS:
+        elif depth == 0:
             direction = _STRONG.get(bidirectional(character))
             if direction is not None:
-                yield direction
+                yield character, direction
 
 
 def _balanced(text: str) -> str:

@@ -73,17 +73,18 @@ _LETTERS: Final = {
     **dict.fromkeys("ژ", "ز"),
     **dict.fromkeys("ڨ", "ق"),
 }
-_PRESENTATION: Final = (
-    range(0xFB00, 0xFE00),
-    range(0xFE70, 0xFEFD),
-    range(0xFF01, 0xFFF0),
+_PRESENTATION: Final = frozenset(
+    (*range(0xFB00, 0xFE00), *range(0xFE70, 0xFEFD), *range(0xFF01, 0xFFF0))
 )
-_CASED: Final = (
-    *(range(0x0041, 0x0588), range(0x1C80, 0x1C90), range(0x1E00, 0x2000)),
-    *(range(0x2126, 0x212C), range(0x2C60, 0x2C80), range(0xA640, 0xA69C), range(0xA722, 0xA800)),
+_CASED: Final = frozenset(
+    (
+        *(*range(0x0041, 0x0588), *range(0x1C80, 0x1C90), *range(0x1E00, 0x2000)),
+        *(*range(0x2126, 0x212C), *range(0x2C60, 0x2C80), *range(0xA640, 0xA69C)),
+        *range(0xA722, 0xA800),
+    )
 )
 # Characters that fold to themselves are in the table too: a miss costs `translate` ten times a hit.
-_FREQUENT: Final = (range(0x0300), range(0x0600, 0x0700), range(0x2000, 0x2070))
+_FREQUENT: Final = (*range(0x0300), *range(0x0600, 0x0700), *range(0x2000, 0x2070))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,9 @@ def _image(character: str) -> str:
         return _LETTERS[character]
     if point in TO_ASCII_DIGITS:
         return TO_ASCII_DIGITS[point]
-    if any(point in block for block in _PRESENTATION):
+    if point in _PRESENTATION:
         return unicodedata.normalize("NFKC", character)
-    if any(point in block for block in _CASED):
+    if point in _CASED:
         bare = "".join(
             part for part in unicodedata.normalize("NFD", character) if part not in _ATTACHED
         )
@@ -245,8 +246,7 @@ def _closed_image(character: str) -> str:
 def _table() -> dict[int, str]:
     points = {ord(c) for c in (*_ATTACHED, *_UNATTACHED, *_SPACES, *_LETTERS)}
     points.update(TO_ASCII_DIGITS)
-    for block in (*_PRESENTATION, *_CASED, *_FREQUENT):
-        points.update(block)
+    points.update(_PRESENTATION, _CASED, _FREQUENT)
     table = {point: _closed_image(chr(point)) for point in points}
     table[0x066B] = "."
     table[0x066C] = ""
