@@ -7,6 +7,6 @@
 - ``shapes``    what a value looks like in JSON
 - ``*_commands``  one function for each command; each calls one use case
 
-Other programs call these commands, so their names, JSON and exit codes are kept stable. Deliberately
+Other programs call these commands: names, JSON and exit codes are kept stable. Deliberately
 absent: rules; whatever calls a use case, the use case checks.
 """

@@ -79,6 +79,13 @@ class Context:
             return given
         return self.ask_password() or None if sys.stdin.isatty() else None
 
+    def password_to_set(self) -> str:
+        """Return the password that somebody is to have from now on.
+
+        Raises `Refused` (PASSWORD_TOO_SHORT) where none is to be had.
+        """
+        return self.new_password() or ""
+
     @property
     def origin(self) -> str:
         """The program and computer, for the record."""

@@ -7,6 +7,7 @@ so that a path or a name in Latin letters cannot disorder the sentence around it
 import gettext
 import re
 from enum import StrEnum
+from string import Formatter
 from typing import Final
 
 from studio.arabic.direction import FSI, PDI
@@ -40,11 +41,11 @@ class Words:
 
     def say(self, message: str, **facts: Fact) -> str:
         """Return `message` in the language, its places in braces filled with `facts`."""
-        return self._catalogue.gettext(message).format(**self._shown(facts))
+        return self._filled(self._catalogue.gettext(message), facts)
 
     def counted(self, one: str, many: str, n: int, **facts: Fact) -> str:
         """Return the message that suits the number `n` (in Arabic, one of six); it fills {n}."""
-        return self._catalogue.ngettext(one, many, n).format(**self._shown({**facts, "n": n}))
+        return self._filled(self._catalogue.ngettext(one, many, n), {**facts, "n": n})
 
     def fact(self, value: Fact) -> str:
         """Return `value` as a sentence of this language shows it."""
@@ -76,8 +77,10 @@ class Words:
             return self.say("{number} MB", number=round(count / 1_000_000, 1))
         return self.say("{number} kB", number=round(count / 1_000, 1))
 
-    def _shown(self, facts: dict[str, Fact]) -> dict[str, str]:
-        return {name: self.fact(value) for name, value in facts.items()}
+    def _filled(self, message: str, facts: dict[str, Fact]) -> str:
+        """Fill the places of `message`; one that no fact is given for shows a dash."""
+        places = {name for _, name, _, _ in Formatter().parse(message) if name}
+        return message.format(**{name: self.fact(facts.get(name)) for name in places})
 
 
 def _catalogue(language: Language) -> gettext.NullTranslations:

@@ -1,0 +1,160 @@
+"""The life of an article, and its way out of the house."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+import platformdirs
+
+from studio.cli import shapes
+from studio.cli.context import Context
+from studio.errors import ExitCode, Reason, Refused
+from studio.export.delivery import Outcome, export_articles
+from studio.export.package import ArticlePackager, make_packager
+from studio.newsroom import actions, declaring, publication, publishing
+from studio.newsroom.acting import Acting
+from studio.newsroom.changes import Changes
+from studio.newsroom.house import house
+from studio.newsroom.reading import article as read_article
+from studio.newsroom.workflow import Action
+from studio.resources import resource
+from studio.storage.codes import PackageStatus
+from studio.wording.reasons import sentence
+from studio.wording.terms import STAGES
+from studio.wording.words import mark
+
+_Step: TypeAlias = Callable[[Acting, Namespace], Changes]
+
+_OUTCOMES = {
+    Outcome.WRITTEN: mark("written"),
+    Outcome.REPLACED: mark("replaced"),
+    Outcome.UNCHANGED: mark("unchanged"),
+}
+
+
+def packager() -> ArticlePackager:
+    """Return what builds packages: the themes that travel with us, pictures kept in the cache."""
+    cache = Path(platformdirs.user_cache_dir("midad", appauthor=False)) / "pictures"
+    return make_packager(resource("themes"), cache)
+
+
+def runner(action: Action) -> Callable[[Context, Namespace], None]:
+    """Return the command that takes one step in an article's life."""
+    step = _STEPS[action]
+
+    def run(context: Context, given: Namespace) -> None:
+        with context.acting() as acting:
+            changed = step(acting, given)
+            show_stage(context, acting, given.article, changed)
+
+    return run
+
+
+def show_stage(context: Context, acting: Acting, article: int, changed: Changes) -> None:
+    """Say where an article stands now."""
+    found = read_article(acting, article).summary
+    words = context.words
+    context.output.result(
+        {**shapes.summary(found), "changed": bool(changed)},
+        words.say(
+            "{id} {headline}: {stage}, version {revision}",
+            id=found.id,
+            headline=found.headline,
+            stage=words.say(STAGES[found.stage]),
+            revision=found.revision,
+        ),
+    )
+
+
+def publish(context: Context, given: Namespace) -> int | None:
+    """Publish one article, or all whose time has come."""
+    with context.acting() as acting:
+        if given.due:
+            return _publish_due(context, acting)
+        if given.article is None:
+            raise Refused(Reason.ARTICLE_UNKNOWN, article="")
+        changed = publishing.publish(acting, given.article, packager(), note=given.note)
+        show_stage(context, acting, given.article, changed)
+    return None
+
+
+def export(context: Context, given: Namespace) -> None:
+    """Write the packages of articles below a folder."""
+    words = context.words
+    with context.acting() as acting:
+        chosen = dict.fromkeys(given.articles)
+        articles = [
+            publication.public_article(acting, one, revision=PackageStatus(given.revision))
+            for one in chosen
+        ]
+        delivered = export_articles(articles, given.out, packager(), zipped=given.zip)
+        for one in context.output.progress(delivered, words.say("exporting"), len(articles)):
+            manifest = one.package.manifest.articles[0]
+            context.output.result(
+                {
+                    "id": one.article,
+                    "revision": manifest.revision,
+                    "status": manifest.status,
+                    "path": str(one.path),
+                    "outcome": one.outcome.value,
+                },
+                f"{words.foreign(str(one.path))}  {words.say(_OUTCOMES[one.outcome])}",
+            )
+
+
+def _publish_due(context: Context, acting: Acting) -> int:
+    due = publishing.publish_due(acting, context.clock(), packager())
+    for article in due.changes.articles:
+        show_stage(context, acting, article, due.changes)
+    for article, error in due.refused:
+        told = sentence(error, context.words)
+        context.output.failure(
+            error.reason.value,
+            f"{context.words.fact(article)}: {told}",
+            {**error.facts, "article": article},
+        )
+    return ExitCode.REFUSED if due.refused else ExitCode.DONE
+
+
+def _moment(acting: Acting, text: str | None) -> datetime | None:
+    """Return the time that a person typed; without a zone it is the newsroom's."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Refused(
+            Reason.FIELD_INVALID, field="at", value=text, expected=("2026-03-01T18:30",)
+        ) from error
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(house(acting.store).time_zone))
+    return moment
+
+
+_STEPS: dict[Action, _Step] = {
+    Action.SUBMIT: lambda acting, given: actions.submit(acting, given.article, note=given.note),
+    Action.TAKE_BACK: lambda acting, given: actions.take_back(
+        acting, given.article, note=given.note
+    ),
+    Action.SEND_BACK: lambda acting, given: actions.send_back(
+        acting, given.article, note=given.note
+    ),
+    Action.APPROVE: lambda acting, given: actions.approve(acting, given.article, note=given.note),
+    Action.SCHEDULE: lambda acting, given: actions.schedule(
+        acting, given.article, _moment(acting, given.at)
+    ),
+    Action.UNSCHEDULE: lambda acting, given: actions.unschedule(acting, given.article),
+    Action.UPDATE: lambda acting, given: declaring.update(acting, given.article, note=given.note),
+    Action.CORRECT: lambda acting, given: declaring.correct(
+        acting, given.article, note=given.note, clarification=given.kind == "clarification"
+    ),
+    Action.WITHDRAW: lambda acting, given: publishing.withdraw(
+        acting, given.article, packager(), reason=given.note
+    ),
+    Action.SPIKE: lambda acting, given: actions.spike(acting, given.article, note=given.note),
+    Action.UNSPIKE: lambda acting, given: actions.unspike(acting, given.article),
+}
+"""What each step calls."""
