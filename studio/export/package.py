@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.document.inline import plain
+from studio.document.review import accepted_article
 from studio.export.addresses import home, page_address
 from studio.export.interchange import markdown_form, text_form
 from studio.export.manifest import (
@@ -84,6 +85,8 @@ class ArticlePackager:
         Raises `Damaged` (THEME_INVALID, PICTURE_FILE_DAMAGED, and what pictures raise) and
         `Unavailable`.
         """
+        # What was suggested or remarked never leaves, whoever hands the article over.
+        article = replace(article, text=accepted_article(article.text))
         theme = self._theme(article.house.theme)
         pictures = self._pictures(article)
         bare = _manifest(article, {})
