@@ -51,6 +51,7 @@ class Reason(StrEnum):
     PERSON_EXISTS = "person_exists"  # person
     PERSON_NAME_INVALID = "person_name_invalid"  # person
     LAST_CHIEF = "last_chief"  # person
+    PASSWORD_MISSING = "password_missing"  # noqa: S105 - a code; person: who has none yet
     PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105 - a code, not a password; minimum
     ROLE_UNKNOWN = "role_unknown"  # role, allowed
 

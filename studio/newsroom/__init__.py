@@ -1,0 +1,18 @@
+"""What people may do, and what happens when they do it.
+
+A use case is one function: it checks, changes, writes the record and returns `Changes`, in one
+transaction. Button, command line and test call the same one.
+
+- ``workflow``, ``permissions``   what is allowed, each in one pure table
+- ``acting``, ``signing_in``      who acts, on which newsroom, by which clock
+- ``articles``, ``declaring``, ``drafts``, ``planning``   writing, and what is planned around it
+- ``actions``, ``publishing``     the life of an article, from submitting to withdrawing
+- ``obstacles``, ``publication``  what stands in the way, and what may leave
+- ``sections``, ``tags``, ``people``, ``pictures``, ``house``   keeping house
+- ``desk``, ``reading``           lists, and one article with its history
+- ``importing``                   articles from people's files
+- ``record``                      who did what, when, in a chain of hashes
+- ``views``, ``public``, ``changes``   the values that go up
+
+Deliberately absent: sentences, tags of HTML, and rows outside a unit of work.
+"""

@@ -1,0 +1,159 @@
+"""The life of an article between writing and publishing: who takes it from stage to stage.
+
+Each function is one line of `workflow.TABLE`; all raise `Refused` (ARTICLE_UNKNOWN, NOT_PERMITTED,
+PERSON_RETIRED, NO_TRANSITION) beside what they name. Where a `revision` can be given, it is the one
+that the person has looked at: BASE_STALE when the article went on since. Deliberately absent:
+publishing and withdrawing (`publishing`), which build packages.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from studio.document.article import Byline
+from studio.newsroom import access, kept, needs, record, revisions
+from studio.newsroom.acting import Acting
+from studio.newsroom.changes import Changes
+from studio.newsroom.house import settings
+from studio.newsroom.workflow import Action
+from studio.storage import tables
+from studio.storage.codes import RevisionKind
+from studio.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a person says to an action."""
+
+    revision: int | None = None
+    note: str = ""
+    at: datetime | None = None
+    zone: str = ""
+
+
+_Then: TypeAlias = Callable[[UnitOfWork, tables.Article], None]
+
+
+def submit(acting: Acting, article: int, *, note: str = "", revision: int | None = None) -> Changes:
+    """Hand an article to the editors.
+
+    Without a byline it gets its creator's display name. Raises `Refused`: HEADLINE_MISSING,
+    BODY_MISSING, SECTION_MISSING, BASE_STALE.
+    """
+
+    def sign(work: UnitOfWork, row: tables.Article) -> None:
+        text = kept.text(kept.working(work, row))
+        if not text.bylines:
+            author = kept.person(work, row.created_by_id)
+            revisions.add(
+                work,
+                row,
+                replace(text, bylines=(Byline(author.display_name, author.id),)),
+                by=acting.person.id,
+                at=row.updated_at,
+                kind=RevisionKind.EDITED,
+            )
+
+    return _act(acting, article, Action.SUBMIT, _Said(note=note, revision=revision), sign)
+
+
+def take_back(acting: Acting, article: int, *, note: str = "") -> Changes:
+    """Take an article out of review, to write on."""
+    return _act(acting, article, Action.TAKE_BACK, _Said(note=note))
+
+
+def send_back(acting: Acting, article: int, *, note: str, revision: int | None = None) -> Changes:
+    """Send an article back to its authors and say why; an approval of it is void.
+
+    Raises `Refused`: NOTE_MISSING, BASE_STALE.
+    """
+    return _act(acting, article, Action.SEND_BACK, _Said(note=note, revision=revision))
+
+
+def approve(
+    acting: Acting, article: int, *, note: str = "", revision: int | None = None
+) -> Changes:
+    """Sign off the working version: exactly this text, by its hash.
+
+    Raises `Refused`: OWN_ARTICLE, WROTE_TOO_MUCH, HEADLINE_MISSING, BODY_MISSING, SECTION_MISSING,
+    BASE_STALE.
+    """
+    return _act(acting, article, Action.APPROVE, _Said(note=note, revision=revision))
+
+
+def schedule(acting: Acting, article: int, at: datetime | None, *, zone: str = "") -> Changes:
+    """Give an approved article the time at which it is to be published.
+
+    `at` carries a zone; `zone` is the name of the one that the person meant. Raises `Refused`:
+    TIME_MISSING, TIME_PAST, NOT_APPROVED.
+    """
+
+    def keep_slot(work: UnitOfWork, row: tables.Article) -> None:
+        row.scheduled_at, row.scheduled_zone = at, zone or settings(work).time_zone
+
+    return _act(acting, article, Action.SCHEDULE, _Said(at=at, zone=zone), keep_slot)
+
+
+def unschedule(acting: Acting, article: int) -> Changes:
+    """Drop the slot of a scheduled article; it stays approved."""
+    return _act(acting, article, Action.UNSCHEDULE, _Said())
+
+
+def spike(acting: Acting, article: int, *, note: str = "") -> Changes:
+    """Set an article aside that was never published; it can be brought back."""
+    return _act(acting, article, Action.SPIKE, _Said(note=note))
+
+
+def unspike(acting: Acting, article: int) -> Changes:
+    """Bring an article back that was set aside."""
+    return _act(acting, article, Action.UNSPIKE, _Said())
+
+
+def _act(
+    acting: Acting, article: int, action: Action, said: _Said, then: _Then | None = None
+) -> Changes:
+    now = acting.clock()
+    with acting.store.write() as work:
+        row = kept.article(work, article)
+        line = access.permit(work, acting, action, row)
+        revisions.require_base(work, row, said.revision)
+        house = settings(work)
+        case = needs.Case(
+            acting=acting, article=row, now=now, house=house, note=said.note, at=said.at
+        )
+        needs.require(work, line, case)
+        before = row.stage
+        revisions.change_stage(work, row, line, now)
+        if then is not None:
+            then(work, row)
+        revision = kept.working(work, row)
+        details: record.Details = {
+            "sha256": revision.sha256,
+            "stage": before.value,
+            **({"note": said.note} if said.note else {}),
+            **({"at": said.at.isoformat(), "zone": row.scheduled_zone} if said.at else {}),
+        }
+        head = record.append(
+            work, acting, action, at=now, article=row.id, revision=revision, details=details
+        )
+        if action is Action.APPROVE:
+            _sign_off(work, acting, revision, now, head)
+    return Changes(articles=(article,))
+
+
+def _sign_off(
+    work: UnitOfWork, acting: Acting, revision: tables.Revision, at: datetime, head: str
+) -> None:
+    """Keep the approval; its line is the newest of the record, which it carries as the head."""
+    work.rows.add(
+        tables.SignOff(
+            article_id=revision.article_id,
+            revision_id=revision.id,
+            sha256=revision.sha256,
+            person_id=acting.person.id,
+            at=at,
+            record_head=head,
+            own_words=needs.own_words(work, acting.person.id, revision),
+        )
+    )

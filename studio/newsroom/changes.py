@@ -1,0 +1,46 @@
+"""What a use case changed, so that whoever shows it knows what to read again."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T", int, str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The ids of what is new or different; pictures by their SHA-256. Empty: nothing changed."""
+
+    articles: tuple[int, ...] = ()
+    sections: tuple[int, ...] = ()
+    tags: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    pictures: tuple[str, ...] = ()
+    settings: bool = False
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
+
+    def __or__(self, other: "Changes") -> "Changes":
+        """Return both together, each id once, in the order in which it was named first."""
+        return Changes(
+            articles=_once(self.articles, other.articles),
+            sections=_once(self.sections, other.sections),
+            tags=_once(self.tags, other.tags),
+            people=_once(self.people, other.people),
+            pictures=_once(self.pictures, other.pictures),
+            settings=self.settings or other.settings,
+        )
+
+    @property
+    def article(self) -> int:
+        """The one article that is concerned; raises `ValueError` where it is not one."""
+        (article,) = self.articles
+        return article
+
+
+NOTHING = Changes()
+"""Nothing changed."""
+
+
+def _once(mine: tuple[T, ...], theirs: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(mine + theirs))

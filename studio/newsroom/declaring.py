@@ -1,0 +1,70 @@
+"""What a new version of a published article is: an update, a correction or a clarification.
+
+Declaring makes a version with a notice; `publishing` puts it out, with its date. Deliberately
+absent: changing what readers have.
+"""
+
+from dataclasses import replace
+
+from studio.document.article import ArticleText, Notice, NoticeKind
+from studio.newsroom import kept
+from studio.newsroom.acting import Acting
+from studio.newsroom.articles import revise
+from studio.newsroom.changes import Changes
+from studio.newsroom.workflow import Action
+from studio.storage.codes import RevisionKind
+
+
+def update(
+    acting: Acting,
+    article: int,
+    *,
+    note: str = "",
+    text: ArticleText | None = None,
+    base: int | None = None,
+) -> Changes:
+    """Declare the working version, or `text`, an update of the published one.
+
+    `note` is public. Raises `Refused`: NOT_PUBLISHED, and as `articles.edit`.
+    """
+    return _declare(acting, article, Action.UPDATE, Notice(NoticeKind.UPDATE, note), text, base)
+
+
+def correct(
+    acting: Acting,
+    article: int,
+    *,
+    note: str,
+    clarification: bool = False,
+    text: ArticleText | None = None,
+    base: int | None = None,
+) -> Changes:
+    """Declare the working version, or `text`, a correction or clarification of the published one.
+
+    `note` says to readers what was wrong. Raises `Refused`: NOTE_MISSING, NOT_PUBLISHED, and as
+    `articles.edit`.
+    """
+    kind = NoticeKind.CLARIFICATION if clarification else NoticeKind.CORRECTION
+    return _declare(acting, article, Action.CORRECT, Notice(kind, note), text, base)
+
+
+def _declare(
+    acting: Acting,
+    article: int,
+    action: Action,
+    notice: Notice,
+    text: ArticleText | None,
+    base: int | None,
+) -> Changes:
+    return revise(
+        acting,
+        article,
+        action,
+        lambda work, row: replace(
+            kept.text(kept.working(work, row)) if text is None else text, notice=notice
+        ),
+        base=base,
+        kind=RevisionKind.EDITED,
+        note=notice.text,
+        details={"notice": notice.kind.value},
+    )

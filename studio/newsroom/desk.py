@@ -1,0 +1,170 @@
+"""The desk: lists of articles, the newest first, filtered, page by page.
+
+A page ends where the next begins by time and id, so that an article which changes while somebody
+turns pages is neither lost nor slows the next page. Deliberately absent: searching in texts, which
+is the archive's affair; `text` looks for the exact letters of a headline.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, literal, or_, select, tuple_
+from sqlalchemy.orm import aliased
+
+from studio.newsroom import access, kept, sections
+from studio.newsroom.acting import Acting
+from studio.newsroom.views import ArticleSummary
+from studio.storage import tables
+from studio.storage.codes import Stage
+from studio.storage.columns import UtcTime
+from studio.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which articles to list; None stands for all.
+
+    `section` takes those below it too. `author` is somebody who created the article or stands in
+    its byline. `live` asks for what readers have, or have not. Spiked articles are listed only
+    where their stage is asked for.
+    """
+
+    stage: Stage | None = None
+    section: int | None = None
+    tag: int | None = None
+    author: int | None = None
+    assignee: int | None = None
+    live: bool | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a page ended: the time and id of its last article."""
+
+    updated: datetime
+    article: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Articles, the newest first; `after` leads to the next page, None on the last one."""
+
+    articles: tuple[ArticleSummary, ...]
+    after: Mark | None
+
+
+ALL = Filter()
+"""Every article but the spiked ones."""
+
+
+def articles(
+    acting: Acting, wanted: Filter = ALL, *, limit: int = 50, before: Mark | None = None
+) -> Page:
+    """Return a page of at most `limit` articles.
+
+    Whoever reads only what is ready is shown only that. Raises `Refused`: SECTION_UNKNOWN,
+    TAG_UNKNOWN.
+    """
+    newest_first = tables.Article.updated_at.desc(), tables.Article.id.desc()
+    with acting.store.read() as work:
+        query = select(tables.Article.id, tables.Article.updated_at).order_by(*newest_first)
+        query = query.where(*_conditions(work, acting, wanted)).limit(limit + 1)
+        if before is not None:
+            mark = tuple_(literal(before.updated, UtcTime()), literal(before.article))
+            query = query.where(tuple_(tables.Article.updated_at, tables.Article.id) < mark)
+        found = work.rows.execute(query).tuples().all()
+        page = found[:limit]
+        summaries = by_id(work, tuple(id_ for id_, _ in page))
+    after = Mark(page[-1][1], page[-1][0]) if len(found) > limit and page else None
+    return Page(tuple(summaries[id_] for id_, _ in page), after)
+
+
+def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
+    """Return the summaries of these articles."""
+    names = _tag_names(work, ids)
+    return {
+        row.id: _summary(row, working, published, section, names.get(row.id, ()))
+        for row, working, published, section in work.rows.execute(_details(ids)).tuples()
+    }
+
+
+def _conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[ColumnElement[bool]]:
+    article = tables.Article
+    live = article.published_revision_id.is_not(None) & article.withdrawn.is_(False)
+    found: list[ColumnElement[bool]] = []
+    if wanted.stage is not None:
+        found.append(article.stage == wanted.stage)
+    else:
+        found.append(article.stage != Stage.SPIKED)
+    if wanted.section is not None:
+        found.append(article.section_id.in_(sections.below(work, wanted.section)))
+    if wanted.tag is not None:
+        tag = kept.tag(work, wanted.tag).id
+        carried = select(tables.ArticleTag.article_id).where(tables.ArticleTag.tag_id == tag)
+        found.append(article.id.in_(carried))
+    if wanted.author is not None:
+        written = select(tables.ArticleAuthor.article_id).where(
+            tables.ArticleAuthor.person_id == wanted.author
+        )
+        found.append(article.id.in_(written))
+    if wanted.assignee is not None:
+        found.append(article.assignee_id == wanted.assignee)
+    if wanted.live is not None:
+        found.append(live if wanted.live else ~live)
+    if wanted.text:
+        found.append(article.headline.contains(wanted.text, autoescape=True))
+    if not access.reads_working_texts(work, acting):
+        found.append(or_(article.stage.in_((Stage.APPROVED, Stage.SCHEDULED)), live))
+    return found
+
+
+def _details(ids: tuple[int, ...]) -> Select[tables.Article, int, int, str]:
+    working, published = aliased(tables.Revision), aliased(tables.Revision)
+    return (
+        select(tables.Article, working.number, published.number, tables.Section.name)
+        .join(working, working.id == tables.Article.working_revision_id)
+        .outerjoin(published, published.id == tables.Article.published_revision_id)
+        .outerjoin(tables.Section, tables.Section.id == tables.Article.section_id)
+        .where(tables.Article.id.in_(ids))
+    )
+
+
+def _summary(
+    row: tables.Article,
+    working: int,
+    published: int | None,
+    section: str | None,
+    tags: tuple[str, ...],
+) -> ArticleSummary:
+    return ArticleSummary(
+        id=row.id,
+        uid=row.uid,
+        revision=working,
+        published_revision=published,
+        stage=row.stage,
+        live=kept.is_live(row),
+        headline=row.headline,
+        section=row.section_id,
+        section_name=section or "",
+        tags=tags,
+        authors=row.authors,
+        words=row.words,
+        updated=row.updated_at,
+        priority=row.priority,
+        scheduled=row.scheduled_at,
+        due=row.due_at,
+    )
+
+
+def _tag_names(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, tuple[str, ...]]:
+    query = (
+        select(tables.ArticleTag.article_id, tables.TagName.name)
+        .join(tables.TagName, tables.TagName.tag_id == tables.ArticleTag.tag_id)
+        .where(tables.ArticleTag.article_id.in_(ids), tables.TagName.preferred.is_(True))
+        .order_by(tables.ArticleTag.article_id, tables.TagName.name)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for article, name in work.rows.execute(query).tuples():
+        found[article] = (*found.get(article, ()), name)
+    return found

@@ -1,0 +1,138 @@
+"""What people have typed and not yet handed over: one row for a person and an article.
+
+Saved every second while somebody types, so nothing older is ever lost; a version is made of it by
+`keep_draft`. Saving a draft is nobody's act yet and writes no line in the record; keeping it does.
+Deliberately absent: when to save.
+"""
+
+from sqlalchemy import select
+
+from studio.document.article import ArticleText
+from studio.document.codec import decode, encode
+from studio.errors import Damaged, Reason, Refused
+from studio.newsroom import access, kept
+from studio.newsroom.acting import Acting
+from studio.newsroom.articles import carried_on, revise
+from studio.newsroom.changes import NOTHING, Changes
+from studio.newsroom.views import DraftView
+from studio.newsroom.workflow import Action
+from studio.storage import tables
+from studio.storage.codes import RevisionKind
+from studio.storage.texts import pack, unpack
+from studio.storage.unit_of_work import UnitOfWork
+
+
+def save_draft(
+    acting: Acting, article: int, text: ArticleText, *, base: int, undo: bytes | None = None
+) -> Changes:
+    """Keep what the person typed from version `base`, with the history of undoing it.
+
+    An article that went on meanwhile is no reason to lose what was typed: the draft is kept and
+    says so (`DraftView.stale`). Raises `Refused`: REVISION_UNKNOWN, NOT_PERMITTED, NO_TRANSITION,
+    and BASE_STALE where a draft from a newer version is kept already.
+    """
+    packed = pack(encode(text))
+    at = acting.clock()
+    with acting.store.write() as work:
+        row = kept.article(work, article)
+        access.permit(work, acting, Action.EDIT, row)
+        start = kept.revision(work, article, base)
+        draft = _row(work, acting, article)
+        if draft is None:
+            draft = tables.Draft(article_id=article, person_id=acting.person.id)
+            work.rows.add(draft)
+        elif (newer := work.rows.get_one(tables.Revision, draft.base_id).number) > base:
+            raise Refused(Reason.BASE_STALE, article=article, base=base, current=newer)
+        draft.base_id = start.id
+        draft.saved_at = at
+        draft.sha256, draft.text = packed.sha256, packed.blob
+        draft.undo = undo
+    return Changes(articles=(article,))
+
+
+def draft(acting: Acting, article: int) -> DraftView | None:
+    """Return what the person typed and has not handed over, None where there is nothing.
+
+    Raises `Damaged` (REVISION_DAMAGED) when it cannot be read.
+    """
+    with acting.store.read() as work:
+        article_row = kept.article(work, article)
+        row = _row(work, acting, article)
+        if row is None:
+            return None
+        return DraftView(
+            base=work.rows.get_one(tables.Revision, row.base_id).number,
+            current=kept.working(work, article_row).number,
+            saved=row.saved_at,
+            text=_text(row),
+            undo=row.undo,
+        )
+
+
+def discard_draft(acting: Acting, article: int) -> Changes:
+    """Forget what the person typed and has not handed over."""
+    with acting.store.write() as work:
+        kept.article(work, article)
+        row = _row(work, acting, article)
+        if row is None:
+            return NOTHING
+        work.rows.delete(row)
+    return Changes(articles=(article,))
+
+
+def keep_draft(acting: Acting, article: int, *, base: int | None = None, note: str = "") -> Changes:
+    """Make the draft the article's newest version, and forget it as a draft.
+
+    `base` stands in for the version that the draft started from, for somebody who has seen the
+    newest one. Raises `Refused`: BASE_STALE (the draft stays), NOTHING_CHANGED without a draft, and
+    as `articles.edit`.
+    """
+    kept_draft = draft(acting, article)
+    if kept_draft is None:
+        raise Refused(Reason.NOTHING_CHANGED)
+
+    def take(work: UnitOfWork, row: tables.Article) -> ArticleText:
+        there = _row(work, acting, article)
+        if there is None:
+            raise Refused(Reason.NOTHING_CHANGED)
+        text = _text(there)
+        work.rows.delete(there)
+        return carried_on(work, row, text)
+
+    return revise(
+        acting,
+        article,
+        Action.EDIT,
+        take,
+        base=kept_draft.base if base is None else base,
+        kind=RevisionKind.NAMED if note else RevisionKind.EDITED,
+        note=note,
+    )
+
+
+def articles_showing(work: UnitOfWork, picture: str) -> tuple[int, ...]:
+    """Return the articles with a draft that shows a picture, or that cannot be read."""
+    found = []
+    for row in work.rows.scalars(select(tables.Draft).order_by(tables.Draft.article_id)):
+        try:
+            shows = picture in kept.pictures_of(_text(row))
+        except Damaged:
+            shows = True
+        if shows:
+            found.append(row.article_id)
+    return tuple(found)
+
+
+def _row(work: UnitOfWork, acting: Acting, article: int) -> tables.Draft | None:
+    return work.rows.scalar(
+        select(tables.Draft).where(
+            tables.Draft.article_id == article, tables.Draft.person_id == acting.person.id
+        )
+    )
+
+
+def _text(row: tables.Draft) -> ArticleText:
+    try:
+        return decode(unpack(row.text, row.sha256))
+    except Damaged as error:
+        raise Damaged(Reason.REVISION_DAMAGED, article=row.article_id, revision=None) from error

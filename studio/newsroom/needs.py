@@ -1,0 +1,157 @@
+"""What must hold for a transition besides stage and right: each `Need`, checked.
+
+Deliberately absent: which transition has which need; `workflow.TABLE` says so.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from sqlalchemy import select
+
+from studio.document.article import ArticleText
+from studio.document.difference import words_changed
+from studio.errors import Reason, Refused
+from studio.newsroom import access, kept
+from studio.newsroom.acting import Acting
+from studio.newsroom.obstacles import (
+    Circumstances,
+    Obstacle,
+    ObstacleCode,
+    missing_parts,
+    obstacles,
+)
+from studio.newsroom.workflow import Need, Transition
+from studio.settings import House
+from studio.storage import tables
+from studio.storage.unit_of_work import UnitOfWork
+
+_LACKING = {
+    ObstacleCode.HEADLINE_MISSING: Reason.HEADLINE_MISSING,
+    ObstacleCode.BODY_MISSING: Reason.BODY_MISSING,
+    ObstacleCode.SECTION_MISSING: Reason.SECTION_MISSING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One transition about to be made: who, on what, when, and what they said to it."""
+
+    acting: Acting
+    article: tables.Article
+    now: datetime
+    house: House
+    note: str = ""
+    at: datetime | None = None
+
+
+def require(work: UnitOfWork, line: Transition, case: Case) -> None:
+    """Raise `Refused` with the reason of the first need of `line` that does not hold."""
+    for need in Need:
+        if need in line.needs:
+            _require(work, need, line, case)
+
+
+def _require(work: UnitOfWork, need: Need, line: Transition, case: Case) -> None:
+    match need:
+        case Need.COMPLETE:
+            _require_complete(work, case)
+        case Need.NOTE:
+            _require_note(line, case)
+        case Need.FUTURE_TIME:
+            _require_future_time(case)
+        case Need.OTHERS_WORK:
+            _require_others_work(work, case)
+        case Need.SIGNED_OFF:
+            if kept.standing_sign_off(work, kept.working(work, case.article)) is None:
+                raise Refused(Reason.NOT_APPROVED, stage=case.article.stage.value)
+        case Need.NO_OBSTACLES:
+            _require_free_way(work, case)
+        case Need.LIVE:
+            if not kept.is_live(case.article):
+                raise Refused(Reason.NOT_PUBLISHED)
+        case Need.NEVER_PUBLISHED:
+            _require_never_published(line, case)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def in_the_way(
+    work: UnitOfWork, article: tables.Article, text: ArticleText, now: datetime
+) -> tuple[Obstacle, ...]:
+    """Return what stands in the way of publishing `text` as the article's."""
+    pictures = kept.picture_rows(work, kept.pictures_of(text))
+    around = Circumstances(
+        now=now,
+        sections=_sections(work, text),
+        pictures=pictures.keys(),
+        described={sha256 for sha256, row in pictures.items() if row.alt},
+        legal_check=article.legal_check,
+        picture_check=article.picture_check,
+        embargo_until=article.embargo_until,
+        embargo_open_ended=article.embargo_open_ended,
+    )
+    return obstacles(text, around)
+
+
+def own_words(work: UnitOfWork, person: int, row: tables.Revision) -> int:
+    """Return how many words somebody changed in a version since the last one by another person."""
+    others = work.rows.scalar(
+        select(tables.Revision)
+        .where(
+            tables.Revision.article_id == row.article_id,
+            tables.Revision.number <= row.number,
+            tables.Revision.author_id != person,
+        )
+        .order_by(tables.Revision.number.desc())
+        .limit(1)
+    )
+    if others is None:
+        return words_changed(ArticleText(), kept.text(row))
+    return 0 if others.id == row.id else words_changed(kept.text(others), kept.text(row))
+
+
+def _sections(work: UnitOfWork, text: ArticleText) -> frozenset[int]:
+    there = kept.followed(work, tables.Section, text.section)
+    return frozenset() if there is None or text.section is None else frozenset({text.section})
+
+
+def _require_complete(work: UnitOfWork, case: Case) -> None:
+    text = kept.text(kept.working(work, case.article))
+    for lack in missing_parts(text, _sections(work, text)):
+        raise Refused(_LACKING[lack.code])
+
+
+def _require_others_work(work: UnitOfWork, case: Case) -> None:
+    if case.house.own_approval:
+        return
+    person = case.acting.person
+    if access.is_author(work, person.id, case.article):
+        raise Refused(Reason.OWN_ARTICLE, person=person.sign_in)
+    words = own_words(work, person.id, kept.working(work, case.article))
+    if words > case.house.own_words_limit:
+        raise Refused(Reason.WROTE_TOO_MUCH, words=words, limit=case.house.own_words_limit)
+
+
+def _require_future_time(case: Case) -> None:
+    if case.at is None:
+        raise Refused(Reason.TIME_MISSING)
+    if case.at <= case.now:
+        raise Refused(Reason.TIME_PAST, at=case.at.isoformat())
+
+
+def _require_free_way(work: UnitOfWork, case: Case) -> None:
+    text = kept.text(kept.working(work, case.article))
+    if found := in_the_way(work, case.article, text, case.now):
+        raise Refused(Reason.OBSTACLES, obstacles=tuple(map(str, found)))
+
+
+def _require_note(line: Transition, case: Case) -> None:
+    if not case.note.strip():
+        raise Refused(Reason.NOTE_MISSING, action=line.action.value)
+
+
+def _require_never_published(line: Transition, case: Case) -> None:
+    if case.article.published_revision_id is not None:
+        stage = case.article.stage.value
+        raise Refused(Reason.NO_TRANSITION, action=line.action.value, stage=stage)

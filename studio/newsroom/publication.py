@@ -1,0 +1,255 @@
+"""What may leave of an article, made of its published revision or of an approved one.
+
+The only place that makes a `PublicArticle`; what it does not put there cannot be exported.
+Deliberately absent: building packages, and changing anything.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from sqlalchemy import select
+
+from studio.arabic.slugs import clean_slug
+from studio.document.article import ArticleText
+from studio.document.blocks import Related
+from studio.document.inline import plain
+from studio.document.review import accepted_article
+from studio.errors import Damaged, Reason, Refused
+from studio.newsroom import access, addresses, kept
+from studio.newsroom.acting import Acting
+from studio.newsroom.house import settings
+from studio.newsroom.obstacles import ObstacleCode, under_embargo
+from studio.newsroom.public import (
+    PublicArticle,
+    PublicLink,
+    PublicNote,
+    PublicPicture,
+    PublicSignOff,
+    PublicTerm,
+)
+from studio.newsroom.workflow import Action
+from studio.storage import tables
+from studio.storage.codes import PackageStatus
+from studio.storage.engine import Store
+from studio.storage.unit_of_work import UnitOfWork
+
+
+def public_article(
+    acting: Acting, article: int, *, revision: PackageStatus = PackageStatus.PUBLISHED
+) -> PublicArticle:
+    """Return an article as it may be exported now: its published version, or its approved one.
+
+    A withdrawn article is its tombstone. Raises `Refused`: NOT_PERMITTED, OBSTACLES for an
+    embargo, NOT_APPROVED, and NOTHING_TO_EXPORT where nothing is published.
+    """
+    with acting.store.read() as work:
+        row = kept.article(work, article)
+        access.permit(work, acting, Action.EXPORT, row)
+        if under_embargo(row.embargo_until, acting.clock(), open_ended=row.embargo_open_ended):
+            raise Refused(
+                Reason.OBSTACLES, obstacles=(f"{ObstacleCode.EMBARGO.value}:embargo_until",)
+            )
+        match revision:
+            case PackageStatus.APPROVED:
+                return approved(work, acting.store, row)
+            case PackageStatus.PUBLISHED | PackageStatus.WITHDRAWN:
+                if row.published_revision_id is None:
+                    raise Refused(Reason.NOTHING_TO_EXPORT, article=article)
+                return as_published(work, acting.store, row)
+            case _ as unreachable:
+                assert_never(unreachable)
+
+
+def approved(work: UnitOfWork, store: Store, row: tables.Article) -> PublicArticle:
+    """Return the working version that is approved and not yet out.
+
+    Raises `Refused` (NOT_APPROVED).
+    """
+    version = kept.working(work, row)
+    sign_off = kept.standing_sign_off(work, version)
+    if sign_off is None:
+        raise Refused(Reason.NOT_APPROVED, stage=row.stage.value)
+    return _composed(
+        work,
+        store,
+        row,
+        version,
+        sign_off,
+        status=PackageStatus.APPROVED,
+        modified_at=sign_off.at,
+        with_new_notice=True,
+    )
+
+
+def about_to_go_out(
+    work: UnitOfWork, store: Store, row: tables.Article, now: datetime
+) -> PublicArticle:
+    """Return the working version as it will be once it is published at `now`.
+
+    Raises `Refused` (NOT_APPROVED).
+    """
+    return replace(
+        approved(work, store, row),
+        status=PackageStatus.PUBLISHED,
+        published_at=row.first_published_at or now,
+        modified_at=now,
+        notes=tuple(_notes(work, row, kept.working(work, row), now)),
+    )
+
+
+def as_published(work: UnitOfWork, store: Store, row: tables.Article) -> PublicArticle:
+    """Return the published version as it went out, or the tombstone of a withdrawn one."""
+    version = kept.published(work, row)
+    if version is None or row.published_at is None:
+        raise Refused(Reason.NOT_PUBLISHED)
+    sign_off = _sign_off_of(work, version)
+    public = _composed(
+        work,
+        store,
+        row,
+        version,
+        sign_off,
+        status=PackageStatus.PUBLISHED,
+        modified_at=row.published_at,
+        with_new_notice=False,
+    )
+    if row.withdrawn and row.withdrawn_at is not None:
+        return tombstone(public, row.withdrawn_at, row.withdrawn_reason)
+    return public
+
+
+def tombstone(public: PublicArticle, at: datetime, reason: str) -> PublicArticle:
+    """Return what is left of a withdrawn article: headline, address, and what readers are told."""
+    return replace(
+        public,
+        status=PackageStatus.WITHDRAWN,
+        text=ArticleText(headline=public.text.headline, section=public.text.section),
+        tags=(),
+        authors=(),
+        notes=(),
+        pictures={},
+        related=(),
+        modified_at=at,
+        withdrawn_at=at,
+        withdrawn_reason=reason,
+    )
+
+
+def _composed(
+    work: UnitOfWork,
+    store: Store,
+    row: tables.Article,
+    version: tables.Revision,
+    sign_off: tables.SignOff,
+    *,
+    status: PackageStatus,
+    modified_at: datetime,
+    with_new_notice: bool,
+) -> PublicArticle:
+    house = settings(work)
+    text = accepted_article(kept.text(version))
+    if status is PackageStatus.PUBLISHED:
+        slug = row.published_slug
+    else:
+        slug = addresses.slug_for(work, row, text, house)
+    lineage = kept.lineage(work, text.section)
+    notes = _notes(work, row, version if with_new_notice else None, modified_at)
+    return PublicArticle(
+        id=row.id,
+        uid=row.uid,
+        revision=version.number,
+        status=status,
+        text=text,
+        sections=tuple(PublicTerm(name=one.name, slug=one.slug) for one in lineage),
+        tags=tuple(
+            PublicTerm(name=kept.tag_name(work, one.id), slug=one.slug)
+            for one in kept.tags(work, text.tags)
+        ),
+        authors=tuple(
+            PublicTerm(name=one.name, slug=clean_slug(one.name) or "author") for one in text.bylines
+        ),
+        slug=slug,
+        path=addresses.path_for(work, text, slug),
+        published_at=row.first_published_at or modified_at,
+        modified_at=modified_at,
+        notes=tuple(notes),
+        pictures=_pictures(work, store, text),
+        related=tuple(_related(work, text)),
+        sign_off=PublicSignOff(
+            by=kept.person(work, sign_off.person_id).display_name,
+            at=sign_off.at,
+            sha256=sign_off.sha256,
+            record_head=sign_off.record_head,
+        ),
+        house=house,
+    )
+
+
+def _sign_off_of(work: UnitOfWork, version: tables.Revision) -> tables.SignOff:
+    """Return the approval by which a version went out, whatever was decided later."""
+    found = work.rows.scalar(
+        select(tables.SignOff)
+        .where(tables.SignOff.revision_id == version.id, tables.SignOff.sha256 == version.sha256)
+        .order_by(tables.SignOff.id.desc())
+        .limit(1)
+    )
+    if found is None:
+        raise Damaged(Reason.REVISION_DAMAGED, article=version.article_id, revision=version.number)
+    return found
+
+
+def _notes(
+    work: UnitOfWork, row: tables.Article, new: tables.Revision | None, at: datetime
+) -> Iterable[PublicNote]:
+    """Yield the notes that are out, and that of a version which is about to go out at `at`."""
+    kept_notes = work.rows.scalars(
+        select(tables.PublicNotice)
+        .where(tables.PublicNotice.article_id == row.id)
+        .order_by(tables.PublicNotice.id)
+    )
+    for one in kept_notes:
+        yield PublicNote(kind=one.kind, text=one.text, at=one.at)
+    notice = None if new is None else kept.text(new).notice
+    if notice is not None:
+        yield PublicNote(kind=notice.kind, text=notice.text, at=at)
+
+
+def _pictures(work: UnitOfWork, store: Store, text: ArticleText) -> dict[str, PublicPicture]:
+    rows = kept.picture_rows(work, kept.pictures_of(text))
+    return {
+        sha256: PublicPicture(
+            sha256=sha256,
+            path=store.media.path(sha256),
+            kind=one.kind,
+            width=one.width,
+            height=one.height,
+            alt=one.alt,
+            credit=one.credit,
+            creator=one.creator,
+            rights=one.rights,
+            licence_url=one.licence_url,
+            focal_x=one.focal_x,
+            focal_y=one.focal_y,
+        )
+        for sha256, one in sorted(rows.items())
+    }
+
+
+def _related(work: UnitOfWork, text: ArticleText) -> Iterable[PublicLink]:
+    """Yield links to those of the related articles that readers can find."""
+    wanted = [
+        uid for block in text.body.blocks if isinstance(block, Related) for uid in block.articles
+    ]
+    for uid in dict.fromkeys(wanted):
+        row = work.rows.scalar(select(tables.Article).where(tables.Article.uid == uid))
+        if row is None or not kept.is_live(row):
+            continue
+        out = kept.published(work, row)
+        if out is not None:
+            yield PublicLink(
+                uid=uid,
+                headline=plain(accepted_article(kept.text(out)).headline),
+                path=addresses.live_path(work, row),
+            )

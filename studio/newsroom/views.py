@@ -1,0 +1,218 @@
+"""What the newsroom shows of itself: frozen values made of rows, read by windows and commands.
+
+Ids are those of the newsroom; a revision is named by its number within its article, counted from
+one. Times are in UTC. Deliberately absent: passwords' hashes, and sentences.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from studio.document.article import ArticleText, NoticeKind
+from studio.newsroom.obstacles import Obstacle
+from studio.newsroom.permissions import Post
+from studio.storage.codes import Check, Priority, RevisionKind, Role, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """Somebody of the newsroom; `sign_in` must not leave the house."""
+
+    id: int
+    sign_in: str
+    display_name: str
+    posts: tuple[Post, ...]
+    has_password: bool
+    retired: bool
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What the person does anywhere."""
+        return frozenset(post.role for post in self.posts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section: `path` leads to it from the root; `articles` counts working texts in it."""
+
+    id: int
+    parent: int | None
+    name: str
+    slug: str
+    colour: str
+    path: tuple[str, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagView:
+    """A tag: its preferred name, its other spellings, and how many working texts carry it."""
+
+    id: int
+    name: str
+    slug: str
+    synonyms: tuple[str, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A picture that the newsroom keeps; `articles` show it in some revision.
+
+    `width` and `height` in pixels, `size` in bytes; `focal_x` and `focal_y` in ten-thousandths.
+    """
+
+    sha256: str
+    name: str
+    kind: str
+    width: int
+    height: int
+    size: int
+    alt: str
+    caption: str
+    credit: str
+    creator: str
+    rights: str
+    licence_url: str
+    focal_x: int
+    focal_y: int
+    added: datetime
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """An article as a list shows it, by its working text; `live` says that readers have it."""
+
+    id: int
+    uid: str
+    revision: int
+    published_revision: int | None
+    stage: Stage
+    live: bool
+    headline: str
+    section: int | None
+    section_name: str
+    tags: tuple[str, ...]
+    authors: str
+    words: int
+    updated: datetime
+    priority: Priority
+    scheduled: datetime | None
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionView:
+    """A kept version of an article, without its text."""
+
+    number: int
+    base: int | None
+    author: int
+    author_name: str
+    created: datetime
+    kind: RevisionKind
+    note: str
+    sha256: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffView:
+    """An approval of one exact text; `voided` is when an edit or a decision took it away."""
+
+    revision: int
+    sha256: str
+    person: int
+    person_name: str
+    at: datetime
+    own_words: int
+    voided: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """A public note that went out with a version of a published article."""
+
+    kind: NoticeKind
+    text: str
+    revision: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is planned for an article; `commissioned` is a length in words.
+
+    An embargo holds until `embargo_until`, or with `embargo_open_ended` until it is lifted.
+    """
+
+    priority: Priority = Priority.NORMAL
+    assignee: int | None = None
+    due: datetime | None = None
+    commissioned: int | None = None
+    embargo_until: datetime | None = None
+    embargo_open_ended: bool = False
+    legal_check: Check = Check.NOT_NEEDED
+    picture_check: Check = Check.NOT_NEEDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDetail:
+    """An article with one of its texts, and all that the house knows beside it.
+
+    `text` is the working text, or the published one for somebody who may read no more; `shown`
+    is its revision. `notes` and `sources` are None for those who may not read them.
+    """
+
+    summary: ArticleSummary
+    shown: int
+    text: ArticleText
+    tag_names: tuple[str, ...]
+    author_names: tuple[str, ...]
+    creator: int
+    creator_name: str
+    created: datetime
+    plan: Plan
+    scheduled_zone: str
+    first_published: datetime | None
+    published: datetime | None
+    slug: str
+    withdrawn: datetime | None
+    withdrawn_reason: str
+    notes: str | None
+    sources: str | None
+    sign_off: SignOffView | None
+    notices: tuple[NoticeView, ...]
+    obstacles: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView:
+    """What a person typed from revision `base` and has not handed over; `current` is the newest."""
+
+    base: int
+    current: int
+    saved: datetime
+    text: ArticleText
+    undo: bytes | None
+
+    @property
+    def stale(self) -> bool:
+        """Whether the article went on while this was typed."""
+        return self.base != self.current
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """A line of the record; `details` is JSON, `hash` covers the line and the hash before it."""
+
+    id: int
+    at: datetime
+    person: int | None
+    person_name: str
+    origin: str
+    action: str
+    article: int | None
+    revision: int | None
+    details: str
+    hash: str
