@@ -13,7 +13,7 @@ from typing import Final
 from studio.document.blocks import Block, Crop, Figure, Gallery, ListKind, Related, Table, Unknown
 from studio.document.html_clean import DATA_PREFIX, Start
 from studio.document.html_marks import all_bold, not_bold
-from studio.document.inline import Break, Inlines, normal
+from studio.document.inline import Break, Inline, Inlines, normal
 from studio.document.links import clean_address
 
 MOST_COLUMNS: Final = 60
@@ -54,9 +54,11 @@ class TableDraft:
     heads: list[bool] = field(default_factory=list)
     rows: list[list[Inlines]] = field(default_factory=list)
     _spans: dict[int, int] = field(default_factory=dict)
+    _beyond: list[Inline] = field(default_factory=list)
 
     def begin_row(self) -> None:
         """Begin the next row."""
+        self._end_row()
         self.rows.append([])
         self.heads.append(True)
         self._fill()
@@ -68,13 +70,19 @@ class TableDraft:
         row = self.rows[-1]
         self.heads[-1] = self.heads[-1] and (head or self.in_head)
         if len(row) >= MOST_COLUMNS:
-            row[-1] = normal((*row[-1], Break(), *content))
+            self._beyond += (Break(), *content)
             return
         for offset in range(min(max(columns, 1), _WIDEST_SPAN, MOST_COLUMNS - len(row))):
             if rows > 1:
                 self._spans[len(row)] = min(rows, _WIDEST_SPAN) - 1
             row.append(() if offset else content)
         self._fill()
+
+    def _end_row(self) -> None:
+        """Join what stands beyond the last column to it, all at once."""
+        if self._beyond:
+            self.rows[-1][-1] = normal((*self.rows[-1][-1], *self._beyond))
+            self._beyond = []
 
     def _fill(self) -> None:
         """Leave the places empty that a cell of an earlier row spreads over."""
@@ -85,6 +93,7 @@ class TableDraft:
 
     def finish(self) -> Table | None:
         """Return the table, or None where it holds nothing."""
+        self._end_row()
         if self.house:
             header = bool(self.heads) and self.heads[0]
             return Table(rows=tuple(map(tuple, self.rows)), header=header, caption=self.caption)

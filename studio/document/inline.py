@@ -108,7 +108,7 @@ def plain(content: Iterable[Inline]) -> str:
 
 def literal(content: Iterable[Inline]) -> Inlines:
     """Return `content` as code may hold it: no marks, no footnotes, every space kept."""
-    return _merged(
+    return merged(
         replace(run, marks=PLAIN) if isinstance(run, Text) else run
         for run in content
         if not isinstance(run, Footnote)
@@ -120,21 +120,37 @@ def normal(content: Iterable[Inline]) -> Inlines:
     pieces = _without_edges(_single_spaced(content))
     if any(isinstance(piece, Text) and piece.marks != PLAIN for piece in pieces):
         pieces = _trimmed(pieces)
-    return _merged(pieces)
+    return merged(pieces)
 
 
-def _merged(pieces: Iterable[Inline]) -> Inlines:
-    merged: list[Inline] = []
+def merged(pieces: Iterable[Inline]) -> Inlines:
+    """Return `pieces` with neighbouring runs of equal marks as one; linear in the text."""
+    kept: list[Inline] = []
+    run: list[Text] = []
     for piece in pieces:
+        if isinstance(piece, Text) and not piece.text:
+            continue
+        first = run[0] if run else None
+        goes_on = (
+            isinstance(piece, Text)
+            and first is not None
+            and (first.marks, first.review) == (piece.marks, piece.review)
+        )
+        if run and not goes_on:
+            kept.append(_one_run(run))
+            run = []
         if isinstance(piece, Text):
-            if not piece.text:
-                continue
-            last = merged[-1] if merged else None
-            if isinstance(last, Text) and last.marks == piece.marks and last.review == piece.review:
-                merged[-1] = Text(last.text + piece.text, piece.marks, piece.review)
-                continue
-        merged.append(piece)
-    return tuple(merged)
+            run.append(piece)
+        else:
+            kept.append(piece)
+    if run:
+        kept.append(_one_run(run))
+    return tuple(kept)
+
+
+def _one_run(run: list[Text]) -> Text:
+    first = run[0]
+    return first if len(run) == 1 else replace(first, text="".join(piece.text for piece in run))
 
 
 def _single_spaced(content: Iterable[Inline]) -> list[Inline]:

@@ -13,11 +13,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final, NamedTuple
 
 from studio.arabic.segmentation import graphemes, words
-from studio.document.inline import Break, Footnote, Inline, Inlines, Text
+from studio.document.inline import Break, Footnote, Inline, Inlines, Text, merged
 
 DEAREST: Final = 3_000_000
 """Pairs of equal tokens that are looked at; texts with more are replaced as one."""
@@ -105,19 +105,7 @@ def undo_words(new: Inlines, changes: Sequence[WordChange]) -> Inlines:
 
 def joined(parts: Iterable[Inlines]) -> Inlines:
     """Return `parts` one after another, equal runs merged and nothing else touched."""
-    merged: list[Inline] = []
-    for part in parts:
-        for piece in part:
-            last = merged[-1] if merged else None
-            if (
-                isinstance(piece, Text)
-                and isinstance(last, Text)
-                and (last.marks, last.review) == (piece.marks, piece.review)
-            ):
-                merged[-1] = replace(last, text=last.text + piece.text)
-            else:
-                merged.append(piece)
-    return tuple(merged)
+    return merged(chain.from_iterable(parts))
 
 
 def spans(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Span]:
