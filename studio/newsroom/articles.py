@@ -28,39 +28,51 @@ def create(
     *,
     notes: str = "",
     sources: str = "",
-    kind: RevisionKind = RevisionKind.CREATED,
-    origin: str = "",
 ) -> Changes:
     """Begin an article with `text` as its first version; `Changes.article` is its id.
 
-    `notes` and `sources` are private. `origin` names the file that it came from. A notice in `text`
-    is dropped: a new article corrects nothing. Raises `Refused`: NOT_PERMITTED, SECTION_UNKNOWN,
+    `notes` and `sources` are private. A notice in `text` is dropped: a new article corrects
+    nothing. Raises `Refused`: NOT_PERMITTED, SECTION_UNKNOWN,
     TAG_UNKNOWN, PERSON_UNKNOWN, PICTURE_UNKNOWN.
     """
+    with acting.store.write() as work:
+        return create_within(
+            work, acting, text, notes=notes, sources=sources, kind=RevisionKind.CREATED
+        )
+
+
+def create_within(
+    work: UnitOfWork,
+    acting: Acting,
+    text: ArticleText,
+    *,
+    notes: str,
+    sources: str,
+    kind: RevisionKind,
+    file: str = "",
+) -> Changes:
+    """Do what `create` does within a larger transaction; `file` is where the text came from."""
     text = replace(text, notice=None)
     at = acting.clock()
-    with acting.store.write() as work:
-        access.permit_creation(work, acting, text.section)
-        revisions.require_known(work, text)
-        row = tables.Article(
-            uid=uuid.uuid4().hex,
-            stage=Stage.DRAFT,
-            created_by_id=acting.person.id,
-            created_at=at,
-            updated_at=at,
-            headline="",
-            authors="",
-            words=0,
-        )
-        work.rows.add(row)
-        work.rows.flush()
-        revision = revisions.add(work, row, text, by=acting.person.id, at=at, kind=kind)
-        work.rows.add(tables.PrivateNote(article_id=row.id, notes=notes, sources=sources))
-        details = {"sha256": revision.sha256} | ({"from": origin} if origin else {})
-        record.append(
-            work, acting, "create", at=at, article=row.id, revision=revision, details=details
-        )
-        return Changes(articles=(row.id,))
+    access.permit_creation(work, acting, text.section)
+    revisions.require_known(work, text)
+    row = tables.Article(
+        uid=uuid.uuid4().hex,
+        stage=Stage.DRAFT,
+        created_by_id=acting.person.id,
+        created_at=at,
+        updated_at=at,
+        headline="",
+        authors="",
+        words=0,
+    )
+    work.rows.add(row)
+    work.rows.flush()
+    revision = revisions.add(work, row, text, by=acting.person.id, at=at, kind=kind)
+    work.rows.add(tables.PrivateNote(article_id=row.id, notes=notes, sources=sources))
+    details = {"sha256": revision.sha256, **({"file": file} if file else {})}
+    record.append(work, acting, "create", at=at, article=row.id, revision=revision, details=details)
+    return Changes(articles=(row.id,))
 
 
 def edit(

@@ -40,7 +40,12 @@ def find_section(acting: Acting, name: str) -> SectionView:
     Raises `Refused` (SECTION_UNKNOWN) with the nearest name, also for a name that several bear.
     """
     with acting.store.read() as work:
-        everything = _views(work)
+        return find(work, name)
+
+
+def find(work: UnitOfWork, name: str) -> SectionView:
+    """Do what `find_section` does, within a larger transaction."""
+    everything = _views(work)
     wanted = [key(part) for part in name.split(">")]
     bearers = [
         one for one in everything if [key(part) for part in one.path][-len(wanted) :] == wanted
@@ -48,8 +53,8 @@ def find_section(acting: Acting, name: str) -> SectionView:
     exact = [one for one in bearers if len(one.path) == len(wanted)]
     found = bearers if len(bearers) == 1 else exact
     if len(found) != 1:
-        names = {PARTING.join(one.path): one for one in everything}
-        near = nearest(name, (*(one.name for one in everything), *names))
+        paths = (PARTING.join(one.path) for one in everything)
+        near = nearest(name, (*(one.name for one in everything), *paths))
         raise Refused(Reason.SECTION_UNKNOWN, section=name, nearest=near)
     return found[0]
 
@@ -227,11 +232,6 @@ def new_section(work: UnitOfWork, name: str, parent: int | None, colour: str) ->
     work.rows.add(row)
     work.rows.flush()
     return row
-
-
-def section_names(work: UnitOfWork) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Return every section's id and path, each before those below it."""
-    return tuple((one.id, one.path) for one in _views(work))
 
 
 def below(work: UnitOfWork, section: int) -> tuple[int, ...]:

@@ -45,23 +45,28 @@ def ensure_tag(acting: Acting, name: str) -> tuple[int, Changes]:
 
     Raises `Refused`: TAG_NAME_INVALID, NOT_PERMITTED.
     """
-    name = _checked_name(name)
     with acting.store.write() as work:
-        access.require(work, acting, Duty.MAKE_TAG)
-        known = _known(work, name)
-        if known is not None:
-            return known.tag_id, NOTHING
-        row = tables.Tag(
-            slug=unique_slug(clean_slug(name) or "tag", lambda slug: _slug_taken(work, slug)),
-            created_at=acting.clock(),
-            created_by_id=acting.person.id,
-        )
-        work.rows.add(row)
-        work.rows.flush()
-        work.rows.add(tables.TagName(tag_id=row.id, name=name, key=key(name), preferred=True))
-        details = {"tag": row.id, "name": name}
-        record.append(work, acting, "add_tag", at=acting.clock(), details=details)
-        return row.id, Changes(tags=(row.id,))
+        return ensure(work, acting, name)
+
+
+def ensure(work: UnitOfWork, acting: Acting, name: str) -> tuple[int, Changes]:
+    """Do what `ensure_tag` does, within a larger transaction."""
+    name = _checked_name(name)
+    access.require(work, acting, Duty.MAKE_TAG)
+    known = _known(work, name)
+    if known is not None:
+        return known.tag_id, NOTHING
+    row = tables.Tag(
+        slug=unique_slug(clean_slug(name) or "tag", lambda slug: _slug_taken(work, slug)),
+        created_at=acting.clock(),
+        created_by_id=acting.person.id,
+    )
+    work.rows.add(row)
+    work.rows.flush()
+    work.rows.add(tables.TagName(tag_id=row.id, name=name, key=key(name), preferred=True))
+    details = {"tag": row.id, "name": name}
+    record.append(work, acting, "add_tag", at=acting.clock(), details=details)
+    return row.id, Changes(tags=(row.id,))
 
 
 def add_synonym(acting: Acting, tag: int, name: str) -> Changes:
