@@ -1,72 +1,69 @@
-"""An embedded newsroom on disk, and opening it: all that is SQLite's alone.
+"""An embedded newsroom on disk, and opening it.
 
 One folder holds ``newsroom.db``, ``pictures/`` by content hash, ``packages/`` and ``backups/``.
 One process has one connection that writes and any number that only read; the owner lock keeps
 writers of several processes apart (`lock`). Every commit is on the disk when `Store.write` ends.
 
-Deliberately absent: a way to write without the lock, and a way to create a newsroom by opening.
+What is SQLite's alone is here and in `connection`, `failures`, `snapshot`, `backup` and `doctor`;
+tables and the queries of the floors above know nothing of it. Deliberately absent: a way to write
+without the lock, and a way to create a newsroom by opening.
 """
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
-from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from studio.errors import Damaged, Reason, Refused, Unavailable
+from studio.storage.connection import (
+    APPLICATION_ID,
+    DATABASE,
+    FORMAT,
+    LOCK,
+    connect_reader,
+    connect_writer,
+    form_of,
+    require_header,
+)
 from studio.storage.failures import database_failures, disk_failures
-from studio.storage.lock import OwnerLock
-from studio.storage.media import Media, sync_folder
+from studio.storage.lock import PRESENCE, OwnerLock, Presence
+from studio.storage.media import UNFINISHED, Media, make_folder, sync_folder
 from studio.storage.places import refuse_unsafe_place
+from studio.storage.reserve import RESERVE, Reserve
 from studio.storage.unit_of_work import UnitOfWork
 
-APPLICATION_ID: Final = 0x4D494441
-"""``MIDA``: marks a database file as a newsroom (sqlite.org/fileformat2.html, offset 68)."""
-
-FORMAT: Final = 1
-"""The form that this program writes; kept in ``user_version``, one more for each migration."""
-
-DATABASE: Final = "newsroom.db"
-RESERVE: Final = "reserve"
-RESERVE_SIZE: Final = 16 * 1024 * 1024
-"""Bytes set aside so that a save can still go through on a full disk."""
+FOLDERS: Final = ("pictures", "packages", "backups")
 
 _LONGEST_WAL: Final = 4 * 1024 * 1024
 _READERS: Final = 4
-_WRITER_PRAGMAS: Final = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA wal_autocheckpoint = 0",
-)
-_READER_PRAGMAS: Final = (
-    "PRAGMA query_only = ON",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-)
 
 
 class Store:
-    """An open newsroom.
+    """An open newsroom; made by `create_newsroom` and `open_newsroom`.
 
     Writes are serialised; reads may run on several threads beside them, each on one snapshot.
     `newer` is the form of a newsroom that a newer program wrote, else None; such a newsroom, and
     one in a folder that cannot be written to, is `read_only`.
     """
 
-    def __init__(self, folder: Path, lock: OwnerLock | None, *, newer: int | None = None) -> None:
-        """Take over the open `lock`; without one the newsroom is only read."""
+    def __init__(
+        self,
+        folder: Path,
+        lock: OwnerLock | None,
+        presence: Presence | None,
+        *,
+        newer: int | None = None,
+    ) -> None:
+        """Take over the open `lock` and `presence`; without them the newsroom is only read."""
         self.folder = folder
         self.database = folder / DATABASE
         self.media = Media(folder / "pictures")
@@ -74,18 +71,28 @@ class Store:
         self.backups = folder / "backups"
         self.newer = newer
         self._lock = lock
-        self._reader = _reading_engine(self.database, alone=lock is None)
+        self._presence = presence
+        self._reserve = Reserve(folder)
+        self._wal = folder / f"{DATABASE}-wal"
+        self._wal_to_write_home = _LONGEST_WAL
+        self._reader = _reading_engine(self.database, guarded=lock is not None)
         self._driver: sqlite3.Connection | None = None
         self._writer: Engine | None = None
         if lock is not None and newer is None:
-            self._driver = connect(self.database)
-            prepare_writer(self._driver)
+            with database_failures(folder):
+                self._driver = connect_writer(self.database)
             self._writer = _writing_engine(self._driver)
+            self._reserve.tend()
 
     @property
     def read_only(self) -> bool:
         """Whether every write is refused."""
         return self._writer is None
+
+    @property
+    def is_disk_low(self) -> bool:
+        """Whether the reserve was given up: the last saves went through on a full disk."""
+        return not self.read_only and not self._reserve.is_there
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -95,50 +102,73 @@ class Store:
         `Unavailable` (NEWSROOM_BUSY, DISK_FULL, DISK_FAILED, READ_ONLY) and `Damaged`
         (NEWSROOM_NEWER, NEWSROOM_DAMAGED).
         """
-        if self._writer is None:
-            raise self._refusal()
-        with self._locked(), self._making_room(), database_failures(self.folder):
+        with self.exclusively() as driver, self._making_room():
+            self._reserve.tend()
             with (
-                self._writer.connect() as connection,
+                self._writing.connect() as connection,
                 connection.begin(),
                 Session(connection, expire_on_commit=False) as rows,
             ):
                 yield UnitOfWork(rows)
                 rows.flush()
-            self._checkpoint_long_wal()
+                if not driver.in_transaction:  # the commit would do nothing, and succeed
+                    raise Unavailable(
+                        Reason.DISK_FAILED, path=str(self.folder), problem="rolled back"
+                    )
+            self._write_long_wal_home(driver)
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
-        """Give one snapshot of the newsroom, as it was at the first question."""
-        with (
-            database_failures(self.folder),
-            self._reader.connect() as connection,
-            connection.begin(),
-            Session(connection, autoflush=False) as rows,
-        ):
-            yield UnitOfWork(rows)
+        """Give one snapshot of the newsroom, as it was at the first question.
+
+        Raises `Unavailable` (DISK_FAILED) and `Damaged` (NEWSROOM_DAMAGED, and NEWSROOM_NEWER when
+        a newer program keeps elsewhere what is asked for).
+        """
+        try:
+            with (
+                database_failures(self.folder),
+                self._reader.connect() as connection,
+                connection.begin(),
+                Session(connection, autoflush=False) as rows,
+            ):
+                yield UnitOfWork(rows)
+        except OperationalError as error:
+            if self.newer is None:
+                raise
+            raise self._refusal() from error
 
     @contextmanager
     def exclusively(self) -> Iterator[sqlite3.Connection]:
-        """Give the writing connection itself, under the lock and outside of any transaction."""
-        if self._driver is None:
+        """Give the writing connection itself, under the lock and outside of any transaction.
+
+        Raises as `write`.
+        """
+        if self._lock is None or self._driver is None:
             raise self._refusal()
-        with self._locked(), database_failures(self.folder):
+        with self._lock.held(), database_failures(self.folder):
             yield self._driver
 
     def close(self) -> None:
-        """Write the WAL home where nobody else is busy, and close every file."""
+        """Write the WAL home where nobody else is busy, and close every file.
+
+        Nothing is lost when this raises or is never called. Closing twice does nothing.
+        """
+        lock, self._lock = self._lock, None
+        presence, self._presence = self._presence, None
         with ExitStack() as stack:
-            if self._lock is not None:
-                stack.callback(self._lock.close)
+            if presence is not None:
+                stack.callback(presence.close)
+            if lock is not None:
+                stack.callback(lock.close)
             stack.enter_context(database_failures(self.folder))
-            if self._lock is not None:
-                stack.enter_context(self._lock.held())
-            self._reader.dispose()
-            if self._driver is not None:
-                self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            if self._writer is not None:
-                self._writer.dispose()
+            # The connections close even when the lock is not to be had: SQLite writes home on a
+            # last close only, and whoever holds the lock is connected.
+            stack.callback(self._close_connections)
+            if lock is not None:
+                stack.enter_context(lock.held())
+                stack.callback(self._close_connections)
+                if self._driver is not None:
+                    self._write_home(self._driver)
 
     def __enter__(self) -> Self:
         return self
@@ -151,30 +181,55 @@ class Store:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        if self._lock is None:
+    @property
+    def _writing(self) -> Engine:
+        if self._writer is None:
             raise self._refusal()
-        with self._lock.held():
-            yield
+        return self._writer
 
     @contextmanager
     def _making_room(self) -> Iterator[None]:
-        """Give up the reserve when the disk is full, so that the next save goes through."""
+        """Give up the reserve when the disk is full, so that the next save goes through.
+
+        `Reserve.tend` does so before it comes to this, but a quota is seen only by reaching it.
+        """
         try:
-            yield
+            with database_failures(self.folder):
+                yield
         except Unavailable as error:
             if error.reason is Reason.DISK_FULL:
-                (self.folder / RESERVE).unlink(missing_ok=True)
+                self._reserve.give_up()
             raise
 
-    def _checkpoint_long_wal(self) -> None:
-        wal = self.database.with_name(f"{DATABASE}-wal")
-        if self._driver is not None and wal.exists() and wal.stat().st_size > _LONGEST_WAL:
-            self._driver.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    def _write_long_wal_home(self, driver: sqlite3.Connection) -> None:
+        """Keep the WAL short: from time to time, and no sooner again while a reader needs it."""
+        size = self._wal.stat().st_size if self._wal.exists() else 0
+        if size > self._wal_to_write_home:
+            self._wal_to_write_home = _LONGEST_WAL + (0 if self._write_home(driver) else size)
+
+    def _write_home(self, driver: sqlite3.Connection) -> bool:
+        """Write the WAL into the database; tell whether the WAL is empty now.
+
+        Never fails: what is in the WAL is kept there, and the next attempt writes it home.
+        """
+        try:
+            driver.execute("PRAGMA busy_timeout = 0")
+            (unfinished, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            driver.execute("PRAGMA busy_timeout = 5000")
+        except sqlite3.OperationalError:
+            return False
+        return not unfinished
+
+    def _close_connections(self) -> None:
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+        if self._driver is not None:
+            self._driver.close()
+        self._driver, self._writer = None, None
 
     def _refusal(self) -> Damaged | Unavailable:
-        if self.newer:
+        if self.newer is not None:
             return Damaged(
                 Reason.NEWSROOM_NEWER,
                 path=str(self.folder),
@@ -188,36 +243,38 @@ def create_newsroom(folder: Path, *, allow_cloud: bool = False) -> Store:
     """Create a newsroom without people or articles in `folder`, and open it.
 
     Raises `Refused` (NEWSROOM_EXISTS, FOLDER_NOT_EMPTY, NEWSROOM_ON_NETWORK, NEWSROOM_IN_CLOUD)
-    and `Unavailable` for a disk that refuses; a half-made newsroom is never left.
+    and `Unavailable` for a disk that refuses. The newsroom is there whole or not at all.
     """
     from studio.storage.migrations import create_schema
 
     database = folder / DATABASE
     _require_no_newsroom(folder)
     refuse_unsafe_place(folder, allow_cloud=allow_cloud)
-    with disk_failures(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        strangers = [path for path in folder.iterdir() if not path.name.startswith(DATABASE)]
-        if any(path.name != ".lock" for path in strangers):
+    with ExitStack() as opened, disk_failures(folder):
+        make_folder(folder)
+        if any(not _is_leftover(path) for path in folder.iterdir()):
             raise Refused(Reason.FOLDER_NOT_EMPTY, path=str(folder))
-        lock = OwnerLock(folder / ".lock", wait=5.0)
-    try:
-        with lock.held(), disk_failures(folder), database_failures(folder):
+        presence = Presence(folder, wait=5.0)
+        opened.callback(presence.close)
+        lock = OwnerLock(folder / LOCK, wait=5.0)
+        opened.callback(lock.close)
+        with lock.held(), database_failures(folder):
             _require_no_newsroom(folder)
-            unfinished = folder / f"{DATABASE}.unfinished"
-            for leftover in folder.glob(f"{DATABASE}.unfinished*"):
+            for leftover in folder.glob(f"{UNFINISHED}*"):
                 leftover.unlink()
-            _create_file(unfinished)
+            unfinished = folder / f"{UNFINISHED}{DATABASE}"
+            with closing(connect_writer(unfinished, create=True)) as connection:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             create_schema(unfinished)
-            for name in ("pictures", "packages", "backups"):
+            for name in FOLDERS:
                 (folder / name).mkdir(exist_ok=True)
             unfinished.rename(database)
             sync_folder(folder)
-            fill_reserve(folder)
-    except BaseException:
-        lock.close()
-        raise
-    return Store(folder, lock)
+            store = Store(folder, lock, presence)
+        opened.callback(store.close)
+        presence.admit()
+        opened.pop_all()
+    return store
 
 
 def open_newsroom(folder: Path, *, wait: float = 5.0, allow_cloud: bool = False) -> Store:
@@ -231,24 +288,28 @@ def open_newsroom(folder: Path, *, wait: float = 5.0, allow_cloud: bool = False)
     database = folder / DATABASE
     if not database.is_file():
         raise Unavailable(Reason.NEWSROOM_MISSING, path=str(folder))
+    require_header(database)
     refuse_unsafe_place(folder, allow_cloud=allow_cloud)
-    writable = os.access(folder, os.W_OK) and os.access(database, os.W_OK)
-    if not writable:
-        newer = _checked_form(database, alone=True)
-        return Store(folder, None, newer=newer if newer > FORMAT else None)
-    with disk_failures(folder):
-        lock = OwnerLock(folder / ".lock", wait=wait)
-    try:
+    if not (os.access(folder, os.W_OK) and os.access(database, os.W_OK)):
+        form = form_of(database, guarded=False)
+        return Store(folder, None, None, newer=form if form > FORMAT else None)
+    with ExitStack() as opened:
+        presence = Presence(folder, wait=wait)
+        opened.callback(presence.close)
+        lock = OwnerLock(folder / LOCK, wait=wait)
+        opened.callback(lock.close)
         with lock.held():
-            form = _checked_form(database, alone=False)
+            form = form_of(database)
             if form < FORMAT:
                 from studio.storage.upgrading import upgrade
 
                 upgrade(folder, form)
-        store = Store(folder, lock, newer=form if form > FORMAT else None)
-    except BaseException:
-        lock.close()
-        raise
+            store = Store(folder, lock, presence, newer=form if form > FORMAT else None)
+        opened.callback(store.close)
+        if presence.alone and not store.read_only:
+            _sweep(store)
+        presence.admit()
+        opened.pop_all()
     return store
 
 
@@ -257,65 +318,22 @@ def _require_no_newsroom(folder: Path) -> None:
         raise Refused(Reason.NEWSROOM_EXISTS, path=str(folder))
 
 
-def fill_reserve(folder: Path) -> None:
-    """Set the reserve aside, where there is room for it."""
-    path = folder / RESERVE
-    if path.exists() and path.stat().st_size == RESERVE_SIZE:
-        return
-    try:
-        with path.open("wb") as file:
-            for _ in range(RESERVE_SIZE // (1024 * 1024)):
-                file.write(bytes(1024 * 1024))
-    except OSError:  # a disk without that much room: the newsroom works without a reserve
-        path.unlink(missing_ok=True)
+def _is_leftover(path: Path) -> bool:
+    """Tell whether a file or folder is what creating a newsroom leaves when it is cut short."""
+    if path.name in FOLDERS:
+        return path.is_dir() and not any(path.iterdir())
+    return path.name in {LOCK, PRESENCE, RESERVE} or path.name.startswith(UNFINISHED)
 
 
-def connect(database: Path, *, mode: str = "rw", alone: bool = False) -> sqlite3.Connection:
-    """Return a connection that leaves transactions to its user.
-
-    `mode` is SQLite's: ``rw``, ``ro`` or ``rwc``. `alone` promises that nobody writes to the file,
-    which lets it be read where no lock or WAL can be made.
-    """
-    address = f"file:{quote(str(database))}?mode={mode}{'&immutable=1' if alone else ''}"
-    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-
-
-def prepare_writer(connection: sqlite3.Connection) -> None:
-    """Give a connection the writer's settings."""
-    for pragma in _WRITER_PRAGMAS:
-        connection.execute(pragma)
-
-
-def _create_file(database: Path) -> None:
-    connection = connect(database, mode="rwc")
-    try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        prepare_writer(connection)
-    finally:
-        connection.close()
-
-
-def _checked_form(database: Path, *, alone: bool) -> int:
-    """Return the form of the newsroom; refuse what is none.
-
-    A connection of its own reads the header, which also recovers a WAL that a crash left.
-    """
-    path = str(database.parent)
-    with database_failures(database.parent):
-        connection = connect(database, mode="ro" if alone else "rw", alone=alone)
-        try:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (form,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-                raise Damaged(Reason.NEWSROOM_FOREIGN, path=path) from error
-            raise
-        finally:
-            connection.close()
-    if application != APPLICATION_ID or form < 1:
-        raise Damaged(Reason.NEWSROOM_FOREIGN, path=path)
-    return int(form)
+def _sweep(store: Store) -> None:
+    """Remove what a crash left half made; all such names begin with a dot."""
+    store.media.sweep()
+    with disk_failures(store.folder):
+        for leftover in store.packages.glob(".*/"):
+            shutil.rmtree(leftover)
+        for folder in (store.folder, store.backups):
+            for leftover in folder.glob(f"{UNFINISHED}*"):
+                leftover.unlink()
 
 
 def _writing_engine(driver: sqlite3.Connection) -> Engine:
@@ -324,21 +342,16 @@ def _writing_engine(driver: sqlite3.Connection) -> Engine:
     return engine
 
 
-def _reading_engine(database: Path, *, alone: bool) -> Engine:
+def _reading_engine(database: Path, *, guarded: bool) -> Engine:
     def creator() -> sqlite3.Connection:
-        connection = connect(database, mode="ro", alone=alone)
-        for pragma in _READER_PRAGMAS:
-            connection.execute(pragma)
-        return connection
+        return connect_reader(database, guarded=guarded)
 
-    engine = create_engine(
-        "sqlite://",
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=_READERS,
-        max_overflow=-1,
-        pool_reset_on_return="rollback",
-    )
+    if guarded:
+        engine = create_engine(
+            "sqlite://", creator=creator, poolclass=QueuePool, pool_size=_READERS, max_overflow=-1
+        )
+    else:  # whether somebody writes to the file is asked anew for each snapshot
+        engine = create_engine("sqlite://", creator=creator, poolclass=NullPool)
     _begin_by(engine, "BEGIN")
     return engine
 

@@ -1,6 +1,7 @@
 """What a failing disk or database means, as an error with a reason."""
 
 import errno
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from studio.errors import Damaged, MidadError, Reason, Unavailable
 _PRIMARY: Final = 0xFF
 """The low byte of an extended result code is its primary code (sqlite.org/rescode.html)."""
 
+_PROBE_SIZE: Final = 1024 * 1024
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -34,7 +36,9 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> MidadError | None:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return Damaged(Reason.NEWSROOM_DAMAGED, path=where, problem=str(error))
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
-            return Unavailable(Reason.DISK_FAILED, path=where, problem=str(error))
+            return _why_not_written(path) or Unavailable(
+                Reason.DISK_FAILED, path=where, problem=str(error)
+            )
         case _:
             return None
 
@@ -47,6 +51,22 @@ def from_system(error: OSError, path: Path) -> Unavailable:
     if error.errno in _READ_ONLY:
         return Unavailable(Reason.READ_ONLY, path=where)
     return Unavailable(Reason.DISK_FAILED, path=where, problem=error.strerror or str(error))
+
+
+def _why_not_written(path: Path) -> Unavailable | None:
+    """Return why nothing can be written in the folder at `path`, if that is so.
+
+    SQLite says only that a write failed when a quota is reached or a file may grow no further.
+    """
+    probe = path / f".unfinished-{secrets.token_hex(8)}"
+    try:
+        try:
+            probe.write_bytes(bytes(_PROBE_SIZE))
+        finally:
+            probe.unlink(missing_ok=True)
+    except OSError as failure:
+        return from_system(failure, path)
+    return None
 
 
 @contextmanager

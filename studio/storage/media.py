@@ -1,20 +1,23 @@
 """Files by the hash of their content: a newsroom's pictures, each kept once.
 
-A file is written beside its place, synced, and renamed into it, so that a name always means whole
-content. Deliberately absent: what the bytes are (`studio.imaging`), and who may use them.
+A file is written under another name, synced, and renamed into its place, so that a name always
+means whole content. Deliberately absent: what the bytes are (`studio.imaging`), and who may use
+them.
 """
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from studio.errors import Damaged, Reason
 from studio.storage.failures import disk_failures
 from studio.storage.texts import digest
 
-_UNFINISHED: Final = ".unfinished-"
+UNFINISHED: Final = ".unfinished-"
+"""How names begin of what a crash may leave behind."""
 
 
 def sync_folder(folder: Path) -> None:
@@ -34,24 +37,43 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and those above it, and make their names lasting."""
+    missing = [folder, *folder.parents]
+    for place in reversed([place for place in missing if not place.exists()]):
+        place.mkdir(exist_ok=True)
+        sync_folder(place.parent)
+
+
+@contextmanager
+def writing_file(path: Path, *, beside: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a file to write, which is at `path`, whole and lasting, when the block has ended.
+
+    A crash at any time leaves the old file or the new one. Until the end it lies in the folder
+    `beside`, on the same disk, or else in that of `path`, under a name that begins with
+    `UNFINISHED`. Raises `Unavailable` when the disk refuses; nothing is left behind then.
+    """
+    with disk_failures(path):
+        make_folder(path.parent)
+        unfinished = (beside or path.parent) / f"{UNFINISHED}{secrets.token_hex(8)}"
+        try:
+            with unfinished.open("x+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that a crash at any time leaves the old file or the new one.
 
     Raises `Unavailable` when the disk refuses; nothing is left beside `path` then.
     """
-    with disk_failures(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(unfinished).replace(path)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
+    with writing_file(path) as file:
+        file.write(data)
 
 
 class Media:
@@ -61,11 +83,18 @@ class Media:
         self.folder = folder
 
     def add(self, data: bytes) -> str:
-        """Keep `data` and return its SHA-256; adding it again changes nothing."""
+        """Keep `data` and return its SHA-256; adding it again changes nothing.
+
+        A file of that name whose content is damaged is written anew.
+        """
         sha256 = digest(data)
         path = self.path(sha256)
-        if not path.exists() or path.read_bytes() != data:
-            write_file(path, data)
+        with disk_failures(self.folder):
+            if path.exists() and path.read_bytes() == data:
+                return sha256
+            make_folder(self.folder)
+        with writing_file(path, beside=self.folder) as file:
+            file.write(data)
         return sha256
 
     def path(self, sha256: str) -> Path:
@@ -95,11 +124,10 @@ class Media:
     def kept(self) -> Iterator[str]:
         """Yield the hashes of all files, in order."""
         for path in sorted(self.folder.glob("??/*")):
-            if not path.name.startswith(_UNFINISHED):
-                yield path.name
+            yield path.name
 
     def sweep(self) -> None:
-        """Remove what a crash left half written."""
+        """Remove what a crash left half written; only for a process alone with the newsroom."""
         with disk_failures(self.folder):
-            for path in self.folder.glob(f"??/{_UNFINISHED}*"):
+            for path in self.folder.glob(f"{UNFINISHED}*"):
                 path.unlink(missing_ok=True)

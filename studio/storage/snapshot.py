@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from studio.errors import Damaged, Reason
-from studio.storage.engine import connect
+from studio.storage.connection import connect
 from studio.storage.failures import database_failures, disk_failures
 from studio.storage.media import sync_file, sync_folder
 
@@ -20,7 +20,7 @@ def copy_database(database: Path, copy: Path) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         try:
-            source = connect(database)
+            source = connect(database, mode="ro")
             try:
                 target = sqlite3.connect(unfinished)
                 try:

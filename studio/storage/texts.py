@@ -42,7 +42,9 @@ def unpack(blob: bytes, sha256: str) -> str:
     Raises `Damaged` (TEXT_DAMAGED) when the bytes are not those that the hash names.
     """
     try:
-        data = zstandard.ZstdDecompressor().decompress(blob, max_output_size=LARGEST)
+        if not 0 <= zstandard.frame_content_size(blob) <= LARGEST:
+            raise Damaged(Reason.TEXT_DAMAGED, sha256=sha256)
+        data = zstandard.ZstdDecompressor().decompress(blob)
     except zstandard.ZstdError as error:
         raise Damaged(Reason.TEXT_DAMAGED, sha256=sha256) from error
     if digest(data) != sha256:

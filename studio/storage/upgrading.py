@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from studio.storage.engine import DATABASE
+from studio.storage.connection import DATABASE
+from studio.storage.failures import database_failures, disk_failures
 from studio.storage.migrations import SCRIPTS, migrate
 from studio.storage.snapshot import copy_database
 
@@ -18,5 +19,6 @@ def upgrade(folder: Path, form: int, *, target: str = TARGET, scripts: Path = SC
     """
     copy = folder / "backups" / f"before-form-{form + 1}.db"
     copy_database(folder / DATABASE, copy)
-    migrate(folder / DATABASE, target, scripts=scripts)
+    with disk_failures(folder), database_failures(folder):
+        migrate(folder / DATABASE, target, scripts=scripts)
     return copy

@@ -1,9 +1,9 @@
 """From every older newsroom to today's, by Alembic, in one transaction.
 
-Revision ``0001`` is form 1 of a newsroom, ``0002`` form 2, and so on: `FORMAT` in
-`studio.storage.engine` names the newest. Under SQLAlchemy's defaults a migration on SQLite is not
-atomic; here the connection is ours, transactions begin by ``BEGIN IMMEDIATE``, and the form in
-``user_version`` changes with the schema or not at all.
+Revision ``0001`` is form 1 of a newsroom, ``0002`` form 2, and so on; `connection.FORMAT` names
+the newest. Under SQLAlchemy's defaults a migration on SQLite is not atomic; here the connection is
+ours, transactions begin by ``BEGIN IMMEDIATE``, and the form in ``user_version`` changes with the
+schema or not at all.
 """
 
 import sqlite3
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from studio.errors import Damaged, Reason
+from studio.storage.connection import connect
 
 SCRIPTS: Final = Path(__file__).parent
 
@@ -60,7 +61,6 @@ def configuration(connection: Connection, scripts: Path = SCRIPTS) -> Config:
 @contextmanager
 def migrating(database: Path) -> Iterator[Connection]:
     """Give a connection in one immediate transaction, committed when the block ends."""
-    from studio.storage.engine import connect
 
     def creator() -> sqlite3.Connection:
         connection = connect(database)

@@ -1,0 +1,108 @@
+"""Connections to a newsroom's database, and what its file says of itself: SQLite's alone.
+
+Deliberately absent: transactions (`engine`), and copies (`snapshot`).
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from studio.errors import Damaged, Reason
+from studio.storage.failures import database_failures, disk_failures
+
+APPLICATION_ID: Final = 0x4D494441
+"""``MIDA``: marks a database file as a newsroom (sqlite.org/fileformat2.html, offset 68)."""
+
+FORMAT: Final = 1
+"""The form that this program writes; kept in ``user_version``, one more for each migration."""
+
+DATABASE: Final = "newsroom.db"
+LOCK: Final = ".lock"
+
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER_SIZE: Final = 100
+_WRITER_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA wal_autocheckpoint = 0",
+)
+_READER_PRAGMAS: Final = (
+    "PRAGMA query_only = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+
+
+def connect(database: Path, *, mode: str = "rw", unchanging: bool = False) -> sqlite3.Connection:
+    """Return a connection that leaves transactions to its user.
+
+    `mode` is SQLite's: ``rw``, ``ro`` or ``rwc``. `unchanging` promises that nobody writes to the
+    file, which lets it be read where no lock or WAL can be made.
+    """
+    address = f"file:{quote(str(database))}?mode={mode}{'&immutable=1' if unchanging else ''}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+
+
+def connect_writer(database: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Return a connection with the writer's settings; every commit of it is on the disk."""
+    return _prepared(connect(database, mode="rwc" if create else "rw"), _WRITER_PRAGMAS)
+
+
+def connect_reader(database: Path, *, guarded: bool = True) -> sqlite3.Connection:
+    """Return a connection that can only read.
+
+    One that is not `guarded` is for folders that cannot be written to: where no WAL lies beside
+    the database, nobody has it open, and it is read as it stands.
+    """
+    unchanging = not guarded and not database.with_name(f"{database.name}-wal").exists()
+    return _prepared(connect(database, mode="ro", unchanging=unchanging), _READER_PRAGMAS)
+
+
+def require_header(database: Path) -> None:
+    """Raise `Damaged` when the file does not begin as a newsroom's database; change nothing.
+
+    NEWSROOM_FOREIGN is said of a file that never was one, NEWSROOM_DAMAGED of one that stands
+    beside a newsroom's lock and no longer begins as a database.
+    """
+    folder = database.parent
+    with disk_failures(folder), database.open("rb") as file:
+        header = file.read(_HEADER_SIZE)
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_SIZE:
+        if (folder / LOCK).exists():
+            raise Damaged(Reason.NEWSROOM_DAMAGED, path=str(folder), problem="header")
+        raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(folder))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(folder))
+
+
+def form_of(database: Path, *, guarded: bool = True) -> int:
+    """Return the form of the newsroom, the WAL that a crash left counted in.
+
+    The owner lock is held by the caller, unless the newsroom is not `guarded` (`connect_reader`).
+    Raises `Damaged` (NEWSROOM_FOREIGN, NEWSROOM_DAMAGED).
+    """
+    with database_failures(database.parent):
+        connection = connect(database) if guarded else connect_reader(database, guarded=False)
+        with closing(connection):
+            (form,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if form < 1:
+        raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(database.parent))
+    return int(form)
+
+
+def _prepared(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+    try:
+        for pragma in pragmas:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
