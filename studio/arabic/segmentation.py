@@ -25,17 +25,19 @@ class Span(NamedTuple):
 # What has no width and may stand inside a word without parting it, as the reader sees one word.
 _HIDDEN: Final = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060\ufeff"
 _ALNUM: Final = r"[[\p{L}\p{N}]--[\u0640\p{Han}\p{Hiragana}]]"
-_TAIL: Final = rf"(?:[\p{{M}}\u0640]|[{_HIDDEN}]++(?=[\p{{L}}\p{{N}}\p{{M}}]))*+"
+_INNER: Final = r"[[\p{L}\p{N}\p{M}]--[\p{Han}\p{Hiragana}]]"
+_TAIL: Final = rf"(?:[\p{{M}}\u0640]|[{_HIDDEN}]++(?={_INNER}))*+"
 _UNIT: Final = rf"{_ALNUM}{_TAIL}"
 _WORD: Final = regex.compile(
     rf"""(?V1)(?x)
-    (?:\p{{Lu}}\.){{2,}}+ (?! [\p{{L}}\p{{N}}] )       # U.S.
-    | [\p{{Han}}\p{{Hiragana}}] {_TAIL}                # UAX #29 parts these one by one
+    (?:\p{{Lu}}\.){{2,}}+ (?! [\p{{L}}\p{{N}}] )  # U.S.
+    # UAX #29 parts these one by one.
+    | [[\p{{Han}}\p{{Hiragana}}]&&[\p{{L}}\p{{N}}]] \p{{M}}*+
     | (?: (?<!\u0640) \u0640++ )?+ {_UNIT}
       (?: {_UNIT}
         | (?<=\p{{Nd}}) [.,:/\u066b\u066c] (?=\p{{Nd}})            # 1,000  12:30  3/5
         | (?<=\p{{Latin}}) ['’.\u00b7] (?=\p{{Latin}})              # don't  example.com
-        | (?<=[\p{{L}}\p{{N}}\p{{M}}\u0640]) \p{{Pc}}++ (?=[\p{{L}}\p{{N}}])  # غزة_الآن
+        | (?<=[\p{{L}}\p{{N}}\p{{M}}\u0640]) \p{{Pc}}++ (?={_ALNUM})  # غزة_الآن
       )*+
     """
 )
