@@ -12,7 +12,7 @@ from pathlib import Path
 from studio.cli.output import Output
 from studio.errors import Reason, Refused
 from studio.newsroom.acting import Acting, Clock
-from studio.newsroom.people import sign_in
+from studio.newsroom.signing_in import sign_in
 from studio.settings import newsroom_folder
 from studio.storage.engine import Store, open_newsroom
 from studio.wording.words import Words

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import assert_never
 
 from studio.cli.context import Context
-from studio.cli.files import Format, format_of, read_file
+from studio.cli.files import chosen_format, read_file
 from studio.document.article import ArticleText, Byline
 from studio.document.codec import decode, decode_document, encode, encode_document
 from studio.document.front_matter import (
@@ -20,6 +20,7 @@ from studio.document.plain import article_plain, from_plain
 from studio.errors import Damaged
 from studio.export.html import document_html
 from studio.export.verify import verify as verify_package
+from studio.newsroom.importing import FileFormat
 from studio.storage.media import write_file
 
 
@@ -51,8 +52,8 @@ def verify(context: Context, given: Namespace) -> None:
 
 def convert(context: Context, given: Namespace) -> None:
     """Write a file's article in another format."""
-    source_format = format_of(given.source, given.source_format)
-    target_format = format_of(given.target, given.target_format)
+    source_format = chosen_format(given.source, given.source_format)
+    target_format = chosen_format(given.target, given.target_format)
     article = _read(given.source, source_format)
     write_file(given.target, _written(article, target_format).encode())
     context.output.result(
@@ -66,18 +67,19 @@ def convert(context: Context, given: Namespace) -> None:
     )
 
 
-def _read(path: Path, source: Format) -> ArticleFile:
+def _read(path: Path, source: FileFormat) -> ArticleFile:
     data = read_file(path)
     match source:
-        case Format.MARKDOWN:
+        case FileFormat.MARKDOWN | FileFormat.AUTO:
             return read_article_file(read_bytes(data, str(path)), name=str(path))
-        case Format.HTML:
+        case FileFormat.HTML:
             return ArticleFile(body=read_html(decode_html(data)))
-        case Format.TEXT:
+        case FileFormat.TEXT:
             return ArticleFile(body=from_plain(read_bytes(data, str(path))))
-        case Format.JSON:
+        case FileFormat.JSON:
             return _from_json(read_bytes(data, str(path)))
-    assert_never(source)
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _from_json(text: str) -> ArticleFile:
@@ -100,19 +102,20 @@ def _from_json(text: str) -> ArticleFile:
     )
 
 
-def _written(file: ArticleFile, target: Format) -> str:
+def _written(file: ArticleFile, target: FileFormat) -> str:
     match target:
-        case Format.MARKDOWN:
+        case FileFormat.MARKDOWN | FileFormat.AUTO:
             return write_article_file(file)
-        case Format.HTML:
+        case FileFormat.HTML:
             return f"{document_html(file.body)}\n"
-        case Format.TEXT:
+        case FileFormat.TEXT:
             return f"{article_plain(_article(file))}\n"
-        case Format.JSON:
+        case FileFormat.JSON:
             article = _article(file)
             bare = article == ArticleText(body=file.body)
             return f"{encode_document(file.body) if bare else encode(article)}\n"
-    assert_never(target)
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _article(file: ArticleFile) -> ArticleText:

@@ -1,28 +1,9 @@
-"""The files that people name on the command line, and the formats that they are in."""
+"""The files that people name on the command line."""
 
-from enum import StrEnum
 from pathlib import Path
 
 from studio.errors import Reason, Refused, Unavailable
-
-
-class Format(StrEnum):
-    """A form that an article's text can have in a file."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    TEXT = "text"
-    JSON = "json"
-
-
-_SUFFIXES = {
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".txt": Format.TEXT,
-    ".json": Format.JSON,
-}
+from studio.newsroom.importing import FileFormat, format_of
 
 
 def read_file(path: Path) -> bytes:
@@ -40,14 +21,9 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
-def format_of(path: Path, said: str | None) -> Format:
+def chosen_format(path: Path, said: str | None) -> FileFormat:
     """Return the format that was said, else the one that the file's name says.
 
     Raises `Refused` (FILE_KIND_UNKNOWN).
     """
-    if said is not None and said != "auto":
-        return Format(said)
-    found = _SUFFIXES.get(path.suffix.lower())
-    if found is None:
-        raise Refused(Reason.FILE_KIND_UNKNOWN, path=str(path), allowed=tuple(Format))
-    return found
+    return FileFormat(said) if said else format_of(str(path))

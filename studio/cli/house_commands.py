@@ -11,6 +11,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.permissions import Post
 from studio.newsroom.views import PersonView, SectionView, TagView
 from studio.storage.codes import Role
+from studio.storage.texts import digest
 from studio.wording.terms import ROLES
 
 
@@ -168,10 +169,9 @@ def add_picture(context: Context, given: Namespace) -> None:
     """Keep a picture with its alternative text and credit."""
     data = read_file(given.file)
     with context.acting() as acting:
-        changed = pictures.add_picture(
-            acting, data, name=given.file.name, alt=given.alt, credit=given.credit
-        )
-        found = pictures.picture(acting, changed.pictures[0])
+        said = pictures.Metadata(name=given.file.name, alt=given.alt, credit=given.credit)
+        pictures.add_picture(acting, data, said)
+        found = pictures.picture(acting, digest(data))
         context.output.result(shapes.picture(found), found.sha256)
 
 

@@ -2,10 +2,8 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
 import platformdirs
 
@@ -17,8 +15,8 @@ from studio.export.package import ArticlePackager, make_packager
 from studio.newsroom import actions, declaring, publication, publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
-from studio.newsroom.house import house
-from studio.newsroom.reading import article as read_article
+from studio.newsroom.fields import moment
+from studio.newsroom.reading import load
 from studio.newsroom.workflow import Action
 from studio.resources import resource
 from studio.storage.codes import PackageStatus
@@ -55,7 +53,7 @@ def runner(action: Action) -> Callable[[Context, Namespace], None]:
 
 def show_stage(context: Context, acting: Acting, article: int, changed: Changes) -> None:
     """Say where an article stands now."""
-    found = read_article(acting, article).summary
+    found = load(acting, article).summary
     words = context.words
     context.output.result(
         {**shapes.summary(found), "changed": bool(changed)},
@@ -119,21 +117,6 @@ def _publish_due(context: Context, acting: Acting) -> int:
     return ExitCode.REFUSED if due.refused else ExitCode.DONE
 
 
-def _moment(acting: Acting, text: str | None) -> datetime | None:
-    """Return the time that a person typed; without a zone it is the newsroom's."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(
-            Reason.FIELD_INVALID, field="at", value=text, expected=("2026-03-01T18:30",)
-        ) from error
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(house(acting.store).time_zone))
-    return moment
-
-
 _STEPS: dict[Action, _Step] = {
     Action.SUBMIT: lambda acting, given: actions.submit(acting, given.article, note=given.note),
     Action.TAKE_BACK: lambda acting, given: actions.take_back(
@@ -144,7 +127,7 @@ _STEPS: dict[Action, _Step] = {
     ),
     Action.APPROVE: lambda acting, given: actions.approve(acting, given.article, note=given.note),
     Action.SCHEDULE: lambda acting, given: actions.schedule(
-        acting, given.article, _moment(acting, given.at)
+        acting, given.article, moment(acting, "at", given.at) if given.at else None
     ),
     Action.UNSCHEDULE: lambda acting, given: actions.unschedule(acting, given.article),
     Action.UPDATE: lambda acting, given: declaring.update(acting, given.article, note=given.note),

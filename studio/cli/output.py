@@ -41,10 +41,21 @@ class Output:
         elif text:
             print(text, file=self._results)
 
-    def raw(self, text: str) -> None:
-        """Print a text that is itself the result, such as an article as Markdown."""
-        self._results.write(text if text.endswith("\n") else text + "\n")
-        self._results.flush()
+    def json(self, value: Json) -> None:
+        """Print one JSON document, whoever reads it."""
+        self._write(value)
+
+    def text(self, article: int, form: str, text: str) -> None:
+        """Print an article's text as it is; for programs, as a JSON document that holds it."""
+        if self.as_json:
+            self._write({"id": article, "format": form, "text": text})
+        else:
+            self._results.write(text if text.endswith("\n") else f"{text}\n")
+
+    def step(self, text: str) -> None:
+        """Tell a person that one step of a longer command is done; programs get the result."""
+        if not self.as_json:
+            print(text, file=self._results)
 
     def warn(self, message: str) -> None:
         """Tell a person about something that did not stop the command; programs see it in JSON."""

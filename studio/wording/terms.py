@@ -153,3 +153,8 @@ def _term(table: Mapping[str, str], code: str, words: Words) -> str:
     kind, _, place = code.partition(":")
     term = words.say(table[kind]) if kind in table else kind
     return f"{term} ({words.foreign(place)})" if place else term
+
+
+def play_term(action: str, words: Words) -> str:
+    """Return the word for an action of the workflow, or for the import that begins an article."""
+    return words.say(mark("import")) if action == "import" else words.say(ACTIONS[Action(action)])

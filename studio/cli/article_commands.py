@@ -1,0 +1,229 @@
+"""Articles: bringing them in, looking at them, changing them."""
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import assert_never
+
+from studio.cli import shapes
+from studio.cli.context import Context
+from studio.cli.differences import difference_shape, difference_text
+from studio.cli.files import chosen_format, read_file
+from studio.cli.life_commands import show_stage
+from studio.document.codec import decode_document
+from studio.document.front_matter import ArticleFile, read_bytes, write_article_file
+from studio.document.html_in import decode_html, read_html
+from studio.document.inline import plain
+from studio.document.markdown_in import read_markdown
+from studio.document.plain import article_plain, from_plain
+from studio.document.tree import Document
+from studio.errors import ExitCode, MidadError, Reason, Refused
+from studio.export.html import document_html
+from studio.newsroom import desk, fields, reading
+from studio.newsroom.articles import restore_version as restore
+from studio.newsroom.importing import FileFormat, import_file
+from studio.newsroom.people import find_person
+from studio.newsroom.sections import find_section
+from studio.newsroom.tags import find_tag
+from studio.newsroom.views import ArticleDetail
+from studio.storage.codes import Stage
+from studio.wording.cautions import caution_sentence
+from studio.wording.reasons import sentence
+from studio.wording.terms import REVISION_KINDS, STAGES
+
+
+def import_files(context: Context, given: Namespace) -> int:
+    """Bring articles in from files; a bad one is named, and the others go in."""
+    words, failed = context.words, None
+    with context.acting() as acting:
+        section = find_section(acting, given.section).id if given.section else None
+        for name in context.output.progress(given.files, words.say("importing"), len(given.files)):
+            path = Path(name)
+            try:
+                found = import_file(
+                    acting,
+                    str(path),
+                    read_file(path),
+                    format=FileFormat(given.format),
+                    section=section,
+                )
+            except MidadError as error:
+                failed = failed or error.exit_code
+                context.output.failure(
+                    error.reason.value,
+                    f"{words.foreign(name)}: {sentence(error, words)}",
+                    {**error.facts, "file": name},
+                )
+                continue
+            warnings = [caution_sentence(caution, words) for caution in found.warnings]
+            for warning in warnings:
+                context.output.warn(f"{words.foreign(name)}: {warning}")
+            context.output.result(
+                {
+                    "id": found.article,
+                    "file": name,
+                    "headline": found.headline,
+                    "warnings": [
+                        {"code": one.code.value, "value": one.value, "message": told}
+                        for one, told in zip(found.warnings, warnings, strict=True)
+                    ],
+                },
+                f"{words.fact(found.article)}  {found.headline}",
+            )
+    return failed or ExitCode.DONE
+
+
+def list_articles(context: Context, given: Namespace) -> None:
+    """List articles, the newest first."""
+    if given.limit < 1:
+        raise Refused(
+            Reason.FIELD_INVALID, field="--limit", value=given.limit, expected=("1", "50")
+        )
+    with context.acting() as acting:
+        wanted = desk.Filter(
+            stage=Stage(given.stage) if given.stage else None,
+            section=find_section(acting, given.section).id if given.section else None,
+            tag=find_tag(acting, given.tag).id if given.tag else None,
+            author=find_person(acting, given.author).id if given.author else None,
+            live=True if given.live else None,
+        )
+        words = context.words
+        for one in desk.articles(acting, wanted, limit=given.limit).articles:
+            stage = words.say(STAGES[one.stage])
+            context.output.result(
+                shapes.summary(one),
+                f"{words.fact(one.id):>6}  {stage}  {words.foreign(one.headline)}"
+                f"  {words.foreign(one.section_name or '—')}",
+            )
+
+
+def show(context: Context, given: Namespace) -> None:
+    """Show an article: for programs with every field, for people as text."""
+    with context.acting() as acting:
+        found = reading.load(acting, given.article)
+    chosen = given.format or ("json" if context.output.as_json else "text")
+    match FileFormat(chosen):
+        case FileFormat.JSON:
+            context.output.json(shapes.detail(found))
+        case FileFormat.MARKDOWN | FileFormat.AUTO:
+            context.output.text(given.article, chosen, write_article_file(_as_file(found)))
+        case FileFormat.HTML:
+            context.output.text(given.article, chosen, str(document_html(found.text.body)))
+        case FileFormat.TEXT:
+            context.output.text(given.article, chosen, article_plain(found.text))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def history(context: Context, given: Namespace) -> None:
+    """Show the versions of an article."""
+    words = context.words
+    with context.acting() as acting:
+        for one in reading.history(acting, given.article):
+            kind = words.say(REVISION_KINDS[one.kind])
+            note = f"  «{one.note}»" if one.note else ""
+            context.output.result(
+                shapes.revision(one),
+                f"{words.fact(one.number):>4}  {shapes.time(one.created)}  "
+                f"{words.foreign(one.author_name)}  {kind}{note}",
+            )
+
+
+def story(context: Context, given: Namespace) -> None:
+    """Show who did what to an article."""
+    words = context.words
+    with context.acting() as acting:
+        for one in reading.story(acting, given.article):
+            context.output.result(
+                shapes.record_line(one),
+                f"{shapes.time(one.at)}  {words.foreign(one.person_name)}  "
+                f"{words.foreign(one.action)}  {words.fact(one.revision)}",
+            )
+
+
+def diff(context: Context, given: Namespace) -> None:
+    """Compare two versions of an article by word."""
+    with context.acting() as acting:
+        old = reading.revision_text(acting, given.article, given.old)
+        new = reading.revision_text(acting, given.article, given.new)
+    context.output.result(
+        {
+            "id": given.article,
+            "old": given.old,
+            "new": given.new,
+            **difference_shape(old, new),
+        },
+        difference_text(old, new, context.words),
+    )
+
+
+def edit(context: Context, given: Namespace) -> None:
+    """Set fields of an article, or its body from a file."""
+    wishes = {}
+    for pair in given.fields:
+        name, separator, value = pair.partition("=")
+        if not separator:
+            raise Refused(
+                Reason.FIELD_INVALID, field="--set", value=pair, expected=("FIELD=VALUE",)
+            )
+        wishes[name.strip()] = value
+    with context.acting() as acting:
+        body = None
+        if given.body is not None:
+            current = reading.load(acting, given.article).text.body
+            body = _body(given.body, current)
+        changed = fields.set_fields(
+            acting, given.article, fields.Wishes(wishes, body), base=given.base
+        )
+        show_stage(context, acting, given.article, changed)
+
+
+def restore_version(context: Context, given: Namespace) -> None:
+    """Make an older version's text the newest."""
+    with context.acting() as acting:
+        changed = restore(acting, given.article, given.revision)
+        show_stage(context, acting, given.article, changed)
+
+
+def _body(path: Path, current: Document) -> Document:
+    data = read_file(path)
+    direction, language = current.direction, current.language
+    match chosen_format(path, None):
+        case FileFormat.MARKDOWN | FileFormat.AUTO:
+            text = read_bytes(data, str(path))
+            return read_markdown(text, direction=direction, language=language)
+        case FileFormat.HTML:
+            return read_html(decode_html(data), direction=direction, language=language)
+        case FileFormat.TEXT:
+            return from_plain(read_bytes(data, str(path)), direction=direction, language=language)
+        case FileFormat.JSON:
+            return decode_document(read_bytes(data, str(path)))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _as_file(found: ArticleDetail) -> ArticleFile:
+    text = found.text
+    file = ArticleFile(
+        headline=plain(text.headline),
+        kicker=plain(text.kicker),
+        standfirst=plain(text.standfirst),
+        section=found.summary.section_name,
+        tags=found.tag_names,
+        bylines=tuple(byline.name for byline in text.bylines),
+        dateline=text.dateline,
+        slug=text.slug,
+        search_title=text.search_title,
+        search_description=text.search_description,
+        social_text=text.social_text,
+        body=text.body,
+    )
+    if text.lead_picture is None:
+        return file
+    return replace(
+        file,
+        picture=text.lead_picture.picture or text.lead_picture.source,
+        picture_alt=text.lead_picture.alt,
+        picture_caption=plain(text.lead_picture.caption),
+        picture_credit=text.lead_picture.credit,
+    )

@@ -1,0 +1,64 @@
+"""The catalogues: complete, in step with the code, and right about numbers."""
+
+import pytest
+import translations
+
+from studio.arabic.numerals import DigitShape
+from studio.wording.words import Language, Words
+
+
+def test_the_catalogues_are_in_step_with_the_code() -> None:
+    assert list(translations.problems()) == []
+
+
+def test_places_in_braces_survive_translation() -> None:
+    from tests.wording.test_reasons import places
+
+    for message in translations.read("ar"):
+        ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+        strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        if message.id and "%(" not in ids[0] and "%s" not in ids[0] and "%r" not in ids[0]:
+            for string in strings:
+                assert places(string) <= set().union(*map(places, ids)), message.id
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (0, "لا مواد"),
+        (1, "مادة واحدة"),
+        (2, "مادتان"),
+        (3, "3 مواد"),
+        (10, "10 مواد"),
+        (11, "11 مادة"),
+        (99, "99 مادة"),
+        (100, "100 مادة"),
+        (103, "103 مواد"),
+    ],
+)
+def test_arabic_counts_in_its_six_forms(n: int, said: str) -> None:
+    assert Words(Language.ARABIC).counted("{n} article", "{n} articles", n) == said
+
+
+def test_english_counts_in_its_two_forms() -> None:
+    words = Words(Language.ENGLISH)
+    assert words.counted("{n} article", "{n} articles", 1) == "1 article"
+    assert words.counted("{n} article", "{n} articles", 0) == "0 articles"
+
+
+def test_numbers_take_the_shape_of_digits_that_was_asked_for() -> None:
+    words = Words(Language.ARABIC, DigitShape.ARABIC_INDIC)
+    assert words.fact(2025) == "٢٠٢٥"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "arabic"), [(True, "yes", "نعم"), (False, "no", "لا"), (None, "—", "—")]
+)
+def test_other_facts(value: bool | None, english: str, arabic: str) -> None:  # noqa: FBT001 - a fact
+    assert Words(Language.ENGLISH).fact(value) == english
+    assert Words(Language.ARABIC).fact(value) == arabic
+
+
+def test_lists_are_parted_as_the_language_parts_them() -> None:
+    assert Words(Language.ENGLISH).several(("a", "b")) == "a, b"
+    assert Words(Language.ARABIC).several(("أ", "ب")) == "أ، ب"
