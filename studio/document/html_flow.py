@@ -18,6 +18,7 @@ from studio.document.html_parts import ListItem, OpenList, read_marker
 from studio.document.inline import Break, Inline, Inlines, Text, normal, plain
 from studio.document.marks import PLAIN, Marks, clean
 
+_NO_BREAK: Final = "\u00a0"
 _LINE_ENDS: Final = re.compile(r"\r\n?|\n")
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 _TYPED_MARKER: Final = re.compile(r"\s*(\S{1,5})(?:[\u00a0\t]|[\u00a0\t ]{2,})\s*")
@@ -95,6 +96,8 @@ class Flow:
 
     def read(self, text: str) -> None:
         """Take in text as it stands between two tags."""
+        if text == _NO_BREAK and not self.house:
+            text = " "  # browsers write a space beside a tag so, in an element of its own
         if not self.context.code and not self.context.lines:
             self.add(clean(_WHITE.sub(" ", text)))
             return

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from studio.document.html_clean import VOID, End, Event, Start
+from studio.document.html_clean import VOID, Characters, End, Event, Start
 
 _FOREIGN_NOTE: Final = re.compile(r"_?(?:ftnt?|edn)\d+")
 _FOREIGN_CALL: Final = re.compile(r"#_?(?:ftnt?|edn)_?ref\d+")
@@ -47,7 +47,7 @@ def split_notes(events: Sequence[Event]) -> WithNotes:
             frame = _frame(events, around)
             # A note that nobody calls, or that holds its own call, is the text itself.
             if frame is not None and calls.get(f"#{name}", frame) < frame:
-                taken.append((frame, ends[frame]))
+                taken.append((_with_line_above(events, frame), ends[frame]))
                 notes.setdefault(name, _without_link_back(events[frame : ends[frame] + 1]))
         if event.tag not in VOID:
             around.append(index)
@@ -87,6 +87,15 @@ def _frame(events: Sequence[Event], around: Sequence[int]) -> int | None:
             if isinstance(event, Start) and event.tag in wanted:
                 return index
     return None
+
+
+def _with_line_above(events: Sequence[Event], frame: int) -> int:
+    """Return where a note begins, the line that parts the notes from the text included."""
+    above = frame - 1
+    while above > 0 and isinstance(gap := events[above], Characters) and not gap.text.strip():
+        above -= 1
+    line = events[above]
+    return above if isinstance(line, Start) and line.tag == "hr" else frame
 
 
 def _without_link_back(events: Sequence[Event]) -> list[Event]:

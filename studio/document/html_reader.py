@@ -6,7 +6,6 @@ here recurses, so that depth costs no stack.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, Final
 
 from studio.arabic.direction import Direction
@@ -20,7 +19,7 @@ from studio.document.blocks import (
     Table,
 )
 from studio.document.embeds import embed_of
-from studio.document.html_clean import DATA_PREFIX, VOID, Characters, End, Event, Start
+from studio.document.html_clean import DATA_PREFIX, VOID, Characters, End, Event, Removal, Start
 from studio.document.html_flow import Context, Flow, said_by
 from studio.document.html_marks import (
     declarations,
@@ -44,18 +43,6 @@ from studio.document.html_parts import (
 from studio.document.inline import Break, Footnote, Inlines
 from studio.document.links import clean_address
 from studio.document.marks import FORBIDDEN, Link, Marks, clean
-
-
-class Removal(StrEnum):
-    """What was left out of foreign HTML, for the bar that says so."""
-
-    ACTIVE = "active"  # scripts, forms, objects
-    CONTROLS = "controls"  # bidi overrides and other characters that no text may hold
-    FRAME = "frame"  # a frame of an unknown provider
-    HIDDEN = "hidden"
-    LINK = "link"  # an address that may not be a link
-    PICTURE = "picture"  # written into the page, on somebody's computer, or within a table
-    TRACKING = "tracking"  # of links
 
 
 @dataclass(slots=True)
