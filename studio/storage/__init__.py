@@ -1,12 +1,22 @@
 """Keeping, without rules: what the newsroom knows, on a disk that may fail.
 
+- ``codes``         what an article, a person or a revision can be
 - ``columns``       how values lie in columns, the same on every database
 - ``tables``        every table, typed
-- ``engine``        opening an embedded newsroom; all that is SQLite's alone
-- ``lock``          one writer at a time, across processes
 - ``unit_of_work``  one transaction: the only way to rows
 - ``texts``         revisions as compressed bytes with their hash
-- ``media``         pictures by content hash
-- ``migrations``    from every older newsroom to this one, atomically, after a backup
-- ``backup``        verified copies, and the way back
+- ``media``         pictures by content hash; files that are written whole or not at all
+- ``engine``        opening an embedded newsroom, its one writer and its readers
+- ``connection``    connections to the database, and what its file says of itself
+- ``lock``          one writer at a time, and who has the newsroom open, across processes
+- ``places``        where a newsroom must not lie
+- ``reserve``       room for the running save when the disk is full
+- ``failures``      what a failing disk or database means
+- ``migrations``    from every older newsroom to this one, atomically
+- ``upgrading``     the verified copy before that
+- ``snapshot``      verified copies of the database alone
+- ``backup``        verified copies of everything, and the way back
+- ``backup_file``   the form of a backup
+- ``rotation``      which of many backups are kept
+- ``doctor``        what is wrong with what is kept
 """

@@ -329,11 +329,13 @@ def _sweep(store: Store) -> None:
     """Remove what a crash left half made; all such names begin with a dot."""
     store.media.sweep()
     with disk_failures(store.folder):
-        for leftover in store.packages.glob(".*/"):
-            shutil.rmtree(leftover)
-        for folder in (store.folder, store.backups):
-            for leftover in folder.glob(f"{UNFINISHED}*"):
-                leftover.unlink()
+        places = ((store.packages, ".*"), (store.folder, f"{UNFINISHED}*"))
+        for folder, pattern in (*places, (store.backups, f"{UNFINISHED}*")):
+            for leftover in folder.glob(pattern):
+                if leftover.is_dir():
+                    shutil.rmtree(leftover)
+                else:
+                    leftover.unlink()
 
 
 def _writing_engine(driver: sqlite3.Connection) -> Engine:

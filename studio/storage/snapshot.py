@@ -1,12 +1,13 @@
 """A verified copy of a newsroom's database, while others go on reading and writing."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from studio.errors import Damaged, Reason
 from studio.storage.connection import connect
 from studio.storage.failures import database_failures, disk_failures
-from studio.storage.media import sync_file, sync_folder
+from studio.storage.media import UNFINISHED, make_folder, sync_file, sync_folder
 
 
 def copy_database(database: Path, copy: Path) -> None:
@@ -15,21 +16,18 @@ def copy_database(database: Path, copy: Path) -> None:
     One step, because a copy in several starts again whenever somebody writes
     (sqlite.org/backup.html). Raises `Damaged` (NEWSROOM_DAMAGED) when the copy does not verify.
     """
-    unfinished = copy.with_name(f".unfinished-{copy.name}")
-    with disk_failures(copy), database_failures(database.parent):
-        copy.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = copy.with_name(f"{UNFINISHED}{copy.name}")
+    with disk_failures(copy), database_failures(copy.parent):
+        make_folder(copy.parent)
         unfinished.unlink(missing_ok=True)
         try:
-            source = connect(database, mode="ro")
-            try:
-                target = sqlite3.connect(unfinished)
-                try:
+            with closing(sqlite3.connect(unfinished)) as target:
+                with (
+                    database_failures(database.parent),
+                    closing(connect(database, mode="ro")) as source,
+                ):
                     source.backup(target, pages=-1)
-                    target.execute("PRAGMA journal_mode = DELETE")
-                finally:
-                    target.close()
-            finally:
-                source.close()
+                target.execute("PRAGMA journal_mode = DELETE")
             if problem := damage_of(unfinished):
                 raise Damaged(Reason.NEWSROOM_DAMAGED, path=str(database.parent), problem=problem)
             sync_file(unfinished)
@@ -42,12 +40,9 @@ def copy_database(database: Path, copy: Path) -> None:
 def damage_of(database: Path) -> str:
     """Return what SQLite finds wrong with a database that nobody uses; empty when it is sound."""
     try:
-        connection = connect(database, mode="ro")
-        try:
+        with closing(connect(database, mode="ro")) as connection:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        finally:
-            connection.close()
     except sqlite3.DatabaseError as error:
         return str(error)
     if found != "ok":

@@ -1,0 +1,161 @@
+"""Looking a newsroom over: everything that can be checked without knowing what it means.
+
+Hashes find about three times as much damage as the database's own check. Nothing is changed.
+Deliberately absent: remedies (`studio.wording` names them), the hash chain of the record
+(`studio.newsroom.record`), and whether a package's files are those of its manifest
+(`studio.export.verify`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from studio.errors import Damaged
+from studio.storage.connection import FORMAT
+from studio.storage.engine import Store
+from studio.storage.tables import Draft, Package, Picture, Revision
+from studio.storage.texts import digest, unpack
+from studio.storage.unit_of_work import UnitOfWork
+
+_MOST: Final = 100
+"""Of one kind, so many are named; a database that is beyond reading has more than anyone reads."""
+
+_BATCH: Final = 200
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with what is kept. Beside each: what `Problem.subject` names."""
+
+    DATABASE_DAMAGED = "database_damaged"  # SQLite's own words
+    REFERENCE_BROKEN = "reference_broken"  # table and row: "article 3"
+    FORM_DISAGREES = "form_disagrees"  # the revision that Alembic noted
+    REVISION_DAMAGED = "revision_damaged"  # article and revision number: "3/2"
+    DRAFT_DAMAGED = "draft_damaged"  # article and person: "3/1"
+    MANIFEST_DAMAGED = "manifest_damaged"  # the package's hash
+    PICTURE_MISSING = "picture_missing"  # the picture's hash
+    PICTURE_DAMAGED = "picture_damaged"  # the picture's hash
+    PICTURE_UNKNOWN = "picture_unknown"  # the file's name: nobody knows it; nothing is lost
+    PACKAGE_MISSING = "package_missing"  # the package's hash
+    PACKAGE_UNKNOWN = "package_unknown"  # the folder's name: nobody knows it; nothing is lost
+    DISK_LOW = "disk_low"  # the folder: the reserve was given up
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong, and where."""
+
+    kind: ProblemKind
+    subject: str
+
+
+def check(store: Store) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a newsroom, the worst first; empty when it is sound."""
+    problems: list[Problem] = []
+    for examine in (
+        _database,
+        _references,
+        _form,
+        _revisions,
+        _drafts,
+        _manifests,
+        _pictures,
+        _packages,
+    ):
+        try:
+            for problem in examine(store):
+                problems.append(problem)  # noqa: PERF402 - what was found before a failure counts
+        except Damaged as error:
+            damage = Problem(ProblemKind.DATABASE_DAMAGED, str(error.facts.get("problem", "")))
+            if damage not in problems:
+                problems.append(damage)
+    if store.is_disk_low:
+        problems.append(Problem(ProblemKind.DISK_LOW, str(store.folder)))
+    return tuple(problems)
+
+
+def _database(store: Store) -> Iterator[Problem]:
+    with store.read() as work:
+        for (found,) in _ask(work, f"PRAGMA quick_check({_MOST})"):
+            if found != "ok":
+                yield Problem(ProblemKind.DATABASE_DAMAGED, str(found))
+
+
+def _references(store: Store) -> Iterator[Problem]:
+    with store.read() as work:
+        for table, row, *_ in _ask(work, "PRAGMA foreign_key_check")[:_MOST]:
+            yield Problem(ProblemKind.REFERENCE_BROKEN, f"{table} {row}")
+
+
+def _form(store: Store) -> Iterator[Problem]:
+    with store.read() as work:
+        ((noted,),) = _ask(work, "SELECT version_num FROM alembic_version")
+        ((form,),) = _ask(work, "PRAGMA user_version")
+    if int(str(noted)) != form or (store.newer is None and form != FORMAT):
+        yield Problem(ProblemKind.FORM_DISAGREES, str(noted))
+
+
+def _revisions(store: Store) -> Iterator[Problem]:
+    query = select(Revision.article_id, Revision.number, Revision.sha256, Revision.text)
+    with store.read() as work:
+        for article, number, sha256, text in work.rows.execute(query).yield_per(_BATCH):
+            if not _is_text(text, sha256):
+                yield Problem(ProblemKind.REVISION_DAMAGED, f"{article}/{number}")
+
+
+def _drafts(store: Store) -> Iterator[Problem]:
+    query = select(Draft.article_id, Draft.person_id, Draft.sha256, Draft.text)
+    with store.read() as work:
+        for article, person, sha256, text in work.rows.execute(query).yield_per(_BATCH):
+            if not _is_text(text, sha256):
+                yield Problem(ProblemKind.DRAFT_DAMAGED, f"{article}/{person}")
+
+
+def _manifests(store: Store) -> Iterator[Problem]:
+    query = select(Package.manifest_sha256, Package.manifest)
+    with store.read() as work:
+        for sha256, manifest in work.rows.execute(query).yield_per(_BATCH):
+            if digest(manifest.encode()) != sha256:
+                yield Problem(ProblemKind.MANIFEST_DAMAGED, sha256)
+
+
+def _pictures(store: Store) -> Iterator[Problem]:
+    with store.read() as work:
+        known = set(work.rows.scalars(select(Picture.sha256)))
+    for sha256 in sorted(known):
+        if not store.media.path(sha256).exists():
+            yield Problem(ProblemKind.PICTURE_MISSING, sha256)
+            continue
+        try:
+            store.media.read(sha256)
+        except Damaged:
+            yield Problem(ProblemKind.PICTURE_DAMAGED, sha256)
+    for name in store.media.kept():
+        if name not in known:
+            yield Problem(ProblemKind.PICTURE_UNKNOWN, name)
+
+
+def _packages(store: Store) -> Iterator[Problem]:
+    with store.read() as work:
+        known = set(work.rows.scalars(select(Package.manifest_sha256)))
+    for sha256 in sorted(known):
+        if not (store.packages / sha256).is_dir():
+            yield Problem(ProblemKind.PACKAGE_MISSING, sha256)
+    for folder in sorted(store.packages.iterdir()):
+        if folder.name not in known and not folder.name.startswith("."):
+            yield Problem(ProblemKind.PACKAGE_UNKNOWN, folder.name)
+
+
+def _is_text(blob: bytes, sha256: str) -> bool:
+    try:
+        unpack(blob, sha256)
+    except Damaged:
+        return False
+    return True
+
+
+def _ask(work: UnitOfWork, question: str) -> list[tuple[Any, ...]]:
+    rows = work.rows.connection().exec_driver_sql(question).all()
+    return [tuple(row) for row in rows]
