@@ -132,7 +132,7 @@ class _Reader:
             case "hr":
                 self._add(Rule())
             case "pre":
-                self._add(_code("".join(map(spoken, element.itertext())).removesuffix("\n"), quote))
+                self._add(_code("".join(map(spoken, element.itertext())).rstrip("\n"), quote))
             case "table":
                 self._table(element)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":

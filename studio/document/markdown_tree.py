@@ -28,7 +28,7 @@ from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from studio.errors import Reason, Refused
 
 DEEPEST: Final = 100
-"""How many quotations or lists may stand in one another."""
+"""How many quotations, lists or brackets may stand in one another."""
 
 TAGS: Final = (
     ("a", "a"),
@@ -54,8 +54,11 @@ _ATTRIBUTE: Final = re.compile(r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^
 _OPENING: Final = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)")
 _CLOSING: Final = re.compile(r" *(`{3,}|~{3,}) *")
 _LANGUAGE: Final = re.compile(r"\s*(?:\{\s*)?\.?([^\s{}=]+)(?![^\s{}]*=)")
-_QUOTES: Final = re.compile(rf"(?: {{0,3}}> ?){{{DEEPEST + 1}}}")
 _ITEMS: Final = re.compile(rf" *(?:(?:[-*+]|\d{{1,9}}\.) +){{{DEEPEST + 1}}}")
+_TAG_START: Final = re.compile(r"<[A-Za-z/!?]")
+_MOST_OPEN_TAGS: Final = 500
+_BRACKET: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_HEADING_LINE: Final = re.compile(r"^#.*$", re.MULTILINE)
 _ONLY_SPACES: Final = re.compile(r"(?<=\n) +\n")
 
 
@@ -117,10 +120,14 @@ def _too_deep() -> Refused:
 
 def _parse(source: str) -> MarkdownTree:
     lines, fences = _without_fences(source.split("\n"))
-    if any(_QUOTES.match(line) or _ITEMS.match(line) for line in lines):
+    if any(_quotes(line) > DEEPEST or _ITEMS.match(line) for line in lines):
         raise _too_deep()
+    text = _ONLY_SPACES.sub("\n", "\n".join(lines).expandtabs(4) + "\n\n")
+    # What follows a heading is looked at again and again unless an empty line parts them.
+    text = _HEADING_LINE.sub("\n\\g<0>\n", text)
+    _require_closed(text)
     parser, footnotes = _parser(with_tags="<" in source)
-    lines = _ONLY_SPACES.sub("\n", "\n".join(lines).expandtabs(4) + "\n\n").split("\n")
+    lines = text.split("\n")
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)
     root = Element("div")
@@ -133,6 +140,31 @@ def _parse(source: str) -> MarkdownTree:
         treeprocessor.run(root)  # in place, both that are left
     raw = tuple(one if isinstance(one, str) else "" for one in parser.htmlStash.rawHtmlBlocks)
     return MarkdownTree(root, tuple(fences), raw, notes)
+
+
+def _quotes(line: str) -> int:
+    return line[: len(line) - len(line.lstrip(" >"))].count(">")
+
+
+def _require_closed(text: str) -> None:
+    """Raise for brackets and tags that are opened many times over and not closed.
+
+    Python-Markdown looks for the end of each through all that follows, which a small hostile file
+    makes take hours.
+    """
+    if len(_TAG_START.findall(text)) - text.count(">") > _MOST_OPEN_TAGS:
+        raise _too_deep()
+    if text.count("[") <= DEEPEST:
+        return
+    for paragraph in text.split("\n\n"):
+        if paragraph.count("](") - paragraph.count(")") > DEEPEST:
+            raise _too_deep()
+        if paragraph.count("[") > DEEPEST:
+            depth = 0
+            for bracket in _BRACKET.findall(paragraph):
+                depth = depth + 1 if bracket == "[" else max(depth - (bracket == "]"), 0)
+                if depth > DEEPEST:
+                    raise _too_deep()
 
 
 def _parser(*, with_tags: bool) -> tuple[Markdown, FootnoteExtension]:
