@@ -25,6 +25,11 @@ def require(work: UnitOfWork, acting: Acting, duty: Duty) -> None:
         raise _not_permitted(duty, held)
 
 
+def require_present(work: UnitOfWork, acting: Acting) -> None:
+    """Raise `Refused` (PERSON_RETIRED) when the person has left the newsroom."""
+    _posts(work, acting)
+
+
 def permit(work: UnitOfWork, acting: Acting, action: Action, article: tables.Article) -> Transition:
     """Return the line of the workflow by which the person may do `action` with `article` now.
 

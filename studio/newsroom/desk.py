@@ -73,7 +73,7 @@ def articles(
         if before is not None:
             mark = tuple_(literal(before.updated, UtcTime()), literal(before.article))
             query = query.where(tuple_(tables.Article.updated_at, tables.Article.id) < mark)
-        found = work.rows.execute(query).tuples().all()
+        found = work.rows.execute(query).all()
         page = found[:limit]
         summaries = by_id(work, tuple(id_ for id_, _ in page))
     after = Mark(page[-1][1], page[-1][0]) if len(found) > limit and page else None
@@ -85,7 +85,7 @@ def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     names = _tag_names(work, ids)
     return {
         row.id: _summary(row, working, published, section, names.get(row.id, ()))
-        for row, working, published, section in work.rows.execute(_details(ids)).tuples()
+        for row, working, published, section in work.rows.execute(_details(ids))
     }
 
 
@@ -165,6 +165,6 @@ def _tag_names(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, tuple[str, .
         .order_by(tables.ArticleTag.article_id, tables.TagName.name)
     )
     found: dict[int, tuple[str, ...]] = {}
-    for article, name in work.rows.execute(query).tuples():
+    for article, name in work.rows.execute(query):
         found[article] = (*found.get(article, ()), name)
     return found

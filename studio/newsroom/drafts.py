@@ -73,6 +73,7 @@ def discard_draft(acting: Acting, article: int) -> Changes:
     """Forget what the person typed and has not handed over."""
     with acting.store.write() as work:
         kept.article(work, article)
+        access.require_present(work, acting)
         row = _row(work, acting, article)
         if row is None:
             return NOTHING

@@ -270,7 +270,7 @@ def _find_people(work: UnitOfWork, bylines: tuple[Byline, ...]) -> tuple[Byline,
     query = select(tables.Person.display_name, tables.Person.id).where(
         tables.Person.retired_at.is_(None)
     )
-    for name, id_ in work.rows.execute(query).tuples():
+    for name, id_ in work.rows.execute(query):
         bearers.setdefault(key(name), []).append(id_)
     found = []
     for byline in bylines:

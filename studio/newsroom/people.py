@@ -222,7 +222,9 @@ def set_password(acting: Acting, person: int, password: str) -> Changes:
     """
     secret = hashed(password)
     with acting.store.write() as work:
-        if person != acting.person.id:
+        if person == acting.person.id:
+            access.require_present(work, acting)
+        else:
             access.require(work, acting, Duty.KEEP_PEOPLE)
         row = kept.person(work, person)
         row.password_hash = secret

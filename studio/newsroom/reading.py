@@ -100,7 +100,7 @@ def history(acting: Acting, article: int) -> tuple[RevisionView, ...]:
     )
     with acting.store.read() as work:
         access.permit(work, acting, Action.READ, kept.article(work, article))
-        numbers = dict(work.rows.execute(base).tuples().all())
+        numbers = dict(work.rows.execute(base).all())
         return tuple(
             RevisionView(
                 number=number,
@@ -114,7 +114,7 @@ def history(acting: Acting, article: int) -> tuple[RevisionView, ...]:
                 words=words,
             )
             for number, base_id, author, name, created, kind, note, sha256, words in (
-                work.rows.execute(query).tuples()
+                work.rows.execute(query)
             )
         )
 
@@ -152,7 +152,7 @@ def packages(acting: Acting, article: int) -> tuple[tuple[PackageStatus, int, st
     )
     with acting.store.read() as work:
         access.permit(work, acting, Action.READ, kept.article(work, article))
-        return tuple(work.rows.execute(query).tuples().all())
+        return tuple(work.rows.execute(query).all())
 
 
 def former_addresses(acting: Acting, article: int) -> tuple[str, ...]:
@@ -212,7 +212,7 @@ def _sign_offs(work: UnitOfWork, article: int) -> tuple[SignOffView, ...]:
             own_words=row.own_words,
             voided=row.voided_at,
         )
-        for row, name, number in work.rows.execute(query).tuples()
+        for row, name, number in work.rows.execute(query)
     )
 
 
@@ -225,5 +225,5 @@ def _notices(work: UnitOfWork, row: tables.Article) -> tuple[NoticeView, ...]:
     )
     return tuple(
         NoticeView(kind=notice.kind, text=notice.text, revision=number, at=notice.at)
-        for notice, number in work.rows.execute(query).tuples()
+        for notice, number in work.rows.execute(query)
     )

@@ -255,7 +255,7 @@ def _views(work: UnitOfWork) -> tuple[SectionView, ...]:
         .order_by(tables.Section.position, tables.Section.id)
     ).all()
     counted = select(tables.Article.section_id, func.count()).group_by(tables.Article.section_id)
-    counts = dict(work.rows.execute(counted).tuples().all())
+    counts = dict(work.rows.execute(counted).all())
     found: list[SectionView] = []
 
     def visit(parent: int | None, path: tuple[str, ...]) -> None:

@@ -182,7 +182,7 @@ def remove_tag(acting: Acting, tag: int) -> Changes:
 
 def _views(work: UnitOfWork) -> tuple[TagView, ...]:
     counted = select(tables.ArticleTag.tag_id, func.count()).group_by(tables.ArticleTag.tag_id)
-    counts = dict(work.rows.execute(counted).tuples().all())
+    counts = dict(work.rows.execute(counted).all())
     names: dict[int, list[tables.TagName]] = {}
     for one in work.rows.scalars(
         select(tables.TagName).order_by(tables.TagName.preferred.desc(), tables.TagName.name)

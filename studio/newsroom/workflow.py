@@ -211,14 +211,6 @@ def stage_after(line: Transition, stage: Stage | None) -> Stage:
     return after
 
 
-def furthest(action: Action, role: Role) -> Reach:
-    """Return how far `role` may take `action` from its most favourable stage."""
-    return max(
-        (line.who.get(role, Reach.NONE) for line in TABLE if line.action is action),
-        default=Reach.NONE,
-    )
-
-
 def allowed(action: Action, stage: Stage | None, role: Role, *, own: bool) -> bool:
     """Say whether stage and role alone permit `action`; what must hold besides is `needs`."""
     line = transition(action, stage)
