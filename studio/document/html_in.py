@@ -28,7 +28,7 @@ HOUSE_VERSION: Final = "1"
 """What ``data-midad-document`` says in HTML that Midad wrote for itself."""
 
 _ACTIVE: Final = re.compile(
-    r"<(?:script|object|embed|applet|form|svg|math|template)\b|<[^>]{0,500}\son[a-z]{3,30}\s*=",
+    r"<(?:script|object|embed|applet|form|svg|math|template)\b|\son[a-z]{3,30}=",
     re.IGNORECASE,
 )
 _CHARSET: Final = re.compile(
