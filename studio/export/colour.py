@@ -15,7 +15,7 @@ COMFORTABLE: Final = 7.0
 
 _STEPS: Final = 100
 _WHITE: Final = "#FFFFFF"
-_INK: Final = "#101214"
+_INK: Final = "#000000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

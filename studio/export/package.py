@@ -6,7 +6,7 @@ one step. Deliberately absent: where packages of several articles go (`delivery`
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -30,6 +30,7 @@ from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.share import ShareCards
 from studio.export.staging import put_folder
 from studio.export.theme import ICON, STYLE, Theme, load_theme
+from studio.imaging.fonts import Family, find_families
 from studio.newsroom.public import PublicArticle
 from studio.storage.codes import PackageStatus
 
@@ -60,14 +61,19 @@ class ArticlePackager:
     """Builds packages with the themes of one folder; a `studio.newsroom.public.Packager`.
 
     `themes` holds a folder for each theme; `cache` is where pictures are kept between runs, and
-    may be emptied at any time. A theme is read once.
+    may be emptied at any time; `find_fonts` finds letters for share pictures. A theme is read once.
     """
 
-    def __init__(self, themes: Path, cache: Path) -> None:
+    def __init__(
+        self,
+        themes: Path,
+        cache: Path,
+        find_fonts: Callable[[], Sequence[Family]] = find_families,
+    ) -> None:
         self._themes = themes
         self._cache = cache
         self._loaded: dict[str, Theme] = {}
-        self._cards = ShareCards(cache)
+        self._cards = ShareCards(cache, find_fonts)
 
     def __call__(self, article: PublicArticle, folder: Path) -> str:
         """Write the package of `article` into `folder`, which does not exist yet.

@@ -201,11 +201,13 @@ def _shaped(picture: PublicPicture, cut: Cut | None, across: int, down: int) -> 
     inner_x = min(max((x * picture.width - whole.left) / width, 0), 1)
     inner_y = min(max((y * picture.height - whole.top) / height, 0), 1)
     inner = place(width, height, Rendition(width, crop=FocalCrop(across, down, inner_x, inner_y)))
+    # A quarter of a pixel inside, so that no rounding leads out of the rectangle again.
+    left, top = whole.left + inner.left + 0.25, whole.top + inner.top + 0.25
     return FreeCrop(
-        (whole.left + inner.left) / picture.width,
-        (whole.top + inner.top) / picture.height,
-        (inner.right - inner.left) / picture.width,
-        (inner.bottom - inner.top) / picture.height,
+        left / picture.width,
+        top / picture.height,
+        (inner.right - inner.left - 0.5) / picture.width,
+        (inner.bottom - inner.top - 0.5) / picture.height,
     )
 
 

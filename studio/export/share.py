@@ -6,7 +6,7 @@ absent: drawing it (`studio.imaging.share`), and photos (`pictures`).
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 from studio.arabic.direction import Direction
 from studio.errors import Reason, Unavailable
 from studio.export.pictures import PictureFile, keep, kept
-from studio.imaging.fonts import Family, find_families
+from studio.imaging.fonts import Family
 from studio.imaging.share import HEIGHT, WIDTH, share_card
 from studio.imaging.values import PictureKind, Rendered
 
@@ -25,10 +25,14 @@ _EXPECTED: Final = frozenset({Reason.ARABIC_FONT_MISSING, Reason.ARABIC_SHAPING_
 
 
 class ShareCards:
-    """Sets headlines as share pictures and keeps them in the folder `cache`."""
+    """Sets headlines as share pictures and keeps them in the folder `cache`.
 
-    def __init__(self, cache: Path) -> None:
+    `find_fonts` finds the families that can write Arabic, and is asked once.
+    """
+
+    def __init__(self, cache: Path, find_fonts: Callable[[], Sequence[Family]]) -> None:
         self._cache = cache
+        self._find_fonts = find_fonts
 
     def card(self, headline: str, site_name: str, direction: Direction) -> PictureFile | None:
         """Return the share picture of a headline, None where no font can write it."""
@@ -53,8 +57,10 @@ class ShareCards:
     @cached_property
     def _fonts(self) -> Sequence[Family]:
         try:
-            return find_families()
-        except Unavailable:
+            return self._find_fonts()
+        except Unavailable as error:
+            if error.reason not in _EXPECTED:
+                raise
             return ()
 
     @cached_property

@@ -27,8 +27,8 @@ LATER = replace(FIRST, revision=4, text=article("الأول", [p("نص أحدث.
 
 
 @pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> ArticlePackager:
-    return packager(tmp_path_factory.mktemp("cache"))
+def pack(cache: Path) -> ArticlePackager:
+    return packager(cache)
 
 
 def deliver(

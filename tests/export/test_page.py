@@ -33,11 +33,6 @@ from tests.samples import Sample, samples
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 def printed(public_article: PublicArticle, cache: Path) -> Printed:
     pictures = article_pictures(public_article.text, public_article.pictures, cache)
     theme = load_theme(resource("themes"), public_article.house.theme)

@@ -27,9 +27,9 @@ CHANGES = settings(
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> BuiltPackage:
+def package(cache: Path) -> BuiltPackage:
     text = article("عنوان الخبر", [p("نص الخبر.")])
-    return packager(tmp_path_factory.mktemp("cache")).build(public(text))
+    return packager(cache).build(public(text))
 
 
 @pytest.fixture
