@@ -100,7 +100,8 @@ class Store:
 
         An exception in the block, or a disk that refuses, leaves everything as it was. Raises
         `Unavailable` (NEWSROOM_BUSY, DISK_FULL, DISK_FAILED, READ_ONLY) and `Damaged`
-        (NEWSROOM_NEWER, NEWSROOM_DAMAGED).
+        (NEWSROOM_NEWER, NEWSROOM_DAMAGED); `RuntimeError` for a write inside a write, which would
+        wait for itself.
         """
         with self.exclusively() as driver, self._making_room():
             self._reserve.tend()
@@ -215,9 +216,10 @@ class Store:
         try:
             driver.execute("PRAGMA busy_timeout = 0")
             (unfinished, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            driver.execute("PRAGMA busy_timeout = 5000")
         except sqlite3.OperationalError:
             return False
+        finally:
+            driver.execute("PRAGMA busy_timeout = 5000")
         return not unfinished
 
     def _close_connections(self) -> None:

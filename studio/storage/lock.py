@@ -126,7 +126,7 @@ class _LockFile:
 class OwnerLock:
     """The lock of one newsroom's writers: a file that one process at a time holds.
 
-    Threads of one process wait for each other too.
+    Threads of one process wait for each other too; a thread never waits for itself.
     """
 
     def __init__(self, path: Path, *, wait: float) -> None:
@@ -134,21 +134,33 @@ class OwnerLock:
         self._file = _LockFile(path)
         self._wait = wait
         self._threads = threading.Lock()
+        self._holder: int | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock while the block runs.
 
-        Raises `Unavailable` (NEWSROOM_BUSY) when it is not to be had in time.
+        Raises `Unavailable`: NEWSROOM_BUSY when it is not to be had in time, DISK_FAILED when the
+        newsroom was moved away or replaced; and `RuntimeError` when this thread holds it already.
         """
+        if self._holder == threading.get_ident():
+            raise RuntimeError("a write inside a write")
         deadline = time.monotonic() + self._wait
         if not self._threads.acquire(timeout=self._wait):
             raise busy(self._file.path.parent, self._wait)
         try:
             self._file.wait_until(_try_to_hold, self._wait, deadline)
             try:
+                self._holder = threading.get_ident()
+                if not _is_at(self._file.descriptor, self._file.path):
+                    raise Unavailable(
+                        Reason.DISK_FAILED,
+                        path=str(self._file.path.parent),
+                        problem="moved or replaced",
+                    )
                 yield
             finally:
+                self._holder = None
                 _let_go(self._file.descriptor)
         finally:
             self._threads.release()
