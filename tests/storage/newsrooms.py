@@ -1,75 +1,71 @@
-"""Small newsrooms to test the storage floor with, and processes that work in them."""
+"""Newsrooms for the tests of this floor: rows without rules, and texts of any length.
 
-import multiprocessing
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+Run as ``python tests/storage/newsrooms.py FOLDER`` it makes the newsroom that is kept as a sample
+of its form in ``tests/data/``.
+"""
+
+import sys
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from sqlalchemy import func, select
 
 from studio.storage import tables
-from studio.storage.codes import RevisionKind, Stage
-from studio.storage.engine import Store
-from studio.storage.texts import pack, unpack
+from studio.storage.codes import PackageStatus, RevisionKind, Stage
+from studio.storage.engine import Store, create_newsroom
+from studio.storage.texts import digest, pack, unpack
 from studio.storage.unit_of_work import UnitOfWork
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-UID = "0000000000000000000000000000000a"
+NOW: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
+WORDS: Final = ("مكتب", "التحرير", "ينشر", "خبرًا", "قصيرًا", "عن", "المدينة", "والبحر", "اليوم", "غدًا")
+PICTURE: Final = b"the bytes of a picture"
+MANIFEST: Final = '{"kind": "a manifest"}'
 
 
-def populate(store: Store) -> None:
-    """Give an empty newsroom a person and an article with one revision."""
-    with store.write() as work:
-        person = tables.Person(
-            sign_in="muna",
-            sign_in_key="muna",
-            display_name="منى الحداد",
-            password_hash=None,
-            created_at=NOON,
-            retired_at=None,
-        )
-        work.rows.add(person)
-        work.rows.flush()
-        article = tables.Article(
-            uid=UID,
-            stage=Stage.DRAFT,
-            working_revision_id=None,
-            published_revision_id=None,
-            withdrawn_at=None,
-            created_by_id=person.id,
-            created_at=NOON,
-            updated_at=NOON,
-            first_published_at=None,
-            published_at=None,
-            scheduled_at=None,
-            embargo_until=None,
-            assignee_id=None,
-            due_at=None,
-            commissioned_words=None,
-            headline="عنوان",
-            section_id=None,
-            authors="منى الحداد",
-            words=0,
-        )
-        work.rows.add(article)
-        work.rows.flush()
-        article.working_revision_id = add_revision(work, "نص أول").id
+def words(count: int, seed: int = 0) -> str:
+    """Return a text of so many words, another one for each seed."""
+    chosen = (WORDS[(seed * 7 + at * at + at // 3) % len(WORDS)] for at in range(count))
+    return f"{seed} " + " ".join(chosen)
 
 
-def add_revision(work: UnitOfWork, text: str) -> tables.Revision:
-    """Keep `text` as the newest revision of the one article."""
-    number = work.rows.scalar(select(func.coalesce(func.max(tables.Revision.number), 0)))
+def add_person(work: UnitOfWork, name: str = "سلمى") -> int:
+    person = tables.Person(sign_in=name, sign_in_key=name, display_name=name, created_at=NOW)
+    work.rows.add(person)
+    work.rows.flush()
+    return person.id
+
+
+def add_article(work: UnitOfWork, person: int, uid: str, text: str) -> int:
+    article = tables.Article(
+        uid=uid,
+        stage=Stage.DRAFT,
+        created_by_id=person,
+        created_at=NOW,
+        updated_at=NOW,
+        headline=uid,
+        authors="سلمى",
+        words=len(text.split()),
+    )
+    work.rows.add(article)
+    work.rows.flush()
+    add_revision(work, article.id, person, text)
+    return article.id
+
+
+def add_revision(work: UnitOfWork, article: int, person: int, text: str) -> int:
+    """Save a text of an article as its newest revision and return the revision's number."""
     packed = pack(text)
+    last = work.rows.scalar(
+        select(func.max(tables.Revision.number)).where(tables.Revision.article_id == article)
+    )
     revision = tables.Revision(
-        article_id=1,
-        number=(number or 0) + 1,
-        base_id=None,
-        author_id=1,
-        created_at=NOON,
+        article_id=article,
+        number=(last or 0) + 1,
+        author_id=person,
+        created_at=NOW,
         kind=RevisionKind.EDITED,
         sha256=packed.sha256,
         text=packed.blob,
@@ -77,50 +73,85 @@ def add_revision(work: UnitOfWork, text: str) -> tables.Revision:
     )
     work.rows.add(revision)
     work.rows.flush()
-    return revision
+    work.rows.get_one(tables.Article, article).working_revision_id = revision.id
+    return revision.number
 
 
-def save(store: Store, text: str) -> int:
-    """Save `text` in a transaction of its own and return the revision's number."""
+def add_picture(work: UnitOfWork, store: Store, person: int, data: bytes = PICTURE) -> str:
+    sha256 = store.media.add(data)
+    work.rows.add(
+        tables.Picture(
+            sha256=sha256,
+            kind="png",
+            width=1,
+            height=1,
+            bytes=len(data),
+            name="بحر.png",
+            alt="البحر",
+            caption="",
+            credit="",
+            creator="",
+            rights="",
+            licence_url="",
+            focal_x=0,
+            focal_y=0,
+            added_at=NOW,
+            added_by_id=person,
+        )
+    )
+    return sha256
+
+
+def add_package(work: UnitOfWork, store: Store, article: int, person: int) -> str:
+    sha256 = digest(MANIFEST.encode())
+    folder = store.packages / sha256
+    (folder / "صور").mkdir(parents=True)
+    (folder / "index.html").write_text("<p>", encoding="utf-8")
+    (folder / "صور" / "بحر.png").write_bytes(PICTURE)
+    revision = work.rows.get_one(tables.Article, article).working_revision_id
+    assert revision is not None
+    work.rows.add(
+        tables.Package(
+            article_id=article,
+            revision_id=revision,
+            status=PackageStatus.PUBLISHED,
+            manifest_sha256=sha256,
+            manifest=MANIFEST,
+            made_at=NOW,
+            made_by_id=person,
+        )
+    )
+    return sha256
+
+
+def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
+    """Fill an empty newsroom with a person, articles, a picture and a package."""
     with store.write() as work:
-        return add_revision(work, text).number
+        person = add_person(work)
+        made = [
+            add_article(work, person, f"article-{number}", words(length, number))
+            for number in range(articles)
+        ]
+        add_revision(work, made[0], person, words(length, 99))
+        add_picture(work, store, person)
+        add_package(work, store, made[0], person)
 
 
-def texts(store: Store) -> list[str]:
-    """Return all kept texts, by number; raises `Damaged` for one that is not what was saved."""
+def texts(store: Store) -> dict[tuple[int, int], str]:
+    """Return every kept text by article and number."""
+    query = select(
+        tables.Revision.article_id,
+        tables.Revision.number,
+        tables.Revision.text,
+        tables.Revision.sha256,
+    )
     with store.read() as work:
-        query = select(tables.Revision).order_by(tables.Revision.number)
-        return [unpack(row.text, row.sha256) for row in work.rows.scalars(query)]
+        return {
+            (article, number): unpack(blob, sha256)
+            for article, number, blob, sha256 in work.rows.execute(query)
+        }
 
 
-@contextmanager
-def process(
-    work: Callable[..., None], folder: Path, *arguments: Any
-) -> Iterator[tuple[BaseProcess, Connection]]:
-    """Run ``work(pipe, folder, …)`` in a process that is gone when the block ends.
-
-    It comes from a server that has one thread only, so that forking is safe.
-    """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["studio.storage.migrations", "studio.storage.engine"])
-    ours, theirs = context.Pipe(duplex=False)
-    worker = context.Process(target=work, args=(theirs, folder, *arguments))
-    with ours:
-        worker.start()
-        theirs.close()
-        try:
-            yield worker, ours
-        finally:
-            worker.kill()
-            worker.join()
-            worker.close()
-
-
-def received(pipe: Connection) -> list[str]:
-    """Return what a process said before it ended."""
-    said = []
-    try:
-        while True:
-            said.append(pipe.recv_bytes().decode())
-    except EOFError:
-        return said
+if __name__ == "__main__":
+    with create_newsroom(Path(sys.argv[1])) as made:
+        furnish(made)
