@@ -166,7 +166,7 @@ def _single_spaced(content: Iterable[Inline]) -> list[Inline]:
             if not text:
                 continue
             if text is not piece.text:
-                piece = replace(piece, text=text)  # noqa: PLW2901 - the piece as it is kept
+                piece = Text(text, piece.marks, piece.review)  # noqa: PLW2901 - the piece as it is kept
         pieces.append(piece)
     return pieces
 
@@ -237,7 +237,9 @@ def _trimmed(pieces: list[Inline]) -> list[Inline]:
         marks = _common(
             split[index - 1] if index else None, split[end] if end < len(split) else None, gap
         )
-        result += [replace(piece, marks=marks) for piece in gap]
+        result += [
+            piece if piece.marks == marks else Text(" ", marks, piece.review) for piece in gap
+        ]
         index = end
     return result
 
@@ -250,14 +252,14 @@ def _split_at_spaces(pieces: Iterable[Inline]) -> Iterator[Inline]:
         start = 1 if piece.text[0] == " " else 0
         end = len(piece.text) - (1 if piece.text[-1] == " " else 0)
         if start:
-            yield replace(piece, text=" ")
+            yield Text(" ", piece.marks, piece.review)
         yield (
             piece
             if (start, end) == (0, len(piece.text))
-            else replace(piece, text=piece.text[start:end])
+            else Text(piece.text[start:end], piece.marks, piece.review)
         )
         if end < len(piece.text):
-            yield replace(piece, text=" ")
+            yield Text(" ", piece.marks, piece.review)
 
 
 def _is_space(piece: Inline) -> bool:

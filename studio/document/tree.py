@@ -132,6 +132,8 @@ class _OpenLists:
         start = None if item.start in {None, expected} else item.start
         number = expected if start is None else start
         self._open[level:] = [(item.kind, number)]
+        if (item.level, item.start, item.continued) == (level, start, False):
+            return item
         return replace(item, level=level, start=start, continued=False)
 
 
