@@ -193,7 +193,7 @@ class _Writer:
             if box is None:
                 yield from parts
             else:
-                yield element("aside", {"class": f"box box-{box}"}, "\n", joined(parts, "\n"), "\n")
+                yield element("aside", _box_attributes(box), "\n", joined(parts, "\n"), "\n")
 
     def _quotes(self, blocks: Sequence[Block], depth: int) -> Iterator[Markup]:
         for deeper, inside in groupby(blocks, lambda block: _quote(block) > depth):
@@ -319,6 +319,11 @@ class _Writer:
         if self._words.related:
             parts.insert(0, element("p", {"class": "related-title"}, self._words.related))
         return element("div", {"class": "related"}, "\n", joined(parts, "\n"), "\n")
+
+
+def _box_attributes(box: Box) -> dict[str, Value]:
+    # A note beside the story, not a landmark: several would each need a name of their own.
+    return {"class": f"box box-{box}", "role": "note"}
 
 
 def _box(block: Block) -> Box | None:
