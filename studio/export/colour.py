@@ -6,6 +6,7 @@ Deliberately absent: themes' other colours, which their makers answer for.
 """
 
 import colorsys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,13 +32,17 @@ def accent_on(paper: str, wished: str, wanted: float = READABLE) -> Accent:
 
     Where no shade of it has, the shade with the most; that is never less than `READABLE`.
     """
-    shades = [
-        _shaded(wished, sign * step / _STEPS) for step in range(_STEPS + 1) for sign in (-1, 1)
-    ]
-    reached = (shade for shade in shades if contrast(shade, paper) >= wanted)
-    colour = next(reached, None) or max(shades, key=lambda shade: contrast(shade, paper))
+    reached = (shade for shade in _shades(wished) if contrast(shade, paper) >= wanted)
+    colour = next(reached, None) or max(_shades(wished), key=lambda shade: contrast(shade, paper))
     light = contrast(_WHITE, colour) >= contrast(_INK, colour)
     return Accent(colour=colour, on=_WHITE if light else _INK)
+
+
+def _shades(wished: str) -> Iterator[str]:
+    """Yield the shades of a colour, the nearest first, black and white last."""
+    for step in range(_STEPS + 1):
+        yield _shaded(wished, -step / _STEPS)
+        yield _shaded(wished, step / _STEPS)
 
 
 def contrast(one: str, other: str) -> float:

@@ -102,7 +102,7 @@ def share_card(
         kind.draw(page, start, round(baseline), line, _INK)
         baseline += leading
     out = BytesIO()
-    card.save(out, "PNG", optimize=True)
+    card.save(out, "PNG")
     return out.getvalue()
 
 
