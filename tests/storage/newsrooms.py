@@ -20,7 +20,18 @@ from studio.storage.texts import digest, pack, unpack
 from studio.storage.unit_of_work import UnitOfWork
 
 NOW: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
-WORDS: Final = ("مكتب", "التحرير", "ينشر", "خبرًا", "قصيرًا", "عن", "المدينة", "والبحر", "اليوم", "غدًا")
+WORDS: Final = (
+    "مكتب",
+    "التحرير",
+    "ينشر",
+    "خبرًا",
+    "قصيرًا",
+    "عن",
+    "المدينة",
+    "والبحر",
+    "اليوم",
+    "غدًا",
+)
 PICTURE: Final = b"the bytes of a picture"
 MANIFEST: Final = '{"kind": "a manifest"}'
 
@@ -150,6 +161,11 @@ def texts(store: Store) -> dict[tuple[int, int], str]:
             (article, number): unpack(blob, sha256)
             for article, number, blob, sha256 in work.rows.execute(query)
         }
+
+
+def hashes(store: Store) -> dict[tuple[int, int], str]:
+    """Return the hash of every kept text, each unpacked and found to be its own."""
+    return {place: digest(text.encode()) for place, text in texts(store).items()}
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ ours, transactions begin by ``BEGIN IMMEDIATE``, and the form in ``user_version`
 schema or not at all.
 """
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ from studio.errors import Damaged, Reason
 from studio.storage.connection import connect
 
 SCRIPTS: Final = Path(__file__).parent
+VERSIONS: Final = (SCRIPTS / "versions",)
 
 
 def create_schema(database: Path) -> None:
@@ -28,14 +30,15 @@ def create_schema(database: Path) -> None:
     migrate(database, "head")
 
 
-def migrate(database: Path, target: str, *, scripts: Path = SCRIPTS) -> None:
+def migrate(database: Path, target: str, *, versions: Sequence[Path] = VERSIONS) -> None:
     """Bring `database` to the revision `target` in one transaction.
 
+    `versions` are the folders that the migrations lie in.
     Raises `Damaged` (NEWSROOM_DAMAGED) when references do not hold afterwards; whatever is raised,
     the database is as it was.
     """
     with migrating(database) as connection:
-        command.upgrade(configuration(connection, scripts), target)
+        command.upgrade(configuration(connection, versions), target)
         form = int(
             connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
         )
@@ -49,11 +52,13 @@ def migrate(database: Path, target: str, *, scripts: Path = SCRIPTS) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {form}")
 
 
-def configuration(connection: Connection, scripts: Path = SCRIPTS) -> Config:
+def configuration(connection: Connection, versions: Sequence[Path] = VERSIONS) -> Config:
     """Return Alembic's configuration for a connection of ours."""
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    folders = os.pathsep.join(map(str, versions))
     config.set_main_option("path_separator", "os")
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("version_locations", folders.replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
