@@ -8,6 +8,8 @@
 - ``codec``      versioned JSON, in and out
 - ``plain``      the words alone
 - ``markdown_out``, ``markdown_in``, ``front_matter``   people's files
-- ``html_in``    HTML from files and clipboards, cleaned
-- ``difference`` what changed between two documents
+- ``links``, ``embeds``   addresses that may stand in an article
+- ``html_in``    HTML from files and clipboards, cleaned (limits, cleaning, notes, marks, flow,
+  parts and reader are its rooms)
+- ``difference``, ``word_difference``   what changed between two versions
 """

@@ -201,6 +201,9 @@ def _cut(pieces: Inlines, count: int) -> Inlines:
 
 def _paragraphs(content: Inlines) -> Iterator[Inlines]:
     """Part content where a stranger left a line empty to begin a paragraph."""
+    if not any(map(_are_breaks, content, content[1:])):
+        yield content
+        return
     part: list[Inline] = []
     breaks = 0
     for piece in content:
@@ -213,3 +216,7 @@ def _paragraphs(content: Inlines) -> Iterator[Inlines]:
             breaks = 0
         part.append(piece)
     yield normal(part)
+
+
+def _are_breaks(one: Inline, other: Inline) -> bool:
+    return isinstance(one, Break) and isinstance(other, Break)

@@ -23,12 +23,16 @@ class WithNotes(NamedTuple):
 
 def split_notes(events: Sequence[Event]) -> WithNotes:
     """Take the notes out of `events`; a note's own link back goes as well."""
-    ends = _ends(events)
     calls = {
-        event.attributes.get("href", ""): index
+        event.attributes["href"]: index
         for index, event in reversed(list(enumerate(events)))
-        if isinstance(event, Start) and event.tag == "a"
+        if isinstance(event, Start)
+        and event.tag == "a"
+        and event.attributes.get("href", "").startswith("#")
     }
+    if not calls:
+        return WithNotes(list(events), {})
+    ends = _ends(events)
     notes: dict[str, list[Event]] = {}
     taken: list[tuple[int, int]] = []
     around: list[int] = []

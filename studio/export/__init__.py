@@ -1,6 +1,7 @@
 """Leaving the house: what is published, as pages and packages of files.
 
 - ``html``             the only writer of the tags of an article's text
+- ``html_inline``, ``html_figures``, ``tags``   its parts: marks, pictures, escaping
 - ``theme``            templates, styles and words of a page, loaded and checked
 - ``colour``           the house's accent, readable on every paper
 - ``addresses``        where pages lie below the base address
