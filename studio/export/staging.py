@@ -118,7 +118,7 @@ def _lock(folder: Path) -> Iterator[bool | None]:
     Gives False when another process has it or the folder is gone, and None where folders cannot
     be locked: Windows, some network disks.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - folders cannot be opened there
         yield None
         return
     try:
@@ -163,7 +163,7 @@ def _write_file(place: Path, data: bytes) -> None:
 
 def _flush_folders(folders: Iterable[Path]) -> None:
     """Make the names in `folders` lasting; Windows does so by itself."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - folders cannot be opened there
         return
     for folder in folders:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -193,13 +193,13 @@ def _exchange(staged: Path, place: Path) -> None:
 
 def _swap(one: Path, other: Path) -> bool:
     """Exchange two names in one step; say whether this system and disk can."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - it has no such call
         return False
     library = ctypes.CDLL(None)
     if hasattr(library, "renameat2"):
         here = _AT_WORKING_FOLDER
         call = library.renameat2
         return bool(call(here, os.fsencode(one), here, os.fsencode(other), _EXCHANGE) == 0)
-    if hasattr(library, "renamex_np"):
+    if hasattr(library, "renamex_np"):  # pragma: no cover - macOS
         return bool(library.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE) == 0)
     return False

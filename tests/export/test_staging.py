@@ -1,3 +1,4 @@
+import ctypes
 import errno
 import fcntl
 import os
@@ -178,3 +179,71 @@ def test_this_system_exchanges_names_in_one_step(tmp_path: Path) -> None:
     swapped = staging._swap(tmp_path / "one", tmp_path / "other")
     assert swapped or not sys.platform.startswith(("linux", "darwin"))
     assert contents(tmp_path / "one") == (NEW if swapped else OLD)
+
+
+def test_a_replacement_that_fails_half_way_brings_the_old_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "_swap", lambda *_: False)
+    place = tmp_path / "package"
+    put_folder(OLD, "z", place)
+    rename = Path.rename
+
+    def fail_for_the_new(path: Path, target: Path) -> Path:
+        if path.name.startswith(".midad-staged-"):
+            raise OSError(errno.EIO, "input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_the_new)
+    with pytest.raises(Unavailable) as raised:
+        put_folder(NEW, "z", place)
+    assert raised.value.reason is Reason.DISK_FAILED
+    assert contents(place) == OLD
+    assert hidden(tmp_path) == []
+
+
+def test_a_staged_folder_that_another_swept_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flock = fcntl.flock
+    swept: list[Path] = []
+
+    def sweep_the_first(handle: int, how: int) -> None:
+        flock(handle, how)
+        if not swept:
+            (folder,) = tmp_path.glob(".midad-staged-*")
+            folder.rmdir()
+            swept.append(folder)
+
+    monkeypatch.setattr(fcntl, "flock", sweep_the_first)
+    put_folder(NEW, "z", tmp_path / "package")
+    assert swept
+    assert contents(tmp_path / "package") == NEW
+
+
+def test_a_lock_that_fails_for_another_reason_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(fcntl, "flock", fail)
+    with pytest.raises(Unavailable) as raised:
+        put_folder(NEW, "z", tmp_path / "package")
+    assert raised.value.reason is Reason.DISK_FAILED
+
+
+def test_what_goes_while_it_is_looked_at_is_nobodys(tmp_path: Path) -> None:
+    with staging._left_alone(tmp_path / "gone") as abandoned:
+        assert not abandoned
+    assert not staging._is_forgotten(tmp_path / "gone")
+
+
+def test_an_old_system_without_the_call_replaces_in_two_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    place = tmp_path / "package"
+    put_folder(OLD, "z", place)
+    put_folder(NEW, "z", place)
+    assert contents(place) == NEW
