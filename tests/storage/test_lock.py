@@ -1,36 +1,25 @@
 import os
+import signal
 import threading
-import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from studio.errors import Reason, Unavailable
+from studio.storage.connection import LOCK
+from studio.storage.engine import create_newsroom
 from studio.storage.lock import OwnerLock, Presence
-from tests.storage.newsrooms import process
+from tests.storage.processes import worker
 
 SHORT = 0.05
 LONG = 30.0
 
 
-def hold(pipe: Connection, folder: Path) -> None:
-    lock = OwnerLock(folder / "lock", wait=LONG)
-    with lock.held():
-        pipe.send_bytes(b"held")
-        time.sleep(LONG)
-
-
-def take_part(pipe: Connection, folder: Path) -> None:
-    presence = Presence(folder, wait=LONG)
-    pipe.send_bytes(b"alone" if presence.alone else b"beside others")
-    time.sleep(LONG)
-
-
 def test_another_process_is_waited_for_and_named_after_the_wait(tmp_path: Path) -> None:
-    lock = OwnerLock(tmp_path / "lock", wait=SHORT)
-    with process(hold, tmp_path) as (_, pipe):
-        assert pipe.recv_bytes() == b"held"
+    lock = OwnerLock(tmp_path / LOCK, wait=SHORT)
+    with worker() as other:
+        other.begin("hold", folder=str(tmp_path))
+        assert other.next() == ["held"]
         with pytest.raises(Unavailable) as caught, lock.held():
             raise AssertionError
     assert caught.value.reason is Reason.NEWSROOM_BUSY
@@ -39,17 +28,18 @@ def test_another_process_is_waited_for_and_named_after_the_wait(tmp_path: Path) 
 
 
 def test_a_killed_process_holds_nothing(tmp_path: Path) -> None:
-    lock = OwnerLock(tmp_path / "lock", wait=LONG)
-    with process(hold, tmp_path) as (worker, pipe):
-        pipe.recv_bytes()
-        worker.kill()
+    lock = OwnerLock(tmp_path / LOCK, wait=LONG)
+    with worker() as other:
+        other.begin("hold", folder=str(tmp_path))
+        assert other.next() == ["held"]
+        other.kill()
         with lock.held():
             pass
     lock.close()
 
 
 def test_another_thread_is_waited_for(tmp_path: Path) -> None:
-    lock = OwnerLock(tmp_path / "lock", wait=SHORT)
+    lock = OwnerLock(tmp_path / LOCK, wait=SHORT)
     errors: list[Unavailable] = []
 
     def try_it() -> None:
@@ -72,8 +62,8 @@ def test_another_thread_is_waited_for(tmp_path: Path) -> None:
 
 
 def test_two_locks_of_one_process_exclude_each_other(tmp_path: Path) -> None:
-    first = OwnerLock(tmp_path / "lock", wait=SHORT)
-    second = OwnerLock(tmp_path / "lock", wait=SHORT)
+    first = OwnerLock(tmp_path / LOCK, wait=SHORT)
+    second = OwnerLock(tmp_path / LOCK, wait=SHORT)
     with first.held(), pytest.raises(Unavailable), second.held():
         raise AssertionError
     with second.held():
@@ -83,7 +73,7 @@ def test_two_locks_of_one_process_exclude_each_other(tmp_path: Path) -> None:
 
 
 def test_a_thread_never_waits_for_itself(tmp_path: Path) -> None:
-    lock = OwnerLock(tmp_path / "lock", wait=LONG)
+    lock = OwnerLock(tmp_path / LOCK, wait=LONG)
     with lock.held(), pytest.raises(RuntimeError, match="inside"), lock.held():
         raise AssertionError
     with lock.held():
@@ -92,7 +82,7 @@ def test_a_thread_never_waits_for_itself(tmp_path: Path) -> None:
 
 
 def test_what_fails_under_the_lock_lets_go_of_it(tmp_path: Path) -> None:
-    lock = OwnerLock(tmp_path / "lock", wait=SHORT)
+    lock = OwnerLock(tmp_path / LOCK, wait=SHORT)
     with pytest.raises(KeyError), lock.held():
         raise KeyError
     with lock.held():
@@ -104,38 +94,29 @@ def test_what_fails_under_the_lock_lets_go_of_it(tmp_path: Path) -> None:
 
 
 def test_a_lock_file_that_was_taken_away_is_noticed(tmp_path: Path) -> None:
-    lock = OwnerLock(tmp_path / "lock", wait=SHORT)
-    (tmp_path / "lock").unlink()
+    lock = OwnerLock(tmp_path / LOCK, wait=SHORT)
+    (tmp_path / LOCK).unlink()
     with pytest.raises(Unavailable) as caught, lock.held():
         raise AssertionError
     assert caught.value.reason is Reason.DISK_FAILED
-    (tmp_path / "lock").touch()
+    (tmp_path / LOCK).touch()
     with pytest.raises(Unavailable), lock.held():
         raise AssertionError
     lock.close()
 
 
-def wait_for_grandchild(pipe: Connection, folder: Path) -> None:
-    """Hold the lock, fork while it is held, and end; the grandchild lives on."""
-    lock = OwnerLock(folder / "lock", wait=LONG)
-    with lock.held():
-        if os.fork() == 0:
-            pipe.send_bytes(str(os.getpid()).encode())
-            time.sleep(LONG)
-            os._exit(0)
-        time.sleep(LONG)
-
-
 def test_a_forked_child_does_not_keep_the_lock_of_its_killed_parent(tmp_path: Path) -> None:
-    lock = OwnerLock(tmp_path / "lock", wait=5.0)
-    with process(wait_for_grandchild, tmp_path) as (worker, pipe):
-        grandchild = int(pipe.recv_bytes())
-        worker.kill()
+    lock = OwnerLock(tmp_path / LOCK, wait=5.0)
+    with worker() as other:
+        other.begin("hold_with_child", folder=str(tmp_path))
+        word, grandchild = other.next()
+        assert word == "held"
+        other.kill()
         try:
             with lock.held():
                 pass
         finally:
-            os.kill(grandchild, 9)
+            os.kill(grandchild, signal.SIGKILL)
     lock.close()
 
 
@@ -161,8 +142,15 @@ def test_who_comes_first_is_alone_and_keeps_others_out_until_it_admits_them(
 
 
 def test_a_killed_process_takes_part_no_longer(tmp_path: Path) -> None:
-    with process(take_part, tmp_path) as (_, pipe):
-        assert pipe.recv_bytes() == b"alone"
-    presence = Presence(tmp_path, wait=SHORT)
-    assert presence.alone
-    presence.close()
+    folder = tmp_path / "newsroom"
+    create_newsroom(folder).close()
+    with worker() as other:
+        other.begin("stay_open", folder=str(folder))
+        assert other.next() == ["open"]
+        presence = Presence(folder, wait=LONG)
+        assert not presence.alone
+        presence.close()
+        other.kill()
+        presence = Presence(folder, wait=SHORT)
+        assert presence.alone
+        presence.close()
