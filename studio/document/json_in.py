@@ -9,7 +9,6 @@ it does not know is kept whole as `Unknown`.
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final, TypeVar
 
@@ -37,7 +36,7 @@ from studio.document.blocks import (
     TextBlock,
     Unknown,
 )
-from studio.document.inline import Break, Footnote, Inline, Inlines, Text
+from studio.document.inline import Inlines
 from studio.document.json_fields import (
     Fields,
     invalid,
@@ -46,16 +45,7 @@ from studio.document.json_fields import (
     json_object,
     json_string,
 )
-from studio.document.marks import (
-    PLAIN,
-    UNREVIEWED,
-    Change,
-    FormatChange,
-    Language,
-    Link,
-    Marks,
-    Review,
-)
+from studio.document.json_inlines import json_change, json_inlines, made
 from studio.document.tree import EMPTY_DOCUMENT, Document
 
 T = TypeVar("T")
@@ -67,9 +57,9 @@ def article_from(value: object) -> ArticleText:
     """Return the article that a JSON value holds; raise `Damaged(DOCUMENT_INVALID)`."""
     fields = Fields(value, "")
     article = ArticleText(
-        headline=fields.one("headline", _inlines, ()),
-        kicker=fields.one("kicker", _inlines, ()),
-        standfirst=fields.one("standfirst", _inlines, ()),
+        headline=fields.one("headline", json_inlines, ()),
+        kicker=fields.one("kicker", json_inlines, ()),
+        standfirst=fields.one("standfirst", json_inlines, ()),
         bylines=fields.each("bylines", _byline),
         dateline=fields.text("dateline"),
         body=fields.one("body", _document, EMPTY_DOCUMENT),
@@ -130,7 +120,7 @@ _Common = tuple[Inlines, int, Direction | None, Align, Box | None, BlockReview]
 
 def _common(fields: Fields) -> _Common:
     return (
-        fields.one("content", _inlines, ()),
+        fields.one("content", json_inlines, ()),
         fields.number("quote", 0),
         fields.choice("direction", Direction),
         fields.choice("align", Align) or Align.START,
@@ -171,7 +161,7 @@ def _figure(fields: Fields, review: BlockReview) -> Figure:
         picture=fields.text("picture"),
         source=fields.text("source"),
         alt=fields.text("alt"),
-        caption=fields.one("caption", _inlines, ()),
+        caption=fields.one("caption", json_inlines, ()),
         credit=fields.text("credit"),
         crop=fields.one("crop", _crop, None),
         review=review,
@@ -193,13 +183,13 @@ def _crop(value: object, place: str) -> Crop | None:
     sides = [json_number(side, place) for side in json_list(value, place)]
     if len(sides) != 4:
         raise invalid(place, "four numbers are wanted")
-    return _made(lambda: Crop(*sides), place)
+    return made(lambda: Crop(*sides), place)
 
 
 def _gallery(fields: Fields, review: BlockReview) -> Block:
     return Gallery(
         figures=fields.each("figures", _bare_figure),
-        caption=fields.one("caption", _inlines, ()),
+        caption=fields.one("caption", json_inlines, ()),
         review=review,
     )
 
@@ -215,19 +205,19 @@ def _embed(fields: Fields, review: BlockReview) -> Block:
 
 
 def _pullquote(fields: Fields, review: BlockReview) -> Block:
-    return PullQuote(text=fields.one("text", _inlines, ()), by=fields.text("by"), review=review)
+    return PullQuote(text=fields.one("text", json_inlines, ()), by=fields.text("by"), review=review)
 
 
 def _row(value: object, place: str) -> tuple[Inlines, ...]:
     cells = json_list(value, place)
-    return tuple(_inlines(cell, f"{place}[{index}]") for index, cell in enumerate(cells))
+    return tuple(json_inlines(cell, f"{place}[{index}]") for index, cell in enumerate(cells))
 
 
 def _table(fields: Fields, review: BlockReview) -> Block:
     return Table(
         rows=fields.each("rows", _row),
         header=fields.flag("header"),
-        caption=fields.one("caption", _inlines, ()),
+        caption=fields.one("caption", json_inlines, ()),
         review=review,
     )
 
@@ -259,7 +249,13 @@ def _unknown(raw: dict[str, object], place: str, kind: str) -> Unknown:
     review = UNREVIEWED_BLOCK
     if "review" in raw:
         review = _block_review(raw["review"], f"{place}.review")
-    return Unknown(kind=kind, data=json.dumps(data), review=review)
+
+    def make() -> Unknown:
+        text = json.dumps(data, ensure_ascii=False)
+        text.encode()
+        return Unknown(kind=kind, data=text, review=review)
+
+    return made(make, place)
 
 
 def _require_plain(data: dict[str, object], place: str) -> None:
@@ -281,123 +277,16 @@ def _within(value: object) -> Iterator[object]:
         yield from value
 
 
-def _inlines(value: object, place: str) -> Inlines:
-    values = json_list(value, place)
-    return tuple(
-        Text(one)
-        if isinstance(one, str) and one.isprintable()
-        else _inline(one, f"{place}[{index}]")
-        for index, one in enumerate(values)
-    )
-
-
-def _inline(value: object, place: str) -> Inline:
-    if isinstance(value, str):
-        return _made(lambda: Text(value), place)
-    fields = Fields(value, place)
-    review = fields.one("review", _review, UNREVIEWED)
-    kind = fields.text("type")
-    inline: Inline
-    match kind:
-        case "":
-            words = fields.needed("text", json_string)
-            marks = _marks(fields)
-            inline = _made(lambda: Text(words, marks, review), place)
-        case "break":
-            inline = Break(review)
-        case "footnote":
-            inline = Footnote(fields.one("content", _inlines, ()), review)
-        case _:
-            raise invalid(f"{place}.type", "break or footnote is wanted")
-    fields.done()
-    return inline
-
-
-def _made(make: Callable[[], T], place: str) -> T:
-    """Return what `make` makes; a constructor's objection is a fault of the JSON."""
-    try:
-        return make()
-    except (ValueError, OverflowError) as error:
-        raise invalid(place, str(error)) from error
-
-
-def _marks(fields: Fields) -> Marks:
-    return Marks(
-        bold=fields.flag("bold"),
-        italic=fields.flag("italic"),
-        underline=fields.flag("underline"),
-        strike=fields.flag("strike"),
-        superscript=fields.flag("superscript"),
-        subscript=fields.flag("subscript"),
-        code=fields.flag("code"),
-        link=fields.one("link", _link, None),
-        language=fields.one("language", _language, None),
-    )
-
-
-def _link(value: object, place: str) -> Link | None:
-    fields = Fields(value, place)
-    link = Link(fields.text("href"), fields.text("title"), fields.text("rel"))
-    fields.done()
-    return link
-
-
-def _language(value: object, place: str) -> Language | None:
-    fields = Fields(value, place)
-    language = Language(fields.text("tag"), fields.choice("direction", Direction))
-    fields.done()
-    return language
-
-
-def _change(value: object, place: str) -> Change | None:
-    return _sure_change(value, place)
-
-
-def _sure_change(value: object, place: str) -> Change:
-    fields = Fields(value, place)
-    name, author = fields.needed("id", json_string), fields.needed("author", json_number)
-    at = fields.needed("at", json_string)
-    fields.done()
-    return _made(lambda: Change(name, author, datetime.fromisoformat(at).astimezone(UTC)), place)
-
-
-def _review(value: object, place: str) -> Review:
-    fields = Fields(value, place)
-    review = Review(
-        insertion=fields.one("insertion", _change, None),
-        deletion=fields.one("deletion", _change, None),
-        format_change=fields.one("format_change", _format_change, None),
-        comments=fields.each("comments", json_string),
-    )
-    fields.done()
-    return review
-
-
-def _format_change(value: object, place: str) -> FormatChange | None:
-    fields = Fields(value, place)
-    change = fields.needed("change", _sure_change)
-    before = fields.one("before", _all_marks, PLAIN)
-    fields.done()
-    return FormatChange(change, before)
-
-
-def _all_marks(value: object, place: str) -> Marks:
-    fields = Fields(value, place)
-    marks = _marks(fields)
-    fields.done()
-    return marks
-
-
 def _block_review(value: object, place: str) -> BlockReview:
     fields = Fields(value, place)
     read = {
-        name: fields.one(name, _change, None)
+        name: fields.one(name, json_change, None)
         for name in ("insertion", "deletion", "split", "join", "restyle")
     }
     before = fields.one("before", _before, None)
     comments = fields.each("comments", json_string)
     fields.done()
-    return _made(lambda: BlockReview(**read, before=before, comments=comments), place)
+    return made(lambda: BlockReview(**read, before=before, comments=comments), place)
 
 
 def _before(value: object, place: str) -> TextBlock | None:

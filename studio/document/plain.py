@@ -30,7 +30,7 @@ from studio.document.inline import Footnote, Inlines, plain, texts
 from studio.document.tree import Document, contents
 
 _NEW_LINE: Final = re.compile("\r\n?|[\u0085\u2028\v\f]")
-_BLANK_LINE: Final = re.compile("\n\\s*\n")
+_BLANK_LINE: Final = re.compile("\n(?:[ \t]*\n)+")
 
 
 def plain_text(document: Document) -> str:
@@ -75,7 +75,7 @@ def from_plain(
 
     Law: ``from_plain(plain_text(d)) == d`` where `d` is two or more paragraphs of unmarked text.
     """
-    lines = _NEW_LINE.sub("\n", text).replace("\u2029", "\n\n").strip()
+    lines = _NEW_LINE.sub("\n", text).replace("\u2029", "\n\n").strip(" \t\n")
     parts = _BLANK_LINE.split(lines) if _BLANK_LINE.search(lines) else lines.split("\n")
     paragraphs = (Paragraph(texts(part)) for part in parts)
     return Document(tuple(one for one in paragraphs if one.content), direction, language)

@@ -1,0 +1,126 @@
+"""Inlines out of JSON values: text, marks and the review of both. Part of ``json_in``."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from studio.arabic.direction import Direction
+from studio.document.inline import Break, Footnote, Inline, Inlines, Text
+from studio.document.json_fields import Fields, invalid, json_list, json_number, json_string
+from studio.document.marks import (
+    PLAIN,
+    UNREVIEWED,
+    Change,
+    FormatChange,
+    Language,
+    Link,
+    Marks,
+    Review,
+)
+
+T = TypeVar("T")
+
+
+def json_inlines(value: object, place: str) -> Inlines:
+    """Return the inlines that a list of JSON values holds."""
+    values = json_list(value, place)
+    return tuple(
+        Text(one)
+        if isinstance(one, str) and one.isprintable()
+        else _inline(one, f"{place}[{index}]")
+        for index, one in enumerate(values)
+    )
+
+
+def _inline(value: object, place: str) -> Inline:
+    if isinstance(value, str):
+        return made(lambda: Text(value), place)
+    fields = Fields(value, place)
+    review = fields.one("review", _review, UNREVIEWED)
+    kind = fields.text("type")
+    inline: Inline
+    match kind:
+        case "":
+            words = fields.needed("text", json_string)
+            marks = _marks(fields)
+            inline = made(lambda: Text(words, marks, review), place)
+        case "break":
+            inline = Break(review)
+        case "footnote":
+            inline = Footnote(fields.one("content", json_inlines, ()), review)
+        case _:
+            raise invalid(f"{place}.type", "break or footnote is wanted")
+    fields.done()
+    return inline
+
+
+def made(make: Callable[[], T], place: str) -> T:
+    """Return what `make` makes; a constructor's objection is a fault of the JSON."""
+    try:
+        return make()
+    except (ValueError, OverflowError) as error:
+        raise invalid(place, str(error)) from error
+
+
+def _marks(fields: Fields) -> Marks:
+    return Marks(
+        bold=fields.flag("bold"),
+        italic=fields.flag("italic"),
+        underline=fields.flag("underline"),
+        strike=fields.flag("strike"),
+        superscript=fields.flag("superscript"),
+        subscript=fields.flag("subscript"),
+        code=fields.flag("code"),
+        link=fields.one("link", _link, None),
+        language=fields.one("language", _language, None),
+    )
+
+
+def _link(value: object, place: str) -> Link | None:
+    fields = Fields(value, place)
+    link = Link(fields.text("href"), fields.text("title"), fields.text("rel"))
+    fields.done()
+    return link
+
+
+def _language(value: object, place: str) -> Language | None:
+    fields = Fields(value, place)
+    language = Language(fields.text("tag"), fields.choice("direction", Direction))
+    fields.done()
+    return language
+
+
+def json_change(value: object, place: str) -> Change:
+    """Return who suggested something, and when."""
+    fields = Fields(value, place)
+    name, author = fields.needed("id", json_string), fields.needed("author", json_number)
+    at = fields.needed("at", json_string)
+    fields.done()
+    return made(lambda: Change(name, author, datetime.fromisoformat(at).astimezone(UTC)), place)
+
+
+def _review(value: object, place: str) -> Review:
+    fields = Fields(value, place)
+    review = Review(
+        insertion=fields.one("insertion", json_change, None),
+        deletion=fields.one("deletion", json_change, None),
+        format_change=fields.one("format_change", _format_change, None),
+        comments=fields.each("comments", json_string),
+    )
+    fields.done()
+    return review
+
+
+def _format_change(value: object, place: str) -> FormatChange | None:
+    fields = Fields(value, place)
+    change = fields.needed("change", json_change)
+    before = fields.one("before", _all_marks, PLAIN)
+    fields.done()
+    return FormatChange(change, before)
+
+
+def _all_marks(value: object, place: str) -> Marks:
+    fields = Fields(value, place)
+    marks = _marks(fields)
+    fields.done()
+    return marks
