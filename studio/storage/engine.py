@@ -288,8 +288,9 @@ def open_newsroom(folder: Path, *, wait: float = 5.0, allow_cloud: bool = False)
     (NEWSROOM_ON_NETWORK, NEWSROOM_IN_CLOUD) and `Damaged` (NEWSROOM_FOREIGN, NEWSROOM_DAMAGED).
     """
     database = folder / DATABASE
-    if not database.is_file():
-        raise Unavailable(Reason.NEWSROOM_MISSING, path=str(folder))
+    with disk_failures(folder):  # a folder that may not be looked into
+        if not database.is_file():
+            raise Unavailable(Reason.NEWSROOM_MISSING, path=str(folder))
     require_header(database)
     refuse_unsafe_place(folder, allow_cloud=allow_cloud)
     if not (os.access(folder, os.W_OK) and os.access(database, os.W_OK)):

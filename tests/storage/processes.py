@@ -1,5 +1,6 @@
 """Processes for tests, each a `worker` of its own."""
 
+import contextlib
 import json
 import os
 import signal
@@ -18,15 +19,29 @@ class Worker:
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
+        self._is_ready = False
+        self._handle = -1
         self.child = 0
+
+    def get_ready(self) -> None:
+        """Wait until the process has loaded what it needs."""
+        if not self._is_ready:
+            assert self.next() == ["ready"]
+            self._is_ready = True
 
     def begin(self, job: str, **arguments: Any) -> None:
         """Begin a job and return when its process runs."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps([job, arguments]) + "\n")
-        self._process.stdin.flush()
+        self.get_ready()
+        self._tell(json.dumps([job, arguments]))
         word, self.child = self.next()
         assert word == "pid"
+        self._handle = os.pidfd_open(self.child)
+        self._tell("go")
+
+    def _tell(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
 
     def next(self) -> list[Any]:
         """Return what the job says next; its last word is ``ended`` and its exit status."""
@@ -40,11 +55,13 @@ class Worker:
         told = []
         while (line := self.next())[0] != "ended":
             told.append(line)
+        os.close(self._handle)
         return told
 
     def kill(self) -> list[list[Any]]:
         """Kill the job by SIGKILL; return what it had said that nobody has read yet."""
-        os.kill(self.child, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it had ended by itself
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
         return self.rest()
 
     def run(self, job: str, **arguments: Any) -> list[list[Any]]:

@@ -3,6 +3,7 @@
 import random
 import shutil
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from studio.errors import MidadError
 from studio.storage import tables
 from studio.storage.backup import restore_backup
 from studio.storage.backup_file import verify_backup
@@ -45,6 +45,12 @@ def counted(store: Store) -> int:
         return 0 if row is None else int(row.value)
 
 
+@pytest.fixture(scope="module")
+def process() -> Iterator[Worker]:
+    with worker() as alone:
+        yield alone
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
     with create_newsroom(tmp_path / "newsroom") as store:
@@ -52,19 +58,20 @@ def newsroom(tmp_path: Path) -> Path:
     return tmp_path / "newsroom"
 
 
-def test_no_acknowledged_save_is_lost_when_writers_are_killed(newsroom: Path) -> None:
+def test_no_acknowledged_save_is_lost_when_writers_are_killed(
+    newsroom: Path, process: Worker
+) -> None:
     chance = random.Random(1)
     kept: dict[tuple[int, int], str] = {}
-    with worker() as writer:
-        for _ in range(KILLS_WHILE_WRITING):
-            writer.begin("save", folder=str(newsroom), article=1, length=LENGTH)
-            told = [writer.next() for _ in range(chance.randint(1, 12))]
-            time.sleep(chance.random() * 0.01)
-            told += writer.kill()
-            kept |= saves(told)
-            with open_newsroom(newsroom) as store:
-                assert kept.items() <= newsrooms.hashes(store).items()
-                assert problems(store) == []
+    for _ in range(KILLS_WHILE_WRITING):
+        process.begin("save", folder=str(newsroom), article=1, length=LENGTH)
+        told = [process.next() for _ in range(chance.randint(1, 12))]
+        time.sleep(chance.random() * 0.01)
+        told += process.kill()
+        kept |= saves(told)
+        with open_newsroom(newsroom) as store:
+            assert kept.items() <= newsrooms.hashes(store).items()
+            assert problems(store) == []
     assert len(kept) >= KILLS_WHILE_WRITING
 
 
@@ -78,7 +85,9 @@ def test_nothing_is_lost_when_several_processes_write_at_once(newsroom: Path) ->
         ThreadPoolExecutor(WRITERS) as listeners,
     ):
         writers = (one, two, three, four)
-        until = time.time() + 1 + SECONDS_OF_WRITING
+        for writer in writers:
+            writer.get_ready()
+        until = time.time() + SECONDS_OF_WRITING
         for article, writer in enumerate(writers, start=1):
             writer.begin("save", folder=str(newsroom), article=article, length=LENGTH, until=until)
         told = listeners.map(Worker.rest, writers)
@@ -95,27 +104,28 @@ def test_nothing_is_lost_when_several_processes_write_at_once(newsroom: Path) ->
     assert damage_of(newsroom / DATABASE) == ""
 
 
-def test_a_migration_that_is_killed_leaves_the_old_newsroom_or_the_new(tmp_path: Path) -> None:
+def test_a_migration_that_is_killed_leaves_the_old_newsroom_or_the_new(
+    tmp_path: Path, process: Worker
+) -> None:
     chance = random.Random(2)
     original = tmp_path / "original"
     with create_newsroom(original) as store:
         newsrooms.furnish(store, 300, LENGTH)
         before = newsrooms.texts(store)
     forms = set()
-    with worker() as migrating:
-        length = seconds_of(migrating, shutil.copytree(original, tmp_path / "measured"))
-        for number in range(KILLS_WHILE_MIGRATING):
-            newsroom = shutil.copytree(original, tmp_path / f"{number}")
-            migrating.begin("upgrade", folder=str(newsroom))
-            assert migrating.next() == ["begun"]
-            time.sleep(chance.random() * length)
-            migrating.kill()
-            forms.add(require_whole(newsroom, before))
-            copy = newsroom / "backups" / "before-form-2.db"
-            assert not copy.exists() or damage_of(copy) == ""
-            assert ["upgraded"] in migrating.run("upgrade", folder=str(newsroom))
-            assert require_whole(newsroom, before) == FORMAT + 1
-            shutil.rmtree(newsroom)
+    length = seconds_of(process, shutil.copytree(original, tmp_path / "measured"))
+    for number in range(KILLS_WHILE_MIGRATING):
+        newsroom = shutil.copytree(original, tmp_path / f"{number}")
+        process.begin("upgrade", folder=str(newsroom))
+        assert process.next() == ["begun"]
+        time.sleep(chance.random() * length)
+        process.kill()
+        forms.add(require_whole(newsroom, before))
+        copy = newsroom / "backups" / "before-form-2.db"
+        assert not copy.exists() or damage_of(copy) == ""
+        assert ["upgraded"] in process.run("upgrade", folder=str(newsroom))
+        assert require_whole(newsroom, before) == FORMAT + 1
+        shutil.rmtree(newsroom)
     assert FORMAT in forms
 
 
@@ -148,42 +158,24 @@ def require_whole(newsroom: Path, texts: dict[tuple[int, int], str]) -> int:
     return int(form)
 
 
-def test_a_backup_that_is_killed_is_whole_or_not_there(newsroom: Path, tmp_path: Path) -> None:
+def test_a_backup_that_is_killed_is_whole_or_not_there(
+    newsroom: Path, tmp_path: Path, process: Worker
+) -> None:
     chance = random.Random(3)
     out = tmp_path / "elsewhere" / "newsroom.zip"
     with open_newsroom(newsroom) as store, store.write() as work:
         for number in range(300):
             newsrooms.add_picture(work, store, 1, bytes([number % 256]) * (1000 + number))
-    with worker() as keeper:
-        for _ in range(KILLS_WHILE_BACKING_UP):
-            keeper.begin("backup", folder=str(newsroom), out=str(out))
-            assert keeper.next() == ["begun"]
-            time.sleep(chance.random() * 0.15)
-            done = ["backed_up"] in keeper.kill()
-            assert out.exists() >= done
-            if out.exists():
-                assert verify_backup(out).missing == ()
-                out.unlink()
-            with open_newsroom(newsroom) as store:
-                assert problems(store) == []
-        assert ["backed_up"] in keeper.run("backup", folder=str(newsroom), out=str(out))
+    for _ in range(KILLS_WHILE_BACKING_UP):
+        process.begin("backup", folder=str(newsroom), out=str(out))
+        assert process.next() == ["begun"]
+        time.sleep(chance.random() * 0.15)
+        done = ["backed_up"] in process.kill()
+        assert out.exists() >= done
+        if out.exists():
+            assert verify_backup(out).missing == ()
+            out.unlink()
+        with open_newsroom(newsroom) as store:
+            assert problems(store) == []
+    assert ["backed_up"] in process.run("backup", folder=str(newsroom), out=str(out))
     assert restore_backup(out, newsroom).pictures == 301
-
-
-def test_the_lock_of_a_killed_process_is_free(newsroom: Path) -> None:
-    with worker() as holder:
-        holder.begin("hold", folder=str(newsroom))
-        assert holder.next() == ["held"]
-        with pytest.raises(MidadError, match="newsroom_busy"):
-            open_newsroom(newsroom, wait=0.05)
-        holder.kill()
-        open_newsroom(newsroom, wait=0.05).close()
-
-
-def test_a_forked_child_does_not_keep_the_lock(newsroom: Path) -> None:
-    with worker() as holder:
-        holder.begin("hold_with_child", folder=str(newsroom))
-        word, _ = holder.next()
-        assert word == "held"
-        holder.kill()
-        open_newsroom(newsroom, wait=0.05).close()

@@ -184,6 +184,7 @@ JOBS = {
 
 
 def main() -> None:
+    say("ready")
     for line in sys.stdin:
         name, arguments = json.loads(line)
         child = os.fork()
@@ -191,6 +192,7 @@ def main() -> None:
             status = 1
             try:
                 say("pid", os.getpid())
+                sys.stdin.readline()  # until it can be killed by a handle that is surely its own
                 JOBS[name](**arguments)
                 status = 0
             except BaseException:  # noqa: BLE001 - told to the test that waits for it

@@ -1,5 +1,6 @@
 """Alembic's way in: our connection, our tables, our transaction."""
 
+import warnings
 from typing import Any, Literal
 
 from alembic import context
@@ -23,4 +24,8 @@ context.configure(
     compare_type=True,
     transactional_ddl=True,
 )
-context.run_migrations()
+with warnings.catch_warnings():
+    # A table that is made anew loses such an index: the migration makes it anew too, and
+    # tests/storage/test_migrations.py compares every index with today's tables.
+    warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index")
+    context.run_migrations()
