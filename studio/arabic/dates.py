@@ -101,7 +101,11 @@ def format_time(moment: time, digits: DigitShape) -> str:
 def format_datetime(
     moment: datetime, names: MonthNames, digits: DigitShape, *, weekday: bool = False
 ) -> str:
-    """Write date and time («6 يناير 2025، 14:30») as they stand in ``moment``'s own zone."""
+    """Write date and time («6 يناير 2025، 14:30») as they stand in ``moment``'s own zone.
+
+    Raises ValueError for a naive moment: nobody knows whose clock it was read from.
+    """
+    _refuse_naive(moment)
     day = format_date(moment.date(), names, digits, weekday=weekday)
     return f"{day}، {format_time(moment.time(), digits)}"
 
@@ -139,7 +143,11 @@ def format_time_english(moment: time) -> str:
 
 
 def format_datetime_english(moment: datetime, *, weekday: bool = False) -> str:
-    """Write date and time in English («6 January 2025, 14:30») in ``moment``'s own zone."""
+    """Write date and time in English («6 January 2025, 14:30») in ``moment``'s own zone.
+
+    Raises ValueError for a naive moment.
+    """
+    _refuse_naive(moment)
     day = format_date_english(moment.date(), weekday=weekday)
     return f"{day}, {format_time_english(moment.time())}"
 
@@ -161,6 +169,11 @@ def _hijri(day: date, offset: int) -> tuple[int, int, int]:
         raise ValueError(f"no Umm al-Qura date for {shifted}")
     hijri = Gregorian(shifted.year, shifted.month, shifted.day).to_hijri()
     return hijri.year, hijri.month, hijri.day
+
+
+def _refuse_naive(moment: datetime) -> None:
+    if moment.utcoffset() is None:
+        raise ValueError("a moment without a time zone")
 
 
 def _refuse_unless_month(month: int) -> None:

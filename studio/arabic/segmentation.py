@@ -42,6 +42,9 @@ _WORD: Final = regex.compile(
     """
 )
 _GRAPHEME: Final = regex.compile(r"\X")
+# Flags are pairs of regional indicators, and to pair them ``\X`` counts back to the run's start at
+# every one. Behind an even number of them there is a boundary in any case (GB12, GB13).
+_MANY_FLAGS: Final = regex.compile(r"\p{Regional_Indicator}{32}(?=\p{Regional_Indicator})")
 _SENTENCE_END: Final = regex.compile(
     r"""(?V1)(?x)
     (?P<mark>[.!?؟…۔\u2047-\u2049]++) ['"’”»)\]]*+ (?=\s|\Z)
@@ -72,13 +75,19 @@ def graphemes(text: str) -> Iterator[str]:
 
     Joined together they are the text again.
     """
-    for match in _GRAPHEME.finditer(text):
-        yield match[0]
+    for start, end in pairwise(grapheme_boundaries(text)):
+        yield text[start:end]
 
 
 def grapheme_boundaries(text: str) -> tuple[int, ...]:
     """Return every offset at which a cursor may stand, 0 and the end of the text included."""
-    return (0, *(match.end() for match in _GRAPHEME.finditer(text)))
+    boundaries = [0]
+    start = 0
+    for end in (*(match.end() for match in _MANY_FLAGS.finditer(text)), len(text)):
+        piece = text[start:end]
+        boundaries.extend(start + match.end() for match in _GRAPHEME.finditer(piece))
+        start = end
+    return tuple(boundaries)
 
 
 def sentences(text: str) -> Iterator[Span]:

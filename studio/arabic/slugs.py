@@ -24,7 +24,7 @@ from studio.arabic.numerals import to_ascii
 MAX_BYTES: Final = 120
 MAX_ARABIC_LETTERS: Final = 33
 MAX_ENCODED_BYTES: Final = 200
-MAX_FILE_NAME: Final = 80
+MAX_FILE_NAME: Final = 60
 SHORT_ID_LENGTH: Final = 8
 
 _DEVICES: Final = frozenset(
@@ -126,7 +126,7 @@ def ascii_file_slug(slug: str, uid: str) -> str:
 
     A slug that is ASCII already and short enough is its own name, so that the address and the
     folder agree. Any other is transliterated and carries the short id, at its start as in the slug
-    or else at its end. At most 80 characters, safe on Windows.
+    or else at its end. At most 60 characters, safe on Windows.
     """
     clean = clean_slug(slug)
     if clean and clean.isascii() and len(clean) <= MAX_FILE_NAME:

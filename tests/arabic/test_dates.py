@@ -1,6 +1,6 @@
 """Dates in the names of each region, and the Hijri calendar."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 import pytest
 from babel import Locale
@@ -97,6 +97,21 @@ def test_weekday_digits_and_time() -> None:
     assert format_time(time(0, 0), ASCII) == "00:00"
     assert format_datetime(MOMENT, egyptian, ASCII) == "6 يناير 2025، 09:05"
     assert format_datetime(MOMENT, egyptian, INDIC, weekday=True) == "الاثنين ٦ يناير ٢٠٢٥، ٠٩:٠٥"
+
+
+@pytest.mark.parametrize("zone", [timezone(timedelta(hours=3)), UTC])
+def test_a_moment_is_written_in_its_own_zone(zone: tzinfo) -> None:
+    moment = datetime(2025, 1, 5, 22, 30, tzinfo=UTC).astimezone(zone)
+    written = "5 January 2025, 22:30" if zone is UTC else "6 January 2025, 01:30"
+    assert format_datetime_english(moment) == written
+
+
+def test_a_moment_of_nobody_s_clock_is_refused() -> None:
+    naive = MOMENT.replace(tzinfo=None)
+    with pytest.raises(ValueError, match="without a time zone"):
+        format_datetime(naive, MonthNames.EGYPTIAN_GULF, ASCII)
+    with pytest.raises(ValueError, match="without a time zone"):
+        format_datetime_english(naive)
 
 
 def test_english() -> None:

@@ -31,6 +31,8 @@ RTL, LTR = Direction.RTL, Direction.LTR
     [
         ("محادثات في موسكو", RTL),
         ("Reuters: محادثات", RTL),
+        ("2025: محادثات", RTL),
+        ("2025: Reuters: محادثات", RTL),
         ("BBC و CNN تتحدثان عن الأزمة", RTL),
         ("بحسب Wall Street Journal", RTL),
         ("Talks in Moscow", LTR),

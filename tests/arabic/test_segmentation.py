@@ -101,6 +101,14 @@ def test_graphemes(text: str, expected: list[str]) -> None:
     assert list(graphemes(text)) == expected
 
 
+@pytest.mark.parametrize("length", [0, 1, 2, 31, 32, 33, 34, 63, 64, 65, 66, 97])
+@pytest.mark.parametrize("before", ["", "a", "\u0600", "🇵🇸👍"])
+@pytest.mark.parametrize("after", ["", "\u0301", "\u200d👍", "a🇵🇸"])
+def test_flags_pair_from_the_start_of_their_run(length: int, before: str, after: str) -> None:
+    text = before + "🇵" * length + after
+    assert list(graphemes(text)) == regex.findall(r"\X", text)
+
+
 @MANY
 @given(hostile)
 def test_graphemes_are_the_text(text: str) -> None:
@@ -156,3 +164,6 @@ def test_hostile_lengths_cost_no_squares() -> None:
         text = piece * 20_000
         count_words(text)
         list(sentences(text))
+    for piece in ("🇵", "👨\u200d", "\u0301", "क\u094d", "\u1100", "🇵a"):
+        text = piece * 100_000
+        assert "".join(graphemes(text)) == text
