@@ -1,13 +1,18 @@
 """Leaving the house: what is published, as pages and packages of files.
 
-- ``html``             the only writer of the tags of an article's text
-- ``html_inline``, ``html_figures``, ``tags``   its parts: marks, pictures, escaping
+- ``outgoing``         plain text as it may leave
+- ``tags``             how a tag is written, escaped by construction
+- ``html``             the tags of an article's text; ``html_inline``, ``html_figures`` are parts
 - ``theme``            templates, styles and words of a page, loaded and checked
 - ``colour``           the house's accent, readable on every paper
 - ``addresses``        where pages lie below the base address
+- ``moments``          dates and times as a page shows them
+- ``description``      what a page says of itself in one sentence
 - ``pictures``         the files that a picture becomes
+- ``share``            the share picture of an article without a photo
 - ``structured_data``  what machines read of a page: schema.org
 - ``page``             a public article as a page
+- ``interchange``      its words as Markdown and plain text
 - ``manifest``         the list of what a package holds
 - ``archive``          a package as one zip
 - ``staging``          a folder or file, there whole or not at all

@@ -85,7 +85,7 @@ class FigureWriter:
             "height": sources.height,
             "loading": None if self._eager else "lazy",
             "fetchpriority": "high" if self._eager else None,
-            "decoding": "async",
+            "decoding": None if self._eager else "async",
         }
         self._eager = False
         return element("picture", None, *formats, element("img", image))

@@ -272,7 +272,7 @@ def test_pictures_are_offered_in_every_format_and_wait() -> None:
         '<figure class="picture">\n<picture><source type="image/avif" '
         'srcset="p/first-480.avif 480w, p/first.avif 960w" sizes="100vw">'
         '<img src="p/first.jpg" alt="وصف &quot;دقيق&quot;" width="960" height="540" '
-        'fetchpriority="high" decoding="async"></picture>\n<figcaption>تعليق '
+        'fetchpriority="high"></picture>\n<figcaption>تعليق '
         '<span class="credit"><span class="credit-label">تصوير:</span> سامي</span></figcaption>'
     )
     assert '<figure class="gallery">\n<figure class="picture">' in written
