@@ -15,9 +15,10 @@ import secrets
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
+
+import PIL
 
 from studio.document.article import ArticleText
 from studio.document.blocks import WHOLE, Embed, Figure, Gallery
@@ -253,7 +254,7 @@ def _key(picture: PublicPicture, rendition: Rendition, credit: Credit) -> str:
     """Return the name under which a file is kept: equal for what makes equal bytes."""
     facts = (
         _CACHE_FORM,
-        version("pillow"),  # carries its own codecs
+        PIL.__version__,  # carries its own codecs
         picture.sha256,
         asdict(rendition),
         asdict(credit),

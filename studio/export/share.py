@@ -8,9 +8,10 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
+
+import PIL
 
 from studio.arabic.direction import Direction
 from studio.errors import Reason, Unavailable
@@ -38,7 +39,7 @@ class ShareCards:
         """Return the share picture of a headline, None where no font can write it."""
         if not self._fonts:
             return None
-        facts = (_FORM, version("pillow"), self._fingerprints, headline, site_name, direction)
+        facts = (_FORM, PIL.__version__, self._fingerprints, headline, site_name, direction)
         place = self._cache / hashlib.sha256(json.dumps(facts).encode()).hexdigest()
         found = kept(place)
         if found is None:

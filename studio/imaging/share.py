@@ -201,7 +201,7 @@ def _band() -> Image.Image:
             x, y = column * step * zoom, row * step * zoom
             page.line(_star(x, y, step * zoom * 0.5), fill=_STAR, width=zoom + 2, joint="curve")
             page.line(_star(x, y, step * zoom * 0.2), fill=_STAR, width=zoom + 1, joint="curve")
-    return band.resize((_BAND, HEIGHT), Image.Resampling.LANCZOS)
+    return band.reduce(zoom)
 
 
 def _star(x: float, y: float, radius: float) -> list[tuple[float, float]]:
