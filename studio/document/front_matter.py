@@ -58,9 +58,10 @@ _OTHER_NAMES: Final = MappingProxyType(
 )
 _FIRST_LINE: Final = re.compile(r"---[ \t]*\n(?=[ \t]*\S)")
 _LAST_LINE: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_KEY_LINE: Final = re.compile(r"([^\s:\"'#{\[-][^:\n]*?)[ \t]*:[ \t]+(\S.*?)([ \t]+#(?:[ \t].*)?)?")
+_KEY_LINE: Final = re.compile(r"([^\s:\"'#{\[-][^:\n]*?)[ \t]*:[ \t]+(\S.*)")
+_COMMENT: Final = re.compile(r"[ \t]+#(?:[ \t].*)?$")
 _WHOLE: Final = re.compile(
-    r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[\[{].*[\]}]|[|>][0-9+-]{0,2}""", re.DOTALL
+    r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\{[^}]*\}|[|>][0-9+-]{0,2}"""
 )
 _NOT_PLAIN: Final = re.compile(r"""["'\[{|>&*!%@`#]|[-?:](?: |$)|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
 _BETWEEN_NAMES: Final = re.compile("[,،;؛\n]")
@@ -201,8 +202,14 @@ def write_article_file(file: ArticleFile) -> str:
     body = write_markdown(file.body)
     if not said:
         return body
-    front = yaml.safe_dump(
-        said, allow_unicode=True, default_flow_style=None, sort_keys=False, width=10**9
+    front = "".join(
+        yaml.safe_dump(
+            {key: value},
+            allow_unicode=True,
+            default_flow_style=None if isinstance(value, list) else False,
+            width=10**9,
+        )
+        for key, value in said.items()
     )
     return f"---\n{front}---\n\n{body}" if body else f"---\n{front}---\n"
 
@@ -272,9 +279,9 @@ def _entries(front: str, name: str) -> Iterator[tuple[str, yaml.Node]]:
         _require_plain(source, name)
         root = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        # A line without a colon is only noticed at the next one.
-        without_colon = error.context == "while scanning a simple key"
-        mark = error.context_mark if without_colon else error.problem_mark
+        # What is not closed is only noticed at the end.
+        started = error.context_mark if "while scanning" in (error.context or "") else None
+        mark = started or error.problem_mark
         number = mark.line + 2 if mark else 1
         raise _invalid(name, number, error.problem or "cannot be read") from error
     except yaml.reader.ReaderError as error:
@@ -335,12 +342,17 @@ def _literal(source_line: str) -> str:
     found = _KEY_LINE.fullmatch(source_line)
     if found is None:
         return source_line
-    key, value, comment = found[1], found[2], found[3] or ""
-    known = _known(key)
-    if known not in _TEXTS or _WHOLE.fullmatch(value) or not _NOT_PLAIN.match(value):
+    key, value = found[1], found[2]
+    if _known(key) not in _TEXTS:
         return source_line
-    quoted = value.replace("'", "''")
-    return f"{key}: '{quoted}'{comment}"
+    whole = _WHOLE.match(value)
+    if whole and not _COMMENT.sub("", value[whole.end() :]):
+        return source_line
+    text = _COMMENT.sub("", value)
+    if not _NOT_PLAIN.match(text):
+        return source_line
+    quoted = text.replace("'", "''")
+    return f"{key}: '{quoted}'{value[len(text) :]}"
 
 
 def _known(key: str) -> str:

@@ -136,7 +136,8 @@ class _Reader:
             case "table":
                 self._table(element)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self.titled |= element.tag == "h1" and not self.blocks and not self._html
+                first = not (quote or self.blocks or self._html)
+                self.titled |= element.tag == "h1" and first
                 content = tuple(self._content.content(element))
                 level = int(element.tag[1])
                 self._add(_attributed(Heading(content, quote, level=level), element))
@@ -189,7 +190,8 @@ class _Reader:
     def _put(self, item: "_OpenItem", content: list[Inline], element: Element) -> None:
         if _says_something(content):
             self._add(item.block(tuple(content), element))
-        item.broken |= self._end_figures()
+        if self._end_figures():
+            item.begun = item.broken = True
 
     def _table(self, element: Element) -> None:
         rows = tuple(

@@ -58,7 +58,7 @@ _ITEMS: Final = re.compile(rf" *(?:(?:[-*+]|\d{{1,9}}\.) +){{{DEEPEST + 1}}}")
 _TAG_START: Final = re.compile(r"<[A-Za-z/!?]")
 _MOST_OPEN_TAGS: Final = 500
 _BRACKET: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_HEADING_LINE: Final = re.compile(r"^#.*$", re.MULTILINE)
+_BY_ITSELF: Final = re.compile("\n{0,2}^(#.*| *\u0002midad:[0-9]+\u0003)$\n{0,2}", re.MULTILINE)
 _ONLY_SPACES: Final = re.compile(r"(?<=\n) +\n")
 
 
@@ -123,8 +123,9 @@ def _parse(source: str) -> MarkdownTree:
     if any(_quotes(line) > DEEPEST or _ITEMS.match(line) for line in lines):
         raise _too_deep()
     text = _ONLY_SPACES.sub("\n", "\n".join(lines).expandtabs(4) + "\n\n")
-    # What follows a heading is looked at again and again unless an empty line parts them.
-    text = _HEADING_LINE.sub("\n\\g<0>\n", text)
+    # Code stands by itself; and what follows a heading is looked at again and again unless an
+    # empty line parts them.
+    text = _BY_ITSELF.sub("\n\n\\1\n\n", text)
     _require_closed(text)
     parser, footnotes = _parser(with_tags="<" in source)
     lines = text.split("\n")
@@ -288,7 +289,7 @@ def _without_fences(lines: list[str]) -> tuple[list[str], list[Fence]]:
             continue
         body = list(_body(rest, opening))
         language = _LANGUAGE.match(opening["info"])
-        kept += ["", f"{opening['indent']}\u0002midad:{len(fences)}\u0003", ""]
+        kept.append(f"{opening['indent']}\u0002midad:{len(fences)}\u0003")
         fences.append(Fence(language[1] if language else "", "\n".join(body)))
     return kept, fences
 
