@@ -137,7 +137,6 @@ class Reason(StrEnum):
 
     # What leaves
     NOTHING_TO_EXPORT = "nothing_to_export"  # article
-    WITHDRAWN = "withdrawn"  # article
     TARGET_NOT_OURS = "target_not_ours"  # path
     THEME_INVALID = "theme_invalid"  # theme, problem
     PACKAGE_MISSING = "package_missing"  # path

@@ -112,7 +112,7 @@ def house_from(stored: Mapping[str, SettingValue]) -> House:
     for name, value in stored.items():
         if (declared := known.get(name)) is not None:
             kind = type(declared.default)
-            values[name] = kind(value) if issubclass(kind, StrEnum) else value
+            values[name] = kind(str(value)) if issubclass(kind, StrEnum) else value
     return House(**values)
 
 

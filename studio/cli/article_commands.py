@@ -193,7 +193,7 @@ def _body(path: Path, current: Document) -> Document:
             text = read_bytes(data, str(path))
             return read_markdown(text, direction=direction, language=language)
         case FileFormat.HTML:
-            return read_html(decode_html(data), direction=direction, language=language)
+            return read_html(decode_html(data, str(path)), direction=direction, language=language)
         case FileFormat.TEXT:
             return from_plain(read_bytes(data, str(path)), direction=direction, language=language)
         case FileFormat.JSON:

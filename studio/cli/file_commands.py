@@ -73,7 +73,7 @@ def _read(path: Path, source: FileFormat) -> ArticleFile:
         case FileFormat.MARKDOWN | FileFormat.AUTO:
             return read_article_file(read_bytes(data, str(path)), name=str(path))
         case FileFormat.HTML:
-            return ArticleFile(body=read_html(decode_html(data)))
+            return ArticleFile(body=read_html(decode_html(data, str(path))))
         case FileFormat.TEXT:
             return ArticleFile(body=from_plain(read_bytes(data, str(path))))
         case FileFormat.JSON:

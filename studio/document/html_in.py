@@ -20,7 +20,7 @@ from studio.document.html_marks import direction_of
 from studio.document.html_notes import split_notes
 from studio.document.html_reader import Reader
 from studio.document.tree import Document
-from studio.errors import Reason, Refused
+from studio.errors import Damaged, Reason, Refused
 
 __all__ = ["HOUSE_VERSION", "Cleaned", "Removal", "clean_html", "decode_html", "read_html"]
 
@@ -81,33 +81,34 @@ def clean_html(html: str, *, direction: Direction = Direction.RTL, language: str
     return Cleaned(document, tuple(sorted(removed | reader.removed)))
 
 
-def decode_html(data: bytes) -> str:
+def decode_html(data: bytes, name: str) -> str:
     """Return the text of an HTML file: by its byte order mark, its ``meta charset``, or UTF-8.
 
-    Word writes Arabic pages as windows-1256 and says so. Raises `Refused` with
-    ``HTML_TOO_LARGE`` or, where the bytes are not what they say, ``FILE_NOT_UTF8``.
+    Word writes Arabic pages as windows-1256 and says so. `name` says in errors which file it is.
+    Raises `Refused(HTML_TOO_LARGE)`, and `Damaged(FILE_NOT_UTF8)` where the bytes are not what they
+    say.
     """
     if len(data) > LARGEST:
         raise Refused(Reason.HTML_TOO_LARGE, size=len(data), limit=LARGEST)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data.removeprefix(mark), encoding)
+            return _decoded(data.removeprefix(mark), encoding, name)
     declared = _CHARSET.search(data[:_LOOKED_AT])
-    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    said = declared[1].decode("ascii", "replace") if declared else "utf-8"
     try:
-        encoding = codecs.lookup(name).name
+        encoding = codecs.lookup(said).name
     except LookupError:
         encoding = "utf-8"
     # A page that could be read to see its declaration is not UTF-16, whatever it declares.
-    return _decoded(data, "utf-8" if encoding.startswith("utf-16") else encoding)
+    return _decoded(data, "utf-8" if encoding.startswith("utf-16") else encoding, name)
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _decoded(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Refused(Reason.FILE_NOT_UTF8, offset=error.start, line=line) from error
+        raise Damaged(Reason.FILE_NOT_UTF8, path=name, offset=error.start, line=line) from error
 
 
 def _is_house(event: Event) -> bool:

@@ -162,7 +162,7 @@ def _read(name: str, data: bytes, kind: FileFormat) -> _Read:
         case FileFormat.MARKDOWN | FileFormat.AUTO:
             return _from_file(read_article_file(read_bytes(data, name), name=name))
         case FileFormat.HTML:
-            return _from_html(data)
+            return _from_html(data, name)
         case FileFormat.TEXT:
             return _from_text(read_bytes(data, name))
         case FileFormat.JSON:
@@ -197,8 +197,8 @@ def _from_file(file: ArticleFile) -> _Read:
     return _Read(text, file.section, file.tags, file.notes, file.sources, unknown)
 
 
-def _from_html(data: bytes) -> _Read:
-    page = decode_html(data)
+def _from_html(data: bytes, name: str) -> _Read:
+    page = decode_html(data, name)
     cleaned = clean_html(page)
     document = cleaned.document
     headline: Inlines = ()

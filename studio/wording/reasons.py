@@ -36,6 +36,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.PASSWORD_TOO_SHORT: mark(
             "The password is too short: at least {minimum} characters."
         ),
+        Reason.PASSWORD_MISSING: mark(
+            "{person} has no password yet. Where several people work, everybody needs one: set it "
+            "first."
+        ),
         Reason.ROLE_UNKNOWN: mark("There is no role {role}. The roles are: {allowed}."),
         # The life of an article
         Reason.ARTICLE_UNKNOWN: mark(
@@ -226,7 +230,6 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.NOTHING_TO_EXPORT: mark(
             "Article {article} has no published or approved version to export."
         ),
-        Reason.WITHDRAWN: mark("Article {article} was withdrawn; its text may not leave again."),
         Reason.TARGET_NOT_OURS: mark(
             "{path} holds something that Midad did not make, and was left alone. Choose another "
             "place."

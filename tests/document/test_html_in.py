@@ -11,7 +11,7 @@ from studio.document.html_in import Removal, clean_html, decode_html, read_html
 from studio.document.inline import plain
 from studio.document.marks import FORBIDDEN
 from studio.document.tree import Document, contents
-from studio.errors import Reason, Refused
+from studio.errors import Damaged, Reason, Refused
 from tests.builders import (
     LTR,
     NUMBER,
@@ -430,14 +430,14 @@ def test_only_the_fragment_of_a_clipboard_is_read() -> None:
     ],
 )
 def test_a_file_says_its_encoding(data: bytes) -> None:
-    assert read(decode_html(data)) == (p("نص"),)
+    assert read(decode_html(data, "a.html")) == (p("نص"),)
 
 
 def test_bytes_that_are_not_what_they_say_are_refused() -> None:
-    with pytest.raises(Refused) as refusal:
-        decode_html(b"<p>x</p>\n<p>\xe4</p>")
+    with pytest.raises(Damaged) as refusal:
+        decode_html(b"<p>x</p>\n<p>\xe4</p>", "a.html")
     assert refusal.value.reason is Reason.FILE_NOT_UTF8
     assert (refusal.value.facts["offset"], refusal.value.facts["line"]) == (12, 2)
     with pytest.raises(Refused) as refusal:
-        decode_html(b"x" * (4 * 1024 * 1024 + 1))
+        decode_html(b"x" * (4 * 1024 * 1024 + 1), "a.html")
     assert refusal.value.reason is Reason.HTML_TOO_LARGE

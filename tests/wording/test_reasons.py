@@ -86,7 +86,9 @@ def test_codes_become_words() -> None:
 
 
 def test_obstacles_are_named_with_their_places() -> None:
-    error = Refused(Reason.OBSTACLES, obstacles=("alt_text_missing:body 3", "embargo:embargo_until"))
+    error = Refused(
+        Reason.OBSTACLES, obstacles=("alt_text_missing:body 3", "embargo:embargo_until")
+    )
     told = sentence(error, Words(Language.ENGLISH))
     assert "no alternative text (body 3), an embargo holds (embargo_until)" in told
 

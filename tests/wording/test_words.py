@@ -1,8 +1,8 @@
 """The catalogues: complete, in step with the code, and right about numbers."""
 
 import pytest
-import translations
 
+import translations
 from studio.arabic.numerals import DigitShape
 from studio.wording.words import Language, Words
 
