@@ -106,7 +106,6 @@ class _Reader:
         self._language = language
         self._content = ContentReader(tree)
         self._html: list[str] = []
-        self._html_quote = 0
 
     def read(self) -> None:
         """Read the whole tree into `blocks`."""
@@ -142,7 +141,7 @@ class _Reader:
                 level = int(element.tag[1])
                 self._add(_attributed(Heading(content, quote, level=level), element))
             case _:
-                if not self._is_taken_out(element, quote):
+                if not self._is_taken_out(element):
                     self._paragraph(element, quote)
         self._end_figures()
 
@@ -175,7 +174,7 @@ class _Reader:
             self._put(item, waiting, element)
             if child.tag in {"ul", "ol"}:
                 self._list(child, quote, level + 1)
-            elif child.tag in _APART or self._is_taken_out(child, quote):
+            elif child.tag in _APART or self._is_taken_out(child):
                 if child.tag in _APART:
                     self._block(child, quote)
                 item.broken = True
@@ -199,20 +198,20 @@ class _Reader:
         )
         self._add(Table(rows=rows, header=True))
 
-    def _is_taken_out(self, element: Element, quote: int) -> bool:
-        """Say whether `element` only holds the place of code or HTML, and add what stood there."""
+    def _is_taken_out(self, element: Element) -> bool:
+        """Say whether `element` only holds the place of code or HTML, and add what stood there.
+
+        Both begin a line of the file, so neither stands in a quotation.
+        """
         text = (element.text or "").strip()
         place = PLACE.fullmatch(text) if text.startswith("\u0002") and not len(element) else None
         if place is None:
             return False
         taken = self._tree.taken_out(place)
         if isinstance(taken, Fence):
-            self._add(_fenced(taken, quote))
+            self._add(_fenced(taken))
         else:
-            if quote != self._html_quote:
-                self._end_html()
             self._html.append(taken)
-            self._html_quote = quote
         return True
 
     def _end_html(self) -> None:
@@ -223,13 +222,8 @@ class _Reader:
         document = read_html(html, direction=self._direction, language=self._language)
         for block in document.blocks:
             if isinstance(block, TextBlock):
-                self.blocks.append(
-                    replace(
-                        block,
-                        quote=block.quote + self._html_quote,
-                        direction=block.direction or document.direction,
-                    )
-                )
+                direction = block.direction or document.direction
+                self.blocks.append(replace(block, direction=direction))
             else:
                 self.blocks.append(block)
 
@@ -276,13 +270,13 @@ def _says_something(content: Iterable[Inline]) -> bool:
     return any(not isinstance(one, Text) or one.text.strip(" ") for one in content)
 
 
-def _fenced(fence: Fence, quote: int) -> Block:
+def _fenced(fence: Fence) -> Block:
     if fence.language.startswith(FENCE):
         try:
             return block_from_text(fence.text)
         except Damaged:
             pass  # what somebody changed by hand stays readable as code
-    return _code(fence.text, quote, fence.language)
+    return _code(fence.text, 0, fence.language)
 
 
 def _code(text: str, quote: int, language: str = "") -> Code:

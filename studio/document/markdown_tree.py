@@ -89,14 +89,10 @@ class MarkdownTree:
 def parse(text: str) -> MarkdownTree:
     """Return the tree of `text`, its inline marks resolved to elements.
 
-    Raises `Refused(MARKDOWN_TOO_DEEP)`.
+    Raises `Refused(MARKDOWN_TOO_DEEP)`, and `RecursionError` for what nests too deep in other ways.
     """
     source = text.replace("\u0002", "").replace("\u0003", "")
-    source = source.replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        return _parse(source)
-    except RecursionError as error:
-        raise _too_deep() from error
+    return _parse(source.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def spoken(text: str) -> str:

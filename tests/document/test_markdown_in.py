@@ -58,6 +58,7 @@ from tests.strategies import HOSTILE, words
             doc(ol("أ"), code("x\n  y", language="sh"), p("ذيل"), ol("ب", start=2)),
         ),
         ("- ## أ\n- ![ب](b.jpg)\n- ج", doc(li("أ"), figure(source="b.jpg", alt="ب"), li("ج"))),
+        ("- <!-- أ -->\n- ب", doc(li(), li("ب"))),
         ("* * أ", doc(li("أ"))),
         ("- أ\n- <br>\n- ب", doc(li("أ"), li(), li("ب"))),
         (
@@ -209,6 +210,8 @@ def refusal(text: str) -> Refused:
         "- " * 101 + "x",
         "1. " * 2000 + "x",
         "\n".join("    " * level + "- x" for level in range(400)),
+        "***a " * 2000 + "x" + "***" * 2000,
+        "_a *b " * 900 + "x" + "* _" * 900,
         "[" * 3000,
         "![[" * 3000,
         "[a](" * 3000,
