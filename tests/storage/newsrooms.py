@@ -5,6 +5,7 @@ of its form in ``tests/data/``.
 """
 
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from sqlalchemy import func, select
 
 from studio.storage import tables
 from studio.storage.codes import PackageStatus, RevisionKind, Stage
+from studio.storage.connection import DATABASE, connect
 from studio.storage.engine import Store, create_newsroom
 from studio.storage.texts import digest, pack, unpack
 from studio.storage.unit_of_work import UnitOfWork
@@ -166,6 +168,18 @@ def texts(store: Store) -> dict[tuple[int, int], str]:
 def hashes(store: Store) -> dict[tuple[int, int], str]:
     """Return the hash of every kept text, each unpacked and found to be its own."""
     return {place: digest(text.encode()) for place, text in texts(store).items()}
+
+
+def hurt_page_of(folder: Path, name: str) -> None:
+    """Overwrite the first page of a table or index of a closed newsroom with nonsense."""
+    with closing(connect(folder / DATABASE)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)
+        ).fetchone()
+    with (folder / DATABASE).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
 
 
 if __name__ == "__main__":
