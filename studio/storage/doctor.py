@@ -143,7 +143,7 @@ def _packages(store: Store) -> Iterator[Problem]:
     for sha256 in sorted(known):
         if not (store.packages / sha256).is_dir():
             yield Problem(ProblemKind.PACKAGE_MISSING, sha256)
-    for folder in sorted(store.packages.iterdir()):
+    for folder in sorted(store.packages.glob("*")):
         if folder.name not in known and not folder.name.startswith("."):
             yield Problem(ProblemKind.PACKAGE_UNKNOWN, folder.name)
 
