@@ -5,9 +5,12 @@
 - ``blocks``     paragraphs, headings, list items, figures, tables and the other blocks
 - ``tree``       a document: blocks in normal form, with a direction and a language
 - ``article``    everything of an article that its readers will see, as one value
-- ``codec``      versioned JSON, in and out
+- ``codec``      versioned JSON, in and out (``json_out``, ``json_in``, ``json_inlines`` and
+  ``json_fields`` are its rooms)
+- ``review``     a text with all suggestions taken, or none
 - ``plain``      the words alone
-- ``markdown_out``, ``markdown_in``, ``front_matter``   people's files
+- ``markdown_out``, ``markdown_in``, ``front_matter``   people's files (``markdown_inline`` writes
+  lines, ``markdown_tree`` is Python-Markdown, ``markdown_content`` reads lines)
 - ``links``, ``embeds``   addresses that may stand in an article
 - ``html_in``    HTML from files and clipboards, cleaned (limits, cleaning, notes, marks, flow,
   parts and reader are its rooms)
