@@ -1,0 +1,95 @@
+from studio.errors import Reason
+from studio.newsroom import actions, desk, planning, publishing, sections, tags
+from studio.newsroom.desk import Filter, articles
+from studio.newsroom.views import Plan
+from studio.storage.codes import Stage
+from tests.newsroom.house import Newsroom, approved, packager
+from tests.newsroom.refusals import refused
+
+import pytest
+
+
+def ids(room: Newsroom, **wanted: object) -> list[int]:
+    return [one.id for one in articles(room.layla, Filter(**wanted)).articles]  # type: ignore[arg-type]  # filters by name
+
+
+def test_the_newest_come_first(room: Newsroom) -> None:
+    first, second = room.wrote(room.layla), room.wrote(room.layla, "أخرى")
+    assert ids(room) == [second, first]
+    room.rewrote(room.layla, first)
+    assert ids(room) == [first, second]
+
+
+def test_filters_narrow_together(room: Newsroom) -> None:
+    world, local, _ = room.sections
+    (asia,) = sections.add_section(room.chief, "آسيا", parent=world).sections
+    tag, _ = tags.ensure_tag(room.layla, "قمة")
+    a = room.wrote(room.layla, tags=(tag,))
+    b = room.wrote(room.omar, section=asia, tags=(tag,))
+    c = room.wrote(room.omar, section=local)
+    actions.submit(room.omar, c)
+    planning.set_plan(room.editor, b, Plan(assignee=room.layla.person.id))
+    assert ids(room, stage=Stage.IN_REVIEW) == [c]
+    assert set(ids(room, section=world)) == {a, b}
+    assert ids(room, section=asia) == [b]
+    assert set(ids(room, tag=tag)) == {a, b}
+    assert set(ids(room, author=room.omar.person.id)) == {b, c}
+    assert ids(room, tag=tag, author=room.omar.person.id) == [b]
+    assert ids(room, assignee=room.layla.person.id) == [b]
+    assert ids(room, live=True) == []
+    with refused(room, Reason.SECTION_UNKNOWN):
+        ids(room, section=999)
+    with refused(room, Reason.TAG_UNKNOWN):
+        ids(room, tag=999)
+
+
+def test_a_long_list_is_filtered_as_a_short_one(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag, _ = tags.ensure_tag(room.layla, "قمة")
+    written = [room.wrote(room.layla, tags=(tag,) if n % 2 else ()) for n in range(6)]
+    short = ids(room, tag=tag), ids(room, author=room.layla.person.id)
+    assert short[0] == written[::-2]
+    monkeypatch.setattr(desk, "_SHORT_LIST", 2)
+    assert (ids(room, tag=tag), ids(room, author=room.layla.person.id)) == short
+
+
+def test_live_is_what_readers_have(room: Newsroom) -> None:
+    live, gone = approved(room), approved(room, "أخرى")
+    for article in (live, gone):
+        publishing.publish(room.chief, article, packager)
+    publishing.withdraw(room.chief, gone, packager, reason="خطأ")
+    room.rewrote(room.layla, live)
+    assert ids(room, live=True) == [live]
+    assert ids(room, live=False) == [gone]
+
+
+def test_spiked_articles_are_listed_where_asked_for(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    actions.spike(room.layla, article)
+    assert ids(room) == []
+    assert ids(room, stage=Stage.SPIKED) == [article]
+
+
+def test_pages_neither_lose_nor_repeat(room: Newsroom) -> None:
+    written = [room.wrote(room.layla, f"خبر {n}") for n in range(7)]
+    room.clock.now = room.clock.now.replace(microsecond=0)
+    found: list[int] = []
+    mark, pages = None, 0
+    while True:
+        page = articles(room.layla, limit=3, before=mark)
+        found += [one.id for one in page.articles]
+        pages += 1
+        if page.after is None:
+            break
+        mark = page.after
+    assert (found, pages) == (written[::-1], 3)
+    assert articles(room.layla, limit=7).after is None
+
+
+def test_a_producer_sees_what_is_ready(room: Newsroom) -> None:
+    room.wrote(room.layla)
+    ready, live = approved(room, "معتمد"), approved(room, "منشور")
+    publishing.publish(room.chief, live, packager)
+    room.rewrote(room.layla, live)
+    assert {one.id for one in articles(room.producer).articles} == {ready, live}
