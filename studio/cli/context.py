@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.cli.output import Output
+from studio.cli.output import Output, UsageProblem
 from studio.errors import Reason, Refused
 from studio.newsroom.acting import Acting, Clock
 from studio.newsroom.signing_in import sign_in
@@ -36,12 +36,17 @@ class Context:
     def folder(self) -> Path:
         """The newsroom's folder.
 
-        Raises `Refused` (NEWSROOM_URL_UNSUPPORTED) when a database server is named.
+        Raises `UsageProblem` when a database server is named.
         """
         if self.newsroom is None:
             return newsroom_folder()
         if "://" in self.newsroom:
-            raise Refused(Reason.NEWSROOM_URL_UNSUPPORTED, path=self.newsroom)
+            raise UsageProblem(
+                self.words.say(
+                    "{path} names a database server; this Midad keeps newsrooms in folders only.",
+                    path=self.newsroom,
+                )
+            )
         return Path(self.newsroom)
 
     @contextmanager

@@ -9,7 +9,8 @@ import platformdirs
 
 from studio.cli import shapes
 from studio.cli.context import Context
-from studio.errors import ExitCode, Reason, Refused
+from studio.cli.output import UsageProblem
+from studio.errors import ExitCode
 from studio.export.delivery import Outcome, export_articles
 from studio.export.package import ArticlePackager, make_packager
 from studio.newsroom import actions, declaring, publication, publishing
@@ -69,11 +70,11 @@ def show_stage(context: Context, acting: Acting, article: int, changed: Changes)
 
 def publish(context: Context, given: Namespace) -> int | None:
     """Publish one article, or all whose time has come."""
+    if given.due == (given.article is not None):
+        raise UsageProblem(context.words.say("usage: midad publish ID, or midad publish --due"))
     with context.acting() as acting:
         if given.due:
             return _publish_due(context, acting)
-        if given.article is None:
-            raise Refused(Reason.ARTICLE_UNKNOWN, article="")
         changed = publishing.publish(acting, given.article, packager(), note=given.note)
         show_stage(context, acting, given.article, changed)
     return None

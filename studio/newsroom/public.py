@@ -108,7 +108,7 @@ class PublicArticle:
 class Packager(Protocol):
     """Builds packages; handed to the use cases that publish (`studio.export.package`)."""
 
-    def __call__(self, article: PublicArticle, folder: Path) -> str:
+    def __call__(self, article: PublicArticle, folder: Path, /) -> str:
         """Write the package of `article` into `folder`, which does not exist yet.
 
         Returns the text of its manifest. Nothing is left at `folder` when it fails.

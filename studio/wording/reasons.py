@@ -200,9 +200,6 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "{path} is kept in step by {service}, which can damage a newsroom's database. Choose "
             "another folder."
         ),
-        Reason.NEWSROOM_URL_UNSUPPORTED: mark(
-            "{path} names a database server; this Midad keeps newsrooms in folders only."
-        ),
         Reason.REVISION_DAMAGED: mark(
             "Version {revision} of article {article} is damaged on the disk. Restore it from a "
             "backup."

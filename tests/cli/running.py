@@ -77,9 +77,7 @@ class Midad:
         assert ran.out == ""
         return ran
 
-    def found(
-        self, welcome: str = "", comments: str = "التعليقات", site: str = "النور نيوز"
-    ) -> None:
+    def found(self, *, welcome: str = "", site: str = "النور نيوز") -> None:
         """Create the newsroom and its people."""
         self.ok(
             CHIEF,

@@ -19,7 +19,7 @@ def test_places_in_braces_survive_translation() -> None:
         strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
         if message.id and "%(" not in ids[0] and "%s" not in ids[0] and "%r" not in ids[0]:
             for string in strings:
-                assert places(string) <= set().union(*map(places, ids)), message.id
+                assert places(string or "") <= set().union(*map(places, ids)), message.id
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,253 @@
+"""Looking, changing, keeping house and keeping safe, by command."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from studio.imaging.drawing import Scene, draw_scene
+from tests.cli.running import CHIEF, EDITOR, JOURNALIST, PRODUCER, Midad
+from tests.samples import own_sample
+
+ARTICLE = own_sample().article
+
+
+def test_settings(midad: Midad) -> None:
+    listed = {one["key"]: one["value"] for one in midad.ok(CHIEF, "settings", "list").lines}
+    assert listed["site_name"] == "النور نيوز"
+    assert listed["own_words_limit"] == 50
+    changed = midad.ok(CHIEF, "settings", "set", "digits", "arabic_indic").one
+    assert changed == {"key": "digits", "value": "arabic_indic", "changed": True}
+    assert midad.ok(EDITOR, "settings", "get", "digits").one["value"] == "arabic_indic"
+
+
+def test_sections(midad: Midad) -> None:
+    names = [one["name"] for one in midad.ok(EDITOR, "section", "list").lines]
+    assert names == ["العالم", "محلي", "رياضة"]
+    asia = midad.ok(EDITOR, "section", "add", "آسيا", "--below", "العالم").one
+    assert asia["path"] == ["العالم", "آسيا"]
+    midad.refused(EDITOR, "section_exists", "section", "add", "اسيا", "--below", "العالم")
+    midad.refused(EDITOR, "section_cycle", "section", "move", "العالم", "--below", "آسيا")
+    assert midad.ok(EDITOR, "section", "rename", "آسيا", "الشرق").one["name"] == "الشرق"
+    midad.ok(EDITOR, "section", "merge", "الشرق", "رياضة")
+    midad.ok(EDITOR, "section", "move", "رياضة", "--below", "محلي")
+    midad.ok(EDITOR, "section", "remove", "العالم")
+    paths = [one["path"] for one in midad.ok(EDITOR, "section", "list").lines]
+    assert paths == [["محلي"], ["محلي", "رياضة"]]
+    midad.refused(JOURNALIST, "not_permitted", "section", "add", "جديد")
+
+
+def test_tags(midad: Midad) -> None:
+    first = midad.ok(JOURNALIST, "tag", "add", "مسؤولون").one
+    assert midad.ok(JOURNALIST, "tag", "add", "مسئولون").one["id"] == first["id"]
+    midad.ok(JOURNALIST, "tag", "add", "وزراء")
+    midad.refused(JOURNALIST, "not_permitted", "tag", "merge", "وزراء", "مسؤولون")
+    merged = midad.ok(CHIEF, "tag", "merge", "وزراء", "مسؤولون").one
+    assert merged["synonyms"] == ["وزراء"]
+    assert midad.ok(JOURNALIST, "tag", "add", "وزراء").one["id"] == first["id"]
+    midad.ok(CHIEF, "tag", "add", "قادة", "--synonym-of", "مسؤولون")
+    renamed = midad.ok(CHIEF, "tag", "rename", "مسؤولون", "أهل القرار").one
+    assert "مسؤولون" in renamed["synonyms"]
+    midad.refused(CHIEF, "tag_unknown", "tag", "remove", "لا وجود له")
+    midad.ok(CHIEF, "tag", "remove", "أهل القرار")
+    assert midad.ok(CHIEF, "tag", "list").out == ""
+
+
+def test_people(midad: Midad) -> None:
+    found = {one["sign_in"]: one for one in midad.ok(CHIEF, "person", "list").lines}
+    assert found[EDITOR]["roles"] == [{"role": "editor", "section": None}]
+    midad.ok(CHIEF, "person", "rename", EDITOR, "هدى علي")
+    midad.ok(EDITOR, "person", "password", EDITOR)
+    assert midad.ok(CHIEF, "person", "remove", EDITOR).one["retired"] is True
+    midad.refused(EDITOR, "person_retired", "list")
+
+
+def test_lists_and_versions(midad: Midad, tmp_path: Path) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    body = tmp_path / "body.md"
+    body.write_text("فقرة أولى جديدة.\n\nفقرة ثانية.\n", encoding="utf-8")
+    midad.ok(JOURNALIST, "edit", article, "--body", body, "--base", 1)
+    midad.refused(JOURNALIST, "base_stale", "edit", article, "--body", body, "--base", 1)
+    midad.ok(JOURNALIST, "edit", article, "--set", "headline=عنوان آخر")
+    difference = midad.ok(JOURNALIST, "diff", article, 2, 3).one
+    assert difference["fields"][0]["new"] == "عنوان آخر"
+    assert difference["blocks"] == []
+    assert midad.ok(JOURNALIST, "diff", article, 1, 2).one["blocks"]
+    before = midad.ok(JOURNALIST, "show", article, "--format", "json").one["document"]
+    midad.ok(JOURNALIST, "restore-version", article, 1)
+    midad.ok(JOURNALIST, "restore-version", article, 3)
+    assert midad.ok(JOURNALIST, "show", article).one["document"] == before
+    versions = midad.ok(JOURNALIST, "history", article).lines
+    assert [one["kind"] for one in versions] == [
+        "imported",
+        "edited",
+        "edited",
+        "restored",
+        "restored",
+    ]
+    assert midad.ok(JOURNALIST, "record", article).lines[0]["action"] == "create"
+    wanted = ("list", "--stage", "draft", "--section", "محلي", "--author", JOURNALIST)
+    assert [one["id"] for one in midad.ok(EDITOR, *wanted).lines] == [article]
+    assert midad.ok(EDITOR, "list", "--live").out == ""
+    midad.refused(EDITOR, "field_invalid", "list", "--limit", 0)
+    midad.refused(EDITOR, "revision_unknown", "restore-version", article, 9)
+    midad.refused(EDITOR, "article_unknown", "show", 77)
+
+
+def test_every_field_can_be_set(midad: Midad) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    wishes = {
+        "headline": "عنوان",
+        "kicker": "شارة",
+        "standfirst": "مقدمة",
+        "section": "رياضة",
+        "tags": "أول، ثان",
+        "bylines": "سامي خليل، ضيف",
+        "dateline": "القاهرة",
+        "slug": "a-slug",
+        "search_title": "للبحث",
+        "search_description": "وصف",
+        "social_text": "للناس",
+        "notes": "سر",
+        "sources": "مصدر",
+        "priority": "high",
+        "assignee": EDITOR,
+        "due": "2026-03-01T18:30",
+        "commissioned": "600",
+        "embargo_until": "open",
+        "legal_check": "required",
+        "picture_check": "required",
+    }
+    pairs = [part for name, value in wishes.items() for part in ("--set", f"{name}={value}")]
+    midad.ok(JOURNALIST, "edit", article, *pairs)
+    shown = midad.ok(JOURNALIST, "show", article).one
+    for name in ("headline", "kicker", "standfirst", "section", "dateline", "social_text"):
+        assert shown[name] == wishes[name]
+    assert shown["tags"] == ["أول", "ثان"]
+    assert shown["bylines"] == ["سامي خليل", "ضيف"]
+    assert (shown["notes"], shown["sources"]) == ("سر", "مصدر")
+    assert shown["embargo_open_ended"] is True
+    assert (shown["legal_check"], shown["picture_check"]) == ("required", "required")
+    assert shown["due"] == "2026-03-01T15:30:00Z"
+    assert {one["code"] for one in shown["obstacles"]} == {
+        "legal_check_open",
+        "picture_check_open",
+        "embargo",
+    }
+    midad.ok(JOURNALIST, "submit", article)
+    midad.ok(EDITOR, "approve", article)
+    midad.refused(CHIEF, "obstacles", "publish", article)
+    midad.ok(EDITOR, "edit", article, "--set", "embargo_until=no", "--set", "legal_check=done")
+    midad.ok(EDITOR, "edit", article, "--set", "picture_check=not_needed", "--set", "section=")
+    midad.refused(EDITOR, "section_missing", "approve", article)
+
+
+def test_scheduled_articles_go_out_when_they_are_due(midad: Midad) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    midad.ok(JOURNALIST, "submit", article)
+    midad.ok(EDITOR, "approve", article)
+    midad.refused(CHIEF, "time_missing", "schedule", article)
+    midad.refused(CHIEF, "time_past", "schedule", article, "--at", "2020-01-01T10:00")
+    midad.refused(CHIEF, "field_invalid", "schedule", article, "--at", "noon")
+    soon = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    assert midad.ok(CHIEF, "schedule", article, "--at", soon).one["stage"] == "scheduled"
+    assert midad.ok(CHIEF, "publish", "--due").out == ""
+    assert midad.ok(CHIEF, "unschedule", article).one["stage"] == "approved"
+    in_a_moment = (datetime.now(UTC) + timedelta(seconds=2)).isoformat()
+    midad.ok(CHIEF, "schedule", article, "--at", in_a_moment)
+    while not (published := midad.ok(CHIEF, "publish", "--due").lines):
+        pass
+    assert [one["stage"] for one in published] == ["published"]
+    midad.refused(EDITOR, "no_transition", "spike", article)
+
+
+def test_spiked_articles_come_back(midad: Midad) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    assert midad.ok(JOURNALIST, "spike", article).one["stage"] == "spiked"
+    midad.refused(JOURNALIST, "no_transition", "edit", article, "--set", "kicker=x")
+    assert midad.ok(EDITOR, "unspike", article).one["stage"] == "draft"
+    midad.ok(JOURNALIST, "submit", article)
+    assert midad.ok(JOURNALIST, "take-back", article).one["stage"] == "draft"
+
+
+def test_pictures(midad: Midad, tmp_path: Path) -> None:
+    file = tmp_path / "harbour.jpg"
+    file.write_bytes(draw_scene("x", Scene.HARBOUR, (640, 400)))
+    added = midad.ok(JOURNALIST, "picture", "add", file, "--alt", "ميناء", "--credit", "سامي").one
+    assert (added["width"], added["height"], added["alt"]) == (640, 400, "ميناء")
+    assert midad.ok(JOURNALIST, "picture", "add", file).one["alt"] == "ميناء"
+    assert len(midad.ok(EDITOR, "picture", "list").lines) == 1
+    midad.ok(EDITOR, "picture", "remove", added["picture"])
+    midad.refused(EDITOR, "picture_unknown", "picture", "remove", added["picture"])
+
+
+def test_what_is_private_stays_with_those_who_may_read_it(midad: Midad, tmp_path: Path) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    secret = ("--set", "notes=سر-لا-يخرج", "--set", "sources=مصدر-لا-يخرج")
+    midad.ok(JOURNALIST, "edit", article, *secret)
+    midad.ok(JOURNALIST, "submit", article)
+    midad.ok(EDITOR, "approve", article)
+    midad.ok(CHIEF, "publish", article)
+    package = Path(midad.ok(PRODUCER, "export", article, "--out", tmp_path / "out").one["path"])
+    for path in package.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            for canary in ("سر-لا-يخرج", "مصدر-لا-يخرج", JOURNALIST, EDITOR, CHIEF):
+                assert canary.encode() not in data, path
+
+
+def test_files_are_converted_there_and_back(empty: Midad, tmp_path: Path) -> None:
+    for name in ("a.json", "b.md", "c.html", "d.txt"):
+        assert empty.bare("convert", ARTICLE, tmp_path / name).code == 0
+    assert empty.bare("convert", tmp_path / "a.json", tmp_path / "again.md").code == 0
+    assert empty.bare("convert", tmp_path / "again.md", tmp_path / "again.json").code == 0
+    assert (tmp_path / "again.json").read_text("utf-8") == (tmp_path / "a.json").read_text("utf-8")
+    assert empty.bare("convert", tmp_path / "c.html", tmp_path / "body.json").code == 0
+    json.loads((tmp_path / "body.json").read_text("utf-8"))
+    headline = own_sample().headline
+    assert headline in (tmp_path / "d.txt").read_text("utf-8")
+    assert empty.bare("convert", ARTICLE, tmp_path / "a.docx").code == 1
+    wrong = empty.bare("--json", "convert", tmp_path / "d.txt", tmp_path / "x", "--to", "json")
+    assert wrong.code == 0
+
+
+def test_a_backup_brings_everything_back(midad: Midad, tmp_path: Path) -> None:
+    article = midad.published(ARTICLE)
+    backup = tmp_path / "backup.zip"
+    assert midad.run("backup", backup).one["missing"] == []
+    midad.ok(JOURNALIST, "edit", article, "--set", "headline=ما بعد النسخة")
+    ran = midad.run("restore-backup", backup).one
+    assert Path(ran["kept_aside"]).is_dir()
+    assert midad.ok(EDITOR, "show", article).one["headline"] == own_sample().headline
+    aside = Midad(Path(ran["kept_aside"]), midad._capture)
+    assert aside.ok(EDITOR, "show", article).one["headline"] == "ما بعد النسخة"
+    assert midad.run("doctor").one == {"sound": True, "problems": []}
+
+
+def test_the_doctor_finds_what_was_altered_from_outside(midad: Midad) -> None:
+    import sqlite3
+
+    article = midad.published(ARTICLE)
+    connection = sqlite3.connect(midad.folder / "newsroom.db")
+    connection.execute("UPDATE record SET action = 'approve' WHERE id = 3")
+    connection.execute("UPDATE revision SET text = x'00' WHERE number = 1")
+    connection.commit()
+    connection.close()
+    ran = midad.run("doctor")
+    assert ran.code == 4
+    codes = {one["code"] for one in ran.one["problems"]}
+    assert codes == {"record_broken", "revision_damaged"}
+    assert all(one["message"] for one in ran.one["problems"])
+    assert midad.ok(EDITOR, "show", article, "--format", "text").one["text"]
+
+
+def test_people_read_sentences(midad: Midad) -> None:
+    ran = midad.run("import", ARTICLE, person=JOURNALIST, as_json=False)
+    assert own_sample().headline in ran.out
+    assert "draft" in midad.run("list", person=EDITOR, as_json=False).out
+    for arguments in (("show", 1), ("history", 1), ("record", 1), ("section", "list")):
+        said = midad.run(*arguments, person=EDITOR, as_json=False)
+        assert said.code == 0
+        assert said.out
+        assert not said.out.startswith("{")
+    shown = midad.run("show", 1, "--format", "markdown", person=EDITOR, as_json=False)
+    assert shown.out.startswith("---\n")
