@@ -307,8 +307,9 @@ def open_newsroom(folder: Path, *, wait: float = 5.0, allow_cloud: bool = False)
                 from studio.storage.upgrading import upgrade
 
                 upgrade(folder, form)
-            for name in FOLDERS:  # programs that copy folders may leave empty ones out
-                (folder / name).mkdir(exist_ok=True)
+            with disk_failures(folder):
+                for name in FOLDERS:  # programs that copy folders may leave empty ones out
+                    (folder / name).mkdir(exist_ok=True)
             store = Store(folder, lock, presence, newer=form if form > FORMAT else None)
         opened.callback(store.close)
         if presence.alone and not store.read_only:

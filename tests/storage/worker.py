@@ -24,7 +24,7 @@ from studio.errors import MidadError
 from studio.storage import tables
 from studio.storage.backup import back_up
 from studio.storage.connection import LOCK
-from studio.storage.engine import create_newsroom, open_newsroom
+from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.lock import OwnerLock
 from studio.storage.migrations import VERSIONS
 from studio.storage.texts import digest
@@ -79,11 +79,15 @@ def fill(folder: str, article: int, largest: int) -> None:
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, hard))
         refused = _save_until_refused(store, article)
+        say("refused", refused.reason.value, dict(refused.facts))
+        say("low", store.is_disk_low)
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         with store.write() as work:
             number = newsrooms.add_revision(work, article, 1, "بعد")
         say("kept", article, number, digest("بعد".encode()))
-        say("refused", refused.reason.value, dict(refused.facts), store.is_disk_low)
+        say("low", store.is_disk_low)
+    with open_newsroom(Path(folder)) as store:
+        _say_what_is_found(store)
 
 
 def fill_disk(folder: str, ballast: str) -> None:
@@ -100,22 +104,26 @@ def fill_disk(folder: str, ballast: str) -> None:
         say("kept", 1, number, digest(text.encode()))
         say("low", store.is_disk_low)
         refused = _save_until_refused(store, 1)
-        say("refused", refused.reason.value, dict(refused.facts), store.is_disk_low)
+        say("refused", refused.reason.value, dict(refused.facts))
         Path(ballast).unlink()
         with store.write() as work:
             number = newsrooms.add_revision(work, 1, 1, "بعد")
         say("kept", 1, number, digest("بعد".encode()))
         say("low", store.is_disk_low)
     with open_newsroom(Path(folder)) as store:
-        for (article, number), sha256 in newsrooms.hashes(store).items():
-            say("found", article, number, sha256)
+        _say_what_is_found(store)
 
 
-def _save_until_refused(store: Any, article: int) -> MidadError:
+def _say_what_is_found(store: Store) -> None:
+    for (article, number), sha256 in newsrooms.hashes(store).items():
+        say("found", article, number, sha256)
+
+
+def _save_until_refused(store: Store, article: int) -> MidadError:
     seed = 0
     while True:
         seed += 1
-        text = os.urandom(20_000).hex()
+        text = os.urandom(100_000).hex()
         try:
             with store.write() as work:
                 number = newsrooms.add_revision(work, article, 1, text)
@@ -131,8 +139,7 @@ def read_only(folder: str) -> None:
         os.setuid(NOBODY)
     with open_newsroom(Path(folder)) as store:
         say("read_only", store.read_only)
-        for (article, number), sha256 in newsrooms.hashes(store).items():
-            say("found", article, number, sha256)
+        _say_what_is_found(store)
         try:
             with store.write():
                 say("written")
