@@ -4,7 +4,7 @@ Time runs by a clock of its own: it starts two days ago and every act takes some
 the sample newsroom looks as if people had worked in it, up to now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -64,15 +64,15 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A sample newsroom being played: its store, its clock, and who packs what is published."""
+    """A sample newsroom being played: its players, signed in, and who packs what is published."""
 
-    store: Store
+    players: Mapping[Player, Acting]
     clock: StoryClock
     packager: Packager
 
     def acting(self, player: Player) -> Acting:
         """Return a player, signed in."""
-        return sign_in(self.store, player.sign_in, PASSWORD, clock=self.clock, origin=ORIGIN)
+        return self.players[player]
 
 
 @contextmanager
@@ -92,11 +92,15 @@ def sample_newsroom(folder: Path, now: datetime, packager: Packager) -> Iterator
         origin=ORIGIN,
     )
     with store:
-        stage = Stage(store, clock, packager)
-        chief = stage.acting(CHIEF)
+        chief = _signed_in(store, CHIEF, clock)
         for player in cast.OTHERS:
             add_person(chief, player.sign_in, player.name, (Post(player.role),), PASSWORD)
-        yield stage
+        players = {player: _signed_in(store, player, clock) for player in cast.OTHERS}
+        yield Stage({CHIEF: chief, **players}, clock, packager)
+
+
+def _signed_in(store: Store, player: Player, clock: StoryClock) -> Acting:
+    return sign_in(store, player.sign_in, PASSWORD, clock=clock, origin=ORIGIN)
 
 
 def play_all(stage: Stage) -> Iterator[Played]:
