@@ -5,12 +5,11 @@ folders are flushed to the disk; then one step puts it in place. A process that 
 moment leaves the old state or the new one, and at most a hidden leftover, which the next writer in
 that folder sweeps away once its process is dead.
 
-Sources: rename(2) and renameat2(2) of Linux, renamex_np(2) of macOS, POSIX fsync. Deliberately
+Sources: rename(2), POSIX fsync. Deliberately
 absent: what the files say.
 """
 
 import contextlib
-import ctypes
 import errno
 import os
 import secrets
@@ -21,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from studio.storage.exchange import exchange as _swap
 from studio.storage.failures import disk_failures
 
 if sys.platform != "win32":
@@ -28,8 +28,6 @@ if sys.platform != "win32":
 
 _STAGED: Final = ".midad-staged-"
 _REPLACED: Final = ".midad-replaced-"
-_AT_WORKING_FOLDER: Final = -100  # AT_FDCWD of Linux' fcntl.h
-_EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux' fs.h, RENAME_SWAP of macOS' stdio.h
 _NO_LOCKS: Final = frozenset({errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL})
 _FORGOTTEN: Final = 24 * 60 * 60
 """Seconds after which a leftover counts as abandoned where no lock can tell."""
@@ -189,17 +187,3 @@ def _exchange(staged: Path, place: Path) -> None:
         aside.rename(place)
         raise
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _swap(one: Path, other: Path) -> bool:
-    """Exchange two names in one step; say whether this system and disk can."""
-    if sys.platform == "win32":  # pragma: no cover - it has no such call
-        return False
-    library = ctypes.CDLL(None)
-    if hasattr(library, "renameat2"):
-        here = _AT_WORKING_FOLDER
-        call = library.renameat2
-        return bool(call(here, os.fsencode(one), here, os.fsencode(other), _EXCHANGE) == 0)
-    if hasattr(library, "renamex_np"):  # pragma: no cover - macOS
-        return bool(library.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE) == 0)
-    return False

@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,6 +34,7 @@ from studio.storage.backup_file import (
 )
 from studio.storage.connection import DATABASE, FORMAT, LOCK, connect
 from studio.storage.engine import FOLDERS, Store
+from studio.storage.exchange import exchange
 from studio.storage.failures import disk_failures
 from studio.storage.lock import PRESENCE, Presence, busy
 from studio.storage.media import (
@@ -49,6 +50,7 @@ from studio.storage.rotation import hour, worth_keeping
 from studio.storage.snapshot import copy_database
 
 _COPY: Final = re.compile(r"newsroom-(\d{8}T\d{6})Z\.db")
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
 _COPY_TIME: Final = "%Y%m%dT%H%M%S"
 _OURS: Final = frozenset({*FOLDERS, DATABASE, LOCK, PRESENCE, RESERVE})
 
@@ -130,7 +132,7 @@ def restore_backup(file: Path, folder: Path, *, wait: float = 5.0) -> RestoreRep
             shutil.rmtree(prepared)
         opened.callback(shutil.rmtree, prepared, ignore_errors=True)
         _unpack(file, prepared, folder)
-        aside = _swap(prepared, folder)
+        aside = _put_in_place(prepared, folder)
     return RestoreReport(folder, report.form, *_counts(folder), kept_aside=aside)
 
 
@@ -166,7 +168,12 @@ def _named_by(database: Path) -> tuple[list[str], list[str]]:
         packages = connection.execute(
             "SELECT DISTINCT manifest_sha256 FROM package ORDER BY manifest_sha256"
         ).fetchall()
-    return [sha256 for (sha256,) in pictures], [sha256 for (sha256,) in packages]
+    return _hashes(pictures), _hashes(packages)
+
+
+def _hashes(rows: list[tuple[str]]) -> list[str]:
+    """Return what is a hash and so a safe name; of a foreign file, anything may be in the rows."""
+    return [sha256 for (sha256,) in rows if _HASH.fullmatch(sha256)]
 
 
 def _put(archive: zipfile.ZipFile, name: str, path: Path) -> Kept:
@@ -207,18 +214,33 @@ def _unpack(file: Path, prepared: Path, folder: Path) -> None:
     else:
         shutil.copyfile(file, prepared / DATABASE)
         form_of_copy(prepared / DATABASE, file)
-        for name in ("pictures", "packages"):
-            source = next(
-                (place / name for place in (file.parent, folder) if (place / name).is_dir()), None
-            )
-            if source is not None:
-                shutil.copytree(source, prepared / name, copy_function=_link, dirs_exist_ok=True)
+        _bring(prepared, (file.parent, folder))
     for path in sorted(prepared.rglob("*"), reverse=True):
         if path.is_dir():
             sync_folder(path)
         else:
             sync_file(path)
     sync_folder(prepared)
+
+
+def _bring(prepared: Path, places: Sequence[Path]) -> None:
+    """Bring the pictures and packages that the database names from the first place that has them.
+
+    Nothing else of those places: a copy may lie in a folder of anybody's pictures.
+    """
+    pictures, packages = _named_by(prepared / DATABASE)
+    there = Media(prepared / "pictures")
+    for sha256 in pictures:
+        for media in (Media(place / "pictures") for place in places):
+            if media.path(sha256).is_file():
+                there.path(sha256).parent.mkdir(exist_ok=True)
+                _link(str(media.path(sha256)), str(there.path(sha256)))
+                break
+    for sha256 in packages:
+        for package in (place / "packages" / sha256 for place in places):
+            if package.is_dir():
+                shutil.copytree(package, prepared / "packages" / sha256, copy_function=_link)
+                break
 
 
 def _link(source: str, target: str) -> None:
@@ -229,32 +251,54 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _swap(prepared: Path, folder: Path) -> Path | None:
-    """Put the folder `prepared` in the place of `folder`; return where that lies now."""
-    aside = None
-    if folder.exists() and not any(folder.iterdir()):
-        folder.rmdir()
-    elif folder.exists():
-        aside = _free_name(folder)
-        try:
-            folder.rename(aside)
-        except PermissionError as error:
-            if os.name == "nt":  # somebody has a file of it open
-                raise Unavailable(Reason.NEWSROOM_BUSY, path=str(folder), seconds=0) from error
-            raise
-    try:
+def _put_in_place(prepared: Path, folder: Path) -> Path | None:
+    """Put the folder `prepared` in the place of `folder`; return where that lies now.
+
+    What is replaced takes over the name that `prepared` has at that moment, so that a crash before
+    the exchange leaves the old newsroom in its place, and one after it the new.
+    """
+    if not folder.exists() or not any(folder.iterdir()):
+        if folder.exists():
+            folder.rmdir()
         prepared.rename(folder)
-    except BaseException:
-        if aside is not None:
-            aside.rename(folder)
+        sync_folder(folder.parent)
+        return None
+    aside = _free_name(folder)
+    prepared.rename(aside)
+    try:
+        if not exchange(aside, folder):
+            _exchange_in_steps(aside, prepared, folder)
+    # Nothing else is caught: after an interruption nobody knows which newsroom has which name.
+    except (OSError, Unavailable):
+        aside.rename(prepared)
         raise
-    if aside is not None:
-        with suppress(OSError):  # the newsroom is back; its older backups are whole where they are
-            (aside / RESERVE).unlink(missing_ok=True)
-            (folder / "backups").rmdir()
-            (aside / "backups").rename(folder / "backups")
     sync_folder(folder.parent)
+    with suppress(OSError):  # the newsroom is back; its older backups are whole where they are
+        (aside / RESERVE).unlink(missing_ok=True)
+        (folder / "backups").rmdir()
+        (aside / "backups").rename(folder / "backups")
     return aside
+
+
+def _exchange_in_steps(new: Path, hidden: Path, folder: Path) -> None:
+    """Exchange the names of `new` and `folder` where that cannot be done in one step.
+
+    A crash in the middle leaves no newsroom in `folder`, and the old one whole under the name
+    `new`: restoring again goes on from there.
+    """
+    new.rename(hidden)
+    try:
+        folder.rename(new)
+        try:
+            hidden.rename(folder)
+        except OSError:
+            new.rename(folder)
+            raise
+    except OSError as error:
+        hidden.rename(new)
+        if os.name == "nt" and isinstance(error, PermissionError):  # somebody has a file of it open
+            raise Unavailable(Reason.NEWSROOM_BUSY, path=str(folder), seconds=0) from error
+        raise
 
 
 def _free_name(folder: Path) -> Path:

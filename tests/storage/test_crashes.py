@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from studio.storage import tables
-from studio.storage.backup import restore_backup
+from studio.storage.backup import back_up, restore_backup
 from studio.storage.backup_file import verify_backup
 from studio.storage.connection import DATABASE, FORMAT, connect
 from studio.storage.doctor import ProblemKind, check
@@ -25,6 +25,7 @@ from tests.storage.processes import Worker, worker
 KILLS_WHILE_WRITING = count(10, 100)
 KILLS_WHILE_MIGRATING = count(5, 50)
 KILLS_WHILE_BACKING_UP = count(5, 50)
+KILLS_WHILE_RESTORING = count(5, 50)
 SECONDS_OF_WRITING = count(3, 60)
 WRITERS = 4
 LENGTH = 5_000
@@ -179,3 +180,48 @@ def test_a_backup_that_is_killed_is_whole_or_not_there(
             assert problems(store) == []
     assert ["backed_up"] in process.run("backup", folder=str(newsroom), out=str(out))
     assert restore_backup(out, newsroom).pictures == 301
+
+
+def test_a_restore_that_is_killed_leaves_the_old_newsroom_or_the_new(
+    newsroom: Path, tmp_path: Path, process: Worker
+) -> None:
+    chance = random.Random(4)
+    backup = tmp_path / "b.zip"
+    with open_newsroom(newsroom) as store:
+        with store.write() as work:
+            for number in range(100):
+                newsrooms.add_picture(work, store, 1, bytes([number]) * (1000 + number))
+        back_up(store, backup)
+        kept = newsrooms.hashes(store)
+        with store.write() as work:
+            newsrooms.add_revision(work, 1, 1, "بعد النسخة")
+    length = 0.3
+    for number in range(KILLS_WHILE_RESTORING):
+        with open_newsroom(newsroom) as store:
+            with store.write() as work:
+                newsrooms.add_revision(work, 1, 1, f"بعد النسخة {number}")
+            later = newsrooms.hashes(store)
+        before = aside(tmp_path)
+        began = time.monotonic()
+        process.begin("restore", folder=str(newsroom), file=str(backup))
+        assert process.next() == ["begun"]
+        time.sleep(chance.random() * length)
+        if process.kill():
+            length = time.monotonic() - began
+        found = {place: texts_of(place) for place in (newsroom, *aside(tmp_path) - before)}
+        assert found.pop(newsroom) in (kept, later)
+        assert later in (texts_of(newsroom), *found.values())
+    process.run("restore", folder=str(newsroom), file=str(backup))
+    assert texts_of(newsroom) == kept
+    assert not list(tmp_path.glob(".unfinished-*"))
+
+
+def aside(place: Path) -> set[Path]:
+    return set(place.glob("newsroom.replaced-*"))
+
+
+def texts_of(newsroom: Path) -> dict[tuple[int, int], str]:
+    """Return the texts of a newsroom in which nothing is wrong."""
+    with open_newsroom(newsroom) as opened:
+        assert problems(opened) == []
+        return newsrooms.hashes(opened)

@@ -22,7 +22,7 @@ from sqlalchemy import select
 import studio.storage.upgrading
 from studio.errors import MidadError
 from studio.storage import tables
-from studio.storage.backup import back_up
+from studio.storage.backup import back_up, restore_backup
 from studio.storage.connection import LOCK
 from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.lock import OwnerLock
@@ -71,6 +71,12 @@ def backup(folder: str, out: str) -> None:
         say("begun")
         back_up(store, Path(out))
         say("backed_up")
+
+
+def restore(folder: str, file: str) -> None:
+    say("begun")
+    report = restore_backup(Path(file), Path(folder))
+    say("restored", str(report.kept_aside))
 
 
 def fill(folder: str, article: int, largest: int) -> None:
@@ -184,7 +190,7 @@ def stay_open(folder: str) -> None:
 JOBS = {
     job.__name__: job
     for job in (
-        save, upgrade, backup, fill, fill_disk, read_only, create_where_forbidden,
+        save, upgrade, backup, restore, fill, fill_disk, read_only, create_where_forbidden,
         hold, hold_with_child, stay_open,
     )
 }  # fmt: skip
