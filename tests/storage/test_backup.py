@@ -1,3 +1,4 @@
+import errno
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -6,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from studio.errors import Damaged, Reason, Refused, Unavailable
-from studio.storage import tables
+from studio.storage import backup, tables
 from studio.storage.backup import automatic_backup, back_up, restore_backup
 from studio.storage.backup_file import verify_backup
 from studio.storage.connection import DATABASE, FORMAT
@@ -265,3 +266,69 @@ def test_a_copy_of_the_database_takes_the_pictures_that_are_there(folder: Path) 
     assert (rows(folder), kept_files(folder)) == (before, files)
     assert report.kept_aside is not None
     assert kept_files(report.kept_aside) == files
+
+
+def test_what_lies_beside_a_copy_by_chance_is_left_there(folder: Path, tmp_path: Path) -> None:
+    files = kept_files(folder)
+    with open_newsroom(folder) as store:
+        copy = automatic_backup(store, NOON)
+    assert copy is not None
+    carried = Path(shutil.copy(copy, tmp_path / copy.name))
+    for stranger in ("pictures/holiday/beach.jpg", f"pictures/ab/{'ab' * 32}", "packages/x/y"):
+        path = tmp_path / stranger
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"mine")
+    restore_backup(carried, folder)
+    assert kept_files(folder) == files
+
+
+def test_names_in_a_hostile_copy_lead_nowhere(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secrets").write_text("secret")
+    name = f"../{'./' * 27}secrets"
+    assert len(name) == 64
+    assert (folder / "pictures" / name[:2] / name).is_file()
+    with open_newsroom(folder) as store:
+        with store.write() as work:
+            work.rows.execute(text("UPDATE picture SET sha256 = :name"), {"name": name})
+        copy = automatic_backup(store, NOON)
+        assert copy is not None
+        assert back_up(store, tmp_path / "b.zip").pictures == 0
+    assert restore_backup(copy, folder).pictures == 0
+    assert not list(folder.rglob("secrets"))
+
+
+def test_names_that_cannot_be_exchanged_are_changed_one_after_the_other(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_newsroom(folder) as store:
+        back_up(store, tmp_path / "b.zip")
+        put(store, "later")
+    monkeypatch.setattr(backup, "exchange", lambda *_: False)
+    report = restore_backup(tmp_path / "b.zip", folder)
+    assert report.kept_aside is not None
+    assert (got(folder), got(report.kept_aside)) == (None, "later")
+
+
+@pytest.mark.parametrize("failing", [2, 3, 4])
+def test_a_disk_that_fails_while_names_change_leaves_the_old_newsroom(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    with open_newsroom(folder) as store:
+        back_up(store, tmp_path / "b.zip")
+        put(store, "later")
+    rename, renamed = Path.rename, []
+
+    def fail_once(path: Path, target: Path) -> Path:
+        renamed.append(path)
+        if len(renamed) == failing:
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(backup, "exchange", lambda *_: False)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail_once)
+        with pytest.raises(Unavailable) as caught:
+            restore_backup(tmp_path / "b.zip", folder)
+    assert caught.value.reason is Reason.DISK_FAILED
+    assert got(folder) == "later"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.zip", folder.name]
