@@ -5,6 +5,7 @@ For this floor alone: nothing here leaves a unit of work but values. Deliberatel
 """
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -71,6 +72,12 @@ def text(row: tables.Revision) -> ArticleText:
         raise Damaged(
             Reason.REVISION_DAMAGED, article=row.article_id, revision=row.number
         ) from error
+    return _decoded(encoded)
+
+
+@lru_cache(maxsize=8)
+def _decoded(encoded: str) -> ArticleText:
+    """Return the value of a text: a use case looks at the same version more than once."""
     return decode(encoded)
 
 

@@ -167,3 +167,9 @@ def test_hostile_lengths_cost_no_squares() -> None:
     for piece in ("🇵", "👨\u200d", "\u0301", "क\u094d", "\u1100", "🇵a"):
         text = piece * 100_000
         assert "".join(graphemes(text)) == text
+
+
+@given(hostile)
+@settings(max_examples=count(150, 10_000))
+def test_words_are_counted_as_they_are_found(text: str) -> None:
+    assert count_words(text) == len(list(words(text)))
