@@ -19,7 +19,8 @@ from studio.newsroom.reading import load
 from studio.storage import tables
 from studio.storage.codes import Role
 from studio.storage.engine import Store, open_newsroom
-from tests.builders import article, p
+from tests import builders
+from tests.builders import p
 
 MORNING = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -40,23 +41,23 @@ class Clock:
         return self.now
 
 
-def packager(public: PublicArticle, folder: Path) -> str:
+def packager(article: PublicArticle, folder: Path) -> str:
     """Write a package of one page and its manifest."""
     folder.mkdir()
     page = json.dumps(
         {
-            "headline": [getattr(one, "text", "") for one in public.text.headline],
-            "status": public.status.value,
-            "path": public.path,
-            "at": public.modified_at.isoformat(),
-            "reason": public.withdrawn_reason,
+            "headline": [getattr(one, "text", "") for one in article.text.headline],
+            "status": article.status.value,
+            "path": article.path,
+            "at": article.modified_at.isoformat(),
+            "reason": article.withdrawn_reason,
         },
         ensure_ascii=False,
     ).encode()
     (folder / "index.json").write_bytes(page)
     manifest = json.dumps(
         {
-            "articles": [{"id": public.id, "revision": public.revision, "path": public.path}],
+            "articles": [{"id": article.id, "revision": article.revision, "path": article.path}],
             "files": [{"path": "index.json", "sha256": hashlib.sha256(page).hexdigest()}],
         }
     )
@@ -105,7 +106,7 @@ class Newsroom:
             "body": (p("انعقدت القمة صباح اليوم في العاصمة."), p("وتبحث في ملفات المنطقة.")),
             **fields,
         }
-        return article(headline, **values)  # type: ignore[arg-type]  # a builder's own fields
+        return builders.article(headline, **values)  # type: ignore[arg-type]  # a builder's own fields
 
     def wrote(self, acting: Acting, headline: str = "قمة في عمّان", **fields: object) -> int:
         return create(acting, self.text(headline, **fields)).article

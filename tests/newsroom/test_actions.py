@@ -141,11 +141,11 @@ def test_approving_what_has_changed_meanwhile_is_refused(room: Newsroom) -> None
     actions.approve(room.editor, article, revision=2)
 
 
-@pytest.mark.parametrize("slot", [False, True])
-def test_an_edit_after_approval_voids_it_and_drops_the_slot(room: Newsroom, slot: bool) -> None:
+@pytest.mark.parametrize("before", [Stage.APPROVED, Stage.SCHEDULED])
+def test_an_edit_after_approval_voids_it_and_drops_the_slot(room: Newsroom, before: Stage) -> None:
     article = approved(room)
     at = room.clock.now + timedelta(hours=1)
-    if slot:
+    if before is Stage.SCHEDULED:
         actions.schedule(room.chief, article, at)
         assert load(room.chief, article).summary.scheduled == at
     room.rewrote(room.layla, article)

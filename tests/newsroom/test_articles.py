@@ -85,7 +85,7 @@ def test_a_text_names_what_the_newsroom_knows(
     with refused(room, reason):
         room.wrote(room.layla, **fields)  # type: ignore[arg-type]  # a builder's own fields
     with refused(room, reason):
-        articles.edit(room.layla, article, room.text(**fields))
+        articles.edit(room.layla, article, room.text("آخر", **fields))
 
 
 def test_restoring_makes_an_old_text_the_newest(room: Newsroom) -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from studio.errors import Reason
 from studio.newsroom import actions, desk, planning, publishing, sections, tags
 from studio.newsroom.desk import Filter, articles
@@ -5,8 +7,6 @@ from studio.newsroom.views import Plan
 from studio.storage.codes import Stage
 from tests.newsroom.house import Newsroom, approved, packager
 from tests.newsroom.refusals import refused
-
-import pytest
 
 
 def ids(room: Newsroom, **wanted: object) -> list[int]:

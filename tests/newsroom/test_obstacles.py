@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from studio.document.article import ArticleText
+from studio.document.blocks import BlockReview
 from studio.newsroom.obstacles import (
     Circumstances,
     ObstacleCode,
@@ -12,7 +13,6 @@ from studio.newsroom.obstacles import (
 )
 from studio.storage.codes import Check
 from tests.builders import article, change, cut, doc, figure, gallery, ins, p
-from studio.document.blocks import BlockReview
 from tests.newsroom.house import MORNING
 
 KEPT, OTHER = "a" * 64, "b" * 64

@@ -8,7 +8,7 @@ import pytest
 from studio.document.article import NoticeKind
 from studio.errors import Reason, Unavailable
 from studio.newsroom import actions, articles, declaring, house, planning, publishing, record
-from studio.newsroom.public import PublicArticle
+from studio.newsroom.public import Packager, PublicArticle
 from studio.newsroom.publication import public_article
 from studio.newsroom.reading import former_addresses, load, packages, sign_offs
 from studio.newsroom.views import Plan
@@ -72,8 +72,7 @@ def test_editing_a_published_article_leaves_the_live_text_alone(room: Newsroom) 
 
 
 def test_obstacles_are_named_with_their_places(room: Newsroom) -> None:
-    room_text = {"body": (p("متن"), p(ins("مقترح")), figure(source="photo.jpg"))}
-    article = approved(room, **room_text)
+    article = approved(room, body=(p("متن"), p(ins("مقترح")), figure(source="photo.jpg")))
     plan = Plan(
         legal_check=Check.REQUIRED,
         picture_check=Check.REQUIRED,
@@ -96,8 +95,8 @@ def test_obstacles_are_named_with_their_places(room: Newsroom) -> None:
 def test_a_package_that_cannot_be_built_changes_nothing(room: Newsroom) -> None:
     article = approved(room)
 
-    def failing(public: PublicArticle, folder: Path) -> str:
-        del public
+    def failing(article: PublicArticle, folder: Path) -> str:
+        del article
         folder.mkdir()
         raise Unavailable(Reason.DISK_FULL, path=str(folder))
 
@@ -106,13 +105,13 @@ def test_a_package_that_cannot_be_built_changes_nothing(room: Newsroom) -> None:
     assert kept(room) == set()
 
 
-def meddling(room: Newsroom, meddle: Callable[[int], object]) -> publishing.Packager:
+def meddling(room: Newsroom, meddle: Callable[[int], object]) -> Packager:
     """Return a packager during whose work somebody changes something."""
     calls = iter(range(10))
 
-    def build(public: PublicArticle, folder: Path) -> str:
+    def build(article: PublicArticle, folder: Path) -> str:
         meddle(next(calls))
-        return packager(public, folder)
+        return packager(article, folder)
 
     return build
 
@@ -194,7 +193,7 @@ def test_withdrawing_leaves_a_tombstone(room: Newsroom) -> None:
     assert (public.withdrawn_reason, public.path) == ("خطأ في النقل", before.path)
     assert public.text.headline == before.text.headline
     assert public.text.body.blocks == ()
-    assert public.authors == public.tags == public.notes == public.related == ()
+    assert [*public.authors, *public.tags, *public.notes, *public.related] == []
     detail = load(room.layla, article)
     assert detail.summary.stage is Stage.WITHDRAWN
     assert not detail.summary.live
@@ -306,8 +305,8 @@ def test_what_a_crash_left_of_packages_is_swept(room: Newsroom) -> None:
 
 
 def test_equal_packages_are_kept_once(room: Newsroom) -> None:
-    def same(public: PublicArticle, folder: Path) -> str:
-        del public
+    def same(article: PublicArticle, folder: Path) -> str:
+        del article
         folder.mkdir()
         return "{}"
 

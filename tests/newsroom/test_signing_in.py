@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,14 +78,17 @@ def test_an_unknown_name_is_answered_by_as_much_hashing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with founded(tmp_path, "a long secret") as store:
-        work = []
-        hashes, verifies = PasswordHasher.hash, PasswordHasher.verify
-        monkeypatch.setattr(
-            PasswordHasher, "hash", lambda *a, **k: (work.append("hash"), hashes(*a, **k))[1]
-        )
-        monkeypatch.setattr(
-            PasswordHasher, "verify", lambda *a, **k: (work.append("verify"), verifies(*a, **k))[1]
-        )
+        work: list[str] = []
+
+        def counted(name: str, do: Callable[..., object]) -> Callable[..., object]:
+            def counting(*given: object, **named: object) -> object:
+                work.append(name)
+                return do(*given, **named)
+
+            return counting
+
+        for name in ("hash", "verify"):
+            monkeypatch.setattr(PasswordHasher, name, counted(name, getattr(PasswordHasher, name)))
         refusal(store, "samira", "another secret")
         refusal(store, "nobody", "another secret")
         assert work == ["verify", "hash"]
