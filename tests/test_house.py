@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 STUDIO = ROOT / "studio"
 LINES_AT_MOST = 400
+LINES_AT_MOST_IN_TESTS = 500
 WINDOW_FLOORS = frozenset({"ui", "app"})
 
 
@@ -113,15 +114,22 @@ def test_nothing_below_the_window_imports_qt() -> None:
 
 
 def test_no_module_is_a_hall() -> None:
-    sources = tracked("*.py")
+    """A migration is a list of what was and is read once; a test module may hold a few more."""
+    sources = [path for path in tracked("*.py") if path.parent.name != "versions"]
     assert STUDIO / "__init__.py" in sources
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in sources}
-    assert {path: n for path, n in lengths.items() if n > LINES_AT_MOST} == {}
+    tests = ROOT / "tests"
+    halls = {
+        path: n
+        for path, n in lengths.items()
+        if n > (LINES_AT_MOST_IN_TESTS if tests in path.parents else LINES_AT_MOST)
+    }
+    assert halls == {}
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
     homes = r"root|work|(?:home|Users|opt)/\w+"
-    in_tests = re.compile(rf"(?<![\w.~/:-])/(?:{homes})/[\w.-]")
+    in_tests = re.compile(r"(?<![\w.~/:-])/(?:root|work)/[\w.-]")  # made-up homes are data there
     elsewhere = re.compile(rf"(?<![\w.~/:-])/(?:{homes}|tmp)/[\w.-]")
     found = []
     for path in tracked():
