@@ -67,7 +67,7 @@ def checks(environment: Environment, arguments: Sequence[str]) -> tuple[Step, ..
     """
     python = (str(environment.python), "-m")
     lint_imports = str(environment.program("lint-imports"))
-    pytest = (*python, "coverage", "run", "-m", "pytest", *_coloured(), *arguments)
+    pytest = (*python, "coverage", "run", "-m", "pytest", *_shared(), *_coloured(), *arguments)
     linted = (
         Step("ruff check", ((*python, "ruff", "check"),)),
         Step("ruff format --check", ((*python, "ruff", "format", "--check"),)),
@@ -108,6 +108,11 @@ def summary(outcomes: Iterable[Outcome]) -> list[str]:
         f"{outcome.title:<50} {'passed' if outcome.status == 0 else f'FAILED ({outcome.status})'}"
         for outcome in outcomes
     ]
+
+
+def _shared() -> tuple[str, ...]:
+    """Let every core take its share of the tests, up to four."""
+    return ("--numprocesses=auto", "--maxprocesses=4")
 
 
 def _coloured() -> tuple[str, ...]:
