@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from studio.storage.exchange import exchange as _swap
+from studio.storage import exchange
 from studio.storage.failures import disk_failures
 
 if sys.platform != "win32":
@@ -177,7 +177,7 @@ def _exchange(staged: Path, place: Path) -> None:
     One step where the system has it (Linux, macOS). Elsewhere two, and a process that dies
     between them leaves the old folder under a hidden name, from which `sweep` brings it back.
     """
-    if _swap(staged, place):
+    if exchange.exchange(staged, place):
         return
     aside = place.parent / f"{_REPLACED}{secrets.token_hex(8)}-{place.name}"
     place.rename(aside)

@@ -13,7 +13,7 @@ def tour() -> str:
     (script,) = re.findall(
         r"^```sh\n(.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE
     )
-    return script
+    return str(script)
 
 
 def test_the_tour_does_the_whole_job_and_every_refusal(tmp_path: Path) -> None:

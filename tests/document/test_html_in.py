@@ -438,6 +438,6 @@ def test_bytes_that_are_not_what_they_say_are_refused() -> None:
         decode_html(b"<p>x</p>\n<p>\xe4</p>", "a.html")
     assert refusal.value.reason is Reason.FILE_NOT_UTF8
     assert (refusal.value.facts["offset"], refusal.value.facts["line"]) == (12, 2)
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refused) as too_large:
         decode_html(b"x" * (4 * 1024 * 1024 + 1), "a.html")
-    assert refusal.value.reason is Reason.HTML_TOO_LARGE
+    assert too_large.value.reason is Reason.HTML_TOO_LARGE

@@ -12,6 +12,7 @@ import pytest
 from studio.errors import Reason, Unavailable
 from studio.export import staging
 from studio.export.staging import put_file, put_folder, sweep
+from studio.storage import exchange
 
 OLD = {"a": b"old", "b/c": b"old", "z": b"old"}
 NEW = {"a": b"new", "b/d": b"new", "z": b"new"}
@@ -64,7 +65,7 @@ def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
 def test_a_folder_is_replaced_where_names_cannot_be_exchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "_swap", lambda *_: False)
+    monkeypatch.setattr(exchange, "exchange", lambda *_: False)
     place = tmp_path / "package"
     put_folder(OLD, "z", place)
     put_folder(NEW, "z", place)
@@ -176,7 +177,7 @@ def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
 def test_this_system_exchanges_names_in_one_step(tmp_path: Path) -> None:
     put_folder(OLD, "z", tmp_path / "one")
     put_folder(NEW, "z", tmp_path / "other")
-    swapped = staging._swap(tmp_path / "one", tmp_path / "other")
+    swapped = exchange.exchange(tmp_path / "one", tmp_path / "other")
     assert swapped or not sys.platform.startswith(("linux", "darwin"))
     assert contents(tmp_path / "one") == (NEW if swapped else OLD)
 
@@ -184,7 +185,7 @@ def test_this_system_exchanges_names_in_one_step(tmp_path: Path) -> None:
 def test_a_replacement_that_fails_half_way_brings_the_old_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staging, "_swap", lambda *_: False)
+    monkeypatch.setattr(exchange, "exchange", lambda *_: False)
     place = tmp_path / "package"
     put_folder(OLD, "z", place)
     rename = Path.rename
