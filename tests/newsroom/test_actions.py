@@ -221,3 +221,12 @@ def test_unknown_articles_and_people_who_left(room: Newsroom) -> None:
     people.retire_person(room.chief, room.layla.person.id)
     with refused(room, Reason.PERSON_RETIRED, person="layla"):
         actions.submit(room.layla, article)
+
+
+def test_whoever_approves_all_their_own_work_is_shown_beside_it(room: Newsroom) -> None:
+    house.set_setting(room.chief, "own_approval", "yes")
+    article = room.wrote(room.chief, "قمة", body=(p("قال الوزير أمس."),))
+    actions.submit(room.chief, article)
+    actions.approve(room.chief, article)
+    (approval,) = sign_offs(room.chief, article)
+    assert approval.own_words == 4

@@ -3,12 +3,14 @@ from dataclasses import replace
 import pytest
 
 from studio.document.article import Byline, Notice, NoticeKind
-from studio.errors import Damaged, Reason
+from studio.errors import Damaged, Reason, Refused
 from studio.newsroom import articles, declaring, drafts, publishing, record
+from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING
 from studio.newsroom.desk import Filter
 from studio.newsroom.desk import articles as listed
 from studio.newsroom.reading import find_damage, history, load, revision_text, story
+from studio.newsroom.views import DraftView
 from studio.storage import tables
 from studio.storage.codes import RevisionKind, Stage
 from tests.builders import cut, ins
@@ -226,3 +228,22 @@ def test_a_damaged_draft_is_said(room: Newsroom) -> None:
         assert drafts.articles_showing(work, "0" * 64) == (article,)
     with pytest.raises(Damaged):
         drafts.draft(room.layla, article)
+
+
+def test_a_draft_that_went_meanwhile_makes_nothing(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = room.wrote(room.layla)
+    drafts.save_draft(room.layla, article, room.text("أ"), base=1)
+    look = drafts.draft
+
+    def look_and_lose(acting: Acting, article: int) -> DraftView | None:
+        found = look(acting, article)
+        drafts.discard_draft(acting, article)
+        return found
+
+    monkeypatch.setattr(drafts, "draft", look_and_lose)
+    with pytest.raises(Refused) as error:
+        drafts.keep_draft(room.layla, article)
+    assert error.value.reason is Reason.NOTHING_CHANGED
+    assert len(history(room.layla, article)) == 1

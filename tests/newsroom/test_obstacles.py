@@ -12,7 +12,7 @@ from studio.newsroom.obstacles import (
     under_embargo,
 )
 from studio.storage.codes import Check
-from tests.builders import article, change, cut, doc, figure, gallery, ins, p
+from tests.builders import article, change, cut, doc, figure, gallery, inline, ins, p
 from tests.newsroom.house import MORNING
 
 KEPT, OTHER = "a" * 64, "b" * 64
@@ -59,7 +59,7 @@ def test_suggestions_in_fields(field: str) -> None:
 
 def test_suggestions_in_headline_lead_picture_and_blocks() -> None:
     text = article(
-        ("عنوان ", *ins("مقترح")),
+        inline("عنوان ", ins("مقترح")),
         doc(p("متن"), p(ins("مقترح"))),
         section=1,
         lead_picture=figure(ins("تعليق"), picture=KEPT, alt="وصف"),

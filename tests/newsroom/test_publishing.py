@@ -316,3 +316,18 @@ def test_equal_packages_are_kept_once(room: Newsroom) -> None:
     assert len(kept(room)) == 1
     with room.store.read() as work:
         assert len(work.rows.query(tables.Package).all()) == 2
+
+
+def test_what_was_published_once_is_never_set_aside(room: Newsroom) -> None:
+    article = published(room)
+    room.rewrote(room.layla, article)
+    with refused(room, Reason.NO_TRANSITION, action="spike", stage="draft"):
+        actions.spike(room.editor, article)
+
+
+def test_an_approved_stage_without_its_sign_off_is_not_approved(room: Newsroom) -> None:
+    article = approved(room)
+    with room.store.write() as work:
+        work.rows.query(tables.SignOff).delete()
+    with refused(room, Reason.NOT_APPROVED, stage="approved"):
+        publishing.publish(room.chief, article, packager)

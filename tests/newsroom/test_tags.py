@@ -128,3 +128,12 @@ def test_two_tags_whose_letters_make_one_address_have_two(room: Newsroom) -> Non
     for name in ("日本", "中国"):
         tags.ensure_tag(room.layla, name)
     assert {one.slug for one in tags.tags(room.layla)} == {"tag", "tag-2"}
+
+
+def test_a_tag_leaves_the_lists_with_the_text_that_carried_it(room: Newsroom) -> None:
+    tag, _ = tags.ensure_tag(room.layla, "غزة")
+    other, _ = tags.ensure_tag(room.layla, "رفح")
+    article = room.wrote(room.layla, tags=(tag,))
+    room.rewrote(room.layla, article, tags=(other,))
+    counts = {one.id: one.articles for one in tags.tags(room.layla)}
+    assert counts == {tag: 0, other: 1}
