@@ -91,8 +91,16 @@ def form_of(database: Path, *, guarded: bool = True) -> int:
     with database_failures(database.parent):
         connection = connect(database) if guarded else connect_reader(database, guarded=False)
         with closing(connection):
-            (form,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            try:
+                (form,) = connection.execute("PRAGMA user_version").fetchone()
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                    raise
+                # so SQLite says of a header with numbers that no version of it has written
+                raise Damaged(
+                    Reason.NEWSROOM_DAMAGED, path=str(database.parent), problem=str(error)
+                ) from error
     if form < 1:
         raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(database.parent))
     return int(form)

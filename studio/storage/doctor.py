@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from studio.errors import Damaged
 from studio.storage.connection import FORMAT
@@ -71,6 +72,9 @@ def check(store: Store) -> tuple[Problem, ...]:
             damage = Problem(ProblemKind.DATABASE_DAMAGED, str(error.facts.get("problem", "")))
             if damage not in problems:
                 problems.append(damage)
+        except (DBAPIError, ValueError) as error:  # names and values that no program of ours wrote
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            problems.append(Problem(ProblemKind.DATABASE_DAMAGED, str(cause)))
     if store.is_disk_low:
         problems.append(Problem(ProblemKind.DISK_LOW, str(store.folder)))
     return tuple(problems)
