@@ -1,9 +1,9 @@
 """What bringing in and saving an article of 5,000 words costs, over one bare commit.
 
-Run as ``python tests/benchmarks/bench_save.py``. Prints medians in milliseconds, all of one run: the
-floor is one bare commit of SQLite that writes a row of the same bytes in the same mode. The goal is
-10 ms over the floor; reading Markdown is shown by itself, because Python-Markdown alone takes most
-of that (``bench_markdown.py``).
+Run as ``python tests/benchmarks/bench_save.py``. Prints medians in milliseconds, all of one run;
+the floor is one bare commit of SQLite that writes a row of the same bytes in the same mode. The
+goal is 10 ms over the floor; reading Markdown is shown by itself, because Python-Markdown alone
+takes most of that (``bench_markdown.py``).
 """
 
 import random
