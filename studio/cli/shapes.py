@@ -112,6 +112,7 @@ def _fields(text: ArticleText) -> Shape:
         "search_title": text.search_title,
         "search_description": text.search_description,
         "social_text": text.social_text,
+        "picture": text.lead_picture.picture if text.lead_picture else None,
         "language": text.body.language,
         "direction": text.body.direction.value,
     }

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from studio.arabic.slugs import clean_slug
 from studio.document.article import ArticleText, Byline
-from studio.document.inline import line
+from studio.document.blocks import Figure
+from studio.document.inline import line, texts
 from studio.document.tree import Document
 from studio.errors import Reason, Refused
 from studio.newsroom.acting import Acting
@@ -22,6 +23,7 @@ from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.house import house
 from studio.newsroom.naming import nearest
 from studio.newsroom.people import find_person, people
+from studio.newsroom.pictures import picture
 from studio.newsroom.planning import set_plan
 from studio.newsroom.reading import load
 from studio.newsroom.sections import find_section
@@ -125,6 +127,32 @@ def _set_slug(_acting: Acting, text: ArticleText, value: str) -> ArticleText:
     return replace(text, slug=slug)
 
 
+def _set_picture(acting: Acting, text: ArticleText, value: str) -> ArticleText:
+    """Put a kept picture in the lead's place; what is said of it goes with it unless it is said."""
+    if _is_no(value):
+        return replace(text, lead_picture=None)
+    found = picture(acting, value.strip())
+    lead = text.lead_picture or Figure()
+    shown = replace(
+        lead,
+        picture=found.sha256,
+        alt=lead.alt or found.alt,
+        credit=lead.credit or found.credit,
+        crop=None,
+    )
+    return replace(text, lead_picture=shown)
+
+
+def _set_picture_words(name: str) -> _Text:
+    def set_words(_acting: Acting, text: ArticleText, value: str) -> ArticleText:
+        if text.lead_picture is None:
+            raise _invalid(f"picture_{name}", value, "picture=HASH")
+        said: dict[str, Any] = {name: texts(value) if name == "caption" else value}
+        return replace(text, lead_picture=replace(text.lead_picture, **said))
+
+    return set_words
+
+
 def _set_priority(_acting: Acting, plan: Plan, value: str) -> Plan:
     try:
         return replace(plan, priority=Priority(value.strip()))
@@ -202,6 +230,10 @@ _PUBLIC: Final[Mapping[str, _Text]] = MappingProxyType(
         "tags": _set_tags,
         "bylines": _set_bylines,
         "dateline": _set_plain("dateline"),
+        "picture": _set_picture,
+        "picture_alt": _set_picture_words("alt"),
+        "picture_caption": _set_picture_words("caption"),
+        "picture_credit": _set_picture_words("credit"),
         "slug": _set_slug,
         "search_title": _set_plain("search_title"),
         "search_description": _set_plain("search_description"),

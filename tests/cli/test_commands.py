@@ -176,6 +176,21 @@ def test_pictures(midad: Midad, tmp_path: Path) -> None:
     assert (added["width"], added["height"], added["alt"]) == (640, 400, "ميناء")
     assert midad.ok(JOURNALIST, "picture", "add", file).one["alt"] == "ميناء"
     assert len(midad.ok(EDITOR, "picture", "list").lines) == 1
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    alone = ("--set", "picture_alt=رصيف")
+    midad.refused(JOURNALIST, "field_invalid", "edit", article, *alone)
+    wish = ("--set", f"picture={added['picture'][:12]}", "--set", "picture_caption=صباح الميناء")
+    midad.ok(JOURNALIST, "edit", article, *wish)
+    shown = midad.ok(JOURNALIST, "show", article).one
+    assert shown["picture"] == added["picture"]
+    assert shown["obstacles"] == []
+    written = midad.ok(JOURNALIST, "show", article, "--format", "markdown").one["text"]
+    assert "picture_alt: ميناء" in written
+    assert "picture_caption: صباح الميناء" in written
+    midad.refused(EDITOR, "picture_in_use", "picture", "remove", added["picture"])
+    other = tmp_path / "desert.jpg"
+    other.write_bytes(draw_scene("y", Scene.DESERT, (640, 400)))
+    added = midad.ok(JOURNALIST, "picture", "add", other).one
     midad.ok(EDITOR, "picture", "remove", added["picture"])
     midad.refused(EDITOR, "picture_unknown", "picture", "remove", added["picture"])
 
