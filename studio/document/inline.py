@@ -118,7 +118,7 @@ def literal(content: Iterable[Inline]) -> Inlines:
 def normal(content: Iterable[Inline]) -> Inlines:
     """Return `content` in normal form (module docstring)."""
     pieces = _without_edges(_single_spaced(content))
-    if any(isinstance(piece, Text) and piece.marks != PLAIN for piece in pieces):
+    if any(map(_has_marked_edge, pieces)):
         pieces = _trimmed(pieces)
     return merged(pieces)
 
@@ -214,6 +214,14 @@ def _is_blank(piece: Inline) -> bool:
 
 def _tracking(piece: Inline) -> object:
     return piece.review.tracked
+
+
+def _has_marked_edge(piece: Inline) -> bool:
+    return (
+        isinstance(piece, Text)
+        and (piece.text[0] == " " or piece.text[-1] == " ")
+        and piece.marks != PLAIN
+    )
 
 
 def _trimmed(pieces: list[Inline]) -> list[Inline]:

@@ -24,7 +24,7 @@ from studio.document.plain import plain_text
 from tests.samples import main_sample
 
 WORDS = 5_000
-ROUNDS = 15
+ROUNDS = 40
 GOAL = 2.0
 
 
