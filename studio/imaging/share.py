@@ -7,6 +7,7 @@ band of eight-pointed stars at the far edge, the site's name above. Deliberately
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from math import cos, pi, sin
 from typing import Final
@@ -191,8 +192,9 @@ def _box(x: float, other: float, top: float, bottom: float) -> tuple[float, floa
     return min(x, other), top, max(x, other), bottom
 
 
+@lru_cache(maxsize=1)
 def _band() -> Image.Image:
-    """Return a strip of eight-pointed stars, drawn four times as large and shrunk."""
+    """Return a strip of eight-pointed stars, drawn four times as large and shrunk; one for all."""
     zoom, step = 4, _BAND // 2
     band = Image.new("RGB", (_BAND * zoom, HEIGHT * zoom), _ACCENT)
     page = ImageDraw.Draw(band)
