@@ -69,18 +69,18 @@ def words(text: str) -> Iterator[Span]:
 
 def count_words(text: str) -> int:
     """Count the words, as lengths, limits and reading time do."""
-    return sum(map(_words_in, text.split()))
-
-
-def _words_in(piece: str) -> int:
-    """Count the words of a stretch without white space, which no word reaches across."""
-    if len(piece) <= _LONGEST_REMEMBERED:
-        return _words_in_short(piece)
-    return len(_WORD.findall(piece))
+    pieces = text.split()  # no word reaches across white space
+    if max(map(len, pieces), default=0) <= _LONGEST_REMEMBERED:
+        return sum(map(_words_in, pieces))
+    return sum(
+        _words_in(piece) if len(piece) <= _LONGEST_REMEMBERED else len(_WORD.findall(piece))
+        for piece in pieces
+    )
 
 
 @lru_cache(maxsize=50_000)
-def _words_in_short(piece: str) -> int:
+def _words_in(piece: str) -> int:
+    """Count the words of a short stretch without white space, as it was counted before."""
     return len(_WORD.findall(piece))
 
 

@@ -166,12 +166,13 @@ def revise(
     with acting.store.write() as work:
         row = kept.article(work, article)
         line = access.permit(work, acting, action, row)
+        current = kept.working(work, row)
         revisions.require_base(work, row, base)
         case = needs.Case(acting=acting, article=row, now=at, house=settings(work), note=note)
         needs.require(work, line, case)
         text = change(work, row)
         comes_back = action is Action.RESTORE_VERSION and row.stage is Stage.WITHDRAWN
-        if text == kept.text(kept.working(work, row)) and not comes_back:
+        if text == kept.text(current) and not comes_back:
             return NOTHING
         revisions.require_known(work, text)
         access.permit_move(work, acting, line, row, text.section)

@@ -12,7 +12,7 @@ import zstandard
 
 from studio.errors import Damaged, Reason
 
-_LEVEL: Final = 9
+_LEVEL: Final = 3
 LARGEST: Final = 64 * 1024 * 1024
 """No text that Midad keeps is longer, in bytes; a frame that claims more is damaged."""
 
