@@ -10,7 +10,8 @@
 - ``review``     a text with all suggestions taken, or none
 - ``plain``      the words alone
 - ``markdown_out``, ``markdown_in``, ``front_matter``   people's files (``markdown_inline`` writes
-  lines, ``markdown_tree`` is Python-Markdown, ``markdown_content`` reads lines)
+  lines, ``markdown_tree`` is Python-Markdown, ``markdown_content`` reads lines,
+  ``markdown_plain`` reads what needs no parser)
 - ``links``, ``embeds``   addresses that may stand in an article
 - ``html_in``    HTML from files and clipboards, cleaned (limits, cleaning, notes, marks, flow,
   parts and reader are its rooms)

@@ -34,6 +34,7 @@ from studio.document.html_in import read_html
 from studio.document.inline import Break, Inline, Inlines, Text
 from studio.document.markdown_content import BLOCKS, ContentReader, said_direction
 from studio.document.markdown_out import FENCE
+from studio.document.markdown_plain import plain_blocks
 from studio.document.markdown_tree import DEEPEST, PLACE, Fence, MarkdownTree, parse, spoken
 from studio.document.marks import clean
 from studio.document.tree import Document
@@ -70,29 +71,45 @@ def read_markdown(
     Raises `Refused`: FILE_TOO_LARGE above `LARGEST_MARKDOWN`, MARKDOWN_TOO_DEEP, and what
     `html_in.read_html` raises for HTML in it.
     """
-    return Document(tuple(_read(text, direction, language, name).blocks), direction, language)
+    return Document(_read(text, direction, language, name).blocks, direction, language)
 
 
 def read_titled_markdown(
     text: str, *, direction: Direction = Direction.RTL, language: str = "ar", name: str = ""
 ) -> TitledMarkdown:
     """Return the document that `text` is, and whether it begins with a title; raises likewise."""
-    reader = _read(text, direction, language, name)
-    document = Document(tuple(reader.blocks), direction, language)
-    first = document.blocks[0] if reader.titled else None
+    read = _read(text, direction, language, name)
+    document = Document(read.blocks, direction, language)
+    first = document.blocks[0] if read.titled else None
     return TitledMarkdown(document, first.content if isinstance(first, Heading) else None)
 
 
-def _read(text: str, direction: Direction, language: str, name: str) -> "_Reader":
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Blocks as they were read; `titled` says that the first of them was of level 1."""
+
+    blocks: tuple[Block, ...]
+    titled: bool = False
+
+
+def _read(text: str, direction: Direction, language: str, name: str) -> _Read:
     size = len(text) if len(text) > LARGEST_MARKDOWN else len(text.encode(errors="replace"))
     if size > LARGEST_MARKDOWN:
         raise Refused(Reason.FILE_TOO_LARGE, path=name, size=size, limit=LARGEST_MARKDOWN)
+    plain = plain_blocks(text)
+    if plain is not None:
+        return _Read(plain)
+    return _parsed(text, direction, language)
+
+
+def _parsed(text: str, direction: Direction, language: str) -> _Read:
+    """Read `text` by way of Python-Markdown."""
     try:
         reader = _Reader(parse(text), direction, language)
         reader.read()
     except RecursionError as error:
         raise Refused(Reason.MARKDOWN_TOO_DEEP, limit=DEEPEST) from error
-    return reader
+    return _Read(tuple(reader.blocks), titled=reader.titled)
 
 
 class _Reader:
