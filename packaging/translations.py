@@ -2,18 +2,19 @@
 
 ``python packaging/translations.py update`` collects the messages of the code, merges them into
 each language of ``resources/translations``, and compiles; ``compile`` only compiles; ``check``
-changes nothing and says what is out of step. A translator edits the ``.po`` file, in any editor
-made for gettext, and compiles.
+changes nothing and says what is out of step; ``learn FILE`` takes translations over from another
+``.po`` file and updates. A translator edits the ``.po`` file, in any editor made for gettext, and
+compiles.
 """
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -22,7 +23,8 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("ar",)
 DOMAIN = "midad"
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-FLOORS = ("wording", "demo", "cli")
+FLOORS = ("wording", "demo", "ui", "cli")
+MODULES = ("app.py",)
 KEYWORDS = {"mark": None, "say": None, "counted": (1, 2)}
 
 
@@ -34,6 +36,11 @@ def collected() -> Catalog:
             str(ROOT / "studio" / floor), method_map=[("**.py", "python")], keywords=KEYWORDS
         ):
             catalogue.add(message, locations=[(f"studio/{floor}/{name}", 0)])
+    for module in MODULES:
+        for _line, message, _comments, _context in extract_from_file(
+            "python", str(ROOT / "studio" / module), keywords=KEYWORDS
+        ):
+            catalogue.add(message, locations=[(f"studio/{module}", 0)])
     return catalogue
 
 
@@ -65,11 +72,27 @@ def compiled(catalogue: Catalog) -> bytes:
     return buffer.getvalue()
 
 
-def update() -> None:
-    """Collect the messages, merge them into each language, and compile."""
+def learn(file: Path) -> None:
+    """Take the translations of a ``.po`` file over into its language, then update."""
+    with file.open("rb") as source:
+        given = read_po(source)
+    language = str(given.locale or LANGUAGES[0])
+    if language not in LANGUAGES:
+        raise SystemExit(f"{file}: there is no language {language}")
+    update({language: given})
+
+
+def update(learnt: Mapping[str, Catalog] | None = None) -> None:
+    """Collect the messages, merge them into each language, and compile.
+
+    `learnt` holds translations to take over, by language.
+    """
     template = collected()
     for language in LANGUAGES:
         catalogue = read(language)
+        for message in (learnt or {}).get(language, ()):
+            if message.id:
+                catalogue.add(message.id, message.string)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         path = po_file(language)
@@ -119,6 +142,8 @@ def main() -> int:
             update()
         case ["compile"]:
             compile_all()
+        case ["learn", file]:
+            learn(Path(file))
         case ["check"]:
             found = list(problems())
             print("\n".join(found))

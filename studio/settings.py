@@ -68,6 +68,39 @@ class House:
     slug_words: int = _setting(6, Expected.NUMBER, least=2, most=8)
 
 
+class PersonalTheme(StrEnum):
+    """Light, dark, or what the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class PersonalLanguage(StrEnum):
+    """The language of the window; `SYSTEM` is what the person's locale says."""
+
+    SYSTEM = "system"
+    ARABIC = "ar"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Personal:
+    """What a person sets for themselves, in every newsroom and on this computer alone.
+
+    `text_size` is the body's height in pixels at a zoom of one; `text_font` is empty for the best
+    that is installed.
+    """
+
+    language: PersonalLanguage = _setting(PersonalLanguage.SYSTEM)
+    theme: PersonalTheme = _setting(PersonalTheme.SYSTEM)
+    text_font: str = _setting("", Expected.LINE)
+    text_size: int = _setting(20, Expected.NUMBER, least=16, most=32)
+    reduce_motion: bool = _setting(default=False)
+    word_goal: int = _setting(0, Expected.NUMBER, least=0, most=100_000)
+    open_package_folder: bool = _setting(default=True)
+
+
 def house_fields() -> dict[str, "Field[Any]"]:
     """Return the declaration of every house setting, by name."""
     return {one.name: one for one in fields(House)}
@@ -151,6 +184,40 @@ def _checked_text(text: str, expected: Expected) -> str:
             if not line.replace("-", "").isalnum() or not line.isascii():
                 raise ValueError(line)
             return line
+
+
+def personal_fields() -> dict[str, "Field[Any]"]:
+    """Return the declaration of every personal setting, by name."""
+    return {one.name: one for one in fields(Personal)}
+
+
+def personal_from(stored: Mapping[str, object]) -> Personal:
+    """Return the personal settings that `stored` makes of the defaults.
+
+    Unknown names, and values that a setting may not hold, are passed over: a file that a person or
+    another version wrote never keeps the window from opening.
+    """
+    values: dict[str, Any] = {}
+    for name, declared in personal_fields().items():
+        kind = type(declared.default)
+        value = stored.get(name)
+        if isinstance(value, str) and issubclass(kind, StrEnum):
+            if value in {member.value for member in kind}:
+                values[name] = kind(value)
+        elif type(value) is kind and _within_bounds(value, declared.metadata):
+            values[name] = value
+    return Personal(**values)
+
+
+def personal_file() -> Path:
+    """Return where this computer keeps what the person set for themselves."""
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "personal.json"
+
+
+def _within_bounds(value: object, metadata: Mapping[str, Any]) -> bool:
+    if metadata["expected"] is Expected.NUMBER and isinstance(value, int):
+        return bool(metadata["least"] <= value <= metadata["most"])
+    return True
 
 
 def newsroom_folder() -> Path:

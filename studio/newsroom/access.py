@@ -78,6 +78,17 @@ def may(work: UnitOfWork, acting: Acting, action: Action, article: tables.Articl
     )
 
 
+def allowed(work: UnitOfWork, acting: Acting, article: tables.Article) -> frozenset[Action]:
+    """Return every action for which `permit` would return."""
+    held = _posts(work, acting)
+    lineage = _lineage(work, article.section_id)
+    own = is_author(work, acting.person.id, article)
+    lines = (transition(action, article.stage) for action in Action)
+    return frozenset(
+        line.action for line in lines if line and _reaches(line, held, lineage, own=own)
+    )
+
+
 def reads_working_texts(work: UnitOfWork, acting: Acting) -> bool:
     """Say whether the person may see what is still being written, rather than what is ready."""
     line = transition(Action.READ, Stage.DRAFT)

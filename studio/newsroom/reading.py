@@ -57,6 +57,7 @@ def load(acting: Acting, article: int) -> ArticleDetail:
             sign_off=_newest_sign_off(work, row),
             notices=_notices(work, row),
             obstacles=needs.in_the_way(work, row, text, acting.clock()),
+            may=access.allowed(work, acting, row),
         )
 
 

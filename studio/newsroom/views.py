@@ -10,6 +10,7 @@ from datetime import datetime
 from studio.document.article import ArticleText, NoticeKind
 from studio.newsroom.obstacles import Obstacle
 from studio.newsroom.permissions import Post
+from studio.newsroom.workflow import Action
 from studio.storage.codes import Check, Priority, RevisionKind, Role, Stage
 
 
@@ -161,7 +162,8 @@ class ArticleDetail:
     """An article with one of its texts, and all that the house knows beside it.
 
     `text` is the working text, or the published one for somebody who may read no more; `shown`
-    is its revision. `notes` and `sources` are None for those who may not read them.
+    is its revision. `notes` and `sources` are None for those who may not read them. `may` holds
+    what stage and rights allow the person who asked; what must hold besides is not looked at.
     """
 
     summary: ArticleSummary
@@ -184,6 +186,7 @@ class ArticleDetail:
     sign_off: SignOffView | None
     notices: tuple[NoticeView, ...]
     obstacles: tuple[Obstacle, ...]
+    may: frozenset[Action]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

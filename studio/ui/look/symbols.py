@@ -1,0 +1,175 @@
+"""The icons: one outline set, each named by what it stands for, made when it is first shown.
+
+What points along the line is mirrored where lines run from right to left; what does not is not
+(a clock, a check mark): `MIRRORED` says which.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+import qtawesome
+from PySide6.QtGui import QIcon
+
+from studio.storage.codes import Stage
+
+
+class Symbol(StrEnum):
+    """What an icon stands for; the value is its name in the Phosphor set of qtawesome."""
+
+    ADD = "ph.plus"
+    ARCHIVE = "ph.archive"
+    ALIGN_CENTER = "ph.text-align-center"
+    ALIGN_END = "ph.text-align-left"
+    ALIGN_START = "ph.text-align-right"
+    APPROVE = "ph.check"
+    APPROVED = "ph.check-circle"
+    BACK = "ph.arrow-left"
+    BELL = "ph.bell"
+    BOARD = "ph.squares-four"
+    BOLD = "ph.text-bolder"
+    BOX = "ph.rectangle"
+    BRANCH = "ph.tree-structure"
+    BULLETS = "ph.list-bullets"
+    CALENDAR = "ph.calendar-blank"
+    CHANGES = "ph.warning-circle"
+    CLEAR_FORMAT = "ph.eraser"
+    CLOCK = "ph.clock"
+    CLOSE = "ph.x"
+    CODE = "ph.code"
+    COLUMNS = "ph.columns"
+    COMMAND = "ph.command"
+    COMMENT = "ph.chat-text"
+    COPY = "ph.copy"
+    DARK = "ph.moon"
+    DELETE = "ph.trash"
+    DESKTOP = "ph.desktop"
+    DOWN = "ph.caret-down"
+    DRAFT = "ph.circle-dashed"
+    EMBED = "ph.frame-corners"
+    EXPORT = "ph.export"
+    FIGURE = "ph.image"
+    FILTER = "ph.funnel"
+    FOLDER = "ph.folder-open"
+    FOOTNOTE = "ph.asterisk"
+    FORWARD = "ph.arrow-right"
+    GALLERY = "ph.image-square"
+    GUIDE = "ph.book-open"
+    HEADING = "ph.text-h"
+    HELP = "ph.question"
+    HISTORY = "ph.clock-counter-clockwise"
+    IMPORT = "ph.download-simple"
+    INFO = "ph.info"
+    IN_REVIEW = "ph.eye"
+    ITALIC = "ph.text-italic"
+    KEYBOARD = "ph.keyboard"
+    LANGUAGE = "ph.translate"
+    LAYOUT = "ph.layout"
+    LIGHT = "ph.sun"
+    LINK = "ph.link"
+    LIST = "ph.rows"
+    LOCK = "ph.lock"
+    MERGE = "ph.git-merge"
+    MORE = "ph.dots-three"
+    NEWSROOM = "ph.newspaper"
+    NEXT = "ph.caret-right"
+    NUMBERS = "ph.list-numbers"
+    OPEN_OUTSIDE = "ph.arrow-square-out"
+    PARAGRAPH_LTR = "ph.arrow-line-right"
+    PARAGRAPH_RTL = "ph.arrow-line-left"
+    PASTE = "ph.clipboard-text"
+    PEN = "ph.pencil-simple"
+    PEOPLE = "ph.users"
+    PERSON = "ph.user"
+    PHONE = "ph.device-mobile"
+    PREVIEW = "ph.monitor"
+    PREVIOUS = "ph.caret-left"
+    PRINT = "ph.printer"
+    PUBLISHED = "ph.globe-hemisphere-west"
+    PULL_QUOTE = "ph.chat-centered-text"
+    QUOTE = "ph.quotes"
+    READY = "ph.package"
+    REDO = "ph.arrow-u-up-right"
+    RELATED = "ph.article"
+    RENAME = "ph.pencil-line"
+    RESTORE = "ph.arrow-counter-clockwise"
+    RULE = "ph.minus"
+    SAVED = "ph.checks"
+    SCHEDULED = "ph.calendar-check"
+    SEARCH = "ph.magnifying-glass"
+    SECTION = "ph.hash"
+    SEND = "ph.paper-plane-right"
+    SEND_BACK = "ph.arrow-bend-up-left"
+    SETTINGS = "ph.gear"
+    SIGN_OUT = "ph.sign-out"
+    SORT = "ph.sort-ascending"
+    SPIKED = "ph.prohibit"
+    STRIKE = "ph.text-strikethrough"
+    TABLE = "ph.table"
+    TABLET = "ph.device-tablet"
+    TAG = "ph.tag"
+    TRAY = "ph.tray"
+    UNDERLINE = "ph.text-underline"
+    UNDO = "ph.arrow-u-up-left"
+    UNKNOWN = "ph.puzzle-piece"
+    UP = "ph.caret-up"
+    WARNING = "ph.warning"
+    WITHDRAWN = "ph.minus-circle"
+    ZIP = "ph.file-arrow-down"
+
+
+MIRRORED: Final = frozenset(
+    {
+        Symbol.ALIGN_END,
+        Symbol.ALIGN_START,
+        Symbol.BACK,
+        Symbol.BULLETS,
+        Symbol.FORWARD,
+        Symbol.LAYOUT,
+        Symbol.NEXT,
+        Symbol.NUMBERS,
+        Symbol.OPEN_OUTSIDE,
+        Symbol.PREVIOUS,
+        Symbol.REDO,
+        Symbol.SEND,
+        Symbol.SEND_BACK,
+        Symbol.SIGN_OUT,
+        Symbol.SORT,
+        Symbol.UNDO,
+    }
+)
+"""Icons that point along the line, or show lines that begin somewhere."""
+
+STAGE_SYMBOLS: Final = {
+    Stage.DRAFT: Symbol.DRAFT,
+    Stage.IN_REVIEW: Symbol.IN_REVIEW,
+    Stage.CHANGES_REQUESTED: Symbol.CHANGES,
+    Stage.APPROVED: Symbol.APPROVED,
+    Stage.SCHEDULED: Symbol.SCHEDULED,
+    Stage.PUBLISHED: Symbol.PUBLISHED,
+    Stage.WITHDRAWN: Symbol.WITHDRAWN,
+    Stage.SPIKED: Symbol.SPIKED,
+}
+
+
+def icon(
+    symbol: Symbol,
+    colour: str,
+    *,
+    rtl: bool,
+    disabled: str | None = None,
+    on: str | None = None,
+) -> QIcon:
+    """Return the icon in `colour`, mirrored where it points and the interface is `rtl`.
+
+    `disabled` and `on` (checked) are its other colours. The set's own drawing of start-aligned
+    lines is for right-to-left text, so it is mirrored for the other direction.
+    """
+    drawn_for_rtl = symbol in {Symbol.ALIGN_START, Symbol.ALIGN_END}
+    mirrored = symbol in MIRRORED and rtl is not drawn_for_rtl
+    options = {"color": colour, "hflip": mirrored}
+    if disabled is not None:
+        options["color_disabled"] = disabled
+    if on is not None:
+        options["color_on"] = on
+    drawn: QIcon = qtawesome.icon(symbol.value, **options)
+    return drawn

@@ -1,0 +1,90 @@
+"""News at the window's foot that goes by itself, with a way back where there is one.
+
+Stands in for every box that would ask «are you sure?»: what was done is said, and can be undone.
+Deliberately absent: failures that must stay; the window has a band for them.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from studio.ui.look import Kind
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.tongue import Tongue
+
+SHOWN_MS = 7000
+_MARGIN = 24
+_WIDEST = 560
+
+
+class Toast(QFrame):
+    """One piece of news, over the window's foot."""
+
+    def __init__(self, window: QWidget, tongue: Tongue) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tongue = tongue
+        self._undo: Callable[[], None] | None = None
+        mark_kind(self, Kind.TOAST)
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton()
+        self._button.clicked.connect(self._take_back)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 12, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is shown, nothing when nothing is."""
+        return self._label.text() if self.isVisible() else ""
+
+    @property
+    def undo_button(self) -> QPushButton:
+        """The way back."""
+        return self._button
+
+    def tell(
+        self, text: str, undo: Callable[[], None] | None = None, undo_text: str | None = None
+    ) -> None:
+        """Show `text` for some seconds; `undo` takes back what it tells of."""
+        self._undo = undo
+        self._label.setText(text)
+        self._button.setVisible(undo is not None)
+        self._button.setText(undo_text or self._tongue.words.say("Undo"))
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start(SHOWN_MS)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the window's foot when it is resized."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self._window
+        width = min(_WIDEST, window.width() - 2 * _MARGIN)
+        self._label.setMinimumWidth(0)
+        self.setFixedWidth(min(width, max(self.sizeHint().width(), 240)))
+        height = max(self.heightForWidth(self.width()), self.sizeHint().height())
+        self.resize(self.width(), height)
+        self.move((window.width() - self.width()) // 2, window.height() - height - _MARGIN)
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()

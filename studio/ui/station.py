@@ -1,0 +1,22 @@
+"""What every room of a window is handed: door, words, look, commands and personal settings."""
+
+from dataclasses import dataclass
+
+from studio.newsroom.public import Packager
+from studio.ui.commands import Deck
+from studio.ui.door import Door
+from studio.ui.look import Look
+from studio.ui.personal import Preferences
+from studio.ui.tongue import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One window's surroundings; `packager` builds what is published."""
+
+    door: Door
+    tongue: Tongue
+    look: Look
+    deck: Deck
+    personal: Preferences
+    packager: Packager
