@@ -130,11 +130,10 @@ QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:checked {{ background: {c.selection}; }}
 QToolButton:focus {{ border: 2px solid {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit {{ background: {c.surface};
+QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox {{ background: {c.surface};
   color: {c.text}; border: 1px solid {c.control_border}; border-radius: 8px; padding: 4px 8px;
   min-height: 24px; selection-background-color: {c.selection}; selection-color: {c.text}; }}
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-  QDateTimeEdit:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.border}; }}
 QAbstractItemView {{ background: {c.surface}; border: none; outline: none; }}
 QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}
@@ -165,8 +164,6 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QProgressBar {{
   background: {c.hover}; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
-QCheckBox, QRadioButton {{ spacing: 8px; min-height: 32px; background: transparent; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
 """
 
 

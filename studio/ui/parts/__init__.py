@@ -2,6 +2,7 @@
 
 - ``kinds``    what a widget is, for the style sheet
 - ``buttons``  push buttons and icon buttons that say their own texts again
+- ``choices``  combo boxes, ticks, numbers and moments
 - ``labels``   words of the interface, and people's words in their own direction
 - ``chips``    a stage as colour, icon and word
 - ``empty``    what a pane says when it has nothing to show
