@@ -7,7 +7,7 @@ Rooms, lowest first; a room may use those above it in this list:
 - ``commands``, ``keyboard``   one table of commands; keys on Arabic layouts
 - ``parts``      small widgets that several rooms show
 - ``station``    what every room of a window is handed
-- ``story``      the article that a window has open, and the saving of it
+- ``saving``, ``story``   the article that a window has open, and the saving of it
 - ``editor``     the writing surface
 - ``desk``       rail, lists, board, quick open
 - ``preview``    the page as readers will see it

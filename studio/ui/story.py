@@ -1,15 +1,14 @@
 """The article that a window has open: what is kept of it, what is being typed, and the saving.
 
 The writing surface and the panes beside it read and change it here; none of them knows another.
-What is typed reaches the draft within a second of the first unsaved key and is a version when the
-person hands over, leaves, or has worked for ten minutes. Deliberately absent: widgets, and what
-the text looks like.
+What is typed reaches the draft within a second of the first unsaved key, and becomes a version
+when the person hands over, leaves, or has worked for ten minutes. Deliberately absent: widgets,
+and what the text looks like.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,41 +16,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.document.article import ArticleText
 from studio.errors import MidadError, Reason
 from studio.newsroom.acting import Acting
-from studio.newsroom.articles import edit
+from studio.newsroom.articles import restore_version
 from studio.newsroom.changes import Changes
-from studio.newsroom.drafts import draft, keep_draft, save_draft
+from studio.newsroom.drafts import save_draft
 from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail, DraftView
 from studio.newsroom.workflow import Action
 from studio.ui.door import Door
+from studio.ui.saving import SaveState, Saving, keep_typed, read_both, rebased
 
 SAVE_AFTER_MS: Final = 600
 KEEP_EVERY_MS: Final = 10 * 60 * 1000
 RETRY_MS: Final = 2000
 LOUD_AFTER_SECONDS: Final = 10
+SURFACE_FIELDS: Final = ("headline", "kicker", "standfirst", "lead_picture", "body")
+"""What of an article the writing surface shows."""
 
 Act = Callable[[Acting, int, int], Changes]
-"""What is done with an article, given its id and its newest revision."""
-
-
-class SaveState(StrEnum):
-    """How safe what was typed is."""
-
-    CLEAN = "clean"
-    """Nothing was typed since it was opened."""
-    WAITING = "waiting"
-    SAVED = "saved"
-    FAILING = "failing"
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """How safe what was typed is, since when, and what keeps it from being safer."""
-
-    state: SaveState
-    at: datetime | None = None
-    error: MidadError | None = None
-    loud: bool = False
+"""What is done with an article, given its id and its newest version."""
 
 
 class Story(QObject):
@@ -59,12 +41,12 @@ class Story(QObject):
 
     Signals:
         loaded: an `ArticleDetail` with another text than was shown; the surface shows `text`.
-        refreshed: an `ArticleDetail` whose text is the one that is shown.
+        refreshed: an `ArticleDetail` whose text on the surface is the one that is shown.
         edited: the text changed by typing or by a pane; comes with every key, so do little.
         saving_changed: a `Saving`.
         closed: no article is open any more.
         replaced: an `ArticleText` to show instead, as one step that can be undone.
-        conflicted: a `DraftView` that started from an older version than the newest.
+        conflicted: an `ArticleDetail` that went on while the person typed on an older version.
     """
 
     loaded = Signal(object)
@@ -83,14 +65,18 @@ class Story(QObject):
         self._base = 0
         self._reader: Callable[[ArticleText], ArticleText] | None = None
         self._undo: Callable[[], bytes | None] = lambda: None
-        self._dirty = False
-        self._drafted = False
-        self._in_flight = 0
+        self._touched = False  # the surface shows words that `_text` does not hold
+        self._unsaved = False  # `text` holds words that the draft does not
+        self._drafted = False  # the draft holds words that no version does
+        self._keeping = False
+        self._waiting: list[Callable[[], None]] = []
         self._failing_since: datetime | None = None
+        self._generation = 0
+        self.conflict = False
         self.saving = Saving(SaveState.CLEAN)
         self._save_timer = _timer(self, SAVE_AFTER_MS, self.save)
         self._keep_timer = _timer(self, KEEP_EVERY_MS, self.keep)
-        self._generation = 0
+        self._retry_timer = _timer(self, RETRY_MS, self.save)
         door.changed.connect(self._hear)
 
     # What is open
@@ -113,7 +99,7 @@ class Story(QObject):
     @property
     def editable(self) -> bool:
         """Whether the person may write in the open article."""
-        return self._detail is not None and Action.EDIT in self._detail.may
+        return self.may(Action.EDIT)
 
     def may(self, action: Action) -> bool:
         """Whether stage and rights allow an action with the open article."""
@@ -122,8 +108,9 @@ class Story(QObject):
     @property
     def text(self) -> ArticleText:
         """The text as it stands, typed words included; reads the surface, so not for every key."""
-        if self._dirty and self._reader is not None:
+        if self._touched and self._reader is not None:
             self._text = self._reader(self._text)
+        self._touched = False
         return self._text
 
     def attach(
@@ -148,7 +135,6 @@ class Story(QObject):
                 then()
             return
         self.leave()
-        self._generation += 1
         generation = self._generation
 
         def show(found: tuple[ArticleDetail, DraftView | None]) -> None:
@@ -157,19 +143,23 @@ class Story(QObject):
                 if then is not None:
                     then()
 
-        self._door.ask(lambda acting: _read(acting, article), show, owner=self)
+        self._door.ask(lambda acting: read_both(acting, article), show, owner=self)
 
     def leave(self) -> None:
         """Keep what was typed as a version and close the article."""
+        if self._detail is not None:
+            self.keep()
+        self._generation += 1
+        self._keeping = False
+        self._waiting = []
+        for timer in (self._save_timer, self._keep_timer, self._retry_timer):
+            timer.stop()
         if self._detail is None:
             return
-        self.keep()
-        self._generation += 1
         self._detail = None
         self._text = ArticleText()
-        self._dirty = self._drafted = False
-        self._save_timer.stop()
-        self._keep_timer.stop()
+        self._touched = self._unsaved = self._drafted = self.conflict = False
+        self._failing_since = None
         self._say(Saving(SaveState.CLEAN))
         self.closed.emit()
 
@@ -177,49 +167,52 @@ class Story(QObject):
 
     def touch(self) -> None:
         """Hear from the surface that something was typed."""
-        if self._detail is None or not self.editable:
-            return
-        self._dirty = True
-        if not self._save_timer.isActive():
-            self._save_timer.start()
-        if not self._keep_timer.isActive():
-            self._keep_timer.start()
-        if self.saving.state in {SaveState.CLEAN, SaveState.SAVED}:
-            self._say(Saving(SaveState.WAITING, self.saving.at))
-        self.edited.emit()
+        if self.editable:
+            self._touched = True
+            self._stir()
 
-    def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of ArticleText
+    def change(self, **changed: Any) -> None:  # noqa: ANN401 - the fields of ArticleText
         """Set fields of the text that the surface does not show (section, tags, bylines, …)."""
-        changed = replace(self.text, **fields)
-        if changed != self._text:
-            self._text = changed
-            self.touch()
+        if not self.editable:
+            return
+        text = replace(self.text, **changed)
+        if text != self._text:
+            self._text = text
+            self._stir()
+
+    def show_text(self, text: ArticleText) -> None:
+        """Show another text as if it had been typed: a restored version, an import."""
+        if not self.editable:
+            return
+        self._text = text
+        self._touched = False
+        self.replaced.emit(text)
+        self._stir()
 
     def save(self, then: Callable[[], None] | None = None) -> None:
-        """Keep what was typed in the draft now."""
-        if self._detail is None or not self._dirty:
+        """Keep what was typed in the draft now; `then` follows when it is on the disk."""
+        if self._detail is None or not self._unsaved:
             if then is not None:
-                self._door.ask(lambda _: None, lambda _: then(), owner=self)
+                then()
             return
         self._save_timer.stop()
         article, base, text, undo = self._detail.summary.id, self._base, self.text, self._undo()
-        self._dirty = False
+        self._unsaved = False
         self._drafted = True
-        self._in_flight += 1
         generation = self._generation
 
         def kept(_: Changes) -> None:
-            self._in_flight -= 1
-            self._failing_since = None
-            if generation == self._generation and not self._dirty:
-                self._say(Saving(SaveState.SAVED, datetime.now(UTC)))
+            if generation == self._generation:
+                self._failing_since = None
+                if not self._unsaved:
+                    self._say(Saving(SaveState.SAVED, datetime.now(UTC)))
             if then is not None:
                 then()
 
         def failed(error: MidadError) -> None:
-            self._in_flight -= 1
             if generation == self._generation:
-                self._fail(error, text)
+                self._unsaved = True
+                self._fail(error)
 
         self._door.do(
             lambda acting: save_draft(acting, article, text, base=base, undo=undo),
@@ -229,35 +222,30 @@ class Story(QObject):
         )
 
     def keep(self, then: Callable[[], None] | None = None, *, note: str = "") -> None:
-        """Make a version of what was typed; does nothing more than `then` when nothing was.
+        """Make a version of what was typed, named by `note` where one is given.
 
-        `note` names the version, and then one is made even of a text that is kept already.
+        `then` follows when it is kept, or at once when there was nothing to keep; not at all when
+        it could not be kept, which is said by `saving_changed` or `conflicted`.
         """
         if self._detail is None:
             return
+        if self._keeping:
+            self._waiting.append(lambda: self.keep(then, note=note))
+            return
         self._keep_timer.stop()
-        if not self._dirty and not self._drafted and not note:
+        if not self._unsaved and not self._drafted and not note:
             if then is not None:
                 then()
             return
         self.save()
-        article, base, text = self._detail.summary.id, self._base, self._text
-        generation = self._generation
         self._drafted = False
-
-        def advance(_: Changes) -> None:
-            if generation == self._generation:
-                self._follow(article, then)
-
-        def failed(error: MidadError) -> None:
-            if error.reason is Reason.NOTHING_CHANGED:
-                advance(Changes())
-            elif generation == self._generation:
-                self._drafted = True
-                self._fail(error, text)
-
-        self._door.do(
-            lambda acting: _keep(acting, article, base, text, note), advance, failed=failed
+        self._keeping = True
+        article, base, text = self._detail.summary.id, self._base, self._text
+        self._commit(
+            lambda acting: keep_typed(acting, article, base, text, note),
+            text,
+            lambda _: then() if then is not None else None,
+            self._not_kept,
         )
 
     def act(
@@ -266,88 +254,165 @@ class Story(QObject):
         then: Callable[[Changes], None] | None = None,
         failed: Callable[[MidadError], None] | None = None,
     ) -> None:
-        """Keep what was typed, then do something with the article as it then stands."""
+        """Keep what was typed, then do something with the article as it then stands.
+
+        A refusal goes to `failed`, else to the door.
+        """
         if (article := self.article) is None:
             return
 
         def go() -> None:
             revision = self._base
-            self._door.do(
+            self._commit(
                 lambda acting: action(acting, article, revision),
-                then,
-                failed=failed or self._door.refused.emit,
+                self.text,
+                then or (lambda _: None),
+                failed or self._door.refused.emit,
             )
 
         self.keep(go)
 
-    def show_text(self, text: ArticleText) -> None:
-        """Show another text as if it had been typed: a restored version, an import."""
-        if self._detail is None or not self.editable:
+    # When an article went on while somebody typed
+
+    def take_newest(self) -> None:
+        """Go on from the newest version; what was typed stays among the versions."""
+        if (article := self.article) is None or self._detail is None:
             return
-        self._text = text
-        self._dirty = False
-        self.replaced.emit(text)
-        self.touch()
+        newest = self._detail.summary.revision
+        self.save()
 
-    # What others do
+        def both(acting: Acting) -> Changes:
+            mine = keep_typed(acting, article, newest, self._text, "")
+            return mine | restore_version(acting, article, newest)
 
-    def _hear(self, changes: Changes) -> None:
-        article = self.article
+        self._settle(both)
+
+    def keep_own(self) -> None:
+        """Put what was typed on top of the newest version, which stays among the versions."""
+        if (article := self.article) is None or self._detail is None:
+            return
+        newest, text = self._detail.summary.revision, self.text
+        self.save()
+        self._settle(lambda acting: keep_typed(acting, article, newest, text, ""))
+
+    def _settle(self, act: Callable[[Acting], Changes]) -> None:
+        self._drafted = self._unsaved = False
+        self.conflict = False
+        self._commit(act, self._text, lambda _: None, self._not_kept)
+
+    # What others do, and what the newsroom answers
+
+    def _commit(
+        self,
+        act: Callable[[Acting], Changes],
+        sent: ArticleText,
+        then: Callable[[Changes], None],
+        failed: Callable[[MidadError], None],
+    ) -> None:
+        """Let the newsroom do something that may make a version of ours, and stand on that."""
+        article, generation = self.article, self._generation
         if article is None:
             return
-        house = changes.settings or changes.sections or changes.tags
-        if house or article in changes.articles:
-            self._follow(article, None)
 
-    def _follow(self, article: int, then: Callable[[], None] | None) -> None:
-        """Read the article again; its text is shown anew only where it differs from what is."""
-        generation = self._generation
+        def work(acting: Acting) -> tuple[Changes, ArticleDetail]:
+            changes = act(acting)
+            return changes, load(acting, article)
 
-        def show(found: tuple[ArticleDetail, DraftView | None]) -> None:
-            if generation != self._generation or article != self.article:
-                return
-            self._take(found[0])
-            if then is not None:
-                then()
+        def done(found: tuple[Changes, ArticleDetail]) -> None:
+            changes, detail = found
+            if generation == self._generation:
+                self._stand_on(detail, sent)
+                then(changes)
+            self._door.announce(changes)
+            self._go_on(generation)
 
-        self._door.ask(lambda acting: _read(acting, article), show, owner=self)
+        def refused(error: MidadError) -> None:
+            if generation == self._generation:
+                failed(error)
+            self._go_on(generation)
 
-    def _take(self, detail: ArticleDetail) -> None:
-        before, self._detail = self._detail, detail
-        newer = detail.summary.revision != self._base
-        if newer and not self._dirty and not self._drafted and not self._in_flight:
-            self._base = detail.summary.revision
-            if detail.text != self._text:
-                own = before is not None and before.summary.revision != detail.summary.revision
-                self._text = detail.text
-                if own or before is None:
-                    self.loaded.emit(detail)
-                    return
-        self.refreshed.emit(detail)
+        self._door.ask(work, done, failed=refused)
+
+    def _go_on(self, generation: int) -> None:
+        if generation != self._generation:
+            return
+        self._keeping = False
+        waiting, self._waiting = self._waiting, []
+        for step in waiting:
+            step()
+
+    def _hear(self, changes: Changes) -> None:
+        article, generation = self.article, self._generation
+        house = changes.settings or changes.sections or changes.tags or changes.people
+        if article is None or not (house or article in changes.articles):
+            return
+
+        def show(detail: ArticleDetail) -> None:
+            if generation == self._generation:
+                self._meet(detail)
+
+        self._door.ask(lambda acting: load(acting, article), show, owner=self)
+
+    def _meet(self, detail: ArticleDetail) -> None:
+        """Take in what somebody, perhaps this window, did to the article."""
+        if detail.summary.revision == self._base:
+            self._detail = detail
+            self.refreshed.emit(detail)
+        elif self._unsaved or self._drafted or self._keeping:
+            self._detail = detail
+            if not self._keeping:
+                self._clash(detail)
+        else:
+            self._stand_on(detail, self._text)
+
+    def _clash(self, detail: ArticleDetail) -> None:
+        self.conflict = True
+        self.conflicted.emit(detail)
+
+    def _stand_on(self, detail: ArticleDetail, sent: ArticleText) -> None:
+        """Go on from `detail`; words typed since `sent` stay, field by field."""
+        local = self.text
+        self._detail, self._base = detail, detail.summary.revision
+        self._text = rebased(sent, local, detail.text)
+        if any(getattr(self._text, name) != getattr(local, name) for name in SURFACE_FIELDS):
+            self.loaded.emit(detail)
+        else:
+            self.refreshed.emit(detail)
 
     def _show(self, detail: ArticleDetail, typed: DraftView | None) -> None:
-        self._detail = detail
-        self._base = detail.summary.revision
-        self._text = detail.text
-        self._dirty = self._drafted = False
+        self._detail, self._base, self._text = detail, detail.summary.revision, detail.text
+        at = None
         if typed is not None and Action.EDIT in detail.may:
-            self._text = typed.text
-            self._base = typed.base
+            self._text, self._base, at = typed.text, typed.base, typed.saved
             self._drafted = True
-        self._say(Saving(SaveState.CLEAN if typed is None else SaveState.SAVED, _saved_at(typed)))
+        self._say(Saving(SaveState.CLEAN if at is None else SaveState.SAVED, at))
         self.loaded.emit(detail)
-        if typed is not None and typed.stale:
-            self.conflicted.emit(typed)
+        if self._base != detail.summary.revision:
+            self._clash(detail)
 
-    def _fail(self, error: MidadError, text: ArticleText) -> None:
+    def _not_kept(self, error: MidadError) -> None:
+        self._drafted = True
+        if error.reason is Reason.BASE_STALE:
+            self._hear(Changes(articles=() if self.article is None else (self.article,)))
+        else:
+            self._fail(error)
+
+    def _fail(self, error: MidadError) -> None:
         """Say that saving fails, and try again: what was typed is still here."""
         now = datetime.now(UTC)
         self._failing_since = self._failing_since or now
-        self._dirty = True
-        self._text = text if not self._dirty else self._text
         loud = (now - self._failing_since).total_seconds() >= LOUD_AFTER_SECONDS
         self._say(Saving(SaveState.FAILING, self.saving.at, error, loud))
-        QTimer.singleShot(RETRY_MS, self, self.save)
+        self._retry_timer.start()
+
+    def _stir(self) -> None:
+        self._unsaved = True
+        for timer in (self._save_timer, self._keep_timer):
+            if not timer.isActive():
+                timer.start()
+        if self.saving.state in {SaveState.CLEAN, SaveState.SAVED}:
+            self._say(Saving(SaveState.WAITING, self.saving.at))
+        self.edited.emit()
 
     def _say(self, saving: Saving) -> None:
         if saving != self.saving:
@@ -361,18 +426,3 @@ def _timer(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTime
     timer.setInterval(milliseconds)
     timer.timeout.connect(act)
     return timer
-
-
-def _read(acting: Acting, article: int) -> tuple[ArticleDetail, DraftView | None]:
-    return load(acting, article), draft(acting, article)
-
-
-def _saved_at(typed: DraftView | None) -> datetime | None:
-    return None if typed is None else typed.saved
-
-
-def _keep(acting: Acting, article: int, base: int, text: ArticleText, note: str) -> Changes:
-    """Make a version of the draft; without a draft, of `text`, where a name is asked for."""
-    if draft(acting, article) is not None:
-        return keep_draft(acting, article, note=note)
-    return edit(acting, article, text, base=base, note=note)

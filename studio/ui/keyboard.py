@@ -1,0 +1,140 @@
+"""Shortcuts on keyboards without Latin letters: the key's place decides, and nothing is typed.
+
+On an Arabic layout Ctrl+B arrives as Ctrl and an Arabic letter, or through the input method as the
+ligature «لا». This filter finds the Latin letter of the same key (X11 and Wayland count keys as
+evdev + 8, Windows names them by virtual key) and triggers the command. Deliberately absent: keys
+without Ctrl or Alt, which type.
+"""
+
+import sys
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+_ROWS: Final = {24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM"}
+"""The first key of each row of letters, by X11's numbers."""
+_LETTERS: Final = {
+    first + place: letter for first, row in _ROWS.items() for place, letter in enumerate(row)
+}
+_LIGATURES: Final = {
+    "لا": ("B", False),
+    "لآ": ("B", True),
+    "لأ": ("G", True),
+    "لإ": ("T", True),
+}
+"""What the lam-alef keys of the Arabic 101 layout commit, and the Latin letters under them."""
+_COMMANDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_LATIN_END: Final = 0x250
+
+
+class KeyboardGuard(QObject):
+    """An event filter for the application: commands work on every layout of letters."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._control = False
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Trigger the command of a key that has no Latin letter; swallow what it would type."""
+        match event.type():
+            case QEvent.Type.KeyPress | QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
+                if event.key() == Qt.Key.Key_Control:
+                    self._control = event.type() is QEvent.Type.KeyPress
+                return self._is_foreign(event) and not watched.isWindowType()
+            case QEvent.Type.ApplicationDeactivate:
+                self._control = False
+            case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
+                return self._commits_ligature(event)
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
+                return self._override(event)
+            case _:
+                pass
+        return False
+
+    def _is_foreign(self, event: QKeyEvent) -> bool:
+        """Say whether a key would type a letter although it commands, and has a Latin one."""
+        return bool(
+            event.modifiers() & _COMMANDING
+            and event.key() >= _LATIN_END
+            and event.key() < Qt.Key.Key_Escape
+            and latin_letter(event)
+        )
+
+    def _override(self, event: QKeyEvent) -> bool:
+        if not self._is_foreign(event):
+            return False
+        if press_latin(latin_letter(event), event.modifiers()):
+            event.accept()
+            return True
+        return False
+
+    def _commits_ligature(self, event: QInputMethodEvent) -> bool:
+        found = _LIGATURES.get(event.commitString())
+        held = self._control or bool(
+            QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        )
+        if found is None or not held:
+            return False
+        letter, shifted = found
+        modifiers = Qt.KeyboardModifier.ControlModifier
+        if shifted:
+            modifiers |= Qt.KeyboardModifier.ShiftModifier
+        press_latin(letter, modifiers)
+        return True
+
+
+def latin_letter(event: QKeyEvent) -> str:
+    """Return the Latin letter of the key that was pressed, nothing where it has none."""
+    if sys.platform == "win32":
+        virtual = event.nativeVirtualKey()
+        return chr(virtual) if ord("A") <= virtual <= ord("Z") else ""
+    return _LETTERS.get(event.nativeScanCode(), "")
+
+
+def press_latin(letter: str, modifiers: Qt.KeyboardModifier) -> bool:
+    """Do what the Latin letter would have done: in the focused field, else as a command."""
+    focused = QApplication.focusWidget()
+    key = ord(letter)
+    if focused is not None:
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        asked.ignore()
+        QApplication.sendEvent(focused, asked)
+        if asked.isAccepted():
+            QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+            return True
+    return trigger(_sequence(letter, modifiers))
+
+
+def trigger(keys: QKeySequence) -> bool:
+    """Do what `keys` command in the active window; say whether anything was done."""
+    window = QApplication.activeWindow()
+    if window is None:
+        return False
+    for action in _actions(window):
+        if action.isEnabled() and any(
+            keys.matches(shortcut) is QKeySequence.SequenceMatch.ExactMatch
+            for shortcut in action.shortcuts()
+        ):
+            action.trigger()
+            return True
+    return False
+
+
+def _actions(window: QWidget) -> list[QAction]:
+    own = window.actions()
+    parent = window.parentWidget()
+    return own if parent is None else own + parent.window().actions()
+
+
+def _sequence(letter: str, modifiers: Qt.KeyboardModifier) -> QKeySequence:
+    held = modifiers & (_COMMANDING | Qt.KeyboardModifier.ShiftModifier)
+    return QKeySequence(held.value | ord(letter))

@@ -1,0 +1,42 @@
+"""What every test of the window has: Qt, a newsroom with people, and an empty clipboard after."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from tests.newsroom.conftest import copied
+from tests.newsroom.house import Newsroom, found
+from tests.ui.stations import Stations, stations_on
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """Found a newsroom and close it again; its folder is a pattern for copies."""
+    room = found(tmp_path_factory.mktemp("pattern"))
+    room.store.close()
+    return room
+
+
+@pytest.fixture
+def newsroom(founded: Newsroom, tmp_path: Path) -> Iterator[Newsroom]:
+    """Open a newsroom with a chief, an editor, journalists layla and omar, and a producer."""
+    room = copied(founded, tmp_path / "newsroom")
+    yield room
+    room.store.close()
+
+
+@pytest.fixture
+def stations(newsroom: Newsroom, tmp_path: Path, qapp: QApplication) -> Iterator[Stations]:
+    """Make windows' surroundings: ``stations.of(newsroom.layla)``."""
+    with stations_on(newsroom, tmp_path, qapp) as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def _an_empty_clipboard_after(qapp: QApplication) -> Iterator[None]:
+    """Clear what a test copied: content made in Python crashes the process at exit."""
+    yield
+    QGuiApplication.clipboard().clear()
