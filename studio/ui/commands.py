@@ -75,6 +75,7 @@ class Do(StrEnum):
     PASTE_TEXT = "paste_text"
     SELECT_ALL = "select_all"
     FIND = "find"
+    REPLACE = "replace"
     BOLD = "bold"
     ITALIC = "italic"
     UNDERLINE = "underline"
@@ -182,6 +183,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(Do.PASTE_TEXT, mark("Paste as text"), _W, ("Ctrl+Shift+V",), Symbol.PASTE),
     Command(Do.SELECT_ALL, mark("Select all"), _W, ("Ctrl+A",)),
     Command(Do.FIND, mark("Find in the story"), _W, ("Ctrl+F",), Symbol.SEARCH),
+    Command(Do.REPLACE, mark("Find and replace"), _W, ("Ctrl+H",)),
     Command(Do.BOLD, mark("Bold"), _W, ("Ctrl+B",), Symbol.BOLD, checkable=True),
     Command(Do.ITALIC, mark("Italic"), _W, ("Ctrl+I",), Symbol.ITALIC, checkable=True),
     Command(Do.UNDERLINE, mark("Underline"), _W, ("Ctrl+U",), Symbol.UNDERLINE, checkable=True),
@@ -196,7 +198,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command(Do.BULLETS, mark("Bulleted list"), _B, (), Symbol.BULLETS, checkable=True),
     Command(Do.NUMBERS, mark("Numbered list"), _B, (), Symbol.NUMBERS, checkable=True),
     Command(Do.QUOTE, mark("Quotation"), _B, (), Symbol.QUOTE, checkable=True),
-    Command(Do.DIRECTION, mark("Turn the paragraph's direction"), _B, ("Ctrl+Shift+X",)),
+    Command(
+        Do.DIRECTION,
+        mark("Turn the paragraph's direction"),
+        _B,
+        ("Ctrl+Shift+X",),
+        Symbol.DIRECTION,
+    ),
     Command(Do.DIRECTION_RTL, mark("Right to left"), _B, (), Symbol.PARAGRAPH_RTL),
     Command(Do.DIRECTION_LTR, mark("Left to right"), _B, (), Symbol.PARAGRAPH_LTR),
     Command(Do.DETECT_DIRECTION, mark("Detect the direction"), _B),

@@ -38,6 +38,9 @@ class Kind(StrEnum):
     PLAIN_LIST = "plain-list"
     SCRIM = "scrim"
     ERROR = "error"
+    PAGE = "page"
+    LINE = "line"
+    FOOT = "foot"
 
 
 def qt_palette(colours: Palette) -> QPalette:
@@ -134,6 +137,10 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox {{ background: {c.surface
   color: {c.text}; border: 1px solid {c.control_border}; border-radius: 8px; padding: 4px 8px;
   min-height: 24px; selection-background-color: {c.selection}; selection-color: {c.text}; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
+QTextEdit[kind="page"], QTextEdit[kind="page"]:focus {{
+  border: none; border-radius: 0; padding: 0; }}
+QFrame[kind="line"] {{ background: {c.border}; border: none; }}
+QFrame[kind="foot"] {{ background: {c.surface}; border-top: 1px solid {c.border}; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.border}; }}
 QAbstractItemView {{ background: {c.surface}; border: none; outline: none; }}
 QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}

@@ -43,6 +43,7 @@ class Symbol(StrEnum):
     DARK = "ph.moon"
     DELETE = "ph.trash"
     DESKTOP = "ph.desktop"
+    DIRECTION = "ph.arrows-left-right"
     DOWN = "ph.caret-down"
     DRAFT = "ph.circle-dashed"
     EMBED = "ph.frame-corners"

@@ -1,0 +1,166 @@
+"""How blocks that are no text look in the text: as cards, which keep all that they hold.
+
+Deliberately absent: changing them (`card_panel`), and where a card's block is kept
+(`projection`).
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from studio.document.blocks import (
+    Atomic,
+    Embed,
+    Figure,
+    Gallery,
+    PullQuote,
+    Related,
+    Rule,
+    Table,
+    Unknown,
+)
+from studio.document.inline import plain
+from studio.ui.editor.card_pen import PAD, CardPen
+from studio.ui.editor.thumbnails import Thumbnails
+from studio.ui.look import Symbol
+from studio.ui.station import Station
+
+_RULE_HEIGHT: Final = 32
+_RULE_SHARE: Final = 0.3
+_PICTURE_HEIGHT: Final = 360
+_ROW_HEIGHT: Final = 140
+_ROWS: Final = 6
+_IN_A_ROW: Final = 4
+
+
+class Cards:
+    """Measures and paints cards; `size` is the height of the body's letters in pixels."""
+
+    def __init__(self, station: Station, thumbnails: Thumbnails) -> None:
+        self._station, self._thumbnails = station, thumbnails
+        self.size = 20
+
+    def height(self, block: Atomic, width: float, *, rtl: bool) -> float:
+        """Return how high the card of a block is at a width."""
+        if isinstance(block, Rule):
+            return _RULE_HEIGHT
+        pen = CardPen(self._station.look, QRectF(0, 0, width, 0), rtl=rtl, painter=None)
+        self._write(pen, block)
+        return pen.y + PAD - 4
+
+    def paint(
+        self, painter: QPainter, area: QRectF, block: Atomic, *, rtl: bool, chosen: bool
+    ) -> None:
+        """Paint the card of a block, with a frame where it is chosen."""
+        palette = self._station.look.palette
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(block, Rule):
+            self._rule(painter, area, chosen=chosen)
+        else:
+            edge = QPen(QColor(palette.accent if chosen else palette.border), 2 if chosen else 1)
+            painter.setPen(edge)
+            painter.setBrush(QColor(palette.raised))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 10, 10)
+            pen = CardPen(self._station.look, area, rtl=rtl, painter=painter)
+            self._write(pen, block)
+        painter.restore()
+
+    def name(self, block: Atomic) -> str:
+        """Return what a block is, and the words by which a person knows it."""
+        symbol, title, text = self._summary(block)
+        del symbol
+        return f"{title}: {text}" if text else title
+
+    def _summary(self, block: Atomic) -> tuple[Symbol, str, str]:
+        words = self._station.tongue.words
+        match block:
+            case Figure():
+                return Symbol.FIGURE, words.say("Picture"), block.alt or plain(block.caption)
+            case Gallery():
+                count = len(block.figures)
+                title = words.counted("Gallery of {n} picture", "Gallery of {n} pictures", count)
+                return Symbol.GALLERY, title, plain(block.caption)
+            case Embed():
+                title = words.say("Embedded: {provider}", provider=block.provider or "…")
+                return Symbol.EMBED, title, block.title or block.url
+            case PullQuote():
+                return Symbol.PULL_QUOTE, words.say("Pull quote"), plain(block.text)
+            case Table():
+                title = words.counted("Table of {n} row", "Table of {n} rows", len(block.rows))
+                return Symbol.TABLE, title, plain(block.caption)
+            case Rule():
+                return Symbol.RULE, words.say("Dividing line"), ""
+            case Related():
+                count = len(block.articles)
+                title = words.counted("{n} related story", "{n} related stories", count)
+                return Symbol.RELATED, title, ""
+            case Unknown():
+                title = words.say("Unknown content, kept as it is")
+                return Symbol.UNKNOWN, title, block.kind
+
+    def _write(self, pen: CardPen, block: Atomic) -> None:
+        symbol, title, _ = self._summary(block)
+        palette = self._station.look.palette
+        if not isinstance(block, PullQuote):
+            pen.label(symbol, title)
+        match block:
+            case Figure():
+                self._write_figure(pen, block)
+            case Gallery():
+                pictures = [
+                    self._thumbnails.of(figure.picture) for figure in block.figures[:_IN_A_ROW]
+                ]
+                pen.pictures(pictures, _ROW_HEIGHT)
+                pen.words(plain(block.caption), self._font(0.8), palette.text)
+            case Embed():
+                pen.words(block.title, self._font(0.85, QFont.Weight.DemiBold), palette.text)
+                pen.words(block.url, self._station.look.fonts.at(12), palette.muted, most_lines=2)
+            case PullQuote():
+                pen.label(Symbol.QUOTE, "", palette.accent)
+                font = self._font(1.2, QFont.Weight.Bold)
+                pen.words(plain(block.text), font, palette.text, most_lines=12, centred=True)
+                by = f"— {block.by}" if block.by else ""
+                pen.words(by, self._font(0.8), palette.muted, centred=True)
+            case Table():
+                self._write_table(pen, block)
+            case Unknown():
+                pen.words(block.kind, self._station.look.fonts.at(12), palette.muted)
+            case Rule() | Related():
+                pass
+
+    def _write_figure(self, pen: CardPen, figure: Figure) -> None:
+        words, palette = self._station.tongue.words, self._station.look.palette
+        missing = not figure.picture or self._thumbnails.is_missing(figure.picture)
+        told = words.say("The picture is not in the newsroom") if missing else ""
+        picture = self._thumbnails.of(figure.picture) if figure.picture else None
+        pen.picture(picture, told, _PICTURE_HEIGHT)
+        pen.words(plain(figure.caption), self._font(0.85), palette.text)
+        pen.words(figure.credit, self._font(0.75), palette.muted)
+        if figure.alt:
+            alt = words.say("Alternative text: {text}", text=figure.alt)
+            pen.words(alt, self._station.look.fonts.at(12), palette.muted)
+        else:
+            pen.label(Symbol.CHANGES, words.say("No alternative text"), palette.changes)
+
+    def _write_table(self, pen: CardPen, table: Table) -> None:
+        words, palette = self._station.tongue.words, self._station.look.palette
+        pen.words(plain(table.caption), self._font(0.85, QFont.Weight.DemiBold), palette.text)
+        rows = [[plain(cell).replace("\n", " ") for cell in row] for row in table.rows[:_ROWS]]
+        pen.grid(rows, self._font(0.8), header=table.header)
+        left = len(table.rows) - len(rows)
+        if left:
+            more = words.counted("and {n} more row", "and {n} more rows", left)
+            pen.words(more, self._station.look.fonts.at(12), palette.muted)
+
+    def _rule(self, painter: QPainter, area: QRectF, *, chosen: bool) -> None:
+        palette = self._station.look.palette
+        inset = area.width() * _RULE_SHARE
+        y = area.center().y()
+        colour = palette.accent if chosen else palette.control_border
+        painter.setPen(QPen(QColor(colour), 2 if chosen else 1))
+        painter.drawLine(QPointF(area.left() + inset, y), QPointF(area.right() - inset, y))
+
+    def _font(self, share: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        return self._station.look.fonts.text_at(max(12, round(self.size * share)), weight)

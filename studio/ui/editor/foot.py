@@ -1,0 +1,230 @@
+"""The line below the text: how safe it is, how long it is against the goal, and its zoom.
+
+Numbers are the newsroom's: digits, reading speed, and the length that was asked for. Deliberately
+absent: counting, which the surface does when nobody types.
+"""
+
+from datetime import UTC, datetime
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
+
+from studio.newsroom.acting import Acting
+from studio.newsroom.changes import Changes
+from studio.newsroom.house import house
+from studio.settings import House
+from studio.ui.commands import Do
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.moments import ago
+from studio.ui.saving import SaveState, Saving
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.wording.reasons import sentence
+from studio.wording.words import Words, mark
+
+_ICON: Final = 16
+_MINUTE: Final = 60
+_NARROW: Final = 460
+
+
+class FootLine(QFrame):
+    """Shows saving, length, reading time and zoom.
+
+    Signals:
+        copy_wanted: the person wants all words on the clipboard, since they cannot be saved.
+        zoom_chosen: a percentage.
+    """
+
+    copy_wanted = Signal()
+    zoom_chosen = Signal(int)
+
+    def __init__(self, station: Station, story: Story, steps: tuple[int, ...]) -> None:
+        super().__init__()
+        self._station, self._story, self._steps = station, story, steps
+        self._house = House()
+        self._words, self._zoom = 0, 100
+        mark_kind(self, Kind.FOOT)
+        self._icon = QLabel()
+        self._saved = QLabel()
+        self._copy = TextButton(
+            mark("Copy all text"), station.tongue, station.look, kind=Kind.DANGER
+        )
+        on_click(self._copy, self.copy_wanted.emit)
+        self._length = QLabel()
+        self._time = QLabel()
+        for label in (self._saved, self._length, self._time):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            mark_kind(label, Kind.SMALL)
+        self._percent = QPushButton()
+        mark_kind(self._percent, Kind.QUIET)
+        self._percent.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        on_click(self._percent, self._offer_zoom)
+        self._arrange()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._say_saved)
+        story.saving_changed.connect(lambda _: self._say_saved())
+        story.loaded.connect(lambda _: self._say_length())
+        story.refreshed.connect(lambda _: self._say_length())
+        station.door.changed.connect(self._hear)
+        station.personal.changed.connect(self._say_length)
+        station.tongue.changed.connect(self.speak)
+        station.look.changed.connect(self._say_saved)
+        self._ask_house()
+        self.speak()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._saved)
+        row.addWidget(self._copy)
+        row.addSpacing(12)
+        row.addWidget(self._length)
+        row.addSpacing(12)
+        row.addWidget(self._time)
+        row.addStretch(1)
+        row.addWidget(self._percent)
+        self.setMinimumHeight(36)
+        self._copy.hide()
+
+    @property
+    def saved_text(self) -> str:
+        """What is said of saving."""
+        return self._saved.text()
+
+    @property
+    def length_text(self) -> str:
+        """What is said of the length."""
+        return self._length.text()
+
+    def show_length(self, words: int) -> None:
+        """Show how many words the body has."""
+        self._words = words
+        self._say_length()
+
+    def show_zoom(self, percent: int) -> None:
+        """Show how large the text is shown."""
+        self._zoom = percent
+        words = self._station.tongue.words
+        self._percent.setText(words.say("{percent}%", percent=percent))
+        self._percent.setAccessibleName(words.say("Size of the text: {percent}%", percent=percent))
+        self._percent.setToolTip(
+            f"{words.say('Size of the text: {percent}%', percent=percent)}"
+            f" ‎({self._station.deck.hint(Do.ZOOM_IN)})"
+        )
+
+    def speak(self) -> None:
+        """Say everything in the language of now."""
+        self._say_saved()
+        self._say_length()
+        self.show_zoom(self._zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the reading time out where there is no room for it."""
+        super().resizeEvent(event)
+        self._time.setVisible(self.width() >= _NARROW)
+
+    def _ask_house(self) -> None:
+        def ask(acting: Acting) -> House:
+            return house(acting.store)
+
+        self._station.door.ask(ask, self._take_house, owner=self)
+
+    def _take_house(self, settings: House) -> None:
+        self._house = settings
+        self._say_length()
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.settings:
+            self._ask_house()
+
+    def _say_length(self) -> None:
+        words = self._station.tongue.words
+        self._length.setText(length(self._words, self._goal(), words))
+        minutes = max(1, ceil(self._words / self._house.reading_speed))
+        self._time.setText(
+            words.counted("{n} minute to read", "{n} minutes to read", minutes)
+            if self._words
+            else ""
+        )
+
+    def _goal(self) -> int:
+        detail = self._story.detail
+        asked = None if detail is None else detail.plan.commissioned
+        return asked or self._station.personal.settings.word_goal
+
+    def _say_saved(self) -> None:
+        words, saving = self._station.tongue.words, self._story.saving
+        now = datetime.now(UTC)
+        failing = saving.state is SaveState.FAILING
+        palette = self._station.look.palette
+        self._saved.setText(saved(saving, now, words))
+        mark_kind(self._saved, Kind.ERROR if failing else Kind.SMALL)
+        self._copy.setVisible(failing)
+        symbol = {SaveState.SAVED: Symbol.APPROVE, SaveState.FAILING: Symbol.WARNING}.get(
+            saving.state
+        )
+        self._icon.setVisible(symbol is not None)
+        if symbol is not None:
+            colour = palette.delete_text if failing else palette.approved
+            icon = self._station.look.icon(symbol, rtl=self._station.tongue.rtl, colour=colour)
+            self._icon.setPixmap(icon.pixmap(_ICON, _ICON))
+        self.setToolTip(sentence(saving.error, words) if saving.error is not None else "")
+        if saving.state is SaveState.SAVED and saving.at is not None:
+            self._timer.start(1000 * _next_look((now - saving.at).total_seconds()))
+        else:
+            self._timer.stop()
+
+    def _offer_zoom(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for percent in self._steps:
+            text = self._station.tongue.words.say("{percent}%", percent=percent)
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(percent == self._zoom)
+            action.triggered.connect(lambda _=False, percent=percent: self._choose(percent))
+        corner = self._percent.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
+        menu.popup(corner)
+
+    def _choose(self, percent: int) -> None:
+        self.zoom_chosen.emit(percent)
+
+
+def length(count: int, goal: int, words: Words) -> str:
+    """Return a length in words, beside the length that was asked for where there is one."""
+    if not goal:
+        return words.counted("{n} word", "{n} words", count)
+    return words.counted("{count} / {n} word", "{count} / {n} words", goal, count=count)
+
+
+def saved(saving: Saving, now: datetime, words: Words) -> str:
+    """Return how safe what was typed is, in a short sentence; nothing when nothing was typed."""
+    match saving.state:
+        case SaveState.CLEAN:
+            return ""
+        case SaveState.WAITING:
+            return words.say("Saving…")
+        case SaveState.FAILING:
+            return words.say("Not saved; trying again")
+        case SaveState.SAVED:
+            if saving.at is None:
+                return words.say("Saved")
+            seconds = int((now - saving.at).total_seconds())
+            if seconds < 1:
+                return words.say("Saved just now")
+            if seconds < _MINUTE:
+                return words.counted("Saved {n} second ago", "Saved {n} seconds ago", seconds)
+            return words.say("Saved {ago}", ago=ago(saving.at, now, words))
+
+
+def _next_look(age: float) -> int:
+    """Return after how many seconds the age of a save is worth saying again."""
+    return 1 if age < 5 else 5 if age < _MINUTE else 30
