@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -23,8 +23,7 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("ar",)
 DOMAIN = "midad"
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
-FLOORS = ("wording", "demo", "ui", "cli")
-MODULES = ("app.py",)
+FLOORS = ("wording", "demo", "ui", "app", "cli")
 KEYWORDS = {"mark": None, "say": None, "counted": (1, 2)}
 
 
@@ -36,11 +35,6 @@ def collected() -> Catalog:
             str(ROOT / "studio" / floor), method_map=[("**.py", "python")], keywords=KEYWORDS
         ):
             catalogue.add(message, locations=[(f"studio/{floor}/{name}", 0)])
-    for module in MODULES:
-        for _line, message, _comments, _context in extract_from_file(
-            "python", str(ROOT / "studio" / module), keywords=KEYWORDS
-        ):
-            catalogue.add(message, locations=[(f"studio/{module}", 0)])
     return catalogue
 
 

@@ -134,6 +134,10 @@ class Reason(StrEnum):
     DISK_FULL = "disk_full"  # path
     DISK_FAILED = "disk_failed"  # path, problem
 
+    # The window
+    DISPLAY_MISSING = "display_missing"
+    WINDOW_LIBRARY_MISSING = "window_library_missing"  # problem
+
     # What leaves
     NOTHING_TO_EXPORT = "nothing_to_export"  # article
     TARGET_NOT_OURS = "target_not_ours"  # path

@@ -2,24 +2,20 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeAlias
-
-import platformdirs
 
 from studio.cli import shapes
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
 from studio.errors import ExitCode
 from studio.export.delivery import Outcome, export_articles
-from studio.export.package import ArticlePackager, make_packager
+from studio.export.package import house_packager
 from studio.newsroom import actions, declaring, publication, publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.fields import moment
 from studio.newsroom.reading import load
 from studio.newsroom.workflow import Action
-from studio.resources import resource
 from studio.storage.codes import PackageStatus
 from studio.wording.reasons import sentence
 from studio.wording.terms import STAGES
@@ -32,12 +28,6 @@ _OUTCOMES = {
     Outcome.REPLACED: mark("replaced"),
     Outcome.UNCHANGED: mark("unchanged"),
 }
-
-
-def packager() -> ArticlePackager:
-    """Return what builds packages: the themes that travel with us, pictures kept in the cache."""
-    cache = Path(platformdirs.user_cache_dir("midad", appauthor=False)) / "pictures"
-    return make_packager(resource("themes"), cache)
 
 
 def runner(action: Action) -> Callable[[Context, Namespace], None]:
@@ -75,7 +65,7 @@ def publish(context: Context, given: Namespace) -> int | None:
     with context.acting() as acting:
         if given.due:
             return _publish_due(context, acting)
-        changed = publishing.publish(acting, given.article, packager(), note=given.note)
+        changed = publishing.publish(acting, given.article, house_packager(), note=given.note)
         show_stage(context, acting, given.article, changed)
     return None
 
@@ -89,7 +79,7 @@ def export(context: Context, given: Namespace) -> None:
             publication.public_article(acting, one, revision=PackageStatus(given.revision))
             for one in chosen
         ]
-        delivered = export_articles(articles, given.out, packager(), zipped=given.zip)
+        delivered = export_articles(articles, given.out, house_packager(), zipped=given.zip)
         for one in context.output.progress(delivered, words.say("exporting"), len(articles)):
             manifest = one.package.manifest.articles[0]
             context.output.result(
@@ -105,7 +95,7 @@ def export(context: Context, given: Namespace) -> None:
 
 
 def _publish_due(context: Context, acting: Acting) -> int:
-    due = publishing.publish_due(acting, context.clock(), packager())
+    due = publishing.publish_due(acting, context.clock(), house_packager())
     for article in due.changes.articles:
         show_stage(context, acting, article, due.changes)
     for article, error in due.refused:
@@ -136,7 +126,7 @@ _STEPS: dict[Action, _Step] = {
         acting, given.article, note=given.note, clarification=given.kind == "clarification"
     ),
     Action.WITHDRAW: lambda acting, given: publishing.withdraw(
-        acting, given.article, packager(), reason=given.note
+        acting, given.article, house_packager(), reason=given.note
     ),
     Action.SPIKE: lambda acting, given: actions.spike(acting, given.article, note=given.note),
     Action.UNSPIKE: lambda acting, given: actions.unspike(acting, given.article),

@@ -20,6 +20,7 @@ from studio.cli import (
     keeping_commands,
     life_commands,
     newsroom_commands,
+    window_command,
 )
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
@@ -74,8 +75,9 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         "--json", action="store_true", help=say("print JSON for programs, not sentences")
     )
     commands = _Commands(
-        words, parser.add_subparsers(metavar="COMMAND", required=True, dest="command")
+        words, parser.add_subparsers(metavar="COMMAND", required=False, dest="command")
     )
+    parser.set_defaults(run=window_command.window)
     _newsroom(commands)
     _articles(commands)
     _life(commands)
@@ -102,9 +104,15 @@ def _newsroom(commands: _Commands) -> None:
     change.add_argument("key", metavar="KEY")
     change.add_argument("value", metavar="VALUE")
     demo = commands.add(
-        "demo", demo_command.demo, say("build the sample newsroom and walk the main job")
+        "demo", demo_command.demo, say("the sample newsroom, in the window or without one")
     )
-    demo.add_argument("--headless", type=Path, required=True, metavar="DIR")
+    demo.add_argument("--headless", type=Path, metavar="DIR", help=say("without any window"))
+    demo.add_argument("--offscreen", action="store_true", help=say("in a window nobody sees"))
+    demo.add_argument("--shots", type=Path, metavar="DIR", help=say("where the pictures go"))
+    demo.add_argument("--lang", choices=("ar", "en"))
+    demo.add_argument("--theme", choices=("light", "dark"))
+    show = commands.add("open", window_command.window, say("open the window with an article"))
+    _article(show)
 
 
 def _articles(commands: _Commands) -> None:

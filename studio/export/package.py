@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+import platformdirs
+
 from studio.document.inline import plain
 from studio.document.review import accepted_article
 from studio.export.addresses import home, page_address
@@ -32,6 +34,7 @@ from studio.export.staging import put_folder
 from studio.export.theme import ICON, STYLE, Theme, load_theme
 from studio.imaging.fonts import Family, find_families
 from studio.newsroom.public import PublicArticle
+from studio.resources import resource
 from studio.storage.codes import PackageStatus
 
 PAGE_PATH: Final = "index.html"
@@ -130,6 +133,15 @@ class ArticlePackager:
 def make_packager(themes: Path, cache: Path) -> ArticlePackager:
     """Return what builds packages with the themes in `themes`, keeping pictures in `cache`."""
     return ArticlePackager(themes, cache)
+
+
+def house_packager() -> ArticlePackager:
+    """Return what builds packages with the themes that travel with the program.
+
+    Pictures are kept in the person's cache.
+    """
+    cache = Path(platformdirs.user_cache_dir("midad", appauthor=False)) / "pictures"
+    return make_packager(resource("themes"), cache)
 
 
 def _manifest(article: PublicArticle, files: Mapping[str, bytes]) -> Manifest:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from sqlalchemy import exists, select
+
 from studio.document.article import ArticleText
 from studio.newsroom import access, kept, needs, record, revisions
 from studio.newsroom.acting import Acting
@@ -39,6 +41,33 @@ def create(
         return create_within(
             work, acting, text, notes=notes, sources=sources, kind=RevisionKind.CREATED
         )
+
+
+def begin(acting: Acting, section: int | None = None) -> Changes:
+    """Begin an empty article, or take up the person's own one that nobody has touched yet.
+
+    `Changes.article` is its id. Raises as `create`.
+    """
+    article, draft = tables.Article, tables.Draft
+    query = (
+        select(article.id)
+        .join(tables.Revision, tables.Revision.id == article.working_revision_id)
+        .where(
+            article.created_by_id == acting.person.id,
+            article.stage == Stage.DRAFT,
+            article.headline == "",
+            article.words == 0,
+            tables.Revision.number == 1,
+            ~exists().where(draft.article_id == article.id),
+        )
+        .order_by(article.id.desc())
+        .limit(1)
+    )
+    with acting.store.read() as work:
+        untouched = work.rows.scalar(query)
+    if untouched is not None:
+        return Changes(articles=(untouched,))
+    return create(acting, ArticleText(section=section))
 
 
 def create_within(

@@ -99,6 +99,20 @@ def people(acting: Acting, *, with_retired: bool = False) -> tuple[PersonView, .
         return tuple(kept.person_view(work, row) for row in work.rows.scalars(query).all())
 
 
+def who_works_here(store: Store) -> tuple[PersonView, ...]:
+    """Return who may sign in, by display name: for the page on which they do.
+
+    Whoever can open the newsroom's folder can read these names anyway.
+    """
+    query = (
+        select(tables.Person)
+        .where(tables.Person.retired_at.is_(None))
+        .order_by(tables.Person.display_name, tables.Person.id)
+    )
+    with store.read() as work:
+        return tuple(kept.person_view(work, row) for row in work.rows.scalars(query).all())
+
+
 def find_person(acting: Acting, name: str) -> PersonView:
     """Return who signs in as `name`, or whose display name it is where only one bears it.
 

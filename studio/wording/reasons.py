@@ -223,6 +223,16 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.DISK_FAILED: mark(
             "The disk did not do as asked ({path}): {problem}. Nothing was changed."
         ),
+        # The window
+        Reason.DISPLAY_MISSING: mark(
+            "There is no screen to show a window on. Start Midad in a desktop session, or look at "
+            "it anyway: midad demo --offscreen --shots FOLDER. Everything else works as a command: "
+            "midad --help."
+        ),
+        Reason.WINDOW_LIBRARY_MISSING: mark(
+            "The window needs a library that this computer lacks: {problem}. "
+            "packaging/dev.py installs it, or says what to install."
+        ),
         # What leaves
         Reason.NOTHING_TO_EXPORT: mark(
             "Article {article} has no published or approved version to export."

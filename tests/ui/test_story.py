@@ -12,7 +12,8 @@ from studio.newsroom.articles import edit
 from studio.newsroom.drafts import draft
 from studio.newsroom.reading import history, load
 from studio.newsroom.workflow import Action
-from studio.ui.story import SaveState, Story
+from studio.ui.saving import SaveState
+from studio.ui.story import Story
 from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
 

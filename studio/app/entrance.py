@@ -1,0 +1,284 @@
+"""A window's way from its first page to a person's rooms: which newsroom, and who.
+
+Each step shows a page that says what is wanted and leads on; what goes wrong is said on the page
+with a way out. Deliberately absent: the pages themselves (`studio.ui.start`).
+"""
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.app.opening import Opening
+from studio.app.sample import make_sample, sample_folder
+from studio.errors import MidadError
+from studio.newsroom.acting import clock
+from studio.ui.commands import Do
+from studio.ui.door import Door, Running
+from studio.ui.station import Station
+from studio.ui.window.bands import BandKind, Said
+from studio.ui.window.main_window import MainWindow
+from studio.ui.window.waiting import Waiting
+from studio.wording.words import Words, mark
+
+if TYPE_CHECKING:
+    from studio.app.program import Program
+    from studio.newsroom.acting import Acting
+    from studio.newsroom.public import PublicArticle
+    from studio.newsroom.views import PersonView
+    from studio.storage.engine import Store
+    from studio.ui.start.first_start import NewNewsroom
+    from studio.ui.window.workspace import Workspace
+
+
+class Entrance(QObject):
+    """Leads one window to somebody's rooms, and back."""
+
+    def __init__(self, program: "Program", window: MainWindow) -> None:
+        super().__init__(program)
+        self.window = window
+        self.workspace: Workspace | None = None
+        self._program = program
+        self._opening = Opening()
+        window.show_page(Waiting(window.tongue, program.look))
+
+    # Which newsroom
+
+    def come_in(self, opening: Opening) -> None:
+        """Open the newsroom that `opening` means, or ask which one."""
+        self._opening = opening
+        folder = self._program.folder_for(opening)
+        if opening.sample:
+            self.make_sample(folder if opening.folder else sample_folder())
+        elif self._program.is_there(folder):
+            self.open_folder(folder)
+        else:
+            self.welcome()
+
+    def welcome(self) -> None:
+        """Show the page on which a newsroom is created, opened, or tried."""
+        from studio.ui.start.first_start import FirstStart
+
+        self.workspace = None
+        page = FirstStart(self.window.tongue, self._program.look)
+        page.create_wanted.connect(lambda wanted: self._create(wanted, page.say_error))
+        page.sample_wanted.connect(lambda: self.make_sample(sample_folder()))
+        page.folder_wanted.connect(self.open_folder)
+        self.window.show_page(page)
+
+    def open_folder(self, folder: Path) -> None:
+        """Open the newsroom in `folder`."""
+        self._wait("")
+        self._program.ask(
+            lambda: _open_store(folder), self._opened, lambda error: self._trouble(error, folder)
+        )
+
+    def _create(self, wanted: "NewNewsroom", refused: Callable[[MidadError], None]) -> None:
+        def found() -> "Store":
+            from studio.newsroom.people import found_newsroom
+
+            return found_newsroom(
+                wanted.folder,
+                site_name=wanted.site_name,
+                base_url=wanted.base_url,
+                chief_sign_in=wanted.sign_in,
+                chief_name=wanted.name,
+                password=wanted.password or None,
+                clock=clock,
+                origin=origin(),
+            )
+
+        self._opening = Opening(person=wanted.sign_in, password=wanted.password or None)
+        self._program.ask(found, self._opened, refused)
+
+    def make_sample(self, folder: Path) -> None:
+        """Make the sample newsroom in `folder` where it is not there, and open it."""
+        waiting = self._wait(mark("The sample newsroom is being made …"))
+        running = Running(self)
+        running.progressed.connect(waiting.progress)
+        self._program.ask(
+            lambda: make_sample(folder, pack, running.step),
+            self.open_folder,
+            lambda error: self._trouble(error, folder),
+        )
+
+    def _opened(self, store: "Store") -> None:
+        self._program.opened(store)
+        self.ask_who(self._opening)
+
+    def _trouble(self, error: MidadError, folder: Path) -> None:
+        from studio.ui.start.trouble import Trouble
+
+        page = Trouble(self.window.tongue, self._program.look, error)
+        page.retry_wanted.connect(lambda: self.open_folder(folder))
+        page.folder_wanted.connect(self.open_folder)
+        page.first_wanted.connect(self.welcome)
+        page.restore_wanted.connect(lambda file: self._restore(file, folder))
+        self.window.show_page(page)
+
+    def _restore(self, file: Path, folder: Path) -> None:
+        def bring_back() -> Path:
+            from studio.storage.backup import restore_backup
+
+            return restore_backup(file, folder).folder
+
+        self._wait(mark("The backup is being brought back …"))
+        self._program.ask(bring_back, self.open_folder, lambda error: self._trouble(error, folder))
+
+    # Who
+
+    def ask_who(self, opening: Opening) -> None:
+        """Sign in as `opening` says, or let the person say who they are."""
+        self._opening = opening
+        newsroom = self._program.newsroom
+        if newsroom is None:
+            return
+        self._try(
+            opening.person or self._first_of_sample(),
+            opening.password or self._sample_password(),
+            lambda _: self._show_people(),
+        )
+
+    def _first_of_sample(self) -> str | None:
+        from studio.demo.cast import EDITOR
+
+        return EDITOR.sign_in if self._is_sample() else None
+
+    def _sample_password(self) -> str | None:
+        from studio.demo.cast import PASSWORD
+
+        return PASSWORD if self._is_sample() else None
+
+    def _is_sample(self) -> bool:
+        newsroom = self._program.newsroom
+        return newsroom is not None and newsroom.sample
+
+    def _show_people(self) -> None:
+        from studio.newsroom.people import who_works_here
+        from studio.ui.start.sign_in import SignIn
+
+        if (newsroom := self._program.newsroom) is None:
+            return
+        self.workspace = None
+        page = SignIn(self.window.tongue, self._program.look)
+        page.sign_in_wanted.connect(
+            lambda name, password: self._try(
+                name, self._sample_password() or password, page.say_error
+            )
+        )
+        page.folder_wanted.connect(
+            lambda folder: self._program.leave_newsroom(lambda: self.open_folder(folder))
+        )
+        store, last = newsroom.store, self._program.personal.recall("person")
+
+        def show(people: "tuple[PersonView, ...]") -> None:
+            page.set_people(
+                people,
+                first=last if isinstance(last, str) else None,
+                needs_password=not self._is_sample(),
+            )
+            self.window.show_page(page)
+
+        self._program.ask(lambda: who_works_here(store), show)
+
+    def _try(
+        self, name: str | None, password: str | None, refused: Callable[[MidadError], None]
+    ) -> None:
+        if (newsroom := self._program.newsroom) is None:
+            return
+        store = newsroom.store
+
+        def sign_in() -> "Acting":
+            from studio.newsroom.signing_in import sign_in
+
+            return sign_in(store, name, password, clock=clock, origin=origin())
+
+        self._program.ask(sign_in, self._enter, refused)
+
+    def _enter(self, acting: "Acting") -> None:
+        from studio.ui.window.workspace import Workspace
+
+        program, window = self._program, self.window
+        program.acting_changed(acting)
+        door = Door(acting, program.worker, program.beside, program.hub, window)
+        station = Station(door, window.tongue, program.look, window.deck, program.personal, pack)
+        workspace = Workspace(station)
+        self.workspace = workspace
+        window.deck.on(Do.SIGN_OUT, self.sign_out)
+        window.deck.on(Do.OPEN_NEWSROOM, self._choose_other)
+        window.deck.on(Do.DELETE_SAMPLE, program.delete_sample, enabled=self._is_sample())
+        workspace.story.loaded.connect(lambda detail: window.title(detail.summary.headline))
+        workspace.story.closed.connect(lambda: window.title(""))
+        if self._is_sample():
+            self._show_sample_band(workspace)
+        window.show_page(workspace)
+        workspace.restore()
+        if self._opening.article is not None:
+            workspace.open_article(self._opening.article)
+
+    def _show_sample_band(self, workspace: "Workspace") -> None:
+        def say(words: Words) -> Said:
+            told = words.say(
+                "This is the sample newsroom: try everything. Sign out to be somebody else in it."
+            )
+            return told, [
+                (words.say("Sign out"), self.sign_out),
+                (words.say("Delete the sample newsroom"), self._program.delete_sample),
+            ]
+
+        workspace.bands.show_band(BandKind.SAMPLE, say)
+
+    def sign_out(self) -> None:
+        """Keep what is open and ask who is there now."""
+        self._opening = Opening()
+        self.keep(self._show_people)
+
+    def _choose_other(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(
+            self.window, self.window.tongue.words.say("Open another newsroom")
+        )
+        if chosen:
+            self._opening = Opening()
+            folder = Path(chosen)
+            self._program.leave_newsroom(lambda: self.open_folder(folder))
+
+    # Leaving
+
+    def keep(self, then: Callable[[], None]) -> None:
+        """Keep what is open as a version, then go on; where that fails, the window stays."""
+        if self.workspace is None:
+            then()
+        else:
+            self.workspace.close_rooms(then)
+
+    def save(self) -> None:
+        """Save what was typed."""
+        if self.workspace is not None:
+            self.workspace.story.save()
+
+    def _wait(self, message: str) -> Waiting:
+        waiting = Waiting(self.window.tongue, self._program.look, message)
+        self.window.show_page(waiting)
+        return waiting
+
+
+def origin() -> str:
+    """Return the program and computer, for the record."""
+    return f"midad@{platform.node()}"
+
+
+def pack(article: "PublicArticle", folder: Path) -> str:
+    """Build the package of an article; a `studio.newsroom.public.Packager`."""
+    from studio.export.package import house_packager
+
+    return house_packager()(article, folder)
+
+
+def _open_store(folder: Path) -> "Store":
+    from studio.storage.engine import open_newsroom
+
+    return open_newsroom(folder)

@@ -1,0 +1,48 @@
+"""Bringing articles in from files: each by itself, so that a bad one holds none up."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.errors import MidadError, Reason, Refused, Unavailable
+from studio.newsroom.acting import Acting
+from studio.newsroom.changes import NOTHING, Changes
+from studio.ui.door import Running
+
+if TYPE_CHECKING:
+    from studio.newsroom.importing import Imported
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of some files: the new articles, and what was refused and why."""
+
+    imported: tuple["Imported", ...]
+    refused: tuple[tuple[Path, MidadError], ...]
+    changes: Changes
+
+
+def bring_in(acting: Acting, files: list[Path], running: Running) -> Brought:
+    """Import each of `files`; what cannot be is named with its reason."""
+    from studio.newsroom.importing import import_file
+
+    imported: list[Imported] = []
+    refused: list[tuple[Path, MidadError]] = []
+    changes = NOTHING
+    for index, path in enumerate(files):
+        if running.cancelled:
+            break
+        try:
+            brought = import_file(acting, path.name, path.read_bytes())
+        except MidadError as error:
+            refused.append((path, error))
+        except FileNotFoundError:
+            refused.append((path, Refused(Reason.FILE_MISSING, path=str(path))))
+        except OSError as error:
+            problem = error.strerror or type(error).__name__
+            refused.append((path, Unavailable(Reason.DISK_FAILED, path=str(path), problem=problem)))
+        else:
+            imported.append(brought)
+            changes |= Changes(articles=(brought.article,))
+        running.step(index + 1, len(files))
+    return Brought(tuple(imported), tuple(refused), changes)

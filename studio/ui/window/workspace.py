@@ -1,0 +1,317 @@
+"""The rooms of a signed-in person's window, arranged: rail, list or board, editor, end pane.
+
+It arranges and connects, and decides nothing: rooms say what they want by signals. Narrow windows
+fold: under 1200 pixels the list stands under the rail, under 1000 the end pane is a drawer.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.newsroom import articles
+from studio.newsroom.reading import load
+from studio.ui.commands import Do
+from studio.ui.desk.board import Board
+from studio.ui.desk.places import Place
+from studio.ui.desk.quick_open import QuickOpen
+from studio.ui.desk.rail import Rail
+from studio.ui.desk.story_list import StoryList
+from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.exporting.sheet import ExportSheet
+from studio.ui.house.connect import connect_house
+from studio.ui.parts.toasts import Toast
+from studio.ui.preview.pane import PreviewPane
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.ui.window.bands import Bands
+from studio.ui.window.end_pane import EndPane
+from studio.ui.window.news import News
+from studio.ui.window.top_bar import TopBar
+
+FOLDS_BELOW: Final = 1200
+DRAWER_BELOW: Final = 1000
+_RAIL, _LIST, _EDITOR, _END = 208, 330, 680, 340
+_DRAWER = 360
+
+
+class Width(StrEnum):
+    """How much room the window has."""
+
+    WIDE = "wide"
+    FOLDED = "folded"
+    NARROW = "narrow"
+
+
+class Workspace(QWidget):
+    """Everything between the frame of the window and its edge."""
+
+    window_wanted = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.station = station
+        self.story = Story(station.door, self)
+        self.top = TopBar(station)
+        self.bands = Bands(station.tongue, station.look)
+        self.rail = Rail(station)
+        self.list = StoryList(station)
+        self.board = Board(station)
+        self.editor = ArticleEditor(station, self.story)
+        self.preview = PreviewPane(station, self.story)
+        self.end = EndPane(station, self.story, self.preview)
+        self.toast = Toast(self, station.tongue)
+        self.news = News(station, self.story, self.bands, self)
+        self.quick = QuickOpen(station, self)
+        self.exporting = ExportSheet(station, self)
+        self.house = connect_house(station, self)
+        self._width: Width | None = None
+        self._rail_wanted = True
+        self._focused = False
+        self._arrange()
+        self._connect()
+        self._command()
+
+    # Arranging
+
+    def _arrange(self) -> None:
+        self._column = QSplitter(Qt.Orientation.Vertical)
+        self._writing = QSplitter(Qt.Orientation.Horizontal)
+        self._stack = QStackedWidget()
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        for splitter in (self._column, self._writing, self._outer):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._writing.addWidget(self.editor)
+        self._writing.addWidget(self.end)
+        self._writing.setStretchFactor(0, 1)
+        self._stack.addWidget(self._writing)
+        self._stack.addWidget(self.board)
+        self._column.addWidget(self.rail)
+        self._outer.addWidget(self._column)
+        self._outer.addWidget(self.list)
+        self._outer.addWidget(self._stack)
+        self._outer.setStretchFactor(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(self.bands)
+        layout.addWidget(self._outer, 1)
+        self.rail.setMinimumWidth(180)
+        self.list.setMinimumWidth(280)
+        self.editor.setMinimumWidth(360)
+        self.end.setMinimumWidth(300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold as the width asks."""
+        super().resizeEvent(event)
+        wide = self.width() >= FOLDS_BELOW
+        folded = self.width() >= DRAWER_BELOW
+        width = Width.WIDE if wide else Width.FOLDED if folded else Width.NARROW
+        if width is not self._width:
+            self._fold(width)
+        self._place_drawer()
+
+    def _fold(self, width: Width) -> None:
+        before, self._width = self._width, width
+        if width is Width.WIDE:
+            self._outer.insertWidget(1, self.list)
+            self._outer.setSizes([_RAIL, _LIST, self.width() - _RAIL - _LIST])
+        else:
+            self._column.addWidget(self.list)
+            self._column.setSizes([self.rail.sizeHint().height(), self.height()])
+            self._outer.setSizes([_LIST, self.width() - _LIST])
+        if width is Width.NARROW:
+            self.end.setParent(self)
+            self.end.hide()
+        elif self._writing.indexOf(self.end) < 0:
+            self._writing.addWidget(self.end)
+            self.end.show()
+        if width is not Width.NARROW:
+            self._writing.setSizes([_EDITOR, _END])
+        if before is not None:
+            self._show_rooms()
+
+    def _place_drawer(self) -> None:
+        if self._width is not Width.NARROW:
+            return
+        top = self._outer.geometry().top()
+        width = min(_DRAWER, self.width())
+        left = 0 if self.station.tongue.rtl else self.width() - width
+        self.end.setGeometry(left, top, width, self.height() - top)
+
+    def _show_rooms(self) -> None:
+        board = self._stack.currentWidget() is self.board
+        everything = not self._focused
+        self.rail.setVisible(everything and self._rail_wanted)
+        self.list.setVisible(everything and not board)
+        self._column.setVisible(
+            everything and (self._rail_wanted or (self._width is not Width.WIDE and not board))
+        )
+        self.top.setVisible(everything)
+        if self._width is not Width.NARROW:
+            self.end.setVisible(everything)
+        elif not everything:
+            self.end.hide()
+
+    # Connecting
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_place)
+        self.list.opened.connect(self.open_article)
+        self.board.opened.connect(self.open_article)
+        self.quick.opened.connect(self.open_article)
+        self.quick.place_chosen.connect(self.show_place)
+        self.top.field_wanted.connect(self.quick.open_everything)
+        for room in (self.list, self.board, self.end, self.editor, self.preview, self.exporting):
+            room.told.connect(self.tell)
+        self.house.told.connect(self.tell)
+        self.end.place_wanted.connect(self.editor.show_block)
+        self.end.finished.connect(self._go_on_from)
+        self.exporting.place_wanted.connect(self._show_obstacle)
+        self.story.loaded.connect(self._remember_article)
+        self.story.closed.connect(lambda: self.list.select_article(None))
+        self.news.told.connect(self.tell)
+
+    def _command(self) -> None:
+        deck = self.station.deck
+        deck.on(Do.NEW_STORY, self.new_story)
+        deck.on(Do.QUICK_OPEN, self.quick.open_everything)
+        deck.on(Do.PALETTE, self.quick.open_commands)
+        deck.on(Do.NEXT_STORY, lambda: self.list.open_next(1))
+        deck.on(Do.PREVIOUS_STORY, lambda: self.list.open_next(-1))
+        deck.on(Do.NAME_VERSION, self.news.name_version)
+        deck.on(Do.NEXT_PANE, lambda: self.go_to_pane(1))
+        deck.on(Do.PREVIOUS_PANE, lambda: self.go_to_pane(-1))
+        deck.on(Do.RAIL, self.toggle_rail)
+        deck.on(Do.FOCUS, self.toggle_focus)
+        deck.on(Do.IMPORT_FILES, self.news.import_files)
+        for do in (Do.REVIEW_PANE, Do.PREVIEW_PANE, Do.HISTORY_PANE, Do.INFO_PANE):
+            deck.on(do, partial(self.show_pane, do))
+        deck.on(Do.SECTION, lambda: self._in_info(self.end.focus_section))
+        deck.on(Do.TAGS, lambda: self._in_info(self.end.focus_tags))
+        deck[Do.NEW_STORY].setEnabled(not self.station.door.acting.store.read_only)
+
+    # What a person does
+
+    def show_place(self, place: Place) -> None:
+        """Show a place of the rail: its list, or the board."""
+        self._stack.setCurrentWidget(self.board if place.is_board else self._writing)
+        if place.is_board:
+            self.board.show_place(place)
+        else:
+            self.list.show_place(place)
+        self.rail.select(place)
+        self._remember("place", place.key)
+        self._show_rooms()
+
+    def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
+        """Open an article in the editor."""
+        if self._stack.currentWidget() is self.board:
+            self._stack.setCurrentWidget(self._writing)
+            self._show_rooms()
+        self.story.open_article(article, then)
+        self.list.select_article(article)
+
+    def new_story(self) -> None:
+        """Begin an article and write its headline; an untouched new one is taken up again."""
+        self.station.door.do(
+            articles.begin,
+            lambda changes: self.open_article(changes.article, self.editor.focus_headline),
+        )
+
+    def show_pane(self, do: Do) -> None:
+        """Show one of the panes beside the text; in a narrow window as a drawer, or put it away."""
+        if self._width is Width.NARROW:
+            if self.end.isVisible() and self.end.shows(do):
+                self.end.hide()
+                self.editor.focus_text()
+                return
+            self._place_drawer()
+            self.end.show()
+            self.end.raise_()
+        self.end.show_pane(do)
+
+    def go_to_pane(self, step: int) -> None:
+        """Put the focus into the next pane or the one before."""
+        panes = [pane for pane in (self.rail, self.list, self.editor, self.end) if pane.isVisible()]
+        if self.board.isVisible():
+            panes = [pane for pane in (self.rail, self.board) if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next(
+            (index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)),
+            -1 if step > 0 else 0,
+        )
+        panes[(at + step) % len(panes)].focus_room()
+
+    def toggle_rail(self) -> None:
+        """Show or hide the rail."""
+        self._rail_wanted = not self._rail_wanted
+        self._show_rooms()
+
+    def toggle_focus(self) -> None:
+        """Show nothing but the text, or everything again."""
+        self._focused = not self._focused
+        self._show_rooms()
+        self.editor.focus_text()
+
+    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a piece of news with its way back."""
+        self.toast.tell(text, undo)
+
+    # Where the person was
+
+    def restore(self) -> None:
+        """Go where the person was when they left, or where their work begins."""
+        self.show_place(self.rail.place_of(self._recall("place")))
+        if isinstance(article := self._recall("article"), int):
+            self.station.door.ask(
+                lambda acting: load(acting, article).summary.id,
+                self.open_article,
+                failed=lambda _: self._remember("article", None),
+                owner=self,
+            )
+
+    def close_rooms(self, then: Callable[[], None]) -> None:
+        """Keep what is open as a version, then go on."""
+        article = self.story.article
+        self.story.keep(then)
+        if article is None:
+            then()
+
+    def _remember_article(self) -> None:
+        self._remember("article", self.story.article)
+
+    def _remember(self, name: str, value: object) -> None:
+        self.station.personal.remember(self._key(name), value)
+
+    def _recall(self, name: str) -> object:
+        return self.station.personal.recall(self._key(name))
+
+    def _key(self, name: str) -> str:
+        acting = self.station.door.acting
+        return f"{name}:{acting.store.folder}:{acting.person.sign_in}"
+
+    def _in_info(self, focus: Callable[[], None]) -> None:
+        if self._width is Width.NARROW and not self.end.isVisible():
+            self.show_pane(Do.INFO_PANE)
+        focus()
+
+    def _go_on_from(self, article: int) -> None:
+        following = self.list.next_after(article)
+        if following is not None:
+            self.open_article(following)
+
+    def _show_obstacle(self, article: int, field: str, block: int | None) -> None:
+        self.open_article(article, lambda: self.editor.show_block(field, block))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Put the drawer on the other side when the language turns round."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            QTimer.singleShot(0, self, self._place_drawer)
