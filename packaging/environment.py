@@ -62,17 +62,33 @@ class Environment:
 def prepare_to_run() -> Environment:
     """Make what the program needs. Raises ``UnreadyError``."""
     environment = Environment(ROOT / ".venv")
-    if not _is_synchronised(environment, development=False):
+    ready = _is_synchronised(environment, development=False)
+    if not ready:
         _install(_needs_of_uv())
         _synchronise(environment, development=False)
+    _furnish_the_window(environment)
     return environment
+
+
+def _furnish_the_window(environment: Environment) -> None:
+    """Bring what the window needs of the system; looked for until it is there, then no more."""
+    record = _record(environment)
+    kept = _read_record(record) or {}
+    if kept.get("window"):
+        return
+    lacking, sentence = system_packages.install(system_packages.WINDOW)
+    if lacking:
+        print(f"{sentence}\n(Only the window needs these; every command works without.)")
+    else:
+        record.write_text(json.dumps({**kept, "window": True}), encoding="utf-8")
 
 
 def prepare_to_test() -> Environment:
     """Make what the tests need: libraries of the system, tools, judges. Raises ``UnreadyError``."""
     environment = Environment(ROOT / ".venv")
     ready = _is_synchronised(environment, development=True)
-    _install(system_packages.QT_LIBRARIES + (() if ready else _needs_of_uv()))
+    screen = system_packages.SCREEN if sys.platform == "linux" else ()
+    _install(system_packages.WINDOW + screen + (() if ready else _needs_of_uv()))
     if not ready:
         _synchronise(environment, development=True)
     _seat_the_judges(environment)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class Need:
 
     ``packages`` are the names it had in Debian and Ubuntu, newest first; one of them is installed.
     Without an ``essential`` need nothing can be tested; without another only the window suffers.
+    ``place`` is the file to look for where the need is no library; a bare name is a program.
     """
 
     name: str
     packages: tuple[str, ...]
     essential: bool = True
+    place: str = ""
 
 
 def _window(name: str, *packages: str) -> Need:
@@ -62,6 +65,37 @@ QT_LIBRARIES = (
     _window("libxkbfile", "libxkbfile1"),
 )
 
+# The fonts that articles are best written in; those that come with the program serve without them.
+FONTS = (
+    Need(
+        "Noto Naskh Arabic",
+        ("fonts-noto-core",),
+        essential=False,
+        place="/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
+    ),
+)
+WINDOW = (*QT_LIBRARIES, *FONTS)
+
+
+def _tool(name: str, package: str) -> Need:
+    return Need(name, (package,), place=name)
+
+
+# A screen that nobody sees, keys and layouts on it, a window manager, and what reads windows aloud.
+SCREEN = (
+    _tool("Xvfb", "xvfb"),
+    _tool("xdotool", "xdotool"),
+    _tool("setxkbmap", "x11-xkb-utils"),
+    _tool("xkbcomp", "x11-xkb-utils"),
+    _tool("openbox", "openbox"),
+    _tool("dbus-run-session", "dbus-daemon"),
+    Need(
+        "at-spi2-registryd",
+        ("at-spi2-core",),
+        place="/usr/libexec/at-spi2-registryd",
+    ),
+)
+
 
 def environment_maker(version: tuple[int, int]) -> Need:
     """Return the need for ``ensurepip``, which Debian leaves out of its Python."""
@@ -72,6 +106,9 @@ def is_present(need: Need) -> bool:
     """Look for one need on this machine."""
     if need.name == "ensurepip":
         return importlib.util.find_spec("ensurepip") is not None
+    if need.place:
+        found = Path(need.place).exists() if "/" in need.place else shutil.which(need.place)
+        return bool(found)
     return ctypes.util.find_library(need.name.removeprefix("lib")) is not None
 
 
