@@ -1,0 +1,77 @@
+"""Bands and toasts: what stays true stays, in the language of now, with ways to act."""
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.arabic.numerals import DigitShape
+from studio.ui.look import Look
+from studio.ui.parts.toasts import Toast
+from studio.ui.tongue import Tongue
+from studio.ui.window.bands import BandKind, Bands, Said
+from studio.wording.words import Language, Words
+from tests.newsroom.house import Newsroom
+from tests.ui.stations import Stations
+
+
+def test_a_band_stays_until_it_is_put_away_and_speaks_the_language_of_now(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    station = stations.of(newsroom.layla)
+    bands = Bands(station.tongue, station.look)
+    qtbot.addWidget(bands)
+    acted: list[str] = []
+
+    def say(words: Words) -> Said:
+        return words.say("Try again"), [(words.say("Undo"), lambda: acted.append("undone"))]
+
+    bands.show_band(BandKind.CONFLICT, say)
+    band = bands.band(BandKind.CONFLICT)
+    assert band is not None
+    assert band.text == "إعادة المحاولة"
+    station.tongue.speak(Language.ENGLISH, DigitShape.ASCII)
+    assert band.text == "Try again"
+    band.buttons[0].click()
+    assert acted == ["undone"]
+    bands.put_away(BandKind.CONFLICT)
+    assert bands.band(BandKind.CONFLICT) is None
+    assert bands.isHidden()
+
+
+def test_the_most_pressing_band_stands_first(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    station = stations.of(newsroom.layla)
+    bands = Bands(station.tongue, station.look)
+    qtbot.addWidget(bands)
+    for kind in (BandKind.SAMPLE, BandKind.NOT_SAVED, BandKind.READ_ONLY):
+        bands.show_band(kind, lambda words: (words.say("Undo"), ()))
+    bands.show()
+    tops = {kind: bands.band(kind) for kind in BandKind}
+    shown = [band for band in tops.values() if band is not None]
+    assert [band.y() for band in shown] == sorted(band.y() for band in shown)
+
+
+def test_a_toast_goes_by_itself_or_is_taken_back(qtbot: QtBot, qapp: object) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    window.show()
+    toast = Toast(window, Tongue(Language.ARABIC, parent=window))
+    undone: list[bool] = []
+    toast.tell("أُرسلت المادة", lambda: undone.append(True))
+    assert toast.text == "أُرسلت المادة"
+    assert window.rect().contains(toast.geometry())
+    toast.undo_button.click()
+    assert undone == [True]
+    assert toast.text == ""
+
+
+def test_a_toast_fits_into_a_narrow_window(qtbot: QtBot, stations: Stations) -> None:
+    assert isinstance(stations.look, Look)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(320, 300)
+    window.show()
+    toast = Toast(window, Tongue(Language.ARABIC, parent=window))
+    toast.tell("هذه جملة طويلة لا تتسع لها نافذة ضيقة إلا على سطرين أو أكثر من ذلك", lambda: None)
+    assert window.rect().contains(toast.geometry())
