@@ -29,7 +29,8 @@ def ask_first(folder: Path, article: int | None) -> bool:
     if not socket.waitForConnected(_WAIT_MS):
         return False
     socket.write(f"{'' if article is None else article}\n".encode())
-    answered = socket.waitForBytesWritten(_WAIT_MS) and socket.waitForReadyRead(_WAIT_MS * 4)
+    socket.flush()
+    answered = socket.waitForReadyRead(_WAIT_MS * 4)
     socket.disconnectFromServer()
     return answered
 
@@ -68,6 +69,7 @@ class FirstInstance(QObject):
                 return
             said = bytes(socket.readLine().data()).decode(errors="replace").strip()
             socket.write(b"ok\n")
+            socket.flush()
             self.asked.emit(int(said) if said.isdecimal() else None)
 
         socket.readyRead.connect(read)
