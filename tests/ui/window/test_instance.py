@@ -1,31 +1,37 @@
-"""A second start opens a window in the first; a crashed first one leaves the way free."""
+"""A second start opens a window in the first; nobody else is answered."""
 
-import threading
+import subprocess
+import sys
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from studio.ui.window.instance import FirstInstance, ask_first
 
+ASK = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from studio.ui.window.instance import ask_first
+application = QCoreApplication([])
+article = int(sys.argv[2]) if sys.argv[2] else None
+sys.exit(0 if ask_first(Path(sys.argv[1]), article) else 1)
+"""
 
-def asked(folder: Path, article: int | None) -> list[bool]:
-    """Ask from another thread, since the first one answers on this one."""
-    answers: list[bool] = []
-    thread = threading.Thread(target=lambda: answers.append(ask_first(folder, article)))
-    thread.start()
-    return answers
+
+def later_start(folder: Path, article: str = "") -> "subprocess.Popen[bytes]":
+    root = Path(__file__).resolve().parents[3]
+    return subprocess.Popen([sys.executable, "-c", ASK, str(folder), article], cwd=root)
 
 
-def test_the_first_hears_the_second(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_first_hears_later_starts(qtbot: QtBot, tmp_path: Path) -> None:
     first = FirstInstance(tmp_path)
-    with qtbot.waitSignal(first.asked) as caught:
-        answers = asked(tmp_path, 14)
-    assert caught.args == [14]
-    qtbot.waitUntil(lambda: answers == [True])
-    with qtbot.waitSignal(first.asked) as caught:
-        answers = asked(tmp_path, None)
-    assert caught.args == [None]
-    qtbot.waitUntil(lambda: answers == [True])
+    for said, heard in (("14", 14), ("", None)):
+        with qtbot.waitSignal(first.asked, timeout=20_000) as caught:
+            later = later_start(tmp_path, said)
+        assert caught.args == [heard]
+        qtbot.waitUntil(lambda later=later: later.poll() is not None, timeout=20_000)
+        assert later.returncode == 0
     first.close()
 
 
