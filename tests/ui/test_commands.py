@@ -13,9 +13,7 @@ from studio.wording.words import Language
 
 
 def test_every_command_has_one_line() -> None:
-    assert [command.do for command in COMMANDS] and Counter(
-        command.do for command in COMMANDS
-    ) == Counter(Do)
+    assert Counter(command.do for command in COMMANDS) == Counter(Do)
 
 
 def test_no_two_commands_share_a_key() -> None:

@@ -30,8 +30,7 @@ def test_the_first_hears_later_starts(qtbot: QtBot, tmp_path: Path) -> None:
         with qtbot.waitSignal(first.asked, timeout=20_000) as caught:
             later = later_start(tmp_path, said)
         assert caught.args == [heard]
-        qtbot.waitUntil(lambda later=later: later.poll() is not None, timeout=20_000)
-        assert later.returncode == 0
+        assert later.wait(20) == 0
     first.close()
 
 
