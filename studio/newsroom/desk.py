@@ -1,25 +1,34 @@
-"""The desk: lists of articles, the newest first, filtered, page by page.
+"""The desk: lists of articles, filtered and sorted, page by page or by their ids.
 
 A page ends where the next begins by time and id, so that an article which changes while somebody
-turns pages is neither lost nor slows the next page. Deliberately absent: searching in headlines and
-texts, which is the archive's affair.
+turns pages is neither lost nor slows the next page. A window takes the ids of a whole list at once
+and the summaries of the rows that it shows. Deliberately absent: searching in texts, which is the
+archive's affair.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from enum import StrEnum
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from studio.arabic.folding import key
+from studio.errors import Refused
 from studio.newsroom import access, kept, sections
 from studio.newsroom.acting import Acting
 from studio.newsroom.views import ArticleSummary
 from studio.storage import tables
-from studio.storage.codes import Stage
+from studio.storage.codes import Priority, Stage
 from studio.storage.columns import UtcTime
 from studio.storage.unit_of_work import UnitOfWork
 
+T = TypeVar("T")
+
+_LOOKED_THROUGH: Final = 3000
+_URGENCY: Final = {Priority.LOW: 0, Priority.NORMAL: 1, Priority.HIGH: 2, Priority.URGENT: 3}
 _SHORT_LIST: Final = 2000
 """Articles that are sorted faster than the newest ones are asked one by one."""
 
@@ -29,16 +38,28 @@ class Filter:
     """Which articles to list; None stands for all.
 
     `section` takes those below it too. `author` is somebody who created the article or stands in
-    its byline. `live` asks for what readers have, or have not. Spiked articles are listed only
-    where their stage is asked for.
+    its byline; `concerning` is somebody who did, or to whom it is assigned. `live` asks for what
+    readers have, or have not. Spiked articles are listed only where their stage is asked for, by
+    `stage` or among `stages`; no stages stand for all.
     """
 
     stage: Stage | None = None
+    stages: tuple[Stage, ...] = ()
     section: int | None = None
     tag: int | None = None
     author: int | None = None
     assignee: int | None = None
+    concerning: int | None = None
     live: bool | None = None
+
+
+class Sort(StrEnum):
+    """In which order a list stands; equal ones by time, the newest first."""
+
+    UPDATED = "updated"
+    DUE = "due"
+    PRIORITY = "priority"
+    HEADLINE = "headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +104,70 @@ def articles(
     return Page(tuple(summaries[id_] for id_, _ in page), after)
 
 
+def ids(
+    acting: Acting, wanted: Filter = ALL, sort: Sort = Sort.UPDATED, *, limit: int | None = None
+) -> tuple[int, ...]:
+    """Return the ids of every article of a list, in order, or of the first `limit`.
+
+    Raises `Refused`: SECTION_UNKNOWN, TAG_UNKNOWN.
+    """
+    with acting.store.read() as work:
+        query = select(tables.Article.id).where(*_conditions(work, acting, wanted))
+        ordered = query.order_by(*_order(sort)).limit(limit)
+        return tuple(work.rows.connection().execute(ordered).scalars())
+
+
+def summaries(acting: Acting, wanted: tuple[int, ...]) -> tuple[ArticleSummary, ...]:
+    """Return the summaries of these articles in their order, without those that are gone.
+
+    The ids come from `ids`, which leaves out what the person may not read.
+    """
+    with acting.store.read() as work:
+        found = by_id(work, wanted)
+    return tuple(found[id_] for id_ in wanted if id_ in found)
+
+
+def counts(acting: Acting, wanted: Mapping[T, Filter]) -> dict[T, int]:
+    """Return how many articles each list holds; one whose section or tag is gone holds none."""
+    found: dict[T, int] = {}
+    with acting.store.read() as work:
+        for name, one in wanted.items():
+            try:
+                conditions = _conditions(work, acting, one)
+            except Refused:
+                found[name] = 0
+                continue
+            query = select(func.count()).select_from(tables.Article).where(*conditions)
+            found[name] = work.rows.execute(query).scalar_one()
+    return found
+
+
+def find_headlines(acting: Acting, words: str, *, limit: int = 20) -> tuple[ArticleSummary, ...]:
+    """Return articles whose headline has every one of `words`, or their beginnings.
+
+    However they are written (`studio.arabic.folding`), the newest first, looked for among the
+    newest 3,000.
+    """
+    asked = key(words).split()
+    newest = tables.Article.updated_at.desc(), tables.Article.id.desc()
+    with acting.store.read() as work:
+        query = (
+            select(tables.Article.id, tables.Article.headline)
+            .where(*_conditions(work, acting, ALL))
+            .order_by(*newest)
+            .limit(_LOOKED_THROUGH)
+        )
+        found: list[int] = []
+        for id_, headline in work.rows.execute(query):
+            there = f" {key(headline)}"
+            if all(f" {word}" in there or f" ال{word}" in there for word in asked):
+                found.append(id_)
+                if len(found) == limit:
+                    break
+        named = by_id(work, tuple(found))
+    return tuple(named[id_] for id_ in found)
+
+
 def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     """Return the summaries of these articles."""
     names = _tag_names(work, ids)
@@ -98,6 +183,8 @@ def _conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[Column
     found: list[ColumnElement[bool]] = []
     if wanted.stage is not None:
         found.append(article.stage == wanted.stage)
+    elif wanted.stages:
+        found.append(article.stage.in_(wanted.stages))
     else:
         found.append(article.stage != Stage.SPIKED)
     if wanted.section is not None:
@@ -110,11 +197,34 @@ def _conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[Column
         found.append(_listed(work, tables.ArticleAuthor.article_id, written))
     if wanted.assignee is not None:
         found.append(article.assignee_id == wanted.assignee)
+    if wanted.concerning is not None:
+        written = tables.ArticleAuthor.person_id == wanted.concerning
+        found.append(
+            or_(
+                article.assignee_id == wanted.concerning,
+                article.created_by_id == wanted.concerning,
+                article.id.in_(select(tables.ArticleAuthor.article_id).where(written)),
+            )
+        )
     if wanted.live is not None:
         found.append(live if wanted.live else ~live)
     if not access.reads_working_texts(work, acting):
         found.append(or_(article.stage.in_((Stage.APPROVED, Stage.SCHEDULED)), live))
     return found
+
+
+def _order(sort: Sort) -> tuple[Any, ...]:
+    article = tables.Article
+    newest = article.updated_at.desc(), article.id.desc()
+    match sort:
+        case Sort.UPDATED:
+            return newest
+        case Sort.DUE:
+            return article.due_at.is_(None), article.due_at, *newest
+        case Sort.PRIORITY:
+            return case(_URGENCY, value=article.priority).desc(), *newest
+        case Sort.HEADLINE:
+            return article.headline, *newest
 
 
 def _listed(

@@ -88,14 +88,12 @@ def add(
 def change_stage(work: UnitOfWork, row: tables.Article, line: Transition, at: datetime) -> None:
     """Take an article along a line of the workflow.
 
-    An approval that the new stage does not rest on is void from now on, and the slot is dropped.
+    An approval that the new stage does not rest on is void from now on, and the slot is dropped;
+    whoever publishes has named the published version before, so that its predecessor's goes too.
     """
     after = stage_after(line, row.stage)
-    if row.stage in {Stage.APPROVED, Stage.SCHEDULED} and after not in {
-        Stage.APPROVED,
-        Stage.SCHEDULED,
-        Stage.PUBLISHED,
-    }:
+    resting = {Stage.APPROVED, Stage.SCHEDULED}
+    if row.stage in resting and after not in resting:
         _void(work, row, at)
     if after is not Stage.SCHEDULED:
         row.scheduled_at, row.scheduled_zone = None, ""

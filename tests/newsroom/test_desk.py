@@ -1,11 +1,13 @@
+from datetime import timedelta
+
 import pytest
 
 from studio.errors import Reason
 from studio.newsroom import actions, desk, planning, publishing, sections, tags
 from studio.newsroom.desk import Filter, articles
 from studio.newsroom.views import Plan
-from studio.storage.codes import Stage
-from tests.newsroom.house import Newsroom, approved, packager
+from studio.storage.codes import Priority, Stage
+from tests.newsroom.house import MORNING, Newsroom, approved, packager
 from tests.newsroom.refusals import refused
 
 
@@ -93,3 +95,53 @@ def test_a_producer_sees_what_is_ready(room: Newsroom) -> None:
     publishing.publish(room.chief, live, packager)
     room.rewrote(room.layla, live)
     assert {one.id for one in articles(room.producer).articles} == {ready, live}
+
+
+def test_a_window_takes_ids_first_and_the_rows_that_it_shows(room: Newsroom) -> None:
+    made = [room.wrote(room.layla, f"خبر {n}") for n in range(5)]
+    found = desk.ids(room.layla)
+    assert found == tuple(reversed(made))
+    assert desk.ids(room.layla, limit=2) == found[:2]
+    page = desk.summaries(room.layla, (found[3], 999, found[0]))
+    assert [one.id for one in page] == [found[3], found[0]]
+
+
+def test_lists_stand_in_the_order_that_is_asked_for(room: Newsroom) -> None:
+    late, soon, plain = (room.wrote(room.layla, name) for name in ("ج", "أ", "ب"))
+    planning.set_plan(
+        room.layla, late, Plan(due=MORNING + timedelta(days=9), priority=Priority.LOW)
+    )
+    planning.set_plan(
+        room.layla, soon, Plan(due=MORNING + timedelta(days=1), priority=Priority.URGENT)
+    )
+    assert desk.ids(room.layla, sort=desk.Sort.DUE) == (soon, late, plain)
+    assert desk.ids(room.layla, sort=desk.Sort.PRIORITY) == (soon, plain, late)
+    assert desk.ids(room.layla, sort=desk.Sort.HEADLINE) == (soon, plain, late)
+
+
+def test_my_desk_is_what_i_write_and_what_is_mine_to_do(room: Newsroom) -> None:
+    mine = room.wrote(room.layla, "كتبته ليلى")
+    given = room.wrote(room.omar, "أُسند إلى ليلى")
+    room.wrote(room.omar, "لعمر وحده")
+    planning.set_plan(room.editor, given, Plan(assignee=room.layla.person.id))
+    wanted = desk.Filter(concerning=room.layla.person.id, stages=(Stage.DRAFT,))
+    assert set(desk.ids(room.layla, wanted)) == {mine, given}
+
+
+def test_counts_are_those_of_the_lists(room: Newsroom) -> None:
+    room.wrote(room.layla)
+    actions.submit(room.layla, room.wrote(room.layla))
+    lists = {
+        "drafts": desk.Filter(stage=Stage.DRAFT),
+        "both": desk.Filter(stages=(Stage.DRAFT, Stage.IN_REVIEW)),
+        "gone": desk.Filter(section=999),
+    }
+    assert desk.counts(room.editor, lists) == {"drafts": 1, "both": 2, "gone": 0}
+
+
+def test_headlines_are_found_however_they_are_written(room: Newsroom) -> None:
+    wanted = room.wrote(room.layla, "مسؤول يفتتح المدرسة الجديدة")
+    room.wrote(room.layla, "خبر آخر")
+    for words in ("مسئول", "المدرسه", "مدرس جديد", "مَسؤول يفت"):
+        assert [one.id for one in desk.find_headlines(room.layla, words)] == [wanted], words
+    assert desk.find_headlines(room.layla, "مدرسة غائبة") == ()

@@ -237,6 +237,18 @@ def test_withdrawing_voids_the_approval_of_what_would_have_come_next(room: Newsr
     assert [one.voided is None for one in sign_offs(room.chief, article)] == [True, False]
 
 
+def test_the_next_text_that_goes_out_takes_the_approval_of_the_one_before(room: Newsroom) -> None:
+    article = published(room)
+    articles.edit(room.layla, article, load(room.layla, article).text)
+    room.rewrote(room.layla, article)
+    sign_off(room, article)
+    assert [one.voided is None for one in sign_offs(room.chief, article)] == [True, True]
+    publishing.publish(room.chief, article, packager)
+    first, second = sign_offs(room.chief, article)
+    assert first.voided == load(room.chief, article).published
+    assert second.voided is None
+
+
 def test_what_is_due_is_published_and_nothing_is_held_up(room: Newsroom) -> None:
     good, held, later = (approved(room, f"خبر {n}") for n in ("أول", "ثان", "ثالث"))
     for article, hours in ((held, 1), (good, 2), (later, 5)):
