@@ -6,9 +6,12 @@ Deliberately absent: finding the point that matters; a person names it.
 
 from dataclasses import dataclass
 from math import ceil, floor
-from typing import assert_never
+from typing import Final, assert_never
 
 from studio.imaging.values import Crop, FocalCrop, FreeCrop, Rendition
+
+_HAIR: Final = 1e-6
+"""Of a pixel: more than floating point errs, less than anybody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ def _rectangle(width: int, height: int, crop: Crop | None) -> tuple[int, int, in
         case None:
             return 0, 0, width, height
         case FreeCrop():
-            left = min(floor(crop.x * width), width - 1)
-            top = min(floor(crop.y * height), height - 1)
-            right = max(left + 1, min(width, ceil((crop.x + crop.width) * width - 1e-6)))
-            bottom = max(top + 1, min(height, ceil((crop.y + crop.height) * height - 1e-6)))
+            # A fraction that is meant to be a whole pixel may have come out a hair beside it.
+            left = min(floor(crop.x * width + _HAIR), width - 1)
+            top = min(floor(crop.y * height + _HAIR), height - 1)
+            right = max(left + 1, min(width, ceil((crop.x + crop.width) * width - _HAIR)))
+            bottom = max(top + 1, min(height, ceil((crop.y + crop.height) * height - _HAIR)))
             return left, top, right, bottom
         case FocalCrop():
             across = max(1, min(width, _nearest(height * crop.across / crop.down)))

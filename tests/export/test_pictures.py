@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -89,6 +89,7 @@ def test_an_editors_crop_is_in_every_file(tmp_path: Path, cache: Path) -> None:
     size=st.tuples(st.integers(200, WHOLE), st.integers(200, WHOLE)),
     shape=st.sampled_from([(16, 9), (4, 3), (1, 1), (40, 21)]),
 )
+@example(focus=(0, 0), corner=(0, 1025), size=(200, 200), shape=(16, 9))
 def test_no_shape_shows_what_an_editor_cut_away(
     focus: tuple[int, int], corner: tuple[int, int], size: tuple[int, int], shape: tuple[int, int]
 ) -> None:

@@ -69,6 +69,19 @@ def test_a_free_crop_stays_within(width: int, height: int, asked: int, crop: Fre
     assert abs(placement.bottom - (crop.y + crop.height) * height) <= 1
 
 
+@given(st.integers(1, 12_000), st.data())
+def test_a_free_crop_of_whole_pixels_is_exactly_those(side: int, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, side - 1))
+    end = data.draw(st.integers(start + 1, side))
+    crop = FreeCrop(start / side, start / side, (end - start) / side, (end - start) / side)
+    placement = place(side, side, Rendition(480, crop=crop))
+    assert (placement.left, placement.right) == (placement.top, placement.bottom) == (start, end)
+
+
+def test_a_pixel_that_floating_point_misses_by_a_hair_is_not_shown() -> None:
+    assert place(1800, 1200, Rendition(480, crop=FreeCrop(0.0, 0.1025, 1.0, 0.02))).top == 123
+
+
 @pytest.mark.parametrize(
     ("across", "down", "height"), [(1, 1, 1200), (4, 3, 900), (16, 9, 675), (1200, 630, 630)]
 )
