@@ -101,6 +101,10 @@ def form_of(database: Path, *, guarded: bool = True) -> int:
                 raise Damaged(
                     Reason.NEWSROOM_DAMAGED, path=str(database.parent), problem=str(error)
                 ) from error
+            except UnicodeDecodeError as error:  # a damaged name, in what SQLite says of it
+                raise Damaged(
+                    Reason.NEWSROOM_DAMAGED, path=str(database.parent), problem="schema"
+                ) from error
     if form < 1:
         raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(database.parent))
     return int(form)

@@ -422,6 +422,14 @@ def test_a_truncated_newsroom_is_damaged(folder: Path, length: int) -> None:
     assert error.reason is Reason.NEWSROOM_DAMAGED
 
 
+def test_a_damaged_name_in_the_schema_is_damage_and_not_our_bug(folder: Path) -> None:
+    database = folder / DATABASE
+    bits = database.read_bytes()
+    assert b"CREATE TABLE article_tag" in bits
+    database.write_bytes(bits.replace(b"CREATE TABLE article_tag", b"CREATE TABLE articl\xe5_tag"))
+    assert refused_opening(folder).reason is Reason.NEWSROOM_DAMAGED
+
+
 @settings(max_examples=count(40, 2000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_flipped_bit_never_gives_another_text_and_can_always_be_looked_for(
