@@ -73,7 +73,8 @@ def from_plain(
     Where `text` has an empty line, empty lines part the paragraphs and a single new line is a hard
     break; where it has none, every line is a paragraph. All words are kept, in their order.
 
-    Law: ``from_plain(plain_text(d)) == d`` where `d` is two or more paragraphs of unmarked text.
+    Law: ``from_plain(plain_text(d)) == d`` where `d` is two or more paragraphs of unmarked text
+    without an empty line.
     """
     lines = _NEW_LINE.sub("\n", text).replace("\u2029", "\n\n").strip(" \t\n")
     parts = _BLANK_LINE.split(lines) if _BLANK_LINE.search(lines) else lines.split("\n")

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import Block, Figure, Paragraph
-from studio.document.inline import Footnote, Text, texts
+from studio.document.inline import Footnote, Text, plain, texts
 from studio.document.plain import article_plain, blocks_plain, from_plain, plain_text
 from studio.document.tree import Document, contents
 from tests.builders import (
@@ -32,7 +32,12 @@ PARAGRAPHS = st.lists(
     st.lists(words(), min_size=1, max_size=3).map(lambda lines: Paragraph(texts(*lines))),
     min_size=2,
     max_size=5,
-).map(lambda blocks: Document(tuple(block for block in blocks if block.content)))
+).map(lambda blocks: Document(tuple(block for block in blocks if _is_whole(block))))
+
+
+def _is_whole(paragraph: Paragraph) -> bool:
+    """Tell whether there are words, and no empty line that would part them again."""
+    return bool(paragraph.content) and "\n\n" not in plain(paragraph.content)
 
 
 @settings(max_examples=count(200, 10_000))
@@ -122,6 +127,12 @@ def test_lines_are_paragraphs_where_no_empty_line_parts_them() -> None:
 
 def test_single_new_lines_are_breaks_where_empty_lines_part_paragraphs() -> None:
     assert from_plain("أ\nب\n \t\nج\u2029د") == doc(p("أ", br(), "ب"), p("ج"), p("د"))
+
+
+def test_an_empty_line_within_a_paragraph_parts_it() -> None:
+    document = doc(p("أ"), p("ب", br(), " ", br(), "ج"))
+    assert plain_text(document) == "أ\n\nب\n\nج"
+    assert from_plain(plain_text(document)) == doc(p("أ"), p("ب"), p("ج"))
 
 
 def test_the_direction_and_language_are_the_documents() -> None:
