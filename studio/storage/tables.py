@@ -269,7 +269,7 @@ class Draft(Table):
 
 
 class SignOff(Table):
-    """An approval of one exact text; `voided_at` says when an edit took it away."""
+    """An approval of one exact text; `voided_at` says when an edit or a later text took it away."""
 
     __tablename__ = "sign_off"
     id: Mapped[int] = mapped_column(primary_key=True)
