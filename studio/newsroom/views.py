@@ -119,7 +119,7 @@ class RevisionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffView:
-    """An approval of one exact text; `voided` is when an edit, a decision or a later text ended it."""
+    """An approval of one exact text; `voided` is when an edit, decision or later text ended it."""
 
     revision: int
     sha256: str
