@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, select
 from sqlalchemy.exc import DBAPIError
 
 from studio.errors import Damaged
 from studio.storage.connection import FORMAT
 from studio.storage.engine import Store
-from studio.storage.tables import Draft, Package, Picture, Revision
+from studio.storage.tables import Draft, Package, Picture, Revision, Table
 from studio.storage.texts import digest, unpack
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -59,6 +59,7 @@ def check(store: Store) -> tuple[Problem, ...]:
         _database,
         _references,
         _form,
+        _values,
         _revisions,
         _drafts,
         _manifests,
@@ -99,6 +100,16 @@ def _form(store: Store) -> Iterator[Problem]:
         ((form,),) = _ask(work, "PRAGMA user_version")
     if int(str(noted)) != form or (store.newer is None and form != FORMAT):
         yield Problem(ProblemKind.FORM_DISAGREES, str(noted))
+
+
+def _values(store: Store) -> Iterator[Problem]:
+    """Read every value but the large ones, as whoever needs it would."""
+    with store.read() as work:
+        for table in Table.metadata.sorted_tables:
+            columns = [one for one in table.columns if not isinstance(one.type, LargeBinary)]
+            for _ in work.rows.execute(select(*columns)).yield_per(_BATCH):
+                pass
+    yield from ()
 
 
 def _revisions(store: Store) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ from studio.errors import Damaged, MidadError, Reason, Unavailable
 _PRIMARY: Final = 0xFF
 """The low byte of an extended result code is its primary code (sqlite.org/rescode.html)."""
 
+_NOT_TEXT: Final = "Could not decode to UTF-8"
+"""How Python's driver, without a code, begins to say that a kept text is none."""
+
 _PROBE_SIZE: Final = 1024 * 1024
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -23,9 +26,11 @@ _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 def from_sqlite(error: sqlite3.Error, path: Path) -> MidadError | None:
     """Return what `error` of SQLite means for the newsroom at `path`; None when it is our bug."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return None
     where = str(path)
+    if code is None:
+        said, _, _ = str(error).partition(" with text ")
+        known = said.startswith(_NOT_TEXT)
+        return Damaged(Reason.NEWSROOM_DAMAGED, path=where, problem=said) if known else None
     match code & _PRIMARY:
         case sqlite3.SQLITE_FULL:
             return Unavailable(Reason.DISK_FULL, path=where)

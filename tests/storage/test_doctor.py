@@ -79,6 +79,21 @@ def test_a_text_that_is_not_its_hash_is_named(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE person SET display_name = CAST(x'd9ff' AS TEXT) WHERE id = 1",
+        "UPDATE article SET created_at = 'yesterday' WHERE id = 1",
+    ],
+)
+def test_a_value_that_nobody_can_read_is_named(folder: Path, statement: str) -> None:
+    with open_newsroom(folder) as store:
+        run(store, statement)
+    (problem,) = found(folder)
+    assert problem.kind is ProblemKind.DATABASE_DAMAGED
+    assert "display_name" in problem.subject or "yesterday" in problem.subject
+
+
 def test_a_broken_reference_is_named(folder: Path) -> None:
     with open_newsroom(folder) as store:
         run(store, "UPDATE article SET section_id = 77 WHERE id = 2")

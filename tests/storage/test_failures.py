@@ -60,6 +60,17 @@ def test_our_own_bugs_are_not_called_the_disks(code: int | None, tmp_path: Path)
     assert caught.value is error
 
 
+def test_a_text_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    with (
+        closing(sqlite3.connect(":memory:")) as connection,
+        pytest.raises(Damaged) as caught,
+        database_failures(tmp_path),
+    ):
+        connection.execute("SELECT CAST(x'd9ff' AS TEXT) AS headline").fetchone()
+    assert caught.value.reason is Reason.NEWSROOM_DAMAGED
+    assert caught.value.facts["problem"] == "Could not decode to UTF-8 column 'headline'"
+
+
 def test_what_the_toolkit_wraps_means_the_same(tmp_path: Path) -> None:
     (tmp_path / "rubbish.db").write_bytes(b"rubbish" * 1000)
     engine = create_engine(f"sqlite:///{tmp_path / 'rubbish.db'}")
