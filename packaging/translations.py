@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -85,7 +85,8 @@ def update(learnt: Mapping[str, Catalog] | None = None) -> None:
     for language in LANGUAGES:
         catalogue = read(language)
         for message in (learnt or {}).get(language, ()):
-            if message.id:
+            if message.id and all(_parts(message)):
+                catalogue.delete(message.id)
                 catalogue.add(message.id, message.string)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
@@ -122,11 +123,15 @@ def problems() -> Iterator[str]:
             f"{language}: not in the code: {one!r}" for one in sorted(map(str, there - wanted))
         )
         for message in catalogue:
-            parts = message.string if isinstance(message.string, tuple) else (message.string,)
-            if message.id and not all(parts):
+            if message.id and not all(_parts(message)):
                 yield f"{language}: not translated: {message.id!r}"
         if po_file(language).with_suffix(".mo").read_bytes() != compiled(catalogue):
             yield f"{language}: not compiled"
+
+
+def _parts(message: Message) -> tuple[str, ...]:
+    """Return what a message is translated to: one string, or one for each plural form."""
+    return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
 def main() -> int:

@@ -1,0 +1,170 @@
+"""Chips that narrow a list: each says what is left in, and goes when it is pressed.
+
+A chip is a part of the filter that the person added to a place. Deliberately absent: what the
+place itself filters.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+
+from studio.newsroom.acting import Acting
+from studio.newsroom.desk import Filter
+from studio.newsroom.people import people
+from studio.newsroom.sections import sections
+from studio.newsroom.tags import tags
+from studio.newsroom.views import PersonView, SectionView, TagView
+from studio.storage.codes import Stage
+from studio.ui.look import Kind, Symbol
+from studio.ui.look.text import isolated
+from studio.ui.parts.flow import FlowLayout
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.station import Station
+from studio.wording.terms import STAGES
+
+_NARROWING: Final = ("stage", "section", "tag", "author")
+_TAGS_OFFERED: Final = 30
+_NAME_WIDTH: Final = 180
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What can be filtered by."""
+
+    sections: tuple[SectionView, ...] = ()
+    tags: tuple[TagView, ...] = ()
+    people: tuple[PersonView, ...] = ()
+
+
+class FilterChips(QWidget):
+    """The parts of a filter that the person added, and the menu that adds one.
+
+    Signals:
+        changed: a `Filter`, the place's with what was added.
+        save_wanted: a name and a `Filter` that the person wants to keep.
+    """
+
+    changed = Signal(object)
+    save_wanted = Signal(str, object)
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._base = self._filter = Filter()
+        self._house = _House()
+        self._layout = FlowLayout(self, spacing=4)
+        station.tongue.changed.connect(self._draw)
+        self.hide()
+
+    @property
+    def filter(self) -> Filter:
+        """The place's filter with what was added."""
+        return self._filter
+
+    def begin(self, base: Filter) -> None:
+        """Begin with a place's own filter and nothing added."""
+        self._base = self._filter = base
+        self._draw()
+
+    def add(self, **values: object) -> None:
+        """Narrow by one more part."""
+        self._filter = replace(self._filter, **values)  # type: ignore[arg-type] # fields by name
+        self._draw()
+        self.changed.emit(self._filter)
+
+    def offer(self, button: QWidget) -> None:
+        """Show, under a button, by what the list can be narrowed."""
+
+        def read(acting: Acting) -> _House:
+            return _House(sections(acting), tags(acting), people(acting))
+
+        def show(house: _House) -> None:
+            self._house = house
+            self._draw()
+            self._menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+        self._station.door.ask(read, show, owner=self)
+
+    def _menu(self) -> QMenu:
+        words = self._station.tongue.words
+        menu = QMenu(self)
+        stages = menu.addMenu(words.say("By stage"))
+        for stage in Stage:
+            self._offer(stages, words.say(STAGES[stage]), stage=stage)
+        places = menu.addMenu(words.say("By section"))
+        for one in self._house.sections:
+            self._offer(places, " › ".join(map(isolated, one.path)), section=one.id)
+        named = menu.addMenu(words.say("By tag"))
+        used = sorted(self._house.tags, key=lambda tag: -tag.articles)[:_TAGS_OFFERED]
+        for tag in used:
+            self._offer(named, isolated(tag.name), tag=tag.id)
+        writers = menu.addMenu(words.say("By author"))
+        for person in self._house.people:
+            self._offer(writers, isolated(person.display_name), author=person.id)
+        for part in (stages, places, named, writers):
+            part.setEnabled(not part.isEmpty())
+        if self._filter != self._base:
+            menu.addSeparator()
+            menu.addAction(words.say("Save this filter …")).triggered.connect(self._ask_name)
+            menu.addAction(words.say("Show all again")).triggered.connect(self._reset)
+        return menu
+
+    def _offer(self, menu: QMenu, text: str, **values: object) -> None:
+        menu.addAction(text).triggered.connect(lambda: self.add(**values))
+
+    def _reset(self) -> None:
+        self.begin(self._base)
+        self.changed.emit(self._filter)
+
+    def _ask_name(self) -> None:
+        """Ask for a name in the line of chips; Enter keeps the filter, Escape does not."""
+        field = QLineEdit()
+        field.setPlaceholderText(self._station.tongue.words.say("Name of the filter"))
+        field.setAccessibleName(field.placeholderText())
+        field.setFixedWidth(_NAME_WIDTH)
+        field.returnPressed.connect(lambda: self._save(field.text().strip()))
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), field, self._draw)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._layout.addWidget(field)
+        self.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, name: str) -> None:
+        self._draw()
+        if name:
+            self.save_wanted.emit(name, self._filter)
+
+    def _draw(self) -> None:
+        self._layout.clear()
+        words = self._station.tongue.words
+        for name in _NARROWING:
+            value = getattr(self._filter, name)
+            if value is None or value == getattr(self._base, name):
+                continue
+            text = self._said(name, value)
+            chip = mark_kind(QPushButton(text), Kind.CHIP)
+            chip.setIcon(self._station.look.icon(Symbol.CLOSE, rtl=self._station.tongue.rtl))
+            chip.setAccessibleName(words.say("Remove the filter {name}", name=text))
+            chip.clicked.connect(self._removal(name))
+            self._layout.addWidget(chip)
+        self.setVisible(self._layout.count() > 0)
+
+    def _removal(self, name: str) -> Callable[[], None]:
+        return lambda: self.add(**{name: getattr(self._base, name)})
+
+    def _said(self, name: str, value: object) -> str:
+        if isinstance(value, Stage):
+            return self._station.tongue.words.say(STAGES[value])
+        named: dict[int, str] = {}
+        match name:
+            case "section":
+                named = {one.id: one.name for one in self._house.sections}
+            case "tag":
+                named = {one.id: one.name for one in self._house.tags}
+            case _:
+                named = {one.id: one.display_name for one in self._house.people}
+        return isolated(named.get(value, "…")) if isinstance(value, int) else "…"

@@ -1,0 +1,37 @@
+"""What a row of a list says in words: for the line under its headline, and for reading aloud."""
+
+from studio.newsroom.views import ArticleSummary
+from studio.ui.look.text import isolated
+from studio.ui.parts.moments import ago
+from studio.ui.station import Station
+from studio.wording.terms import STAGES
+
+
+def age(summary: ArticleSummary, station: Station) -> str:
+    """Return how long ago a story changed."""
+    return ago(summary.updated, station.door.acting.clock(), station.tongue.words)
+
+
+def under_headline(summary: ArticleSummary, station: Station) -> str:
+    """Return section, authors and age, parted by middle dots."""
+    parts = (isolated(summary.section_name), isolated(summary.authors), age(summary, station))
+    return " · ".join(part for part in parts if part)
+
+
+def headline_of(summary: ArticleSummary, station: Station) -> str:
+    """Return the headline, or that there is none."""
+    return summary.headline or station.tongue.words.say("No headline yet")
+
+
+def row_words(summary: ArticleSummary, station: Station) -> str:
+    """Return headline, status, section, author and age, as they are read aloud."""
+    words = station.tongue.words
+    parts = (
+        headline_of(summary, station),
+        words.say(STAGES[summary.stage]),
+        summary.section_name,
+        summary.authors,
+        age(summary, station),
+    )
+    comma = "، " if station.tongue.rtl else ", "
+    return comma.join(part for part in parts if part)

@@ -1,0 +1,80 @@
+"""Filters that a person keeps by name, on this computer."""
+
+from dataclasses import asdict
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.newsroom.desk import Filter
+from studio.storage.codes import Stage
+from studio.ui.desk.places import Place
+from studio.ui.look import Symbol
+from studio.ui.station import Station
+from studio.wording.words import mark
+
+
+class SavedFilters(QObject):
+    """The saved filters of the person who is signed in.
+
+    Signals:
+        changed: one was added or forgotten.
+    """
+
+    changed = Signal()
+
+    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        acting = station.door.acting
+        self._memory = f"filters:{acting.store.folder}:{acting.person.sign_in}"
+
+    def places(self) -> tuple[Place, ...]:
+        """Return the saved filters as places, in the order in which they were saved."""
+        found = []
+        for name, stored in self._stored().items():
+            if (wanted := _filter_from(stored)) is not None:
+                found.append(
+                    Place(
+                        key=f"saved:{name}",
+                        title=name,
+                        symbol=Symbol.FILTER,
+                        filter=wanted,
+                        hint=mark("No story passes this filter now."),
+                        named=True,
+                    )
+                )
+        return tuple(found)
+
+    def save(self, name: str, wanted: Filter) -> None:
+        """Keep a filter under a name, instead of another of that name."""
+        told = {field: value for field, value in asdict(wanted).items() if value not in {None, ()}}
+        self._keep({**self._stored(), name: told})
+
+    def forget(self, key: str) -> None:
+        """Forget the filter of a place."""
+        stored = self._stored()
+        stored.pop(key.removeprefix("saved:"), None)
+        self._keep(stored)
+
+    def _stored(self) -> dict[str, Any]:
+        stored = self._station.personal.recall(self._memory)
+        return dict(stored) if isinstance(stored, dict) else {}
+
+    def _keep(self, stored: dict[str, Any]) -> None:
+        self._station.personal.remember(self._memory, stored or None)
+        self.changed.emit()
+
+
+def _filter_from(stored: object) -> Filter | None:
+    """Return a filter as it was kept; None for what another program wrote."""
+    if not isinstance(stored, dict):
+        return None
+    values = dict(stored)
+    try:
+        if "stage" in values:
+            values["stage"] = Stage(values["stage"])
+        if "stages" in values:
+            values["stages"] = tuple(Stage(one) for one in values["stages"])
+        return Filter(**values)
+    except (TypeError, ValueError):
+        return None
