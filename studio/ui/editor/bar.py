@@ -40,7 +40,7 @@ _HIDDEN_AWAY: Final = (
     Do.ALIGN_END,
 )
 _BUTTON: Final = 34
-_GAP: Final = 17
+_GAP: Final = 13
 _MARGIN: Final = 12
 _HEIGHT: Final = 48
 
@@ -123,9 +123,9 @@ class FormatBar(QFrame):
         line = QFrame()
         line.setFixedSize(1, 20)
         mark_kind(line, Kind.LINE)
-        row.addSpacing(8)
+        row.addSpacing(6)
         row.addWidget(line)
-        row.addSpacing(8)
+        row.addSpacing(6)
         for do in dos:
             command = self._station.deck.command(do)
             button = IconButton(

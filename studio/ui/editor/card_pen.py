@@ -27,6 +27,7 @@ PAD: Final = 16
 GAP: Final = 8
 ICON: Final = 18
 _CELL_PAD: Final = 8
+_NO_PICTURE: Final = 96
 
 
 class CardPen:
@@ -77,7 +78,7 @@ class CardPen:
 
     def picture(self, pixmap: QPixmap | None, missing: str, most_height: float) -> None:
         """Show a picture, or the place where it will stand, or why there is none."""
-        height = min(most_height, self.width * 9 / 16)
+        height = _NO_PICTURE if missing else min(most_height, self.width * 9 / 16)
         width = self.width
         if pixmap is not None and pixmap.width():
             scale = min(self.width / pixmap.width(), most_height / pixmap.height(), 1.0)
@@ -124,8 +125,8 @@ class CardPen:
         self, text: str, font: QFont, most_lines: int, *, centred: bool
     ) -> tuple[QTextLayout, float]:
         option = text_option(text)
-        if centred:
-            option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else side)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         laid = QTextLayout(text, font)
         laid.setTextOption(option)

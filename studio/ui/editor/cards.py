@@ -24,6 +24,7 @@ from studio.document.inline import plain
 from studio.ui.editor.card_pen import PAD, CardPen
 from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.look import Symbol
+from studio.ui.look.text import isolated
 from studio.ui.station import Station
 
 _RULE_HEIGHT: Final = 32
@@ -139,7 +140,7 @@ class Cards:
         pen.words(plain(figure.caption), self._font(0.85), palette.text)
         pen.words(figure.credit, self._font(0.75), palette.muted)
         if figure.alt:
-            alt = words.say("Alternative text: {text}", text=figure.alt)
+            alt = words.say("Alternative text: {text}", text=isolated(figure.alt))
             pen.words(alt, self._station.look.fonts.at(12), palette.muted)
         else:
             pen.label(Symbol.CHANGES, words.say("No alternative text"), palette.changes)

@@ -1,0 +1,338 @@
+"""The editor: format bar, bars for links and finding, the surface, and the line at its foot.
+
+It arranges, and connects the open story with what is shown. Deliberately absent: how text is
+edited (`editing`), and the panes beside it.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from studio.document.article import ArticleText
+from studio.document.plain import article_plain
+from studio.newsroom.views import ArticleDetail
+from studio.storage.codes import Stage
+from studio.ui.commands import Do
+from studio.ui.editor.bar import FormatBar
+from studio.ui.editor.card_panel import CardPanel
+from studio.ui.editor.cards import Cards
+from studio.ui.editor.clipping import Clipping
+from studio.ui.editor.commanding import Commanding
+from studio.ui.editor.editing import Editing
+from studio.ui.editor.find_bar import FindBar
+from studio.ui.editor.foot import FootLine
+from studio.ui.editor.link_bar import LinkBar
+from studio.ui.editor.picture_intake import PictureIntake
+from studio.ui.editor.places import Places
+from studio.ui.editor.searching import Searching
+from studio.ui.editor.surface import Surface
+from studio.ui.editor.thumbnails import Thumbnails
+from studio.ui.look import Kind, Symbol
+from studio.ui.look.text import isolated
+from studio.ui.parts.buttons import ICON_SIZE, TextButton, follow_action
+from studio.ui.parts.empty import EmptyState
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.wording.words import mark
+
+COUNT_AFTER_MS: Final = 400
+ZOOM_STEPS: Final = (80, 90, 100, 110, 120, 135, 150, 175, 200)
+_ZOOM: Final = "zoom"
+
+_PLACEHOLDERS: Final = (
+    mark("Kicker"),
+    mark("Headline"),
+    mark("Standfirst"),
+    mark("Start writing…"),
+)
+
+
+class ArticleEditor(QWidget):
+    """Shows the open story to write in.
+
+    Signals:
+        told: a text for a toast, and what takes it back or None.
+    """
+
+    told = Signal(str, object)
+
+    def __init__(self, station: Station, story: Story) -> None:
+        super().__init__()
+        self.station, self.story = station, story
+        self._shown: int | None = None
+        self._zoom = _zoom_from(station.personal.recall(_ZOOM))
+        self.thumbnails = Thumbnails(station.door, self)
+        self.cards = Cards(station, self.thumbnails)
+        self.surface = Surface()
+        self.editing = Editing(station, self.surface, self.cards)
+        self.bar = FormatBar(station)
+        self.link_bar = LinkBar(station)
+        self.find_bar = FindBar(station)
+        self.panel = CardPanel(station)
+        self.foot = FootLine(station, story, ZOOM_STEPS)
+        self.pictures = PictureIntake(station, self)
+        self.clipping = Clipping(station, story, self.surface, self.editing, self.pictures)
+        self.searching = Searching(self.surface, self.find_bar, self.editing, station)
+        self.places = Places(station.personal, self._place, self)
+        self._read_only = _QuietBand()
+        self._empty = EmptyState(
+            Symbol.PEN,
+            mark("No story is open"),
+            mark("Choose one from the list, or begin a new one."),
+            station.tongue,
+            station.look,
+            action=self._new_button(),
+        )
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(COUNT_AFTER_MS)
+        self._count.timeout.connect(self._show_length)
+        self._arrange()
+        self.commanding = Commanding(self)
+        self._connect()
+        self.restyle()
+        self.speak()
+        self._close()
+
+    # Going somewhere
+
+    def focus_room(self) -> None:
+        """Take the focus when the person comes to this room by key."""
+        self.focus_text()
+
+    def focus_text(self) -> None:
+        """Put the caret back into the text."""
+        self.surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_headline(self) -> None:
+        """Put the caret into the headline."""
+        self.show_block("headline", None)
+
+    def show_block(self, field: str, block: int | None) -> None:
+        """Go to a field of the article, or to a block of its body by its index."""
+        self.editing.go_to(field, block)
+        self.surface.ensureCursorVisible()
+        self.focus_text()
+
+    # Arranging
+
+    def _arrange(self) -> None:
+        page = QFrame()
+        mark_kind(page, Kind.SURFACE)
+        mark_kind(self.surface, Kind.PAGE)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.link_bar, self.find_bar, self._read_only):
+            column.addWidget(widget)
+        column.addWidget(self.surface, 1)
+        column.addWidget(self.panel)
+        column.addWidget(self.foot)
+        nothing = QFrame()
+        mark_kind(nothing, Kind.SURFACE)
+        QVBoxLayout(nothing).addWidget(self._empty)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(page)
+
+    def _new_button(self) -> TextButton:
+        command = self.station.deck.command(Do.NEW_STORY)
+        button = TextButton(
+            command.title,
+            self.station.tongue,
+            self.station.look,
+            kind=Kind.PRIMARY,
+            symbol=command.symbol,
+        )
+        follow_action(button, self.station.deck[Do.NEW_STORY])
+        return button
+
+    def _connect(self) -> None:
+        story, surface = self.story, self.surface
+        story.attach(self.editing.read)
+        story.loaded.connect(self._load)
+        story.refreshed.connect(self._refresh)
+        story.closed.connect(self._close)
+        story.replaced.connect(self._replace)
+        self.editing.changed.connect(self._hear_change)
+        surface.cursorPositionChanged.connect(self.places.stir)
+        surface.verticalScrollBar().valueChanged.connect(lambda _: self.places.stir())
+        surface.zoom_stepped.connect(self.step_zoom)
+        surface.card_opened.connect(lambda _: self.open_card())
+        self.foot.zoom_chosen.connect(self.show_zoom)
+        self.foot.copy_wanted.connect(self.copy_all)
+        self.panel.finished.connect(self._keep_card)
+        self.clipping.told.connect(self.told)
+        self.clipping.picture_taken.connect(self.open_card)
+        self.station.look.changed.connect(self.restyle)
+        self.station.personal.changed.connect(self.restyle)
+        self.station.tongue.changed.connect(self.speak)
+        self.thumbnails.arrived.connect(self.editing.measure_again)
+
+    # The open story
+
+    def _load(self, detail: ArticleDetail) -> None:
+        uid = detail.summary.uid
+        again = self._shown == detail.summary.id
+        place = self._place() if again else self.places.enter(uid)
+        self._shown = detail.summary.id
+        if not again:
+            self.panel.forget()
+            self.link_bar.hide()
+        self.editing.show(self.story.text)
+        self._pages.setCurrentIndex(1)
+        self._refresh(detail)
+        if place is not None:
+            self.editing.put_caret(place[0])
+            QTimer.singleShot(0, self.surface, lambda: self._scroll_to(place[1]))
+        else:
+            self.editing.go_to("headline" if not detail.summary.headline else "body", 0)
+            self.surface.verticalScrollBar().setValue(0)
+        self._show_length()
+        self.searching.look_again()
+
+    def _scroll_to(self, value: int) -> None:
+        self.surface.verticalScrollBar().setValue(value)
+
+    def _refresh(self, detail: ArticleDetail) -> None:
+        editable = self.story.editable
+        self.surface.setReadOnly(not editable)
+        if not editable:
+            self.surface.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.bar.show_stage(detail.summary.stage)
+        self._say_read_only()
+        self.commanding.follow()
+
+    def _close(self) -> None:
+        self.places.leave()
+        self._shown = None
+        self._pages.setCurrentIndex(0)
+        self.panel.forget()
+        self.link_bar.hide()
+        self.find_bar.hide()
+        self.surface.setReadOnly(True)
+        self.editing.show(ArticleText())
+        self.commanding.follow()
+
+    def _replace(self, text: ArticleText) -> None:
+        self.panel.forget()
+        self.editing.replace(text)
+        self._show_length()
+
+    def _hear_change(self) -> None:
+        self._count.start()
+        self.searching.stir()
+        self.story.touch()
+
+    def _show_length(self) -> None:
+        self.foot.show_length(self.editing.count())
+
+    def _place(self) -> tuple[int, int]:
+        return self.surface.textCursor().position(), self.surface.verticalScrollBar().value()
+
+    def copy_all(self) -> None:
+        """Put all words of the article on the clipboard."""
+        QGuiApplication.clipboard().setText(article_plain(self.story.text))
+
+    # Cards
+
+    def open_card(self) -> bool:
+        """Let the words of the chosen card be written; say whether it has any."""
+        block = self.editing.card()
+        if block is None or not self.panel.takes(block) or self.surface.isReadOnly():
+            return False
+        self.panel.show_block(block)
+        self.surface.ensureCursorVisible()
+        return True
+
+    def _keep_card(self, before: object, after: object) -> None:
+        cursor, manuscript = self.surface.textCursor(), self.editing.manuscript
+        block = manuscript.card_at(cursor)
+        if before != after and block is not None and manuscript.card(block) == before:
+            self.editing.apply(lambda _: manuscript.replace_card(block, after))
+        self.focus_text()
+
+    # Look and language
+
+    def step_zoom(self, step: int) -> None:
+        """Show the text one step larger or smaller; nought is its own size."""
+        if not step:
+            self.show_zoom(100)
+            return
+        at = ZOOM_STEPS.index(self._zoom) + step
+        self.show_zoom(ZOOM_STEPS[min(max(at, 0), len(ZOOM_STEPS) - 1)])
+
+    def show_zoom(self, percent: int) -> None:
+        """Show the text at one of `ZOOM_STEPS`."""
+        if percent != self._zoom:
+            self._zoom = percent
+            self.station.personal.remember(_ZOOM, percent)
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Show the text in the colours, fonts and size of now."""
+        size = round(self.station.personal.settings.text_size * self._zoom / 100)
+        self.cards.size = size
+        self.editing.restyle(size)
+        self.foot.show_zoom(self._zoom)
+
+    def speak(self) -> None:
+        """Say everything in the language of now."""
+        words = self.station.tongue.words
+        self.surface.show_placeholders(tuple(map(words.say, _PLACEHOLDERS)))
+        self.surface.setAccessibleName(words.say("Text of the story"))
+        self._say_read_only()
+
+    def _say_read_only(self) -> None:
+        detail = self.story.detail
+        shown = detail is not None and not self.story.editable
+        self._read_only.setVisible(shown)
+        if detail is None or not shown:
+            return
+        words = self.station.tongue.words
+        if detail.summary.stage is Stage.SPIKED:
+            text = words.say("This story is spiked: it can be read, and brought back.")
+        elif self.station.door.acting.store.read_only:
+            text = words.say("This newsroom can be read, not written in.")
+        else:
+            name = isolated(detail.creator_name)
+            text = words.say("Read only: {name} and the editors can write here.", name=name)
+        self._read_only.say(text, self.station)
+
+
+class _QuietBand(QFrame):
+    """Says why the text cannot be written in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        mark_kind(self, Kind.BAND)
+        self._icon, self._text = QLabel(), QLabel()
+        self._text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, station: Station) -> None:
+        """Say something else."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        icon = station.look.icon(Symbol.LOCK, rtl=station.tongue.rtl)
+        self._icon.setPixmap(icon.pixmap(ICON_SIZE))
+
+
+def _zoom_from(kept: object) -> int:
+    return kept if isinstance(kept, int) and kept in ZOOM_STEPS else 100

@@ -1,0 +1,215 @@
+"""The commands of writing: what each does with the text, and which can be done where the caret is.
+
+Also the menu of the text, made of the same commands. Deliberately absent: their words and keys,
+which stand in the window's table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QMenu
+
+from studio.arabic.direction import Direction
+from studio.document.blocks import Align, ListKind
+from studio.document.marks import Link
+from studio.ui.commands import Do
+from studio.ui.editor.editing import Here
+from studio.ui.editor.writing.manuscript import Manuscript
+
+if TYPE_CHECKING:
+    from studio.ui.editor.article_editor import ArticleEditor
+
+MARKS: Final = {
+    Do.BOLD: "bold",
+    Do.ITALIC: "italic",
+    Do.UNDERLINE: "underline",
+    Do.STRIKE: "strike",
+}
+_ALWAYS: Final = (Do.COPY, Do.SELECT_ALL, Do.FIND, Do.ZOOM_IN, Do.ZOOM_OUT, Do.ZOOM_RESET)
+_WRITING: Final = (Do.UNDO, Do.REDO, Do.CUT, Do.PASTE, Do.PASTE_TEXT, Do.REPLACE, Do.LEAD_PICTURE)
+_IN_BODY: Final = (
+    *MARKS,
+    Do.LINK,
+    Do.CLEAR_FORMAT,
+    Do.PARAGRAPH,
+    Do.HEADING,
+    Do.HEADING_3,
+    Do.HEADING_4,
+    Do.BULLETS,
+    Do.NUMBERS,
+    Do.QUOTE,
+    Do.DIRECTION,
+    Do.DIRECTION_RTL,
+    Do.DIRECTION_LTR,
+    Do.DETECT_DIRECTION,
+    Do.ALIGN_START,
+    Do.ALIGN_CENTER,
+    Do.ALIGN_END,
+)
+_MENU: Final = (
+    (Do.CUT, Do.COPY, Do.PASTE, Do.PASTE_TEXT, Do.SELECT_ALL),
+    (Do.LINK, Do.BOLD, Do.ITALIC, Do.CLEAR_FORMAT),
+    (Do.DIRECTION_RTL, Do.DIRECTION_LTR),
+)
+_UNDONE: Final = (Do.UNDO, Do.REDO)
+
+
+Edit = Callable[[QTextCursor], QTextCursor]
+
+
+def edits(m: Manuscript) -> dict[Do, Edit]:
+    """Return what the commands do that change the text where the caret stands."""
+    marks: dict[Do, Edit] = {
+        do: lambda cursor, name=name: m.toggle(cursor, name) for do, name in MARKS.items()
+    }
+    return marks | {
+        Do.CLEAR_FORMAT: m.clear_marks,
+        Do.LINE_BREAK: m.line_break,
+        Do.PARAGRAPH: m.make_paragraph,
+        Do.HEADING: lambda cursor: m.make_heading(cursor, 2),
+        Do.HEADING_3: lambda cursor: m.make_heading(cursor, 3),
+        Do.HEADING_4: lambda cursor: m.make_heading(cursor, 4),
+        Do.BULLETS: lambda cursor: m.toggle_list(cursor, ListKind.BULLET),
+        Do.NUMBERS: lambda cursor: m.toggle_list(cursor, ListKind.NUMBER),
+        Do.QUOTE: m.toggle_quote,
+        Do.DIRECTION: m.turn_direction,
+        Do.DIRECTION_RTL: lambda cursor: m.set_direction(cursor, Direction.RTL),
+        Do.DIRECTION_LTR: lambda cursor: m.set_direction(cursor, Direction.LTR),
+        Do.DETECT_DIRECTION: m.detect_direction,
+        Do.ALIGN_START: lambda cursor: m.set_align(cursor, Align.START),
+        Do.ALIGN_CENTER: lambda cursor: m.set_align(cursor, Align.CENTER),
+        Do.ALIGN_END: lambda cursor: m.set_align(cursor, Align.END),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What decides which commands can be done."""
+
+    shown: bool
+    writes: bool
+    focused: bool
+    undo: bool
+    redo: bool
+    here: Here
+
+
+class Commanding(QObject):
+    """Connects the window's commands with one editor."""
+
+    def __init__(self, editor: "ArticleEditor") -> None:
+        super().__init__(editor)
+        self._editor, self._deck = editor, editor.station.deck
+        self._state: _State | None = None
+        editing, surface, clipping = editor.editing, editor.surface, editor.clipping
+        slots: dict[Do, Callable[[], object]] = {
+            Do.UNDO: editing.undo,
+            Do.REDO: editing.redo,
+            Do.CUT: clipping.cut,
+            Do.COPY: clipping.copy,
+            Do.PASTE: clipping.paste_clipboard,
+            Do.PASTE_TEXT: lambda: clipping.paste_clipboard(text_only=True),
+            Do.SELECT_ALL: surface.selectAll,
+            Do.FIND: lambda: editor.searching.open(replacing=False),
+            Do.REPLACE: lambda: editor.searching.open(replacing=True),
+            Do.LINK: self._open_link,
+            Do.LEAD_PICTURE: lambda: editor.pictures.choose(clipping.place_lead),
+            Do.ZOOM_IN: lambda: editor.step_zoom(1),
+            Do.ZOOM_OUT: lambda: editor.step_zoom(-1),
+            Do.ZOOM_RESET: lambda: editor.step_zoom(0),
+        }
+        for do, edit in edits(editing.manuscript).items():
+            slots[do] = lambda edit=edit: editing.apply(edit)
+        for do, slot in slots.items():
+            self._deck.on(do, lambda slot=slot: self._run(slot), enabled=False)
+        surface.cursorPositionChanged.connect(self.follow)
+        editing.formatted.connect(self.follow)
+        surface.menu_wanted.connect(self._open_menu)
+        surface.focus_changed.connect(self.follow)
+        editor.link_bar.chosen.connect(self._link)
+        editor.link_bar.removed.connect(lambda: self._link(""))
+        editor.link_bar.closed.connect(self._close_link)
+
+    def follow(self) -> None:
+        """Show what holds where the caret stands, and offer what can be done there."""
+        editor = self._editor
+        shown = editor.story.detail is not None
+        manuscript = editor.editing.manuscript
+        now = _State(
+            shown=shown,
+            writes=shown and editor.story.editable,
+            focused=editor.surface.hasFocus(),
+            undo=manuscript.can_undo,
+            redo=manuscript.can_redo,
+            here=editor.editing.here(),
+        )
+        if now != self._state:  # most steps of the caret change nothing
+            self._state = now
+            self._apply(now)
+
+    def _run(self, slot: Callable[[], object]) -> None:
+        slot()
+        self._state = None  # Qt checked the action by itself, whatever came of it
+        self.follow()
+
+    def _apply(self, now: "_State") -> None:
+        deck, here = self._deck, now.here
+        for do in _ALWAYS:
+            deck.allow(do, allowed=now.shown)
+        for do in _WRITING:
+            deck.allow(do, allowed=now.writes)
+        for do in _IN_BODY:
+            deck.allow(do, allowed=now.writes and here.in_body)
+        # Elsewhere Shift+Enter is free for other fields.
+        deck.allow(Do.LINE_BREAK, allowed=now.writes and here.in_body and now.focused)
+        deck.allow(Do.UNDO, allowed=now.writes and now.undo)
+        deck.allow(Do.REDO, allowed=now.writes and now.redo)
+        for do, name in MARKS.items():
+            deck[do].setChecked(name in here.marks)
+        deck[Do.LINK].setChecked(here.linked)
+        for do in (Do.BULLETS, Do.NUMBERS):
+            deck[do].setChecked(here.kind is do)
+        deck[Do.QUOTE].setChecked(here.quoted)
+        self._editor.bar.show_kind(here.kind)
+
+    def _open_link(self) -> None:
+        """Choose what the link shall be on, and let its address be written."""
+        surface, manuscript = self._editor.surface, self._editor.editing.manuscript
+        cursor = surface.textCursor()
+        link = manuscript.link_at(cursor)
+        if not cursor.hasSelection():
+            choose = manuscript.select_word if link is None else manuscript.select_link
+            surface.setTextCursor(choose(cursor))
+        self._editor.link_bar.show_address("" if link is None else link.href)
+
+    def _link(self, address: str) -> None:
+        manuscript = self._editor.editing.manuscript
+
+        def put(cursor: QTextCursor) -> QTextCursor:
+            if address and not cursor.hasSelection():
+                start = cursor.position()
+                cursor = manuscript.insert_text(cursor, address)
+                cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            after = manuscript.set_link(cursor, Link(address) if address else None)
+            after.setPosition(after.selectionEnd())
+            return after
+
+        self._editor.editing.apply(put)
+        self._close_link()
+
+    def _close_link(self) -> None:
+        self._editor.link_bar.hide()
+        self._editor.focus_text()
+        self.follow()
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self._editor)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group in _MENU:
+            for do in group:
+                menu.addAction(self._deck[do])
+            menu.addSeparator()
+        menu.popup(at)

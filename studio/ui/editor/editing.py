@@ -1,0 +1,309 @@
+"""What the surface's keys, mouse and commands do with the text: each one transaction.
+
+The manuscript knows the text and its rules; here it meets the widget's caret and clipboard.
+Deliberately absent: the rules themselves (`writing`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QTextBlock, QTextCursor
+
+from studio.arabic.direction import Direction
+from studio.document.article import ArticleText
+from studio.document.blocks import (
+    Atomic,
+    Figure,
+    Heading,
+    Item,
+    ListKind,
+    Paragraph,
+    PullQuote,
+)
+from studio.ui.commands import Do
+from studio.ui.editor.cards import Cards
+from studio.ui.editor.objects import CardObject, NoteObject
+from studio.ui.editor.strokes import Stroke
+from studio.ui.editor.surface import Surface
+from studio.ui.editor.writing.decorations import paint
+from studio.ui.editor.writing.formats import CARD, FOOTNOTE
+from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.passages import Place
+from studio.ui.editor.writing.style import Style
+from studio.ui.station import Station
+
+_FIELDS: Final = {
+    "kicker": Place.KICKER,
+    "headline": Place.HEADLINE,
+    "standfirst": Place.STANDFIRST,
+}
+_HEADINGS: Final = {2: Do.HEADING, 3: Do.HEADING_3, 4: Do.HEADING_4}
+_LISTS: Final = {ListKind.BULLET: Do.BULLETS, ListKind.NUMBER: Do.NUMBERS}
+_BODY: Final = (Place.BODY, Place.FILLER)
+_MARKS: Final = ("bold", "italic", "underline", "strike")
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What holds where the caret stands."""
+
+    in_body: bool = False
+    kind: Do = Do.PARAGRAPH
+    marks: frozenset[str] = frozenset()
+    linked: bool = False
+    quoted: bool = False
+
+
+class Editing(QObject):
+    """Does what is asked of the text at the surface's caret.
+
+    Signals:
+        changed: somebody changed the text.
+        formatted: what holds at the caret, or what can be undone, may be other now.
+    """
+
+    changed = Signal()
+    formatted = Signal()
+
+    def __init__(self, station: Station, surface: Surface, cards: Cards) -> None:
+        super().__init__(surface)
+        self._station, self._surface = station, surface
+        document = surface.document()
+        self._style = style_of(station, cards.size)
+        self.manuscript = Manuscript(document, self._style, self)
+        self.manuscript.edited.connect(self.changed)
+        self.manuscript.edited.connect(self.formatted)
+        self.manuscript.history_changed.connect(self.formatted)
+        layout = document.documentLayout()
+        self._card_object = CardObject(self.manuscript, cards, surface)
+        self._note_object = NoteObject(self.manuscript, station)
+        layout.registerHandler(CARD, self._card_object)
+        layout.registerHandler(FOOTNOTE, self._note_object)
+        self._strokes: dict[Stroke, Callable[[QTextCursor], QTextCursor]] = {
+            Stroke.ENTER: self.manuscript.enter,
+            Stroke.LINE_BREAK: self.manuscript.line_break,
+            Stroke.ERASE_BACK: self.manuscript.erase_back,
+            Stroke.ERASE_ON: self.manuscript.erase_on,
+            Stroke.ERASE_WORD_BACK: self.manuscript.erase_word_back,
+            Stroke.ERASE_WORD_ON: self.manuscript.erase_word_on,
+        }
+        surface.edit_with(self)
+
+    # The whole text
+
+    def show(self, text: ArticleText) -> None:
+        """Show a text; what was done before cannot be undone."""
+        self.manuscript.render(text)
+        self.formatted.emit()
+
+    def read(self, text: ArticleText) -> ArticleText:
+        """Return `text` with what the surface shows in it."""
+        return self.manuscript.read(text)
+
+    def replace(self, text: ArticleText) -> None:
+        """Show another text as one step that can be undone."""
+        self._put(self.manuscript.replace(text))
+
+    def restyle(self, size: int) -> None:
+        """Show the text in the colours and fonts of now, its letters `size` pixels high."""
+        self._style = style_of(self._station, size)
+        self.manuscript.restyle(self._style)
+        self.measure_again()
+
+    def measure_again(self) -> None:
+        """Let the cards have the height that they need now."""
+        document = self._surface.document()
+        block = document.begin()
+        while block.isValid():
+            if self.manuscript.is_card(block):
+                document.markContentsDirty(block.position(), block.length())
+            block = block.next()
+
+    def paint_under(
+        self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
+    ) -> None:
+        """Paint what stands beside and behind the words: markers of lists, quotes, boxes."""
+        paint(painter, self.manuscript, self._style, first, offset, clip)
+
+    def count(self) -> int:
+        """Return how many words the text has."""
+        return self.manuscript.word_count()
+
+    # The caret
+
+    def here(self) -> Here:
+        """Return what holds where the caret stands."""
+        cursor = self._surface.textCursor()
+        block = cursor.block()
+        place = self.manuscript.place(block)
+        if place not in _BODY:
+            return Here()
+        marks = self.manuscript.marks_at(cursor)
+        held = frozenset(name for name in _MARKS if getattr(marks, name))
+        kind, quoted = Do.PARAGRAPH, False
+        match self.manuscript.block(block):
+            case Heading(level=level, quote=quote):
+                kind, quoted = _HEADINGS[level], quote > 0
+            case Item(kind=list_kind, quote=quote):
+                kind, quoted = _LISTS[list_kind], quote > 0
+            case Paragraph(quote=quote):
+                quoted = quote > 0
+            case _:
+                pass
+        return Here(in_body=True, kind=kind, marks=held, linked=bool(marks.link), quoted=quoted)
+
+    def put_caret(self, position: int) -> None:
+        """Put the caret at a position, or as near as the text reaches."""
+        cursor = self._surface.textCursor()
+        cursor.setPosition(min(position, self._surface.document().characterCount() - 1))
+        self._put(cursor)
+
+    def go_to(self, field: str, index: int | None) -> None:
+        """Put the caret at the end of a field, or choose a block of the body."""
+        manuscript = self.manuscript
+        if field in _FIELDS:
+            block = manuscript.field(_FIELDS[field])
+        elif field == "lead_picture":
+            block = manuscript.field(Place.STANDFIRST).next()
+        else:
+            block = manuscript.field(Place.BODY)
+            if index and index < len(manuscript.read(ArticleText()).body.blocks):
+                block = manuscript.block_at(index)
+        cursor = QTextCursor(block)
+        if manuscript.is_card(block):
+            cursor = manuscript.card_cursor(block)
+        elif field in _FIELDS:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self._put(cursor)
+
+    def choose(self, start: int, end: int) -> None:
+        """Choose a stretch of text."""
+        cursor = QTextCursor(self._surface.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._put(cursor)
+
+    def step_word(self, *, left: bool, extend: bool) -> None:
+        """Move the caret by a word; left is on where lines begin at the right."""
+        cursor = self._surface.textCursor()
+        rtl = cursor.block().textDirection() is Qt.LayoutDirection.RightToLeft
+        self._put(self.manuscript.step_word(cursor, on=left is rtl, extend=extend))
+
+    def choose_word(self, cursor: QTextCursor) -> None:
+        """Choose the word at a place."""
+        self._put(self.manuscript.select_word(cursor))
+
+    # Edits
+
+    def apply(self, edit: Callable[[QTextCursor], QTextCursor]) -> None:
+        """Do one transaction at the caret, and put the caret where it leads."""
+        self._put(edit(self._surface.textCursor()))
+
+    def insert(self, text: str) -> None:
+        """Write what a key typed."""
+        self._put(self.manuscript.insert(self._surface.textCursor(), text))
+
+    def compose(self, text: str, start: int, length: int) -> None:
+        """Write what an input method made, in the place of what it takes away."""
+        if length:
+            self.apply(lambda cursor: self.manuscript.erase_around(cursor, start, length))
+        if text:
+            self.insert(text)
+
+    def do(self, asked: Stroke) -> bool:
+        """Do what a key asks; say whether it was anything of the text's."""
+        if asked in {Stroke.DEEPER, Stroke.SHALLOWER}:
+            if not self.manuscript.in_list(self._surface.textCursor()):
+                return False
+            by = 1 if asked is Stroke.DEEPER else -1
+            self.apply(lambda cursor: self.manuscript.deepen(cursor, by))
+            return True
+        if asked is Stroke.ENTER and self._opens_card():
+            return True
+        edit = self._strokes.get(asked)
+        if edit is not None:
+            self.apply(edit)
+        return edit is not None
+
+    def erase_selection(self) -> None:
+        """Take what is chosen away."""
+        self.apply(self.manuscript.erase)
+
+    def turn(self, direction: Direction) -> None:
+        """Let the chosen paragraphs run in a direction."""
+        self.apply(lambda cursor: self.manuscript.set_direction(cursor, direction))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._put(self.manuscript.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._put(self.manuscript.redo())
+
+    # Cards
+
+    def is_card(self, block: QTextBlock) -> bool:
+        """Say whether a block of the document is a card."""
+        return self.manuscript.is_card(block)
+
+    def card(self) -> Atomic | None:
+        """Return what the card holds that is chosen, None where none is."""
+        block = self.manuscript.card_at(self._surface.textCursor())
+        return None if block is None else self.manuscript.card(block)
+
+    def choose_card(self, block: QTextBlock | None = None) -> None:
+        """Choose a card as a whole; without one, the one that the caret stands in."""
+        if block is None:
+            cursor = self._surface.textCursor()
+            if cursor.hasSelection():
+                return
+            block = self.manuscript.card_at(cursor)
+        if block is not None:
+            self._put(self.manuscript.card_cursor(block))
+
+    def leave_card(self, *, forward: bool) -> None:
+        """Put the caret to the side of a chosen card that lies on its way."""
+        cursor = self._surface.textCursor()
+        block = self.manuscript.card_at(cursor)
+        if block is not None and cursor.hasSelection():
+            cursor.setPosition(block.position() + (1 if forward else 0))
+            self._put(cursor)
+
+    def _opens_card(self) -> bool:
+        """Ask for the words of the chosen card to be written, where it has any."""
+        cursor = self._surface.textCursor()
+        block = self.manuscript.card_at(cursor)
+        if block is None or not cursor.hasSelection():
+            return False
+        if not isinstance(self.manuscript.card(block), Figure | PullQuote):
+            return False
+        self._surface.card_opened.emit(block.position())
+        return True
+
+    def _put(self, cursor: QTextCursor) -> None:
+        self._surface.setTextCursor(cursor)
+
+
+def style_of(station: Station, size: int) -> Style:
+    """Return how the text looks in the colours and fonts of now."""
+    palette, fonts = station.look.palette, station.look.fonts
+    digits = "".join(station.tongue.number(digit) for digit in range(10))
+    return Style(
+        families=fonts.text,
+        code_families=("DejaVu Sans Mono", *fonts.text),
+        size=size,
+        text=palette.text,
+        muted=palette.muted,
+        accent=palette.accent,
+        ground=palette.raised,
+        border=palette.border,
+        comment=palette.comment,
+        inserted=palette.insert_text,
+        inserted_ground=palette.insert,
+        deleted=palette.delete_text,
+        deleted_ground=palette.delete,
+        digits=digits,
+    )

@@ -1,0 +1,152 @@
+"""Finding in the open article: which places there are, the one of now, and the marks on them.
+
+Only places that can be seen are marked, however many there are. Deliberately absent: how words
+are compared (`finding`).
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from studio.ui.editor.editing import Editing
+from studio.ui.editor.find_bar import FindBar
+from studio.ui.editor.surface import Surface
+from studio.ui.editor.writing.finding import Match
+from studio.ui.station import Station
+
+_AGAIN_MS: Final = 400
+_LONGEST: Final = 100
+
+
+class Searching(QObject):
+    """Connects the find bar with the text."""
+
+    def __init__(self, surface: Surface, bar: FindBar, editing: Editing, station: Station) -> None:
+        super().__init__(surface)
+        self._surface, self._bar, self._editing, self._station = surface, bar, editing, station
+        self._matches: tuple[Match, ...] = ()
+        self._found: list[tuple[int, int]] = []  # from where to where, in order
+        self._at: int | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AGAIN_MS)
+        self._later.timeout.connect(self.look_again)
+        bar.changed.connect(self._look)
+        bar.stepped.connect(self.step)
+        bar.replaced.connect(self._replace)
+        bar.replaced_all.connect(self._replace_all)
+        bar.closed.connect(self.close)
+        surface.verticalScrollBar().valueChanged.connect(lambda _: self._mark())
+        station.look.changed.connect(self._mark)
+
+    def open(self, *, replacing: bool) -> None:
+        """Open the bar with the words that are chosen in the text."""
+        chosen = self._surface.textCursor().selectedText()
+        words = chosen if len(chosen) <= _LONGEST and "\u2029" not in chosen else ""
+        self._bar.open_with(
+            words.replace("\ufffc", ""), replacing=replacing and not self._surface.isReadOnly()
+        )
+
+    def close(self) -> None:
+        """Close the bar and go back to the text, at the place that was found."""
+        self._bar.hide()
+        self._matches, self._found, self._at = (), [], None
+        self._mark()
+        self._surface.setFocus()
+
+    def stir(self) -> None:
+        """Hear that the text changed; places are looked for again when it rests."""
+        if self._bar.isVisible():
+            self._later.start()
+
+    def look_again(self) -> None:
+        """Look for the same words in the text of now, without moving."""
+        if self._bar.isVisible():
+            self._find()
+            self._at = None
+            self._tell()
+
+    def step(self, way: int) -> None:
+        """Go to the next place, or to the one before; past the end, begin anew."""
+        if not self._found:
+            return
+        cursor = self._surface.textCursor()
+        here = (cursor.selectionStart(), cursor.selectionEnd())
+        if way > 0:
+            place = next((i for i, (start, _) in enumerate(self._found) if start >= here[1]), 0)
+        else:
+            before = [i for i, (_, end) in enumerate(self._found) if end <= here[0]]
+            place = before[-1] if before else len(self._found) - 1
+        self._go_to(place)
+
+    def _find(self) -> None:
+        manuscript, document = self._editing.manuscript, self._surface.document()
+        whole = self._bar.whole.isChecked()
+        self._matches = manuscript.find(self._bar.sought, whole_words=whole)
+        self._found = []
+        for match in self._matches:
+            start = document.findBlockByNumber(match.block).position() + match.start
+            self._found.append((start, start + match.length))
+
+    def _look(self) -> None:
+        """Look for other words, and go to the first place from the caret on."""
+        self._find()
+        self._at = None
+        start = self._surface.textCursor().selectionStart()
+        if self._found:
+            self._go_to(next((i for i, place in enumerate(self._found) if place[0] >= start), 0))
+        else:
+            self._tell()
+
+    def _go_to(self, place: int) -> None:
+        self._at = place
+        start, end = self._found[place]
+        self._editing.choose(start, end)
+        self._surface.ensureCursorVisible()
+        self._tell()
+
+    def _tell(self) -> None:
+        at = None if self._at is None else self._at + 1
+        self._bar.show_count(at, len(self._found))
+        self._mark()
+
+    def _replace(self, words: str) -> None:
+        if self._at is None or self._surface.isReadOnly():
+            self.step(1)
+            return
+        match = self._matches[self._at]
+        self._editing.apply(lambda _: self._editing.manuscript.replace_match(match, words))
+        self._look()
+
+    def _replace_all(self, words: str) -> None:
+        if self._found and not self._surface.isReadOnly():
+            matches = self._matches
+            self._editing.apply(lambda _: self._editing.manuscript.replace_matches(matches, words))
+            self._look()
+
+    def _mark(self) -> None:
+        """Mark the places that can be seen."""
+        if not self._found and not self._surface.extraSelections():
+            return
+        marks = []
+        if self._found and self._bar.isVisible():
+            view = self._surface.viewport()
+            first = self._surface.cursorForPosition(QPoint(0, 0)).block().position()
+            below = self._surface.cursorForPosition(QPoint(0, view.height())).block()
+            last = below.position() + below.length()
+            palette = self._station.look.palette
+            look = QTextCharFormat()
+            look.setBackground(QColor(palette.comment))
+            document = self._surface.document()
+            length = document.characterCount()
+            for start, end in self._found:
+                if first <= start <= last and end < length:
+                    mark = QTextEdit.ExtraSelection()
+                    cursor = QTextCursor(document)
+                    cursor.setPosition(start)
+                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined] # PySide's stub lacks them
+                    marks.append(mark)
+        self._surface.setExtraSelections(marks)

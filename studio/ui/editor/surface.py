@@ -1,0 +1,407 @@
+"""The writing surface as a widget: one column, its caret, its placeholders and its cards.
+
+What a key, the mouse, the clipboard or an input method wants is done by its `Editing`, in
+transactions; Qt's own editing is never reached. Deliberately absent: bars, and the open story.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
+
+from studio.ui.editor.strokes import Stroke, TurningKeys, stroke
+
+if TYPE_CHECKING:
+    from studio.ui.editor.clipping import Clipping
+    from studio.ui.editor.editing import Editing
+
+COLUMN: Final = 760
+_SIDE: Final = 32
+_CARET: Final = 2
+_HEADLINES: Final = 3
+_WHEEL_STEP: Final = 120
+
+
+class Surface(QTextEdit):
+    """Shows the article and hands what is done to it on.
+
+    Signals:
+        zoom_stepped: the text shall be one step larger (1) or smaller (-1).
+        card_opened: the position of a card whose words shall be written.
+        menu_wanted: where on the screen the menu of the text shall open.
+        focus_changed: keys come to the text from now on, or no longer.
+    """
+
+    zoom_stepped = Signal(int)
+    card_opened = Signal(int)
+    menu_wanted = Signal(object)
+    focus_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._editing: Editing | None = None
+        self._clipping: Clipping | None = None
+        self._turning = TurningKeys()
+        self._placeholders: tuple[str, ...] = ()
+        self._pressed: QMouseEvent | None = None
+        self._wheel = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(True)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setTabChangesFocus(False)
+        self.setCursorWidth(_CARET)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def edit_with(self, editing: "Editing") -> None:
+        """Let `editing` do what is asked of the text from now on."""
+        self._editing = editing
+
+    def clip_with(self, clipping: "Clipping") -> None:
+        """Let `clipping` say what comes from and goes to the clipboard from now on."""
+        self._clipping = clipping
+
+    def show_placeholders(self, texts: tuple[str, ...]) -> None:
+        """Show these in the first blocks while they are empty: the fields', then the body's."""
+        self._placeholders = texts
+        self.viewport().update()
+
+    # The column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle and readable."""
+        self._place_column()
+        super().resizeEvent(event)
+
+    def _place_column(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        side = max(_SIDE if self.width() > COLUMN // 2 else 8, (self.width() - bar - COLUMN) // 2)
+        margins = self.viewportMargins()
+        if margins.left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Take wheel and mouse beside the column for the column, and leave commands to the window.
+
+        Qt's own text widget claims the keys of undo and the clipboard; here they are commands.
+        """
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if stroke(event) is not None:
+                event.accept()
+            return stroke(event) is not None
+        if kind is QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        if isinstance(event, QMouseEvent):
+            match kind:
+                case QEvent.Type.MouseButtonPress:
+                    self.mousePressEvent(self._into_column(event))
+                    return True
+                case QEvent.Type.MouseMove:
+                    self.mouseMoveEvent(self._into_column(event))
+                    return True
+                case QEvent.Type.MouseButtonRelease:
+                    self.mouseReleaseEvent(self._into_column(event))
+                    return True
+                case _:
+                    pass
+        return super().event(event)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the text do what the key asks; keys that ask nothing go on to the window."""
+        asked = stroke(event)
+        if asked is Stroke.TYPE and self._editing is not None and not self.isReadOnly():
+            self._turning.forget()
+            self._editing.insert(event.text())
+            return
+        self._turning.press(event)
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match asked:
+            case None:
+                event.ignore()
+            case Stroke.MOVE:
+                self._move(event)
+            case Stroke.WORD_LEFT | Stroke.WORD_RIGHT if self._editing is not None:
+                self._editing.step_word(left=asked is Stroke.WORD_LEFT, extend=extend)
+            case _ if self._editing is not None and not self.isReadOnly():
+                if not self._editing.do(asked):
+                    self.focusNextPrevChild(asked is not Stroke.SHALLOWER)
+            case Stroke.DEEPER | Stroke.SHALLOWER:
+                self.focusNextPrevChild(asked is Stroke.DEEPER)
+            case _:
+                event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Turn the paragraph when Ctrl and a Shift are let go."""
+        asked = self._turning.release(event)
+        if asked is not None and self._editing is not None and not self.isReadOnly():
+            self._editing.turn(asked)
+            return
+        super().keyReleaseEvent(event)
+
+    def _move(self, event: QKeyEvent) -> None:
+        """Move the caret as Qt does; a card that it reaches is chosen as a whole."""
+        if self._editing is None:
+            return
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not extend:
+            self._editing.leave_card(forward=self._goes_on(event))
+        super().keyPressEvent(event)
+        if not extend:
+            self._editing.choose_card()
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        """Say whether a key moves on in the text: Left does where lines run from the right."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            rtl = self.textCursor().block().textDirection() is Qt.LayoutDirection.RightToLeft
+            return (event.key() == Qt.Key.Key_Left) is rtl
+        return event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End}
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Show what is being composed, and write what was, in a transaction."""
+        if self._editing is None or self.isReadOnly():
+            return
+        commit, preedit = event.commitString(), event.preeditString()
+        if commit or event.replacementLength():
+            super().inputMethodEvent(QInputMethodEvent("", []))
+            self._editing.compose(commit, event.replacementStart(), event.replacementLength())
+        if preedit or not commit:
+            if preedit and self.textCursor().hasSelection():
+                self._editing.erase_selection()
+            super().inputMethodEvent(QInputMethodEvent(preedit, event.attributes()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that keys come here now."""
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget keys that were held when the text was left."""
+        self._turning.forget()
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the caret there; a card is chosen as a whole; a selection may be dragged."""
+        if self._is_on_selection(event):
+            self._pressed = QMouseEvent(event)
+            return
+        super().mousePressEvent(event)
+        if self._editing is None or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return
+        block = self.card_at(event.position())
+        if block is not None:
+            self._editing.choose_card(block)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose text, or drag what was chosen."""
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position() - self._pressed.position()
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self._drag()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the caret into the selection when it was not dragged."""
+        if self._pressed is not None:
+            pressed, self._pressed = self._pressed, None
+            super().mousePressEvent(pressed)
+            self.setTextCursor(self.cursorForPosition(pressed.position().toPoint()))
+            if self._editing is not None:
+                self._editing.choose_card()
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Choose the word, without the punctuation around it; open a card."""
+        self._pressed = None
+        super().mouseDoubleClickEvent(event)
+        if self._editing is None:
+            return
+        block = self.card_at(event.position())
+        if block is not None:
+            self._editing.choose_card(block)
+            self.card_opened.emit(block.position())
+        else:
+            self._editing.choose_word(self.cursorForPosition(event.position().toPoint()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or with Ctrl change the size of the text."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheel += event.angleDelta().y()
+        while abs(self._wheel) >= _WHEEL_STEP:
+            step = 1 if self._wheel > 0 else -1
+            self._wheel -= step * _WHEEL_STEP
+            self.zoom_stepped.emit(step)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the text in our own words."""
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        elif not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_wanted.emit(at)
+
+    def _is_on_selection(self, event: QMouseEvent) -> bool:
+        cursor = self.textCursor()
+        if (
+            not cursor.hasSelection()
+            or event.button() is not Qt.MouseButton.LeftButton
+            or event.modifiers() != Qt.KeyboardModifier.NoModifier
+        ):
+            return False
+        at = (
+            self.document()
+            .documentLayout()
+            .hitTest(
+                event.position() + QPointF(0, self.verticalScrollBar().value()),
+                Qt.HitTestAccuracy.ExactHit,
+            )
+        )
+        return cursor.selectionStart() <= at < cursor.selectionEnd()
+
+    def _drag(self) -> None:
+        if self._clipping is None or self._editing is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._clipping.copied())
+        allowed = Qt.DropAction.CopyAction
+        if not self.isReadOnly():
+            allowed |= Qt.DropAction.MoveAction
+        done = drag.exec(allowed, Qt.DropAction.MoveAction)
+        if done is Qt.DropAction.MoveAction and not self.isReadOnly():
+            self._editing.erase_selection()
+
+    def card_at(self, point: QPointF) -> QTextBlock | None:
+        """Return the block of the card at a point of the viewport."""
+        block = self.cursorForPosition(point.toPoint()).block()
+        if self._editing is None or not self._editing.is_card(block):
+            return None
+        return block if self.block_area(block).contains(point) else None
+
+    def block_area(self, block: QTextBlock) -> QRectF:
+        """Return where a block stands, in the viewport."""
+        area = self.document().documentLayout().blockBoundingRect(block)
+        return area.translated(0, -self.verticalScrollBar().value())
+
+    def _into_column(self, event: QMouseEvent) -> QMouseEvent:
+        """Return a mouse event beside the column as one at its edge."""
+        inside = self.viewport().geometry()
+        at = event.position()
+        x = min(max(at.x(), inside.left() + 1), inside.right() - 1) - inside.left()
+        moved = QPointF(x, at.y() - inside.top())
+        return QMouseEvent(
+            event.type(),
+            moved,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+
+    # What comes and goes
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take whatever the text can hold."""
+        return self._clipping is not None and not self.isReadOnly() and self._clipping.takes(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste."""
+        if self._clipping is not None and not self.isReadOnly():
+            self._clipping.paste(source)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the selection in the forms that others read."""
+        return QMimeData() if self._clipping is None else self._clipping.copied()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put what is dropped where it is dropped; what was dragged from here goes there."""
+        if self._clipping is None or not self.canInsertFromMimeData(event.mimeData()):
+            event.ignore()
+            return
+        at = self.cursorForPosition(event.position().toPoint())
+        move = event.source() is self and event.dropAction() is Qt.DropAction.MoveAction
+        self._clipping.drop(event.mimeData(), at, move=move)
+        # Copied is what the drag is told: what was dragged from here is gone already.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        super().dragLeaveEvent(QDragLeaveEvent())  # takes the caret of the drag away
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and in empty places what belongs there."""
+        if self._editing is not None:
+            painter = QPainter(self.viewport())
+            clip = QRectF(event.rect())
+            first = self.cursorForPosition(event.rect().topLeft()).block()
+            offset = QPointF(0, -self.verticalScrollBar().value())
+            self._editing.paint_under(painter, first, offset, clip)
+            painter.end()
+        super().paintEvent(event)
+        if self._placeholders and self.verticalScrollBar().value() < self.viewport().height():
+            self._paint_placeholders()
+
+    def _paint_placeholders(self) -> None:
+        empty = [
+            (block, text)
+            for block, text in zip(self._first_blocks(), self._placeholders, strict=False)
+            if block.length() == 1 and not block.layout().preeditAreaText()
+        ]
+        if empty:
+            painter = QPainter(self.viewport())
+            for block, text in empty:
+                self._paint_placeholder(painter, block, text)
+            painter.end()
+
+    def _first_blocks(self) -> Iterator[QTextBlock]:
+        """Yield the blocks of the headlines, then the body's when it is all there is."""
+        block = self.document().begin()
+        for _ in range(_HEADLINES):
+            yield block
+            block = block.next()
+        if self._editing is not None and self._editing.is_card(block):
+            block = block.next()
+        if block.isValid() and not block.next().isValid():
+            yield block
+
+    def _paint_placeholder(self, painter: QPainter, block: QTextBlock, text: str) -> None:
+        caret = QRectF(self.cursorRect(QTextCursor(block)))
+        area = self.block_area(block)
+        area.setTop(caret.top())
+        area.setHeight(caret.height())
+        option = QTextOption()
+        option.setTextDirection(block.textDirection())
+        option.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        painter.setFont(block.charFormat().font())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.drawText(area, text, option)
