@@ -142,6 +142,7 @@ def section(one: SectionView) -> Shape:
         "slug": one.slug,
         "colour": one.colour,
         "articles": one.articles,
+        "checklist": list(one.checklist),
     }
 
 

@@ -9,6 +9,7 @@ transaction. Button, command line and test call the same one.
 - ``actions``, ``publishing``     the life of an article, from submitting to withdrawing
 - ``obstacles``, ``publication``  what stands in the way, and what may leave
 - ``sections``, ``tags``, ``people``, ``pictures``, ``house``   keeping house
+- ``checklists``                  what a section wants looked at in each article
 - ``desk``, ``reading``           lists, and one article with its history
 - ``importing``                   articles from people's files
 - ``record``                      who did what, when, in a chain of hashes

@@ -14,7 +14,7 @@ from studio.arabic.folding import key
 from studio.arabic.slugs import clean_slug
 from studio.document.marks import one_line
 from studio.errors import Reason, Refused
-from studio.newsroom import access, addresses, kept, record
+from studio.newsroom import access, addresses, checklists, kept, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.naming import nearest, unique_slug
@@ -256,6 +256,7 @@ def _views(work: UnitOfWork) -> tuple[SectionView, ...]:
     ).all()
     counted = select(tables.Article.section_id, func.count()).group_by(tables.Article.section_id)
     counts = dict(work.rows.execute(counted).all())
+    wanted = checklists.lines_by_section(work)
     found: list[SectionView] = []
 
     def visit(parent: int | None, path: tuple[str, ...]) -> None:
@@ -271,6 +272,7 @@ def _views(work: UnitOfWork) -> tuple[SectionView, ...]:
                         colour=row.colour,
                         path=here,
                         articles=counts.get(row.id, 0),
+                        checklist=wanted.get(row.id, ()),
                     )
                 )
                 visit(row.id, here)

@@ -33,7 +33,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A section: `path` leads to it from the root; `articles` counts working texts in it."""
+    """A section: `path` leads to it from the root; `articles` counts working texts in it.
+
+    `checklist` holds its own lines, without those of the sections above it.
+    """
 
     id: int
     parent: int | None
@@ -42,6 +45,24 @@ class SectionView:
     colour: str
     path: tuple[str, ...]
     articles: int
+    checklist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """A line to look at in an article, and who saw to it; `item` is what the line is known by."""
+
+    item: str
+    text: str
+    section: int
+    person: int | None
+    person_name: str
+    at: datetime | None
+
+    @property
+    def done(self) -> bool:
+        """Whether somebody saw to it."""
+        return self.person is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

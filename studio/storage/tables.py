@@ -126,6 +126,17 @@ class Section(Table):
     )
 
 
+class SectionCheck(Table):
+    """A line of a section's checklist; `item_sha256` is that of the folded line."""
+
+    __tablename__ = "section_check"
+    section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), primary_key=True)
+    item_sha256: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    __table_args__ = (CheckConstraint(_is_hash("item_sha256"), name="hash"), STRICT)
+
+
 class Tag(Table):
     """A tag; one that was merged or removed stays, pointing to what it became or to itself."""
 
@@ -221,6 +232,17 @@ class ArticlePicture(Table):
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
     picture_sha256: Mapped[str] = mapped_column(ForeignKey("picture.sha256"), primary_key=True)
     __table_args__ = (Index("ix_article_picture_picture", "picture_sha256", "article_id"), STRICT)
+
+
+class ArticleCheck(Table):
+    """A line of a checklist that somebody saw to in an article, whichever sections hold it."""
+
+    __tablename__ = "article_check"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    item_sha256: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    __table_args__ = (CheckConstraint(_is_hash("item_sha256"), name="hash"), STRICT)
 
 
 class PrivateNote(Table):

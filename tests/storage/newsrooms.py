@@ -137,8 +137,23 @@ def add_package(work: UnitOfWork, store: Store, article: int, person: int) -> st
     return sha256
 
 
+def add_checklist(work: UnitOfWork, article: int, person: int, line: str = "المصدر مذكور") -> int:
+    """Add a section with one line to look at, seen to in an article; return its id."""
+    section = tables.Section(name="ملفات", key="ملفات", slug="files", colour="", position=9)
+    work.rows.add(section)
+    work.rows.flush()
+    item = digest(line.encode())
+    work.rows.add(
+        tables.SectionCheck(section_id=section.id, item_sha256=item, position=1, text=line)
+    )
+    work.rows.add(
+        tables.ArticleCheck(article_id=article, item_sha256=item, person_id=person, at=NOW)
+    )
+    return section.id
+
+
 def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
-    """Fill an empty newsroom with a person, articles, a picture and a package."""
+    """Fill an empty newsroom with a person, articles, a checklist, a picture and a package."""
     with store.write() as work:
         person = add_person(work)
         made = [
@@ -146,6 +161,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
             for number in range(articles)
         ]
         add_revision(work, made[0], person, words(length, 99))
+        add_checklist(work, made[0], person)
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 

@@ -122,7 +122,7 @@ def test_a_migration_that_is_killed_leaves_the_old_newsroom_or_the_new(
         time.sleep(chance.random() * length)
         process.kill()
         forms.add(require_whole(newsroom, before))
-        copy = newsroom / "backups" / "before-form-2.db"
+        copy = newsroom / "backups" / f"before-form-{FORMAT + 1}.db"
         assert not copy.exists() or damage_of(copy) == ""
         assert ["upgraded"] in process.run("upgrade", folder=str(newsroom))
         assert require_whole(newsroom, before) == FORMAT + 1

@@ -23,7 +23,7 @@ import studio.storage.upgrading
 from studio.errors import MidadError
 from studio.storage import tables
 from studio.storage.backup import back_up, restore_backup
-from studio.storage.connection import LOCK
+from studio.storage.connection import FORMAT, LOCK
 from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.lock import OwnerLock
 from studio.storage.migrations import VERSIONS
@@ -62,7 +62,7 @@ def upgrade(folder: str) -> None:
     lock = OwnerLock(Path(folder) / LOCK, wait=5.0)
     with lock.held():
         say("begun")
-        studio.storage.upgrading.upgrade(Path(folder), 1, versions=(*VERSIONS, LATER_FORM))
+        studio.storage.upgrading.upgrade(Path(folder), FORMAT, versions=(*VERSIONS, LATER_FORM))
     say("upgraded")
 
 
