@@ -81,7 +81,7 @@ def test_differences_of_words_applied_are_the_new_text(
 
 
 @given(inlines(), inlines())
-@settings(max_examples=count(100, 5_000))
+@settings(max_examples=count(100, 10_000))
 def test_no_change_parts_a_word(old: Inlines, new: Inlines) -> None:
     changes = word_difference(old, new)
     for side in ("old", "new"):
@@ -241,7 +241,7 @@ def test_a_difference_is_applied_only_to_its_document() -> None:
 
 
 @given(article_texts(reviewed=True), article_texts(reviewed=True))
-@settings(max_examples=count(50, 2_000))
+@settings(max_examples=count(50, 10_000))
 def test_fields_differ_where_articles_do(old: ArticleText, new: ArticleText) -> None:
     assert field_difference(old, old) == ()
     changed = {change.field for change in field_difference(old, new)}
@@ -261,7 +261,7 @@ def test_a_changed_field_is_named_with_both_values() -> None:
 
 
 @given(article_texts())
-@settings(max_examples=count(50, 2_000))
+@settings(max_examples=count(50, 10_000))
 def test_nobody_wrote_what_was_there(text: ArticleText) -> None:
     assert words_changed(text, text) == 0
 

@@ -153,7 +153,7 @@ def test_any_soup_of_tags_becomes_a_sound_document(html: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
-@settings(max_examples=count(200, 5_000))
+@settings(max_examples=count(200, 10_000))
 def test_escaped_text_keeps_its_words(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     found = words(read_html(f"<p>{escaped}</p>"))

@@ -112,7 +112,7 @@ def test_html_there_and_back(document: Document) -> None:
 
 
 @given(documents(reviewed=True))
-@settings(max_examples=count(50, 2_000))
+@settings(max_examples=count(50, 10_000))
 def test_the_house_loses_review_marks_alone(document: Document) -> None:
     assert read_html(document_html(document)) == accepted(document)
 
@@ -293,7 +293,7 @@ def test_a_thumbnail_of_an_embed_is_a_picture_without_words() -> None:
 
 
 @given(documents(reviewed=True))
-@settings(max_examples=count(100, 5_000))
+@settings(max_examples=count(100, 10_000))
 def test_nothing_private_or_active_leaves(document: Document) -> None:
     written = body_html(document, pictures=PICTURES, related=RELATED, words=WORDS)
     again = body_html(accepted(document), pictures=PICTURES, related=RELATED, words=WORDS)
@@ -315,7 +315,7 @@ def test_headlines_hold_no_footnotes(content: Inlines) -> None:
 
 
 @given(documents())
-@settings(max_examples=count(50, 2_000))
+@settings(max_examples=count(50, 10_000))
 def test_readers_words_come_back_from_the_public_page(document: Document) -> None:
     """What a reader copies from the page is the article again, but for what the page loses."""
     shown = doc(

@@ -22,8 +22,8 @@ from tests.profiles import count
 from tests.storage import newsrooms
 from tests.storage.processes import Worker, worker
 
-KILLS_WHILE_WRITING = count(10, 100)
-KILLS_WHILE_MIGRATING = count(5, 50)
+KILLS_WHILE_WRITING = count(10, 300)
+KILLS_WHILE_MIGRATING = count(5, 150)
 KILLS_WHILE_BACKING_UP = count(5, 50)
 KILLS_WHILE_RESTORING = count(5, 50)
 SECONDS_OF_WRITING = count(3, 60)
