@@ -131,7 +131,8 @@ def problems() -> Iterator[str]:
 
 def _parts(message: Message) -> tuple[str, ...]:
     """Return what a message is translated to: one string, or one for each plural form."""
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+    told = message.string
+    return tuple(map(str, told)) if isinstance(told, (tuple, list)) else (str(told or ""),)
 
 
 def main() -> int:

@@ -216,8 +216,7 @@ class Rail(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Forget a saved filter by Delete."""
-        item = self.list.currentItem()
-        place = item.data(PLACE) if isinstance(item, QListWidgetItem) else None
+        place = self.list.currentItem().data(PLACE) if self.list.currentRow() >= 0 else None
         key = place.key if isinstance(place, Place) else ""
         if event.key() == Qt.Key.Key_Delete and key.startswith("saved:"):
             self.saved.forget(key)

@@ -14,7 +14,7 @@ from studio.ui.look import Kind, Look, Symbol
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, on_click
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.tongue import Tongue
-from studio.wording.words import Words
+from studio.wording.words import Words, mark
 
 Way = tuple[str, Callable[[], None]]
 """The words on a button, in the person's language, and what it does."""
@@ -58,7 +58,7 @@ class Band(QFrame):
         self._layout.setSpacing(12)
         self._layout.addWidget(self._icon)
         self._layout.addWidget(self._text, 1)
-        self._close = IconButton(Symbol.CLOSE, "Close", tongue, look)
+        self._close = IconButton(Symbol.CLOSE, mark("Close"), tongue, look)
         on_click(self._close, put_away)
         self._layout.addWidget(self._close)
         self._buttons: list[QPushButton] = []

@@ -20,6 +20,7 @@ from studio.ui.parts.buttons import ICON_SIZE, IconButton, TextButton, follow_ac
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.terms import ROLES
+from studio.wording.words import mark
 
 _FIELD_WIDTH = 440
 _HELP = (Do.KEYS, Do.GUIDE, Do.PALETTE)
@@ -56,7 +57,7 @@ class TopBar(QFrame):
         self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._theme = IconButton(Symbol.DARK, deck.command(Do.THEME).title, tongue, look)
         follow_action(self._theme, deck[Do.THEME])
-        self._help = IconButton(Symbol.HELP, "Help", tongue, look)
+        self._help = IconButton(Symbol.HELP, mark("Help"), tongue, look)
         self._help.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._help.setMenu(self._menu(_HELP))
         self._person = QToolButton()
