@@ -91,11 +91,29 @@ class ArticleEditor(QWidget):
         self._count.setInterval(COUNT_AFTER_MS)
         self._count.timeout.connect(self._show_length)
         self._arrange()
-        self.commanding = Commanding(self)
+        self.commanding = Commanding(
+            station,
+            story,
+            self.surface,
+            self.editing,
+            self.clipping,
+            self.searching,
+            self.pictures,
+            self.bar,
+            self.link_bar,
+        )
+        station.deck.on(Do.ZOOM_IN, lambda: self.step_zoom(1))
+        station.deck.on(Do.ZOOM_OUT, lambda: self.step_zoom(-1))
+        station.deck.on(Do.ZOOM_RESET, lambda: self.step_zoom(0))
         self._connect()
         self.restyle()
         self.speak()
         self._close()
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why the text cannot be written in, empty where it can."""
+        return "" if self._read_only.isHidden() else self._read_only.text
 
     # Going somewhere
 

@@ -6,7 +6,7 @@ which stand in the window's table.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
@@ -16,11 +16,16 @@ from studio.arabic.direction import Direction
 from studio.document.blocks import Align, ListKind
 from studio.document.marks import Link
 from studio.ui.commands import Do
-from studio.ui.editor.editing import Here
+from studio.ui.editor.bar import FormatBar
+from studio.ui.editor.clipping import Clipping
+from studio.ui.editor.editing import Editing, Here
+from studio.ui.editor.link_bar import LinkBar
+from studio.ui.editor.picture_intake import PictureIntake
+from studio.ui.editor.searching import Searching
+from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.manuscript import Manuscript
-
-if TYPE_CHECKING:
-    from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.station import Station
+from studio.ui.story import Story
 
 MARKS: Final = {
     Do.BOLD: "bold",
@@ -54,7 +59,6 @@ _MENU: Final = (
     (Do.LINK, Do.BOLD, Do.ITALIC, Do.CLEAR_FORMAT),
     (Do.DIRECTION_RTL, Do.DIRECTION_LTR),
 )
-_UNDONE: Final = (Do.UNDO, Do.REDO)
 
 
 Edit = Callable[[QTextCursor], QTextCursor]
@@ -100,11 +104,22 @@ class _State:
 class Commanding(QObject):
     """Connects the window's commands with one editor."""
 
-    def __init__(self, editor: "ArticleEditor") -> None:
-        super().__init__(editor)
-        self._editor, self._deck = editor, editor.station.deck
+    def __init__(
+        self,
+        station: Station,
+        story: Story,
+        surface: Surface,
+        editing: Editing,
+        clipping: Clipping,
+        searching: Searching,
+        pictures: PictureIntake,
+        bar: FormatBar,
+        link_bar: LinkBar,
+    ) -> None:
+        super().__init__(surface)
+        self._deck, self._story, self._surface = station.deck, story, surface
+        self._editing, self._bar, self._link_bar = editing, bar, link_bar
         self._state: _State | None = None
-        editing, surface, clipping = editor.editing, editor.surface, editor.clipping
         slots: dict[Do, Callable[[], object]] = {
             Do.UNDO: editing.undo,
             Do.REDO: editing.redo,
@@ -113,13 +128,10 @@ class Commanding(QObject):
             Do.PASTE: clipping.paste_clipboard,
             Do.PASTE_TEXT: lambda: clipping.paste_clipboard(text_only=True),
             Do.SELECT_ALL: surface.selectAll,
-            Do.FIND: lambda: editor.searching.open(replacing=False),
-            Do.REPLACE: lambda: editor.searching.open(replacing=True),
+            Do.FIND: lambda: searching.open(replacing=False),
+            Do.REPLACE: lambda: searching.open(replacing=True),
             Do.LINK: self._open_link,
-            Do.LEAD_PICTURE: lambda: editor.pictures.choose(clipping.place_lead),
-            Do.ZOOM_IN: lambda: editor.step_zoom(1),
-            Do.ZOOM_OUT: lambda: editor.step_zoom(-1),
-            Do.ZOOM_RESET: lambda: editor.step_zoom(0),
+            Do.LEAD_PICTURE: lambda: pictures.choose(clipping.place_lead),
         }
         for do, edit in edits(editing.manuscript).items():
             slots[do] = lambda edit=edit: editing.apply(edit)
@@ -129,22 +141,21 @@ class Commanding(QObject):
         editing.formatted.connect(self.follow)
         surface.menu_wanted.connect(self._open_menu)
         surface.focus_changed.connect(self.follow)
-        editor.link_bar.chosen.connect(self._link)
-        editor.link_bar.removed.connect(lambda: self._link(""))
-        editor.link_bar.closed.connect(self._close_link)
+        link_bar.chosen.connect(self._link)
+        link_bar.removed.connect(lambda: self._link(""))
+        link_bar.closed.connect(self._close_link)
 
     def follow(self) -> None:
         """Show what holds where the caret stands, and offer what can be done there."""
-        editor = self._editor
-        shown = editor.story.detail is not None
-        manuscript = editor.editing.manuscript
+        shown = self._story.detail is not None
+        manuscript = self._editing.manuscript
         now = _State(
             shown=shown,
-            writes=shown and editor.story.editable,
-            focused=editor.surface.hasFocus(),
+            writes=shown and self._story.editable,
+            focused=self._surface.hasFocus(),
             undo=manuscript.can_undo,
             redo=manuscript.can_redo,
-            here=editor.editing.here(),
+            here=self._editing.here(),
         )
         if now != self._state:  # most steps of the caret change nothing
             self._state = now
@@ -173,20 +184,20 @@ class Commanding(QObject):
         for do in (Do.BULLETS, Do.NUMBERS):
             deck[do].setChecked(here.kind is do)
         deck[Do.QUOTE].setChecked(here.quoted)
-        self._editor.bar.show_kind(here.kind)
+        self._bar.show_kind(here.kind)
 
     def _open_link(self) -> None:
         """Choose what the link shall be on, and let its address be written."""
-        surface, manuscript = self._editor.surface, self._editor.editing.manuscript
+        surface, manuscript = self._surface, self._editing.manuscript
         cursor = surface.textCursor()
         link = manuscript.link_at(cursor)
         if not cursor.hasSelection():
             choose = manuscript.select_word if link is None else manuscript.select_link
             surface.setTextCursor(choose(cursor))
-        self._editor.link_bar.show_address("" if link is None else link.href)
+        self._link_bar.show_address("" if link is None else link.href)
 
     def _link(self, address: str) -> None:
-        manuscript = self._editor.editing.manuscript
+        manuscript = self._editing.manuscript
 
         def put(cursor: QTextCursor) -> QTextCursor:
             if address and not cursor.hasSelection():
@@ -197,16 +208,16 @@ class Commanding(QObject):
             after.setPosition(after.selectionEnd())
             return after
 
-        self._editor.editing.apply(put)
+        self._editing.apply(put)
         self._close_link()
 
     def _close_link(self) -> None:
-        self._editor.link_bar.hide()
-        self._editor.focus_text()
+        self._link_bar.hide()
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
         self.follow()
 
     def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self._editor)
+        menu = QMenu(self._surface)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group in _MENU:
             for do in group:

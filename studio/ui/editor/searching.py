@@ -4,7 +4,7 @@ Only places that can be seen are marked, however many there are. Deliberately ab
 are compared (`finding`).
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QTextEdit
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.find_bar import FindBar
 from studio.ui.editor.surface import Surface
-from studio.ui.editor.writing.finding import Match
 from studio.ui.station import Station
+
+if TYPE_CHECKING:
+    from studio.ui.editor.writing.finding import Match
 
 _AGAIN_MS: Final = 400
 _LONGEST: Final = 100

@@ -4,8 +4,7 @@ What a key, the mouse, the clipboard or an input method wants is done by its `Ed
 transactions; Qt's own editing is never reached. Deliberately absent: bars, and the open story.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,22 +20,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextCursor,
-    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
+from studio.ui.editor.hands import Clips, Hands
+from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, stroke
-
-if TYPE_CHECKING:
-    from studio.ui.editor.clipping import Clipping
-    from studio.ui.editor.editing import Editing
 
 COLUMN: Final = 760
 _SIDE: Final = 32
 _CARET: Final = 2
-_HEADLINES: Final = 3
 _WHEEL_STEP: Final = 120
 
 
@@ -57,8 +51,8 @@ class Surface(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._editing: Editing | None = None
-        self._clipping: Clipping | None = None
+        self._editing: Hands | None = None
+        self._clipping: Clips | None = None
         self._turning = TurningKeys()
         self._placeholders: tuple[str, ...] = ()
         self._pressed: QMouseEvent | None = None
@@ -71,11 +65,11 @@ class Surface(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
-    def edit_with(self, editing: "Editing") -> None:
+    def edit_with(self, editing: Hands) -> None:
         """Let `editing` do what is asked of the text from now on."""
         self._editing = editing
 
-    def clip_with(self, clipping: "Clipping") -> None:
+    def clip_with(self, clipping: Clips) -> None:
         """Let `clipping` say what comes from and goes to the clipboard from now on."""
         self._clipping = clipping
 
@@ -303,7 +297,7 @@ class Surface(QTextEdit):
     def card_at(self, point: QPointF) -> QTextBlock | None:
         """Return the block of the card at a point of the viewport."""
         block = self.cursorForPosition(point.toPoint()).block()
-        if self._editing is None or not self._editing.is_card(block):
+        if not self._is_card(block):
             return None
         return block if self.block_area(block).contains(point) else None
 
@@ -368,40 +362,7 @@ class Surface(QTextEdit):
             painter.end()
         super().paintEvent(event)
         if self._placeholders and self.verticalScrollBar().value() < self.viewport().height():
-            self._paint_placeholders()
+            paint_placeholders(self, self._placeholders, self._is_card)
 
-    def _paint_placeholders(self) -> None:
-        empty = [
-            (block, text)
-            for block, text in zip(self._first_blocks(), self._placeholders, strict=False)
-            if block.length() == 1 and not block.layout().preeditAreaText()
-        ]
-        if empty:
-            painter = QPainter(self.viewport())
-            for block, text in empty:
-                self._paint_placeholder(painter, block, text)
-            painter.end()
-
-    def _first_blocks(self) -> Iterator[QTextBlock]:
-        """Yield the blocks of the headlines, then the body's when it is all there is."""
-        block = self.document().begin()
-        for _ in range(_HEADLINES):
-            yield block
-            block = block.next()
-        if self._editing is not None and self._editing.is_card(block):
-            block = block.next()
-        if block.isValid() and not block.next().isValid():
-            yield block
-
-    def _paint_placeholder(self, painter: QPainter, block: QTextBlock, text: str) -> None:
-        caret = QRectF(self.cursorRect(QTextCursor(block)))
-        area = self.block_area(block)
-        area.setTop(caret.top())
-        area.setHeight(caret.height())
-        option = QTextOption()
-        option.setTextDirection(block.textDirection())
-        option.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        painter.setFont(block.charFormat().font())
-        painter.setPen(self.palette().placeholderText().color())
-        painter.drawText(area, text, option)
+    def _is_card(self, block: QTextBlock) -> bool:
+        return self._editing is not None and self._editing.is_card(block)

@@ -1,0 +1,373 @@
+"""The writing surface under a person's hands: keys, composing, commands, and what is kept."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from studio.arabic.direction import Direction
+from studio.document.blocks import Figure, Heading, Item, ListKind, Paragraph, Table
+from studio.document.inline import Text, plain, texts
+from studio.newsroom import actions
+from studio.newsroom.drafts import draft
+from studio.ui.commands import Do
+from studio.ui.saving import SaveState
+from studio.wording.words import Language
+from tests.builders import figure, h, li, p, rule, strong, table
+from tests.newsroom.house import Newsroom
+from tests.ui.editor.writers import CONTROL, SHIFT, Writer, at_work
+from tests.ui.stations import Stations
+
+PASTES = Path(__file__).resolve().parents[2] / "data" / "pastes"
+
+
+@pytest.fixture
+def writer(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> Writer:
+    """Give Layla a new story with nothing in it, the caret in its headline."""
+    article = newsroom.wrote(newsroom.layla, "", body=())
+    return at_work(qtbot, stations, newsroom.layla, article)
+
+
+def with_body(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, *body: object, headline: str = "قمة"
+) -> Writer:
+    article = newsroom.wrote(newsroom.layla, headline, body=body)
+    writer = at_work(qtbot, stations, newsroom.layla, article)
+    writer.editor.show_block("body", 0)
+    return writer
+
+
+def test_a_story_is_written_from_the_headline_on(writer: Writer) -> None:
+    writer.type("قمة في عمّان")
+    writer.press(Qt.Key.Key_Return)
+    writer.type("المقدمة")
+    writer.press(Qt.Key.Key_Return)
+    writer.type("انعقدت القمة.")
+    writer.press(Qt.Key.Key_Return)
+    writer.type("وانتهت.")
+    assert writer.headline == "قمة في عمّان"
+    assert plain(writer.text.standfirst) == "المقدمة"
+    assert writer.lines == ["انعقدت القمة.", "وانتهت."]
+
+
+def test_what_is_typed_reaches_the_draft(qtbot: QtBot, newsroom: Newsroom, writer: Writer) -> None:
+    writer.type("قمة")
+    qtbot.waitUntil(lambda: writer.story.saving.state is SaveState.SAVED, timeout=2000)
+    assert writer.story.article is not None
+    kept = draft(newsroom.layla, writer.story.article)
+    assert kept is not None
+    assert plain(kept.text.headline) == "قمة"
+    assert writer.editor.foot.saved_text.startswith("حُفظ")
+
+
+def test_bold_on_what_is_chosen_and_off_again(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("قال الوزير اليوم"))
+    writer.select(4, 10)
+    writer.do(Do.BOLD)
+    assert writer.text.body.blocks == (p("قال ", strong("الوزير"), " اليوم"),)
+    assert writer.station.deck[Do.BOLD].isChecked()
+    writer.do(Do.BOLD)
+    assert writer.text.body.blocks == (p("قال الوزير اليوم"),)
+
+
+def test_undo_goes_by_word_and_comes_back(writer: Writer) -> None:
+    writer.type("قمة عمّان")
+    writer.do(Do.UNDO)
+    assert writer.headline == "قمة"
+    writer.do(Do.REDO)
+    assert writer.headline == "قمة عمّان"
+
+
+def test_lists_by_keys(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("أول"))
+    writer.press(Qt.Key.Key_End)
+    writer.do(Do.BULLETS)
+    assert writer.station.deck[Do.BULLETS].isChecked()
+    writer.press(Qt.Key.Key_Return)
+    writer.type("ثان")
+    writer.press(Qt.Key.Key_Tab)
+    assert writer.text.body.blocks == (li("أول"), Item(texts("ثان"), level=1))
+    writer.press(Qt.Key.Key_Backtab, SHIFT)
+    writer.press(Qt.Key.Key_Return)
+    writer.press(Qt.Key.Key_Return)
+    writer.type("بعدها")
+    assert writer.text.body.blocks == (li("أول"), li("ثان"), p("بعدها"))
+
+
+def test_tab_leaves_a_paragraph_for_the_next_widget(writer: Writer) -> None:
+    before = writer.text
+    writer.press(Qt.Key.Key_Tab)
+    assert not writer.surface.hasFocus()
+    assert writer.text == before
+
+
+def test_headings_and_quotes_follow_the_caret(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("عنوان"), p("نص"))
+    writer.do(Do.HEADING)
+    assert writer.text.body.blocks == (h("عنوان"), p("نص"))
+    assert writer.editor.bar.kind_button.text() == writer.station.tongue.words.say("Sub-heading")
+    writer.press(Qt.Key.Key_Down)
+    assert writer.editor.bar.kind_button.text() == writer.station.tongue.words.say("Paragraph")
+    writer.do(Do.QUOTE)
+    assert writer.text.body.blocks[1] == Paragraph(texts("نص"), quote=1)
+
+
+def test_an_input_method_shows_what_it_composes_and_writes_it_once(writer: Writer) -> None:
+    writer.compose("قم")
+    assert writer.surface.textCursor().block().layout().preeditAreaText() == "قم"
+    assert writer.headline == ""
+    writer.compose("", "قمة")
+    assert writer.headline == "قمة"
+
+
+def test_left_goes_on_where_lines_begin_at_the_right(writer: Writer) -> None:
+    writer.type("قمة عمّان")
+    writer.press(Qt.Key.Key_Home)
+    assert writer.surface.textCursor().positionInBlock() == 0
+    writer.press(Qt.Key.Key_Left)
+    assert writer.surface.textCursor().positionInBlock() == 1
+    writer.press(Qt.Key.Key_Left, CONTROL)
+    writer.press(Qt.Key.Key_Left, CONTROL | SHIFT)
+    assert writer.surface.textCursor().hasSelection()
+    writer.press(Qt.Key.Key_End)
+    assert writer.surface.textCursor().atBlockEnd()
+
+
+def test_a_double_click_takes_the_word_without_its_punctuation(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("نقلت «رويترز»، أمس"))
+    cursor = writer.surface.textCursor()
+    cursor.setPosition(cursor.block().position() + 8)
+    place = writer.surface.cursorRect(cursor).center()
+    qtbot.mouseDClick(writer.surface.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert writer.surface.textCursor().selectedText() == "رويترز"
+
+
+def test_the_caret_of_an_empty_paragraph_stands_at_the_right(writer: Writer) -> None:
+    for _ in range(3):
+        middle = writer.surface.viewport().width() / 2
+        assert writer.surface.cursorRect().center().x() > middle
+        writer.press(Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("headline", ["2025: عام قياسي", "Reuters: محادثات جديدة"])
+def test_a_headline_that_begins_in_latin_stays_right_to_left(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, headline: str
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, headline=headline)
+    writer.editor.focus_headline()
+    block = writer.surface.textCursor().block()
+    assert block.textDirection() is Qt.LayoutDirection.RightToLeft
+    start, end = QTextCursor(block), QTextCursor(block)
+    end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    assert writer.surface.cursorRect(end).x() < writer.surface.cursorRect(start).x()
+
+
+def test_direction_by_keys_and_by_command(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("Reuters said"))
+    shift, control = Qt.Key.Key_Shift, Qt.Key.Key_Control
+    writer.send(shift, CONTROL | SHIFT, scan=50)
+    assert writer.text.body.blocks == (Paragraph(texts("Reuters said"), direction=Direction.LTR),)
+    writer.do(Do.DIRECTION)
+    assert writer.text.body.blocks == (p("Reuters said"),)
+    writer.send(control, CONTROL)
+    assert writer.text.body.blocks == (p("Reuters said"),)
+
+
+@pytest.mark.parametrize("file", sorted(PASTES.glob("*.html")), ids=lambda file: file.stem)
+def test_what_others_copied_comes_in_clean(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, file: Path
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("قبل"))
+    writer.press(Qt.Key.Key_End)
+    content = QMimeData()
+    content.setHtml(file.read_text("utf-8"))
+    QGuiApplication.clipboard().setMimeData(content)
+    writer.do(Do.PASTE)
+    pasted = writer.text.body.blocks
+    assert len(pasted) > 1
+    writer.do(Do.UNDO)
+    assert writer.text.body.blocks == (p("قبل"),)
+
+
+def test_pasting_as_text_leaves_all_marks_behind(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("قبل "))
+    writer.press(Qt.Key.Key_End)
+    content = QMimeData()
+    content.setHtml("<p><b>مهم</b></p>")
+    content.setText("مهم")
+    QGuiApplication.clipboard().setMimeData(content)
+    writer.do(Do.PASTE_TEXT)
+    assert writer.text.body.blocks[-1].content[-1].marks == Text("").marks  # type: ignore[union-attr] # a paragraph
+    assert "مهم" in "".join(writer.lines)
+
+
+def test_cut_and_paste_move_blocks_whole(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    body = (p("أول ", strong("مهم")), figure(alt="ميناء"), p("آخر"))
+    writer = with_body(qtbot, stations, newsroom, *body)
+    writer.do(Do.SELECT_ALL)
+    before = writer.text
+    writer.do(Do.CUT)
+    assert writer.lines in ([], [""])
+    writer.do(Do.UNDO)
+    assert writer.text == before
+
+
+def test_cards_keep_what_they_hold_and_go_as_one(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    kept = (table(["أ", "ب"], ["١", "٢"]), rule())
+    writer = with_body(qtbot, stations, newsroom, p("قبل"), *kept, p("بعد"))
+    writer.press(Qt.Key.Key_Down)
+    cursor = writer.surface.textCursor()
+    assert cursor.hasSelection()
+    assert isinstance(writer.editor.editing.card(), Table)
+    writer.press(Qt.Key.Key_Delete)
+    assert not any(isinstance(block, Table) for block in writer.text.body.blocks)
+    writer.do(Do.UNDO)
+    assert writer.text.body.blocks == (p("قبل"), *kept, p("بعد"))
+
+
+def test_the_words_of_a_picture_are_written_in_place(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, figure(alt=""), p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = writer.editor.panel
+    assert panel.isVisible()
+    panel.field("alt").setText("سفن في الميناء")
+    panel.finish()
+    first = writer.text.body.blocks[0]
+    assert isinstance(first, Figure)
+    assert first.alt == "سفن في الميناء"
+    assert writer.surface.hasFocus()
+
+
+def test_a_link_is_given_and_taken(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("بحسب رويترز أمس"))
+    writer.select(6, 6)
+    writer.do(Do.LINK)
+    bar = writer.editor.link_bar
+    bar.field.setText("reuters.com/world")
+    qtbot.keyPress(bar.field, Qt.Key.Key_Return)
+    assert bar.isHidden()
+    run = writer.text.body.blocks[0].content[1]  # type: ignore[union-attr] # a paragraph
+    assert run.text == "رويترز"
+    assert run.marks.link.href == "https://reuters.com/world"
+    writer.select(7, 7)
+    writer.do(Do.LINK)
+    assert bar.field.text() == "https://reuters.com/world"
+    bar.field.clear()
+    qtbot.keyPress(bar.field, Qt.Key.Key_Return)
+    assert writer.text.body.blocks == (p("بحسب رويترز أمس"),)
+
+
+def test_finding_and_replacing(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("أحمد ومُحمد"), p("محمد أيضًا"))
+    writer.do(Do.REPLACE)
+    bar = writer.editor.find_bar
+    bar.open_with("محمد", replacing=True)
+    assert writer.surface.textCursor().selectedText() == "مُحمد"
+    assert bar.count.text() == "١ من ٢"
+    qtbot.keyPress(bar.field, Qt.Key.Key_Return)
+    assert writer.surface.textCursor().selectedText() == "محمد"
+    bar.other.setText("علي")
+    bar.replaced_all.emit("علي")
+    assert writer.lines == ["أحمد وعلي", "علي أيضًا"]
+    writer.do(Do.UNDO)
+    assert writer.lines == ["أحمد ومُحمد", "محمد أيضًا"]
+    qtbot.keyPress(bar.field, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert writer.surface.hasFocus()
+
+
+def test_somebody_else_reads_and_is_told_why(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, "قمة")
+    writer = at_work(qtbot, stations, newsroom.omar, article)
+    before = writer.text
+    writer.type("أي شيء")
+    writer.press(Qt.Key.Key_Backspace)
+    writer.press(Qt.Key.Key_Return)
+    writer.compose("", "شيء")
+    assert writer.text == before
+    assert writer.editor.read_only_reason
+    assert not writer.station.deck[Do.BOLD].isEnabled()
+    assert writer.station.deck[Do.COPY].isEnabled()
+
+
+def test_the_foot_counts_in_arabic_against_the_goal(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("كلمة واحدة وأخرى"))
+    assert writer.editor.foot.length_text == "٣ كلمات"
+    writer.station.personal.set(word_goal=600)
+    assert writer.editor.foot.length_text == "٣ / ٦٠٠ كلمة"
+
+
+def test_the_place_is_remembered(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    first = newsroom.wrote(newsroom.layla, "أولى", body=[p(f"فقرة رقم {n}") for n in range(80)])
+    second = newsroom.wrote(newsroom.layla, "ثانية")
+    writer = at_work(qtbot, stations, newsroom.layla, first)
+    writer.editor.show_block("body", 70)
+    caret, scroll = writer.editor._place()
+    assert scroll > 0
+    for article in (second, first):
+        with qtbot.waitSignal(writer.story.loaded):
+            writer.story.open_article(article)
+    qtbot.waitUntil(lambda: writer.editor._place() == (caret, scroll))
+
+
+def test_the_size_of_the_text_is_remembered_and_nothing_else_changes(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("نص"))
+    before, high = writer.text, writer.surface.document().size().height()
+    writer.do(Do.ZOOM_IN)
+    writer.do(Do.ZOOM_IN)
+    assert writer.surface.document().size().height() > high
+    assert writer.station.personal.recall("zoom") == 120
+    assert writer.text == before
+    assert not writer.station.deck[Do.UNDO].isEnabled()
+    assert writer.story.saving.state is SaveState.CLEAN
+
+
+def test_nothing_open_offers_a_new_story(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = at_work(qtbot, stations, newsroom.layla, None)
+    assert not writer.surface.isVisible()
+    assert not writer.station.deck[Do.BOLD].isEnabled()
+
+
+def test_the_stage_is_shown_when_it_changes(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, "قمة")
+    writer = at_work(qtbot, stations, newsroom.layla, article, Language.ENGLISH)
+    assert writer.editor.bar.chip.accessibleName() == "draft"
+    with qtbot.waitSignal(writer.story.refreshed):
+        writer.story.act(lambda acting, id_, newest: actions.submit(acting, id_, revision=newest))
+    assert writer.editor.bar.chip.accessibleName() == "in review"
+
+
+def test_numbered_lists_are_numbers(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("أول"))
+    writer.do(Do.NUMBERS)
+    assert writer.text.body.blocks == (Item(texts("أول"), kind=ListKind.NUMBER),)
+    writer.do(Do.HEADING)
+    assert isinstance(writer.text.body.blocks[0], Heading)
