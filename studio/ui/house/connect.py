@@ -1,0 +1,178 @@
+"""The sheet of house-keeping pages, and the commands that open each of them.
+
+A page is made when it is first opened. Deliberately absent: what pages do.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QWidget,
+)
+
+from studio.newsroom.permissions import Duty, may
+from studio.ui.commands import Do
+from studio.ui.help.guide import Guide
+from studio.ui.help.key_sheet import KeySheet
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.sheets import Sheet
+from studio.ui.station import Station
+from studio.wording.words import mark
+
+
+def _sections(station: Station) -> QWidget:
+    from studio.ui.house.sections_page import SectionsPage
+
+    return SectionsPage(station)
+
+
+def _tags(station: Station) -> QWidget:
+    from studio.ui.house.tags_page import TagsPage
+
+    return TagsPage(station)
+
+
+def _people(station: Station) -> QWidget:
+    from studio.ui.house.people_page import PeoplePage
+
+    return PeoplePage(station)
+
+
+def _settings(station: Station) -> QWidget:
+    from studio.ui.house.settings_page import SettingsPage
+
+    return SettingsPage(station)
+
+
+def _personal(station: Station) -> QWidget:
+    from studio.ui.house.personal_page import PersonalPage
+
+    return PersonalPage(station)
+
+
+def _password(station: Station) -> QWidget:
+    from studio.ui.house.password_page import PasswordPage
+
+    return PasswordPage(station)
+
+
+def _keeping(station: Station) -> QWidget:
+    from studio.ui.house.keeping_page import KeepingPage
+
+    return KeepingPage(station)
+
+
+_PAGES: Final[tuple[tuple[Do, Callable[[Station], QWidget]], ...]] = (
+    (Do.SECTIONS, _sections),
+    (Do.TAG_LIST, _tags),
+    (Do.PEOPLE, _people),
+    (Do.HOUSE_SETTINGS, _settings),
+    (Do.PERSONAL_SETTINGS, _personal),
+    (Do.PASSWORD, _password),
+    (Do.BACKUP, _keeping),
+)
+_WIDTH, _HEIGHT = 980, 700
+_SIDE = 200
+
+
+class HouseSheet(QObject):
+    """Every page of house-keeping in one sheet, a list of them at its start side.
+
+    Signals:
+        told: a text for the person, and what takes it back or None.
+    """
+
+    told = Signal(str, object)
+
+    def __init__(self, station: Station, window: QWidget) -> None:
+        super().__init__(window)
+        self._station = station
+        self._pages: dict[Do, QWidget] = {}
+        content = QWidget()
+        self.list = QListWidget()
+        mark_kind(self.list, Kind.PLAIN_LIST)
+        self.list.setFixedWidth(_SIDE)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.currentRowChanged.connect(self._turn_to)
+        self.stack = QStackedWidget()
+        layout = QHBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(24)
+        layout.addWidget(self.list)
+        layout.addWidget(self.stack, 1)
+        for do, _ in _PAGES:
+            item = QListWidgetItem(self.list)
+            item.setData(Qt.ItemDataRole.UserRole, do)
+            hint = item.sizeHint()
+            hint.setHeight(40)
+            item.setSizeHint(hint)
+        self.sheet = Sheet(
+            window,
+            mark("The newsroom"),
+            content,
+            station.tongue,
+            station.look,
+            width=_WIDTH,
+            height=_HEIGHT,
+        )
+        station.tongue.changed.connect(self.speak)
+        station.look.changed.connect(self.speak)
+        self.speak()
+
+    def open_page(self, do: Do) -> None:
+        """Show one of the pages."""
+        row = [one for one, _ in _PAGES].index(do)
+        self.sheet.open_sheet(self.list)
+        self.list.setCurrentRow(row)
+        self._turn_to(row)
+        page = self._pages[do]
+        focus = getattr(page, "focus_page", None)
+        if focus is not None:
+            focus()
+
+    def page(self, do: Do) -> QWidget:
+        """Return a page, made now where it was not shown yet."""
+        if do not in self._pages:
+            made = dict(_PAGES)[do](self._station)
+            told = getattr(made, "told", None)
+            if told is not None:
+                told.connect(self.told)
+            self._pages[do] = made
+            self.stack.addWidget(made)
+        return self._pages[do]
+
+    def speak(self) -> None:
+        """Say each page's name in the language of now."""
+        station = self._station
+        words = station.tongue.words
+        self.list.setAccessibleName(words.say("Pages"))
+        for row, (do, _) in enumerate(_PAGES):
+            command = station.deck.command(do)
+            self.list.item(row).setText(words.say(command.title))
+            symbol = command.symbol or Symbol.SETTINGS
+            self.list.item(row).setIcon(station.look.icon(symbol, rtl=station.tongue.rtl))
+
+    def _turn_to(self, row: int) -> None:
+        if self.sheet.isVisible() and 0 <= row < len(_PAGES):
+            self.stack.setCurrentWidget(self.page(_PAGES[row][0]))
+
+
+def connect_house(station: Station, window: QWidget) -> HouseSheet:
+    """Make the sheets of house-keeping and help over `window`, and let commands open them."""
+    house = HouseSheet(station, window)
+    posts = station.door.acting.person.posts
+    for do, _ in _PAGES:
+        station.deck.on(do, partial(house.open_page, do))
+    station.deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, posts))
+    keys, guide = KeySheet(station, window), Guide(station, window)
+    station.deck.on(Do.KEYS, keys.open_sheet)
+    station.deck.on(Do.GUIDE, guide.open_sheet)
+    return house

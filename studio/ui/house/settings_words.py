@@ -1,0 +1,119 @@
+"""What settings are called and what they do, by name: one table for the house, one for the person.
+
+A test holds both complete. Deliberately absent: what a setting may hold (`studio.settings`).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from studio.wording.words import mark
+
+
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """A setting's name and a line of help, in English, marked for translation."""
+
+    name: str
+    help: str = ""
+
+
+HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    (
+        mark("The site"),
+        (
+            "site_name",
+            "base_url",
+            "welcome_line",
+            "site_description",
+            "comments_heading",
+            "comments_snippet",
+            "footer",
+            "x_account",
+        ),
+    ),
+    (
+        mark("Language, digits and dates"),
+        ("language", "time_zone", "digits", "month_names", "hijri_dates", "hijri_offset"),
+    ),
+    (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
+    (mark("Review"), ("own_approval", "own_words_limit")),
+)
+"""The settings of the house, in the order in which they are shown."""
+
+HOUSE_WORDS: Final[dict[str, SettingWords]] = {
+    "site_name": SettingWords(
+        mark("Name of the site"), mark("Stands behind every headline in the browser's title.")
+    ),
+    "base_url": SettingWords(
+        mark("Address of the site"), mark("Every page's own address begins with it.")
+    ),
+    "welcome_line": SettingWords(
+        mark("Welcome line"), mark("Stands at the head of every page; empty shows none.")
+    ),
+    "site_description": SettingWords(
+        mark("Description of the site"), mark("One sentence for search engines.")
+    ),
+    "comments_heading": SettingWords(
+        mark("Heading of the comments"), mark("Empty leaves the comments out.")
+    ),
+    "comments_snippet": SettingWords(
+        mark("The comments' own HTML"),
+        mark("What a comments service gives to paste; it stands under the heading."),
+    ),
+    "footer": SettingWords(mark("Foot of every page")),
+    "x_account": SettingWords(mark("Account on X"), mark("Named when a page is shared there.")),
+    "language": SettingWords(mark("Language of the site"), mark("A language tag, such as ar.")),
+    "time_zone": SettingWords(
+        mark("Time zone"), mark("In which times are meant and shown to readers.")
+    ),
+    "digits": SettingWords(mark("Digits"), mark("On pages and in the window.")),
+    "month_names": SettingWords(mark("Names of the months")),
+    "hijri_dates": SettingWords(mark("Hijri dates beside the Gregorian")),
+    "hijri_offset": SettingWords(
+        mark("Days added to the Hijri date"), mark("Where the month began a day apart.")
+    ),
+    "theme": SettingWords(mark("Theme of the pages")),
+    "accent_colour": SettingWords(
+        mark("Colour of the site"), mark("As #RRGGBB; made readable on every ground.")
+    ),
+    "reading_speed": SettingWords(mark("Words that are read in a minute")),
+    "slug_words": SettingWords(
+        mark("Words in a page's address"), mark("Of the headline, where nobody writes one.")
+    ),
+    "own_approval": SettingWords(
+        mark("Authors may approve their own stories"),
+        mark("Against the rule of four eyes; for a newsroom of one."),
+    ),
+    "own_words_limit": SettingWords(
+        mark("Words that an approver may have written"),
+        mark("Of a story by somebody else, since the last version by another."),
+    ),
+}
+
+PERSONAL_WORDS: Final[dict[str, SettingWords]] = {
+    "language": SettingWords(mark("Language of the window")),
+    "theme": SettingWords(mark("Light or dark")),
+    "text_font": SettingWords(mark("Font of the text"), mark("On this screen, not on pages.")),
+    "text_size": SettingWords(mark("Size of the text"), mark("In pixels, at a zoom of 100%.")),
+    "reduce_motion": SettingWords(mark("Nothing moves on its own")),
+    "word_goal": SettingWords(
+        mark("Words to write"), mark("Counted at the text's foot; 0 for none.")
+    ),
+    "open_package_folder": SettingWords(mark("Show the folder after an export")),
+}
+
+CHOICES: Final[dict[str, str]] = {
+    "ascii": mark("123"),
+    "arabic_indic": mark("١٢٣"),
+    "extended": mark("۱۲۳"),
+    "egyptian_gulf": mark("Egypt and the Gulf: يناير، فبراير"),
+    "levantine": mark("The Levant: كانون الثاني، شباط"),
+    "maghrebi": mark("The Maghreb: جانفي، فيفري"),
+    "moroccan": mark("Morocco: يناير، فبراير، يوليوز"),
+    "system": mark("As the system says"),
+    "light": mark("Light"),
+    "dark": mark("Dark"),
+    "ar": mark("العربية"),
+    "en": mark("English"),
+}
+"""What a choice between names shows for each."""
