@@ -10,6 +10,7 @@ from studio.errors import Damaged, Refused
 from studio.newsroom import access, addresses, desk, kept, needs, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.house import settings
+from studio.newsroom.obstacles import Obstacle
 from studio.newsroom.planning import plan_of
 from studio.newsroom.views import (
     ArticleDetail,
@@ -74,6 +75,17 @@ def revision_text(acting: Acting, article: int, revision: int) -> ArticleText:
             return kept.text(shown)
         access.permit(work, acting, Action.READ, row)
         return kept.text(kept.revision(work, article, revision))
+
+
+def blocking(acting: Acting, article: int, text: ArticleText) -> tuple[Obstacle, ...]:
+    """Return what would stand in the way if `text` were to be published as the article's.
+
+    Raises `Refused` (ARTICLE_UNKNOWN, NOT_PERMITTED).
+    """
+    with acting.store.read() as work:
+        row = kept.article(work, article)
+        access.permit(work, acting, Action.READ, row)
+        return needs.in_the_way(work, row, text, acting.clock())
 
 
 def history(acting: Acting, article: int) -> tuple[RevisionView, ...]:

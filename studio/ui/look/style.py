@@ -41,6 +41,7 @@ class Kind(StrEnum):
     PAGE = "page"
     LINE = "line"
     FOOT = "foot"
+    TAB = "tab"
 
 
 def qt_palette(colours: Palette) -> QPalette:
@@ -132,6 +133,11 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:checked {{ background: {c.selection}; }}
 QToolButton:focus {{ border: 2px solid {c.accent}; }}
+QToolButton[kind="tab"] {{ color: {c.muted}; font-size: {SMALL_PX}px; border-radius: 0;
+  border: none; border-bottom: 2px solid transparent; padding: 6px 2px 4px 2px; }}
+QToolButton[kind="tab"]:checked {{
+  background: transparent; color: {c.accent}; border-bottom: 2px solid {c.accent}; }}
+QToolButton[kind="tab"]:focus {{ background: {c.selection}; color: {c.text}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox {{ background: {c.surface};
   color: {c.text}; border: 1px solid {c.control_border}; border-radius: 8px; padding: 4px 8px;
@@ -145,6 +151,7 @@ QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.bord
 QAbstractItemView {{ background: {c.surface}; border: none; outline: none; }}
 QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QListView[kind="plain-list"], QTreeView[kind="plain-list"] {{ background: transparent; }}
+QTreeView[kind="plain-list"] {{ show-decoration-selected: 0; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {c.muted}; padding: 8px 12px; border: none;
   border-bottom: 2px solid transparent; }}

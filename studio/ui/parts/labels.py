@@ -71,6 +71,7 @@ class PersonsLabel(QLabel):
         self._words = text
         self.setAccessibleName(text)
         self.setText(isolated(text) if self.wordWrap() else text)
+        self._align()
         self.updateGeometry()
         self.update()
 
@@ -103,4 +104,13 @@ class PersonsLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when font or style changed."""
         super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
         self.updateGeometry()
+
+    def _align(self) -> None:
+        """Begin where lines of the interface begin: Qt takes isolated words for left-to-right."""
+        if self.wordWrap():
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)

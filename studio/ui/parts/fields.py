@@ -1,0 +1,139 @@
+"""Fields for people's words: each runs in the direction of what stands in it.
+
+An empty field begins where lines of the interface begin. Deliberately absent: fields of the
+article's own text, which the writing surface shows.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+
+from studio.ui.look.text import layout_direction, own_direction
+
+_PADDING = 12
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class LineField(QLineEdit):
+    """One line.
+
+    Signals:
+        left: the focus went elsewhere.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(34)
+        self.textChanged.connect(lambda _: _follow(self, self.text()))
+
+    def show_words(self, text: str) -> None:
+        """Show other words unless they are there already; the person's caret stays then."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the person went elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class LinesField(QTextEdit):
+    """Several lines, as high as its words within bounds; Tab leaves it.
+
+    Signals:
+        sent: Enter was pressed in a field that `sends`; Shift+Enter begins a line there.
+        cancelled: Escape was pressed in a field that `sends`.
+        left: the focus went elsewhere.
+    """
+
+    sent = Signal()
+    cancelled = Signal()
+    left = Signal()
+
+    def __init__(
+        self, least: int = 2, most: int = 8, *, sends: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most, self._sends = least, most, sends
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._hear)
+        self._hear()
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def show_words(self, text: str) -> None:
+        """Show other words unless they are there already; the person's caret stays then."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send on Enter and give up on Escape, where the field sends."""
+        if self._sends and event.key() in _ENTER:
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.sent.emit()
+                return
+        elif self._sends and event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the person went elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the words at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the height when font or style changed; run with the interface while empty."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._run()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the words."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def _hear(self) -> None:
+        _follow(self, self.toPlainText())
+        self._run()
+        self._fit()
+
+    def _run(self) -> None:
+        option = self.document().defaultTextOption()
+        if option.textDirection() != self.layoutDirection():
+            option.setTextDirection(self.layoutDirection())
+            self.document().setDefaultTextOption(option)
+
+    def _height(self) -> int:
+        line = self.fontMetrics().lineSpacing()
+        margins = 2 * round(self.document().documentMargin())
+        words = round(self.document().size().height()) - margins
+        shown = min(max(words, self._least * line), self._most * line)
+        return shown + margins + _PADDING
+
+    def _fit(self) -> None:
+        height = self._height()
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+def _follow(field: QWidget, text: str) -> None:
+    """Run in the direction of the words, or of the interface while there are none."""
+    if text:
+        field.setLayoutDirection(layout_direction(own_direction(text)))
+    else:
+        field.unsetLayoutDirection()

@@ -1,0 +1,228 @@
+"""The few words or the time that a step asks for, in the pane itself.
+
+Enter in the words does the step, Escape forgets it. Deliberately absent: a box over the window.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.newsroom.workflow import Action
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.choices import Tick
+from studio.ui.parts.fields import LinesField
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.zoned import ZonedMomentBox
+from studio.ui.station import Station
+from studio.wording.words import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a step asks for: a title, a hint, the words on its button."""
+
+    title: str
+    hint: str
+    confirm: str
+    needs_words: bool = True
+    kind: Kind = Kind.PRIMARY
+
+
+ASKS: Final[Mapping[Action, Ask]] = MappingProxyType(
+    {
+        Action.SEND_BACK: Ask(
+            mark("Send back: what has to change?"),
+            mark("The author reads this"),
+            mark("Send back"),
+        ),
+        Action.WITHDRAW: Ask(
+            mark("Withdraw: why?"),
+            mark("Readers see this in the story's place"),
+            mark("Withdraw"),
+            kind=Kind.DANGER,
+        ),
+        Action.CORRECT: Ask(
+            mark("Correct: what was wrong?"),
+            mark("Readers see this beside the story"),
+            mark("Mark as a correction"),
+        ),
+        Action.UPDATE: Ask(
+            mark("Update: what is new?"),
+            mark("Readers see this beside the story; it may stay empty"),
+            mark("Mark as an update"),
+            needs_words=False,
+        ),
+        Action.SCHEDULE: Ask(
+            mark("Schedule: when is it to be published?"),
+            mark("By the newsroom's clock: {zone}"),
+            mark("Schedule"),
+            needs_words=False,
+        ),
+    }
+)
+"""What each step asks for; the others ask for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person said to a step."""
+
+    note: str = ""
+    at: datetime | None = None
+    zone: str = ""
+    clarification: bool = False
+
+
+NOTHING_SAID: Final = Said()
+
+
+class Asking(QFrame):
+    """Asks for what a step needs.
+
+    Signals:
+        answered: an `Action` and what was `Said` to it.
+        forgotten: the person does not want the step.
+        shown: true while something is asked.
+    """
+
+    answered = Signal(object, object)
+    forgotten = Signal()
+    shown = Signal(bool)
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._action: Action | None = None
+        mark_kind(self, Kind.CARD)
+        tongue, look = station.tongue, station.look
+        self._title = WordsLabel("", tongue, kind=Kind.TITLE, wrap=True)
+        self.words = LinesField(2, 6, sends=True)
+        self.moment = ZonedMomentBox()
+        self.clarification = Tick(look)
+        self._hint = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
+        self.confirm = TextButton("", tongue, look, kind=Kind.PRIMARY)
+        self._danger = TextButton("", tongue, look, kind=Kind.DANGER)
+        self._cancel = TextButton(mark("Cancel"), tongue, look, kind=Kind.QUIET)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for button in (self.confirm, self._danger, self._cancel):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        for widget in (self._title, self.words, self.moment, self.clarification, self._hint):
+            layout.addWidget(widget)
+        layout.addLayout(foot)
+        self.words.sent.connect(self.answer)
+        self.words.cancelled.connect(self.forget)
+        self.words.textChanged.connect(self._follow)
+        for button in (self.confirm, self._danger):
+            on_click(button, self.answer)
+        on_click(self._cancel, self.forget)
+        tongue.changed.connect(self.speak)
+        self.speak()
+        self.hide()
+
+    @property
+    def action(self) -> Action | None:
+        """The step that is asked about."""
+        return self._action
+
+    def ask(self, action: Action, zone: str) -> None:
+        """Ask for what `action` needs; times are of `zone`."""
+        asked = ASKS[action]
+        self._action = action
+        timed = action is Action.SCHEDULE
+        self._title.say(asked.title)
+        self._hint.say(asked.hint, zone=zone)
+        self.words.show_words("")
+        self.words.setVisible(not timed)
+        self.moment.setVisible(timed)
+        self.clarification.setVisible(action is Action.CORRECT)
+        self.clarification.setChecked(False)
+        danger = asked.kind is Kind.DANGER
+        self.confirm.setVisible(not danger)
+        self._danger.setVisible(danger)
+        (self._danger if danger else self.confirm).say(asked.confirm, _symbol(action))
+        if timed:
+            self.moment.show_moment(_next_hour(self._station.door.acting.clock(), zone), zone)
+        self._name_fields()
+        self._follow()
+        self.show()
+        self.shown.emit(True)
+        (self.moment if timed else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def answer(self) -> None:
+        """Hand over what was said, if it is enough."""
+        action = self._action
+        if action is None or not self._enough():
+            return
+        timed = action is Action.SCHEDULE
+        said = Said(
+            note=self.words.text.strip(),
+            at=self.moment.moment if timed else None,
+            zone=self.moment.zone if timed else "",
+            clarification=self.clarification.isChecked(),
+        )
+        self.answered.emit(action, said)
+
+    def put_away(self) -> None:
+        """Ask no more: the step is done, or the story another."""
+        self._action = None
+        self.hide()
+        self.shown.emit(False)
+
+    def forget(self) -> None:
+        """Ask no more: the person does not want the step."""
+        self.put_away()
+        self.forgotten.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do the step on Enter in the time, and forget it on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.forget()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.answer()
+        else:
+            super().keyPressEvent(event)
+
+    def speak(self) -> None:
+        """Say everything in the language of now."""
+        say = self._station.tongue.words.say
+        self.clarification.setText(say("A clarification: nothing was wrong"))
+        self._name_fields()
+
+    def _name_fields(self) -> None:
+        for widget in (self.words, self.moment):
+            widget.setAccessibleName(self._title.text())
+
+    def _enough(self) -> bool:
+        needs_words = self._action is not None and ASKS[self._action].needs_words
+        return not needs_words or bool(self.words.text.strip())
+
+    def _follow(self) -> None:
+        for button in (self.confirm, self._danger):
+            button.setEnabled(self._enough())
+
+
+def _symbol(action: Action) -> Symbol:
+    return {
+        Action.SEND_BACK: Symbol.SEND_BACK,
+        Action.WITHDRAW: Symbol.WITHDRAWN,
+        Action.SCHEDULE: Symbol.SCHEDULED,
+    }.get(action, Symbol.PEN)
+
+
+def _next_hour(now: datetime, zone: str) -> datetime:
+    local = now.astimezone(ZoneInfo(zone)) + timedelta(hours=1)
+    return local.replace(minute=0, second=0, microsecond=0)

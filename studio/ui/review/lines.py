@@ -1,0 +1,117 @@
+"""The record of a story as lines to read: what was done, by whom, when, and what they said.
+
+Pure. Lines of one person that follow each other and only tell of work on the text are one.
+Deliberately absent: how lines look, and what the record keeps for its own proof.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from studio.newsroom.views import RecordView
+from studio.storage.codes import Stage
+from studio.ui.look import Symbol
+from studio.wording.words import mark
+
+DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
+    {
+        "create": (mark("Created"), Symbol.ADD),
+        "import": (mark("Imported"), Symbol.IMPORT),
+        "edit": (mark("Edited"), Symbol.PEN),
+        "restore_version": (mark("Earlier version restored"), Symbol.RESTORE),
+        "update": (mark("Marked as an update"), Symbol.HISTORY),
+        "correct": (mark("Marked as a correction"), Symbol.PEN),
+        "annotate": (mark("Notes and sources changed"), Symbol.LOCK),
+        "plan": (mark("Plan changed"), Symbol.CALENDAR),
+        "tick": (mark("Checked off"), Symbol.APPROVE),
+        "untick": (mark("Checked on again"), Symbol.UNDO),
+        "submit": (mark("Submitted"), Symbol.SEND),
+        "take_back": (mark("Taken back"), Symbol.UNDO),
+        "send_back": (mark("Sent back"), Symbol.SEND_BACK),
+        "approve": (mark("Approved"), Symbol.APPROVED),
+        "schedule": (mark("Scheduled"), Symbol.SCHEDULED),
+        "unschedule": (mark("Unscheduled"), Symbol.CALENDAR),
+        "publish": (mark("Published to readers"), Symbol.PUBLISHED),
+        "withdraw": (mark("Withdrawn"), Symbol.WITHDRAWN),
+        "spike": (mark("Set aside"), Symbol.SPIKED),
+        "unspike": (mark("Brought back from the spike"), Symbol.RESTORE),
+        "export": (mark("Exported"), Symbol.EXPORT),
+    }
+)
+"""What was done, by the record's word for it, and its icon."""
+
+_OTHER: Final = (mark("Changed"), Symbol.PEN)
+_WORK: Final = frozenset({"edit", "annotate", "plan", "tick", "untick"})
+_NOTE_OF: Final = {
+    Stage.CHANGES_REQUESTED: "send_back",
+    Stage.IN_REVIEW: "submit",
+    Stage.WITHDRAWN: "withdraw",
+    Stage.SPIKED: "spike",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line; `times` says how many lines of the record it stands for."""
+
+    action: str
+    message: str
+    symbol: Symbol
+    person: str
+    at: datetime
+    note: str
+    revision: int | None
+    times: int = 1
+
+
+def lines(story: Sequence[RecordView]) -> tuple[Line, ...]:
+    """Return the lines of a story's record, newest first."""
+    return tuple(_joined(map(_line, reversed(story))))
+
+
+def standing_note(stage: Stage, story: Sequence[RecordView]) -> Line | None:
+    """Return what the person said who brought the story to this stage, None where nothing."""
+    wanted = _NOTE_OF.get(stage)
+    found = next((one for one in reversed(story) if one.action == wanted), None)
+    line = None if found is None else _line(found)
+    return line if line is not None and line.note else None
+
+
+def _line(record: RecordView) -> Line:
+    message, symbol = DONE.get(record.action, _OTHER)
+    details = json.loads(record.details)
+    return Line(
+        action=record.action,
+        message=message,
+        symbol=symbol,
+        person=record.person_name,
+        at=record.at,
+        note=str(details.get("note", "")),
+        revision=record.revision,
+    )
+
+
+def _joined(found: Iterator[Line]) -> Iterator[Line]:
+    pending: Line | None = None
+    for line in found:
+        if pending is not None and _same_work(pending, line):
+            pending = replace(pending, times=pending.times + 1)
+            continue
+        if pending is not None:
+            yield pending
+        pending = line
+    if pending is not None:
+        yield pending
+
+
+def _same_work(one: Line, other: Line) -> bool:
+    return (
+        one.action == other.action
+        and one.action in _WORK
+        and one.person == other.person
+        and not one.note
+        and not other.note
+    )

@@ -1,0 +1,256 @@
+"""The review pane: where the story stands, what was said, what is missing, and the next step.
+
+Deliberately absent: comments and suggestions in the text, and the rules of review.
+"""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from studio.errors import MidadError
+from studio.newsroom.acting import Acting
+from studio.newsroom.checklists import tick
+from studio.newsroom.obstacles import Obstacle
+from studio.newsroom.reading import blocking
+from studio.newsroom.views import ArticleDetail
+from studio.newsroom.workflow import Action
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.empty import EmptyState
+from studio.ui.parts.house_now import HouseNow
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.labels import WordsLabel
+from studio.ui.review.asking import Asking, Said
+from studio.ui.review.checks import Checks
+from studio.ui.review.findings import Findings, find
+from studio.ui.review.foot import Foot
+from studio.ui.review.parts import Obstacles
+from studio.ui.review.standing import Standing
+from studio.ui.review.steps import Steps
+from studio.ui.review.telling import Telling
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.wording.reasons import sentence
+from studio.wording.words import mark
+
+LOOK_AFTER_MS: Final = 1500
+"""How long nobody types before what is missing is looked for again."""
+
+
+class ReviewPane(QWidget):
+    """Shows the open story's review.
+
+    Signals:
+        place_wanted: a field of the article and the index of a block or None.
+        comparison_wanted: the number of a version to compare the newest one with.
+    """
+
+    place_wanted = Signal(str, object)
+    comparison_wanted = Signal(int)
+
+    def __init__(
+        self, station: Station, story: Story, steps: Steps, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._station, self._story, self.steps = station, story, steps
+        self._house = HouseNow(station.door, self)
+        self._shown: int | None = None
+        self._findings = Findings()
+        self.standing = Standing(station, self._house)
+        self.obstacles = Obstacles(station, self.place_wanted.emit)
+        self.checks = Checks(station)
+        self.checks.ticked.connect(self._tick)
+        self.telling = Telling(station, self._house)
+        self.asking = Asking(station)
+        self.error = WordsLabel("", station.tongue, kind=Kind.ERROR, wrap=True)
+        self.error.hide()
+        self.foot = Foot(station, story, steps)
+        self._empty = EmptyState(
+            Symbol.COMMENT,
+            mark("No story is open"),
+            mark("Its stage, what is missing and the next step are shown here."),
+            station.tongue,
+            station.look,
+        )
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LOOK_AFTER_MS)
+        self._timer.timeout.connect(self._look_again)
+        self._arrange()
+        self._connect()
+        self._follow()
+
+    def focus_room(self) -> None:
+        """Take the focus when the person comes to this room by key."""
+        if self.asking.isVisible():
+            self.asking.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.foot.focus_first():
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Arranging
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        self._checks = _titled(mark("Checklist of the section"), self.checks, self._station)
+        self._checks.hide()
+        for widget in (
+            self.standing,
+            _titled(mark("Before publishing"), self.obstacles, self._station),
+            self._checks,
+            _titled(mark("What happened"), self.telling, self._station),
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        below = mark_kind(QFrame(), Kind.FOOT)
+        under = QVBoxLayout(below)
+        under.setContentsMargins(16, 12, 16, 12)
+        under.setSpacing(8)
+        for widget in (self.error, self.asking, self.foot):
+            under.addWidget(widget)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(below)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(page)
+
+    def _connect(self) -> None:
+        story, steps = self._story, self.steps
+        story.loaded.connect(lambda _: self._follow())
+        story.refreshed.connect(lambda _: self._follow())
+        story.closed.connect(self._follow)
+        story.edited.connect(self._stir)
+        story.replaced.connect(lambda _: self._stir())
+        steps.refused.connect(self.say_refusal)
+        steps.begun.connect(self._say_nothing)
+        steps.done.connect(lambda _: self.asking.put_away())
+        self.asking.answered.connect(self._answer)
+        self.asking.shown.connect(self.foot.setHidden)
+        self.asking.forgotten.connect(self.foot.focus_first)
+        self.standing.comparison_wanted.connect(self.comparison_wanted)
+        self._house.changed.connect(self._follow)
+        self._station.tongue.changed.connect(self._redraw)
+        self._station.look.changed.connect(self._redraw)
+
+    # Asking and refusing
+
+    def ask(self, action: Action) -> None:
+        """Ask for what a step needs."""
+        self._say_nothing()
+        self.asking.ask(action, self._house.settings.time_zone)
+
+    def say_refusal(self, error: MidadError) -> None:
+        """Say why a step was refused."""
+        self.error.setText(sentence(error, self._station.tongue.words))
+        self.error.show()
+
+    def _answer(self, action: Action, said: Said) -> None:
+        self.steps.do(action, said)
+
+    def _say_nothing(self) -> None:
+        self.error.hide()
+
+    # Following the story
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was not read while nobody looked."""
+        super().showEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        detail = self._story.detail
+        self._pages.setCurrentIndex(0 if detail is None else 1)
+        if detail is None:
+            self._shown = None
+            self.asking.put_away()
+            self._say_nothing()
+            return
+        if detail.summary.id != self._shown:
+            self._shown = detail.summary.id
+            self._findings = Findings()
+            self._say_nothing()
+            self.asking.put_away()
+            self._scroll.verticalScrollBar().setValue(0)
+        elif self.asking.action is not None and self.asking.action not in detail.may:
+            self.asking.put_away()
+        self.obstacles.show_obstacles(detail.obstacles)
+        self._show(detail)
+        if self.isVisible():
+            self._read(detail)
+
+    def _read(self, detail: ArticleDetail) -> None:
+        article = detail.summary.id
+
+        def show(found: Findings) -> None:
+            if self._story.article == article and self._story.detail is not None:
+                self._findings = found
+                self._show(self._story.detail)
+
+        self._station.door.ask(partial(find, detail=detail), show, failed=_pass_by, owner=self)
+        if self._story.editable:
+            self._timer.start()
+
+    def _show(self, detail: ArticleDetail) -> None:
+        found = self._findings
+        self.standing.show_story(detail, found)
+        self.telling.show_records(found.records)
+        may_tick = Action.PLAN in detail.may and not self._station.door.acting.store.read_only
+        self.checks.show_checks(found.checks, enabled=may_tick)
+        self._checks.setVisible(bool(found.checks))
+
+    def _tick(self, item: str, done: object) -> None:
+        if (article := self._story.article) is not None:
+            self._station.door.do(lambda acting: tick(acting, article, item, done=bool(done)))
+
+    def _redraw(self) -> None:
+        self._say_nothing()
+        if (detail := self._story.detail) is not None:
+            self.obstacles.show_obstacles(self.obstacles.found)
+            self._show(detail)
+
+    def _stir(self) -> None:
+        if self.isVisible():
+            self._timer.start()
+
+    def _look_again(self) -> None:
+        article = self._story.article
+        if article is None or not self.isVisible():
+            return
+        text = self._story.text
+
+        def look(acting: Acting) -> tuple[Obstacle, ...]:
+            return blocking(acting, article, text)
+
+        def show(found: tuple[Obstacle, ...]) -> None:
+            if self._story.article == article:
+                self.obstacles.show_obstacles(found)
+
+        self._station.door.ask(look, show, failed=_pass_by, owner=self)
+
+
+def _pass_by(error: MidadError) -> None:
+    """Leave the pane as it is: whoever may not read an article has lost it meanwhile."""
+    del error
+
+
+def _titled(title: str, content: QWidget, station: Station) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(WordsLabel(title, station.tongue, kind=Kind.TITLE))
+    column.addWidget(content)
+    return whole
