@@ -94,22 +94,35 @@ class ArticlePackager:
         Raises `Damaged` (THEME_INVALID, PICTURE_FILE_DAMAGED, and what pictures raise) and
         `Unavailable`.
         """
+        article, pictures = self._leaving(article)
+        files = self._page(article, pictures)
+        if article.status is not PackageStatus.WITHDRAWN:
+            files[MARKDOWN_PATH] = markdown_form(article, pictures).encode()
+            files[TEXT_PATH] = text_form(article).encode()
+        return BuiltPackage(files=files, manifest=_manifest(article, files))
+
+    def page(self, article: PublicArticle) -> dict[str, bytes]:
+        """Return the page of `article` and all that it shows: the same bytes as in its package.
+
+        Raises as `build`.
+        """
+        return self._page(*self._leaving(article))
+
+    def _leaving(self, article: PublicArticle) -> tuple[PublicArticle, ArticlePictures]:
         # What was suggested or remarked never leaves, whoever hands the article over.
         article = replace(article, text=accepted_article(article.text))
+        return article, self._pictures(article)
+
+    def _page(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
         theme = self._theme(article.house.theme)
-        pictures = self._pictures(article)
         bare = _manifest(article, {})
         page = print_page(article, theme, pictures, seal(bare, bare.articles[0]))
-        files = {
+        return {
             PAGE_PATH: page.html.encode(),
             STYLE: page.style.encode(),
             ICON: page.icon.encode(),
             **pictures.files,
         }
-        if article.status is not PackageStatus.WITHDRAWN:
-            files[MARKDOWN_PATH] = markdown_form(article, pictures).encode()
-            files[TEXT_PATH] = text_form(article).encode()
-        return BuiltPackage(files=files, manifest=_manifest(article, files))
 
     def _theme(self, name: str) -> Theme:
         if name not in self._loaded:

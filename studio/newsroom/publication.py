@@ -5,14 +5,14 @@ Deliberately absent: building packages, and changing anything.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
 from sqlalchemy import select
 
 from studio.arabic.slugs import clean_slug
-from studio.document.article import ArticleText
+from studio.document.article import ArticleText, Notice
 from studio.document.blocks import Related
 from studio.document.inline import plain
 from studio.document.review import accepted_article
@@ -75,8 +75,8 @@ def approved(work: UnitOfWork, store: Store, row: tables.Article) -> PublicArtic
         work,
         store,
         row,
-        version,
-        sign_off,
+        _of(version),
+        _public(work, sign_off),
         status=PackageStatus.APPROVED,
         modified_at=sign_off.at,
         with_new_notice=True,
@@ -95,7 +95,7 @@ def about_to_go_out(
         status=PackageStatus.PUBLISHED,
         published_at=row.first_published_at or now,
         modified_at=now,
-        notes=tuple(_notes(work, row, kept.working(work, row), now)),
+        notes=tuple(_notes(work, row, kept.text(kept.working(work, row)).notice, now)),
     )
 
 
@@ -109,8 +109,8 @@ def as_published(work: UnitOfWork, store: Store, row: tables.Article) -> PublicA
         work,
         store,
         row,
-        version,
-        sign_off,
+        _of(version),
+        _public(work, sign_off),
         status=PackageStatus.PUBLISHED,
         modified_at=row.published_at,
         with_new_notice=False,
@@ -137,25 +137,77 @@ def tombstone(public: PublicArticle, at: datetime, reason: str) -> PublicArticle
     )
 
 
+def previewed(acting: Acting, article: int, text: ArticleText) -> PublicArticle:
+    """Return an article as its page would show `text`, for whoever may read it; it leaves nowhere.
+
+    A text that is out, or approved, gives exactly what is exported of it; any other one is shown
+    as if it were signed off now by nobody, with the times that the article has. Raises `Refused`:
+    ARTICLE_UNKNOWN, NOT_PERMITTED.
+    """
+    with acting.store.read() as work:
+        row = kept.article(work, article)
+        access.permit(work, acting, Action.READ, row)
+        for version in (kept.published(work, row), kept.working(work, row)):
+            if version is None or kept.text(version) != text:
+                continue
+            if version.id == row.published_revision_id and kept.is_live(row):
+                return as_published(work, acting.store, row)
+            if kept.standing_sign_off(work, version) is not None:
+                return approved(work, acting.store, row)
+        nobody = PublicSignOff(by="", at=row.updated_at, sha256="", record_head="")
+        return _composed(
+            work,
+            acting.store,
+            row,
+            _Version(kept.working(work, row).number, text),
+            nobody,
+            status=PackageStatus.APPROVED,
+            modified_at=row.updated_at,
+            with_new_notice=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A text and the number of the revision that it is, or comes after."""
+
+    number: int
+    text: ArticleText
+
+
+def _of(version: tables.Revision) -> _Version:
+    return _Version(version.number, kept.text(version))
+
+
+def _public(work: UnitOfWork, sign_off: tables.SignOff) -> PublicSignOff:
+    return PublicSignOff(
+        by=kept.person(work, sign_off.person_id).display_name,
+        at=sign_off.at,
+        sha256=sign_off.sha256,
+        record_head=sign_off.record_head,
+    )
+
+
 def _composed(
     work: UnitOfWork,
     store: Store,
     row: tables.Article,
-    version: tables.Revision,
-    sign_off: tables.SignOff,
+    version: _Version,
+    sign_off: PublicSignOff,
     *,
     status: PackageStatus,
     modified_at: datetime,
     with_new_notice: bool,
 ) -> PublicArticle:
     house = settings(work)
-    text = accepted_article(kept.text(version))
+    text = accepted_article(version.text)
     if status is PackageStatus.PUBLISHED:
         slug = row.published_slug
     else:
         slug = addresses.slug_for(work, row, text, house)
     lineage = kept.lineage(work, text.section)
-    notes = _notes(work, row, version if with_new_notice else None, modified_at)
+    notice = version.text.notice if with_new_notice else None
+    notes = _notes(work, row, notice, modified_at)
     return PublicArticle(
         id=row.id,
         uid=row.uid,
@@ -177,12 +229,7 @@ def _composed(
         notes=tuple(notes),
         pictures=_pictures(work, store, text),
         related=tuple(_related(work, text)),
-        sign_off=PublicSignOff(
-            by=kept.person(work, sign_off.person_id).display_name,
-            at=sign_off.at,
-            sha256=sign_off.sha256,
-            record_head=sign_off.record_head,
-        ),
+        sign_off=sign_off,
         house=house,
     )
 
@@ -201,9 +248,9 @@ def _sign_off_of(work: UnitOfWork, version: tables.Revision) -> tables.SignOff:
 
 
 def _notes(
-    work: UnitOfWork, row: tables.Article, new: tables.Revision | None, at: datetime
+    work: UnitOfWork, row: tables.Article, new: Notice | None, at: datetime
 ) -> Iterable[PublicNote]:
-    """Yield the notes that are out, and that of a version which is about to go out at `at`."""
+    """Yield the notes that are out, and a `new` one that is about to go out at `at`."""
     kept_notes = work.rows.scalars(
         select(tables.PublicNotice)
         .where(tables.PublicNotice.article_id == row.id)
@@ -211,9 +258,8 @@ def _notes(
     )
     for one in kept_notes:
         yield PublicNote(kind=one.kind, text=one.text, at=one.at)
-    notice = None if new is None else kept.text(new).notice
-    if notice is not None:
-        yield PublicNote(kind=notice.kind, text=notice.text, at=at)
+    if new is not None:
+        yield PublicNote(kind=new.kind, text=new.text, at=at)
 
 
 def _pictures(work: UnitOfWork, store: Store, text: ArticleText) -> dict[str, PublicPicture]:

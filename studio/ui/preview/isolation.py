@@ -1,0 +1,34 @@
+"""What must be said to Chromium before the application exists, so that nothing can leave.
+
+A page that is previewed may hold anything that somebody pasted. Requests are refused by the view's
+interceptor; what passes that (preconnect, name look-ups) finds no proxy and no names. Imports no
+browser, so that a start without a preview pays nothing.
+"""
+
+import os
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+VARIABLE: Final = "QTWEBENGINE_CHROMIUM_FLAGS"
+FLAGS: Final = (
+    "--proxy-server=127.0.0.1:1",
+    "--proxy-bypass-list=<-loopback>",
+    '--host-resolver-rules="MAP * ~NOTFOUND"',
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-quic",
+    "--disable-sync",
+    "--dns-prefetch-disable",
+    "--no-pings",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+def isolate_browser() -> None:
+    """Set the flags and what a browser in a widget needs; call before the application is made."""
+    given = os.environ.get(VARIABLE, "")
+    missing = [flag for flag in FLAGS if flag not in given]
+    os.environ[VARIABLE] = " ".join(filter(None, (given, *missing)))
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
