@@ -5,6 +5,10 @@ became and its number is never given again. Deliberately absent: changing texts;
 pointer.
 """
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
 from sqlalchemy import Select, delete, func, select
 
 from studio.arabic.folding import key
@@ -16,7 +20,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.naming import nearest, unique_slug
 from studio.newsroom.permissions import Duty
-from studio.newsroom.views import TagView
+from studio.newsroom.views import TagMergeView, TagView
 from studio.storage import tables
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -140,26 +144,37 @@ def merge_tag(acting: Acting, tag: int, into: int) -> Changes:
 
     Raises `Refused`: TAG_UNKNOWN, TAG_MERGE_SELF, NOT_PERMITTED.
     """
+    return merge_tags(acting, (tag,), into)
+
+
+def merge_tags(acting: Acting, tags: Iterable[int], into: int) -> Changes:
+    """Make one tag of several, as `merge_tag` does: all of them or none."""
     with acting.store.write() as work:
         access.require(work, acting, Duty.KEEP_TAGS)
-        row, target = kept.tag(work, tag), kept.tag(work, into)
-        name = kept.tag_name(work, row.id)
-        if row is target:
-            raise Refused(Reason.TAG_MERGE_SELF, tag=name)
-        for one in work.rows.scalars(_names_of(row.id)):
-            one.tag_id, one.preferred = target.id, False
-        moved = _carriers(work, row.id)
+        merged = [_merge(work, acting, tag, into) for tag in tags]
+    return reduce(or_, merged, NOTHING)
+
+
+def merging(acting: Acting, tags: Iterable[int], into: int) -> TagMergeView:
+    """Return what `merge_tags` would change. Raises `Refused`: TAG_UNKNOWN, TAG_MERGE_SELF."""
+    with acting.store.read() as work:
+        target = kept.tag(work, into)
         already = set(_carriers(work, target.id))
-        _forget_carriers(work, row.id)
-        work.rows.add_all(
-            tables.ArticleTag(article_id=article, tag_id=target.id)
-            for article in moved
-            if article not in already
+        articles: set[int] = set()
+        names: list[str] = []
+        for tag in tags:
+            row = kept.tag(work, tag)
+            if row is target:
+                raise Refused(Reason.TAG_MERGE_SELF, tag=kept.tag_name(work, row.id))
+            articles.update(_carriers(work, row.id))
+            found = work.rows.scalars(_names_of(row.id).order_by(tables.TagName.preferred.desc()))
+            names += [one.name for one in found]
+        return TagMergeView(
+            name=kept.tag_name(work, target.id),
+            articles=len(articles),
+            already=len(articles & already),
+            synonyms=tuple(names),
         )
-        row.merged_into_id = target.id
-        details = {"tag": row.id, "name": name, "into": target.id, "articles": len(moved)}
-        record.append(work, acting, "merge_tag", at=acting.clock(), details=details)
-        return Changes(tags=(row.id, target.id), articles=moved)
 
 
 def remove_tag(acting: Acting, tag: int) -> Changes:
@@ -169,15 +184,51 @@ def remove_tag(acting: Acting, tag: int) -> Changes:
     """
     with acting.store.write() as work:
         access.require(work, acting, Duty.KEEP_TAGS)
-        row = kept.tag(work, tag)
-        name, carriers = kept.tag_name(work, row.id), _carriers(work, row.id)
-        for one in work.rows.scalars(_names_of(row.id)):
-            work.rows.delete(one)
-        _forget_carriers(work, row.id)
-        row.merged_into_id = row.id
-        details = {"tag": row.id, "name": name, "articles": len(carriers)}
-        record.append(work, acting, "remove_tag", at=acting.clock(), details=details)
-        return Changes(tags=(row.id,), articles=carriers)
+        return _remove(work, acting, kept.tag(work, tag))
+
+
+def remove_unused_tags(acting: Acting, tags: Iterable[int]) -> Changes:
+    """Remove those of these tags that no working text carries now; the others stay.
+
+    Raises `Refused`: TAG_UNKNOWN, NOT_PERMITTED.
+    """
+    with acting.store.write() as work:
+        access.require(work, acting, Duty.KEEP_TAGS)
+        rows = [kept.tag(work, tag) for tag in tags]
+        removed = [_remove(work, acting, row) for row in rows if not _carriers(work, row.id)]
+    return reduce(or_, removed, NOTHING)
+
+
+def _merge(work: UnitOfWork, acting: Acting, tag: int, into: int) -> Changes:
+    row, target = kept.tag(work, tag), kept.tag(work, into)
+    name = kept.tag_name(work, row.id)
+    if row is target:
+        raise Refused(Reason.TAG_MERGE_SELF, tag=name)
+    for one in work.rows.scalars(_names_of(row.id)):
+        one.tag_id, one.preferred = target.id, False
+    moved = _carriers(work, row.id)
+    already = set(_carriers(work, target.id))
+    _forget_carriers(work, row.id)
+    work.rows.add_all(
+        tables.ArticleTag(article_id=article, tag_id=target.id)
+        for article in moved
+        if article not in already
+    )
+    row.merged_into_id = target.id
+    details = {"tag": row.id, "name": name, "into": target.id, "articles": len(moved)}
+    record.append(work, acting, "merge_tag", at=acting.clock(), details=details)
+    return Changes(tags=(row.id, target.id), articles=moved)
+
+
+def _remove(work: UnitOfWork, acting: Acting, row: tables.Tag) -> Changes:
+    name, carriers = kept.tag_name(work, row.id), _carriers(work, row.id)
+    for one in work.rows.scalars(_names_of(row.id)):
+        work.rows.delete(one)
+    _forget_carriers(work, row.id)
+    row.merged_into_id = row.id
+    details = {"tag": row.id, "name": name, "articles": len(carriers)}
+    record.append(work, acting, "remove_tag", at=acting.clock(), details=details)
+    return Changes(tags=(row.id,), articles=carriers)
 
 
 def _views(work: UnitOfWork) -> tuple[TagView, ...]:

@@ -77,6 +77,19 @@ class TagView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TagMergeView:
+    """What merging would change: so many articles get the tag `name`, which some have `already`.
+
+    `synonyms` are the names that lead to it from then on.
+    """
+
+    name: str
+    articles: int
+    already: int
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
     """A picture that the newsroom keeps; `articles` show it in some revision.
 

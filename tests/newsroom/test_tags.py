@@ -137,3 +137,39 @@ def test_a_tag_leaves_the_lists_with_the_text_that_carried_it(room: Newsroom) ->
     room.rewrote(room.layla, article, tags=(other,))
     counts = {one.id: one.articles for one in tags.tags(room.layla)}
     assert counts == {tag: 0, other: 1}
+
+
+def test_several_tags_are_merged_at_once_as_was_foretold(room: Newsroom) -> None:
+    korea, north, dprk = (tags.ensure_tag(room.chief, name)[0] for name in ("كوريا", "الشمال", "N"))
+    tags.add_synonym(room.chief, north, "بيونغ يانغ")
+    both = room.wrote(room.layla, tags=(korea, north))
+    one = room.wrote(room.layla, tags=(dprk, north))
+    foretold = tags.merging(room.layla, (north, dprk), korea)
+    assert (foretold.name, foretold.articles, foretold.already) == ("كوريا", 2, 1)
+    assert foretold.synonyms == ("الشمال", "بيونغ يانغ", "N")
+    changes = tags.merge_tags(room.chief, (north, dprk), korea)
+    assert set(changes.articles) == {both, one}
+    (merged,) = tags.tags(room.chief)
+    assert (merged.name, set(merged.synonyms)) == ("كوريا", set(foretold.synonyms))
+    assert merged.articles == 2
+    assert record.verify(room.store) is None
+
+
+def test_of_several_tags_all_are_merged_or_none(room: Newsroom) -> None:
+    korea, north = (tags.ensure_tag(room.chief, name)[0] for name in ("كوريا", "الشمال"))
+    with refused(room, Reason.TAG_MERGE_SELF):
+        tags.merge_tags(room.chief, (north, korea), korea)
+    with refused(room, Reason.TAG_MERGE_SELF):
+        tags.merging(room.chief, (korea,), korea)
+    with refused(room, Reason.NOT_PERMITTED):
+        tags.merge_tags(room.editor, (north,), korea)
+    assert tags.merge_tags(room.chief, (), korea) == NOTHING
+
+
+def test_only_tags_that_nobody_carries_are_removed_as_unused(room: Newsroom) -> None:
+    korea, north = (tags.ensure_tag(room.chief, name)[0] for name in ("كوريا", "الشمال"))
+    room.wrote(room.layla, tags=(korea,))
+    with refused(room, Reason.NOT_PERMITTED):
+        tags.remove_unused_tags(room.editor, (korea, north))
+    assert tags.remove_unused_tags(room.chief, (korea, north)).tags == (north,)
+    assert [one.name for one in tags.tags(room.chief)] == ["كوريا"]
