@@ -1,0 +1,1 @@
+"""Keeping house: sections, tags, people, and the settings of newsroom and person."""
