@@ -7,6 +7,7 @@ before anything else is done.
 """
 
 from collections.abc import Callable
+from secrets import token_hex
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -63,6 +64,8 @@ class Sheet(QObject):
         self.document = document
         self.style = style
         self.frame = Frame()
+        self.token = ""
+        """Names what is shown, from one `render` to the next."""
         self._paper = Paper(document, Formats(style))
         self._history = History(clock)
         self._passages: list[Passage] = []
@@ -87,6 +90,7 @@ class Sheet(QObject):
     def render(self, article: ArticleText) -> None:
         """Show `article`; nothing of what was before can be undone."""
         self._strange = False
+        self.token = token_hex(8)
         self.frame = Frame(article.body.direction, article.body.language)
         self._passages = passages_of(article)
         self._values.clear()

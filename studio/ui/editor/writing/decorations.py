@@ -1,0 +1,207 @@
+"""What is painted beside and behind the words: markers of lists, bars of quotes, boxes, code.
+
+Numbers stand in the newsroom's digits on the side where lines begin, which Qt's own lists cannot
+do. Deliberately absent: cards, which paint themselves.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
+
+from studio.document.blocks import Code, Item, ListKind, TextBlock
+from studio.ui.editor.writing.formats import QUOTE_INDENT
+from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.passages import Passage
+from studio.ui.editor.writing.style import Style
+
+_BAR: Final = 3
+_ROUND: Final = 8
+_PAD: Final = 8
+_MARKER_GAP: Final = 10
+_DOT: Final = 0.14
+
+
+class _Row(NamedTuple):
+    """A block on the viewport."""
+
+    number: int
+    block: QTextBlock
+    area: QRectF
+
+
+def paint(
+    painter: QPainter,
+    manuscript: Manuscript,
+    style: Style,
+    first: QTextBlock,
+    offset: QPointF,
+    clip: QRectF,
+) -> None:
+    """Paint what belongs to the blocks from `first` on that show in `clip`.
+
+    `offset` leads from the document to where it is painted.
+    """
+    rows = list(_rows(manuscript, first, offset, clip))
+    passages = manuscript.passages
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for run in _grounds(passages, rows):
+        _paint_ground(painter, style, passages, run)
+    for depth in (1, 2):
+        for run in _quotes(passages, rows, depth):
+            _paint_bar(painter, style, run, depth)
+    for row in rows:
+        block = passages[row.number].block
+        if isinstance(block, Item) and not block.continued:
+            _paint_marker(painter, style, passages, row, block)
+    painter.restore()
+
+
+def item_number(passages: Sequence[Passage], index: int) -> int:
+    """Return the number of a numbered item, by the items before it."""
+    item = passages[index].block
+    if not isinstance(item, Item):
+        return 0
+    count = 0
+    while index >= 0:
+        block = passages[index].block
+        if not isinstance(block, Item) or (block.quote, block.box) != (item.quote, item.box):
+            break
+        if block.level < item.level:
+            break
+        if block.level == item.level and not block.continued:
+            if block.kind is not item.kind:
+                break
+            count += 1
+            if block.start is not None:
+                return block.start + count - 1
+        index -= 1
+    return count
+
+
+def _rows(
+    manuscript: Manuscript, first: QTextBlock, offset: QPointF, clip: QRectF
+) -> Iterator[_Row]:
+    layout = manuscript.document.documentLayout()
+    block = first
+    while block.isValid():
+        area = layout.blockBoundingRect(block).translated(offset)
+        if area.top() > clip.bottom():
+            return
+        yield _Row(block.blockNumber(), block, area)
+        block = block.next()
+
+
+def _runs(rows: Sequence[_Row], together: list[object]) -> Iterator[list[_Row]]:
+    """Yield neighbours that have the same, other than None, to be painted as one."""
+    run: list[_Row] = []
+    last: object = None
+    for row, one in zip(rows, together, strict=True):
+        if run and one != last:
+            yield run
+            run = []
+        if one is not None:
+            run.append(row)
+        last = one
+    if run:
+        yield run
+
+
+def _grounds(passages: Sequence[Passage], rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    def ground(row: _Row) -> object:
+        block = passages[row.number].block
+        if not isinstance(block, TextBlock):
+            return None
+        if isinstance(block, Code):
+            return row.number  # code blocks that touch are two
+        return None if block.box is None else block.box
+
+    return _runs(rows, [ground(row) for row in rows])
+
+
+def _quotes(passages: Sequence[Passage], rows: Sequence[_Row], depth: int) -> Iterator[list[_Row]]:
+    def quote(row: _Row) -> object:
+        block = passages[row.number].block
+        if isinstance(block, TextBlock) and block.quote >= depth:
+            return row.block.textDirection()
+        return None
+
+    return _runs(rows, [quote(row) for row in rows])
+
+
+def _words(row: _Row) -> QRectF:
+    """Return where the lines of a block stand, without its margins."""
+    form = row.block.blockFormat()
+    top, bottom = form.topMargin(), form.bottomMargin()
+    shown = row.block.layout().boundingRect()
+    return (
+        QRectF(row.area.left(), row.area.top() + top, row.area.width(), shown.height())
+        if shown.height()
+        else row.area.adjusted(0, top, 0, -bottom)
+    )
+
+
+def _paint_ground(
+    painter: QPainter, style: Style, passages: Sequence[Passage], run: Sequence[_Row]
+) -> None:
+    block = passages[run[0].number].block
+    quote = block.quote if isinstance(block, TextBlock) else 0
+    area = _words(run[0]).united(_words(run[-1]))
+    indent = style.scaled(QUOTE_INDENT) * quote
+    if run[0].block.textDirection() is Qt.LayoutDirection.RightToLeft:
+        area.setRight(area.right() - indent)
+    else:
+        area.setLeft(area.left() + indent)
+    painter.setPen(QPen(QColor(style.border), 1))
+    painter.setBrush(QColor(style.ground))
+    painter.drawRoundedRect(area.adjusted(1, -_PAD / 2, -1, _PAD / 2), _ROUND, _ROUND)
+
+
+def _paint_bar(painter: QPainter, style: Style, run: Sequence[_Row], depth: int) -> None:
+    area = _words(run[0]).united(_words(run[-1]))
+    inset = style.scaled(QUOTE_INDENT) * (depth - 1)
+    rtl = run[0].block.textDirection() is Qt.LayoutDirection.RightToLeft
+    left = area.right() - inset - _BAR if rtl else area.left() + inset
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(style.accent))
+    painter.drawRoundedRect(QRectF(left, area.top(), _BAR, area.height()), 1.5, 1.5)
+
+
+def _paint_marker(
+    painter: QPainter, style: Style, passages: Sequence[Passage], row: _Row, item: Item
+) -> None:
+    line = row.block.layout().lineAt(0) if row.block.layout().lineCount() else None
+    if line is None:
+        return
+    form = row.block.blockFormat()
+    rtl = row.block.textDirection() is Qt.LayoutDirection.RightToLeft
+    margin = form.rightMargin() if rtl else form.leftMargin()
+    edge = row.area.right() - margin if rtl else row.area.left() + margin
+    base = row.area.top() + form.topMargin() + line.y() + line.ascent()
+    font = QFont(row.block.charFormat().font())
+    metrics = QFontMetricsF(font)
+    gap = style.scaled(_MARKER_GAP)
+    if item.kind is ListKind.BULLET:
+        radius = font.pixelSize() * _DOT
+        x = edge + gap + radius if rtl else edge - gap - radius
+        y = base - metrics.xHeight() / 2
+        painter.setPen(QPen(QColor(style.text), 1.5))
+        painter.setBrush(QColor(style.text) if item.level != 1 else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        return
+    number = f"{item_number(passages, row.number)}"
+    label = "".join(style.digits[int(digit)] for digit in number)
+    painter.setFont(font)
+    painter.setPen(QColor(style.muted))
+    width = metrics.horizontalAdvance(label)
+    dot = metrics.horizontalAdvance(".")
+    # The full stop is drawn by itself: beside digits it would take their direction, not the line's.
+    x = edge + gap if rtl else edge - gap
+    if rtl:
+        painter.drawText(QPointF(x, base), ".")
+        painter.drawText(QPointF(x + dot, base), label)
+    else:
+        painter.drawText(QPointF(x - dot, base), ".")
+        painter.drawText(QPointF(x - dot - width, base), label)
