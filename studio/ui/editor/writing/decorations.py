@@ -21,6 +21,7 @@ _ROUND: Final = 8
 _PAD: Final = 8
 _MARKER_GAP: Final = 10
 _DOT: Final = 0.14
+_DOT_HEIGHT: Final = 0.22
 
 
 class _Row(NamedTuple):
@@ -84,12 +85,17 @@ def item_number(passages: Sequence[Passage], index: int) -> int:
 def _rows(
     manuscript: Manuscript, first: QTextBlock, offset: QPointF, clip: QRectF
 ) -> Iterator[_Row]:
-    layout = manuscript.document.documentLayout()
+    """Yield the blocks that show, each as wide as the column, its margins left out."""
+    document = manuscript.document
+    layout = document.documentLayout()
+    margin = document.documentMargin()
+    width = document.textWidth() - 2 * margin
     block = first
     while block.isValid():
-        area = layout.blockBoundingRect(block).translated(offset)
-        if area.top() > clip.bottom():
+        shown = layout.blockBoundingRect(block).translated(offset)
+        if shown.top() > clip.bottom():
             return
+        area = QRectF(offset.x() + margin, shown.top(), width, shown.height())
         yield _Row(block.blockNumber(), block, area)
         block = block.next()
 
@@ -131,24 +137,12 @@ def _quotes(passages: Sequence[Passage], rows: Sequence[_Row], depth: int) -> It
     return _runs(rows, [quote(row) for row in rows])
 
 
-def _words(row: _Row) -> QRectF:
-    """Return where the lines of a block stand, without its margins."""
-    form = row.block.blockFormat()
-    top, bottom = form.topMargin(), form.bottomMargin()
-    shown = row.block.layout().boundingRect()
-    return (
-        QRectF(row.area.left(), row.area.top() + top, row.area.width(), shown.height())
-        if shown.height()
-        else row.area.adjusted(0, top, 0, -bottom)
-    )
-
-
 def _paint_ground(
     painter: QPainter, style: Style, passages: Sequence[Passage], run: Sequence[_Row]
 ) -> None:
     block = passages[run[0].number].block
     quote = block.quote if isinstance(block, TextBlock) else 0
-    area = _words(run[0]).united(_words(run[-1]))
+    area = run[0].area.united(run[-1].area)
     indent = style.scaled(QUOTE_INDENT) * quote
     if run[0].block.textDirection() is Qt.LayoutDirection.RightToLeft:
         area.setRight(area.right() - indent)
@@ -156,11 +150,11 @@ def _paint_ground(
         area.setLeft(area.left() + indent)
     painter.setPen(QPen(QColor(style.border), 1))
     painter.setBrush(QColor(style.ground))
-    painter.drawRoundedRect(area.adjusted(1, -_PAD / 2, -1, _PAD / 2), _ROUND, _ROUND)
+    painter.drawRoundedRect(area.adjusted(1, -_PAD, -1, _PAD), _ROUND, _ROUND)
 
 
 def _paint_bar(painter: QPainter, style: Style, run: Sequence[_Row], depth: int) -> None:
-    area = _words(run[0]).united(_words(run[-1]))
+    area = run[0].area.united(run[-1].area)
     inset = style.scaled(QUOTE_INDENT) * (depth - 1)
     rtl = run[0].block.textDirection() is Qt.LayoutDirection.RightToLeft
     left = area.right() - inset - _BAR if rtl else area.left() + inset
@@ -179,14 +173,14 @@ def _paint_marker(
     rtl = row.block.textDirection() is Qt.LayoutDirection.RightToLeft
     margin = form.rightMargin() if rtl else form.leftMargin()
     edge = row.area.right() - margin if rtl else row.area.left() + margin
-    base = row.area.top() + form.topMargin() + line.y() + line.ascent()
+    base = row.area.top() + line.y() + line.ascent()
     font = QFont(row.block.charFormat().font())
     metrics = QFontMetricsF(font)
     gap = style.scaled(_MARKER_GAP)
     if item.kind is ListKind.BULLET:
         radius = font.pixelSize() * _DOT
         x = edge + gap + radius if rtl else edge - gap - radius
-        y = base - metrics.xHeight() / 2
+        y = base - font.pixelSize() * _DOT_HEIGHT
         painter.setPen(QPen(QColor(style.text), 1.5))
         painter.setBrush(QColor(style.text) if item.level != 1 else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(x, y), radius, radius)

@@ -20,7 +20,7 @@ from studio.document.blocks import (
 )
 from studio.document.inline import Break, Inlines, Text
 from studio.document.marks import PLAIN, Marks, clean
-from studio.ui.editor.writing.content import flat, joined, part, spliced, typed
+from studio.ui.editor.writing.content import around, flat, joined, part, spliced, typed
 from studio.ui.editor.writing.passages import (
     EMPTY,
     FIELDS,
@@ -100,16 +100,36 @@ def _standing(work: Passages, spot: Spot) -> Selection:
 
 
 def write(work: Passages, selection: Selection, text: str, marks: Marks | None = None) -> Selection:
-    """Put typed text in the place of the selection; `marks` are taken on where they are given."""
-    spot = beside_card(work, erase(work, selection).caret)
+    """Put typed text in the place of the selection; `marks` are taken on where they are given.
+
+    Otherwise it is emphasised as the first letter that it replaces was, or as `typed` says. A card
+    that is chosen stays, and the text stands behind it.
+    """
+    replaced = _replaced_marks(work, selection) if marks is None else None
+    spot = beside_card(work, cleared(work, selection))
     passage = work[spot.number]
     inherited, review = typed(passage.content, spot.at)
-    if marks is not None:
-        inherited = marks
+    if replaced is not None:
+        inherited = replace(replaced, link=inherited.link, language=inherited.language)
+    inherited = inherited if marks is None else marks
     new: Inlines = (Text(clean(text), inherited, review),)
     fitted = passage.fitted(new)
     work[spot.number] = passage.holding(spliced(passage.content, spot.at, spot.at, fitted))
     return caret(spot.number, spot.at + len(flat(fitted)))
+
+
+def _replaced_marks(work: Passages, selection: Selection) -> Marks | None:
+    number, at = selection.start
+    first = None if selection.is_empty else around(work[number].content, at)[1]
+    return first.marks if isinstance(first, Text) else None
+
+
+def cleared(work: Passages, selection: Selection) -> Spot:
+    """Take away what is selected, for something to stand there; a card alone stays before it."""
+    start = selection.start
+    if start.number == selection.end.number and work[start.number].card is not None:
+        return selection.caret if selection.is_empty else selection.end
+    return erase(work, selection).caret
 
 
 def beside_card(work: Passages, spot: Spot) -> Spot:
@@ -129,7 +149,7 @@ def beside_card(work: Passages, spot: Spot) -> Spot:
 
 def line_break(work: Passages, selection: Selection) -> Selection:
     """Begin a new line in the same paragraph; a field has none and goes on to the next."""
-    spot = beside_card(work, erase(work, selection).caret)
+    spot = beside_card(work, cleared(work, selection))
     passage = work[spot.number]
     if passage.is_field:
         return enter(work, caret(*spot))
@@ -142,7 +162,7 @@ def line_break(work: Passages, selection: Selection) -> Selection:
 
 def enter(work: Passages, selection: Selection) -> Selection:
     """Begin a new paragraph, as the block under the caret has it."""
-    spot = erase(work, selection).caret
+    spot = cleared(work, selection)
     passage = work[spot.number]
     if passage.is_field:
         return _next_field(work, spot.number)

@@ -43,6 +43,8 @@ QUOTE_INDENT: Final = 24
 ITEM_INDENT: Final = 32
 BOX_INDENT: Final = 16
 _GAP: Final = 12
+_BOX_GAP: Final = 18
+_GROUND_GAP: Final = 22
 _HEADING_SIZES: Final = {2: 23, 3: 21, 4: 20}
 _FIELD_SIZES: Final = {Place.KICKER: 16, Place.HEADLINE: 30, Place.STANDFIRST: 18}
 _ALIGNMENTS: Final = {
@@ -121,7 +123,7 @@ class Formats:
         if passage.is_field:
             return passage.place
         if isinstance(block, Heading):
-            return block.level
+            return "heading", block.level
         return "code" if isinstance(block, Code) else "text"
 
     def block(self, passage: Passage, frame: Frame) -> QTextBlockFormat:
@@ -181,6 +183,11 @@ class Formats:
             form.setBottomMargin(style.scaled(4))
         elif isinstance(block, Code):
             line = 1.5
+            form.setTopMargin(style.scaled(_GROUND_GAP))
+            form.setBottomMargin(style.scaled(_GROUND_GAP))
+        if block.box is not None:
+            form.setTopMargin(style.scaled(_BOX_GAP))
+            form.setBottomMargin(style.scaled(_BOX_GAP))
         if passage.place is Place.KICKER:
             form.setTopMargin(style.scaled(24))
             form.setBottomMargin(0)

@@ -136,7 +136,7 @@ class Manuscript(Sheet):
 
     def insert(self, cursor: QTextCursor, text: str) -> QTextCursor:
         """Write what was typed or composed; with the keys before it, one step a word."""
-        if "\n" in text:
+        if "\n" in text or "\r" in text:
             return self.insert_text(cursor, text)
         selection = self.selection(cursor)
         pending = self._pending_at(selection)
@@ -150,7 +150,7 @@ class Manuscript(Sheet):
 
     def insert_text(self, cursor: QTextCursor, text: str) -> QTextCursor:
         """Write a stretch of text at once; new lines make paragraphs."""
-        if "\n" in text.strip("\n"):
+        if "\n" in text or "\r" in text:
             return self.paste(cursor, from_plain(text).blocks)
         return self.edit(cursor, lambda work, at: edits.write(work, at, text))
 

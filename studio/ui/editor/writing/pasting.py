@@ -12,7 +12,7 @@ from studio.document.blocks import Atomic, Block, Code, Figure, Paragraph, TextB
 from studio.document.inline import Break, Inlines, Text, normal, plain
 from studio.document.tree import contents
 from studio.ui.editor.writing.content import flat, joined, part, spliced
-from studio.ui.editor.writing.edits import Passages, erase, select_card
+from studio.ui.editor.writing.edits import Passages, cleared, erase, select_card
 from studio.ui.editor.writing.passages import (
     EMPTY,
     FIELDS,
@@ -29,7 +29,7 @@ def paste(work: Passages, selection: Selection, blocks: Sequence[Block]) -> Sele
     """Put `blocks` in the place of the selection; the caret stands behind them."""
     if not blocks:
         return selection
-    spot = erase(work, selection).caret
+    spot = cleared(work, selection)
     passage = work[spot.number]
     if passage.is_field:
         return _into(work, spot, passage.fitted(one_line(blocks)))
@@ -118,7 +118,7 @@ def move(work: Passages, source: Selection, to: Spot, blocks: Sequence[Block]) -
 
 def insert_card(work: Passages, selection: Selection, card: Atomic) -> Selection:
     """Put a card where the caret is, text around it parted; in a field, first in the body."""
-    spot = erase(work, selection).caret
+    spot = cleared(work, selection)
     passage = work[spot.number]
     if passage.is_field or passage.place is Place.LEAD:
         index = len(FIELDS) + (len(work) > len(FIELDS) and work[len(FIELDS)].place is Place.LEAD)

@@ -104,7 +104,7 @@ class Sheet(QObject):
         passages = self.passages
         body = [self._value(one) for one in passages if one.place is Place.BODY]
         if len(self._values) > 2 * len(passages) + 100:
-            self._values = {id(one): (one, self._values[id(one)][1]) for one in passages}
+            self._values = {id(one): (one, self._value(one)) for one in passages}
         return article_of(passages, body, self.frame, base)
 
     def replace(self, article: ArticleText) -> QTextCursor:
