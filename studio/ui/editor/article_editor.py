@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.document.article import ArticleText
+from studio.document.blocks import Atomic, Figure, PullQuote
 from studio.document.plain import article_plain
 from studio.newsroom.views import ArticleDetail
 from studio.storage.codes import Stage
@@ -263,13 +264,13 @@ class ArticleEditor(QWidget):
     def open_card(self) -> bool:
         """Let the words of the chosen card be written; say whether it has any."""
         block = self.editing.card()
-        if block is None or not self.panel.takes(block) or self.surface.isReadOnly():
+        if not isinstance(block, Figure | PullQuote) or self.surface.isReadOnly():
             return False
         self.panel.show_block(block)
         self.surface.ensureCursorVisible()
         return True
 
-    def _keep_card(self, before: object, after: object) -> None:
+    def _keep_card(self, before: Atomic, after: Atomic) -> None:
         cursor, manuscript = self.surface.textCursor(), self.editing.manuscript
         block = manuscript.card_at(cursor)
         if before != after and block is not None and manuscript.card(block) == before:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
-from studio.document.blocks import Atomic, Figure, PullQuote
+from studio.document.blocks import Figure, PullQuote
 from studio.document.inline import Inlines, plain, texts
 from studio.ui.look import Kind
 from studio.ui.look.text import layout_direction, own_direction
@@ -75,11 +75,6 @@ class CardPanel(QFrame):
     def field(self, name: str) -> QLineEdit:
         """Return the field of this name."""
         return self._fields[name]
-
-    @staticmethod
-    def takes(block: Atomic) -> bool:
-        """Say whether a block has words that can be written here."""
-        return isinstance(block, Figure | PullQuote)
 
     def show_block(self, block: Figure | PullQuote) -> None:
         """Show the words of a block and let them be written."""

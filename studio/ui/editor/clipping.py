@@ -63,7 +63,7 @@ class Clipping(QObject):
     def paste_clipboard(self, *, text_only: bool = False) -> None:
         """Write what is on the clipboard."""
         content = QGuiApplication.clipboard().mimeData()
-        if content is not None and not self._surface.isReadOnly():
+        if not self._surface.isReadOnly():
             self.paste(content, text_only=text_only)
 
     def paste(self, content: QMimeData, *, text_only: bool = False) -> None:
@@ -85,15 +85,18 @@ class Clipping(QObject):
         self.paste(content)
 
     def _pasted(self, content: QMimeData, cursor: QTextCursor, *, text_only: bool) -> QTextCursor:
-        body = self._story.text.body
+        manuscript = self._editing.manuscript
+        frame = manuscript.frame
         try:
-            found = pasted(content, body.direction, body.language, text_only=text_only)
+            found = pasted(
+                content, frame.direction, frame.language, text_only=text_only, into=manuscript
+            )
         except MidadError as error:
             self.told.emit(sentence(error, self._station.tongue.words), None)
             return cursor
         if not found.blocks:
             return cursor
-        after = self._editing.manuscript.paste(cursor, found.blocks)
+        after = manuscript.paste(cursor, found.blocks)
         if found.removed:
             words = self._station.tongue.words
             self.told.emit(words.say("Pasted without what is no text"), self._editing.undo)

@@ -6,6 +6,7 @@ which stand in the window's table.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -66,9 +67,7 @@ Edit = Callable[[QTextCursor], QTextCursor]
 
 def edits(m: Manuscript) -> dict[Do, Edit]:
     """Return what the commands do that change the text where the caret stands."""
-    marks: dict[Do, Edit] = {
-        do: lambda cursor, name=name: m.toggle(cursor, name) for do, name in MARKS.items()
-    }
+    marks: dict[Do, Edit] = {do: partial(m.toggle, name=name) for do, name in MARKS.items()}
     return marks | {
         Do.CLEAR_FORMAT: m.clear_marks,
         Do.LINE_BREAK: m.line_break,
@@ -134,9 +133,9 @@ class Commanding(QObject):
             Do.LEAD_PICTURE: lambda: pictures.choose(clipping.place_lead),
         }
         for do, edit in edits(editing.manuscript).items():
-            slots[do] = lambda edit=edit: editing.apply(edit)
+            slots[do] = partial(editing.apply, edit)
         for do, slot in slots.items():
-            self._deck.on(do, lambda slot=slot: self._run(slot), enabled=False)
+            self._deck.on(do, partial(self._run, slot), enabled=False)
         surface.cursorPositionChanged.connect(self.follow)
         editing.formatted.connect(self.follow)
         surface.menu_wanted.connect(self._open_menu)

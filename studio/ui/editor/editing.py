@@ -128,8 +128,10 @@ class Editing(QObject):
         paint(painter, self.manuscript, self._style, first, offset, clip)
 
     def count(self) -> int:
-        """Return how many words the text has."""
-        return self.manuscript.word_count()
+        """Return how many words the body has, counted as the newsroom's lists count them."""
+        from studio.newsroom.revisions import count
+
+        return count(self.manuscript.read(ArticleText()))
 
     # The caret
 

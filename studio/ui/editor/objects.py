@@ -5,7 +5,7 @@ Deliberately absent: what stands on cards (`cards`).
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -47,7 +47,7 @@ class CardObject(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        area: QRectF,
+        area: QRectF | QRect,
         document: QTextDocument,
         position: int,
         form: QTextFormat,
@@ -60,7 +60,7 @@ class CardObject(QPyTextObject):
         cursor = self._surface.textCursor()
         chosen = cursor.selectionStart() <= position < cursor.selectionEnd()
         rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
-        self._cards.paint(painter, area, card, rtl=rtl, chosen=chosen)
+        self._cards.paint(painter, QRectF(area), card, rtl=rtl, chosen=chosen)
 
 
 class NoteObject(QPyTextObject):
@@ -79,7 +79,7 @@ class NoteObject(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        area: QRectF,
+        area: QRectF | QRect,
         document: QTextDocument,
         position: int,
         form: QTextFormat,
@@ -89,7 +89,7 @@ class NoteObject(QPyTextObject):
         painter.setFont(self._font(form))
         painter.setPen(QColor(self._station.look.palette.accent))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(area, int(flags), self._number(position))
+        painter.drawText(QRectF(area), int(flags), self._number(position))
         painter.restore()
 
     def _number(self, position: int) -> str:

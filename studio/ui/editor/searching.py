@@ -149,6 +149,6 @@ class Searching(QObject):
                     cursor = QTextCursor(document)
                     cursor.setPosition(start)
                     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                    mark.cursor, mark.format = cursor, look  # type: ignore[attr-defined] # PySide's stub lacks them
+                    mark.cursor, mark.format = cursor, look
                     marks.append(mark)
         self._surface.setExtraSelections(marks)

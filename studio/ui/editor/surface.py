@@ -6,7 +6,7 @@ transactions; Qt's own editing is never reached. Deliberately absent: bars, and 
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -31,6 +31,7 @@ from studio.ui.editor.strokes import Stroke, TurningKeys, stroke
 COLUMN: Final = 760
 _SIDE: Final = 32
 _CARET: Final = 2
+_TABS: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _WHEEL_STEP: Final = 120
 
 
@@ -60,7 +61,7 @@ class Surface(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(True)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
-        self.setTabChangesFocus(False)
+        self.setTabChangesFocus(True)
         self.setCursorWidth(_CARET)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -102,6 +103,8 @@ class Surface(QTextEdit):
             if stroke(event) is not None:
                 event.accept()
             return stroke(event) is not None
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._nests(event):
+            return True
         if kind is QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
@@ -122,6 +125,13 @@ class Surface(QTextEdit):
 
     # Keys
 
+    def _nests(self, event: QKeyEvent) -> bool:
+        """Move a list's item in or out by Tab; elsewhere Tab leaves the text."""
+        if self._editing is None or self.isReadOnly() or event.key() not in _TABS:
+            return False
+        asked = stroke(event)
+        return asked is not None and self._editing.do(asked)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the text do what the key asks; keys that ask nothing go on to the window."""
         asked = stroke(event)
@@ -139,10 +149,7 @@ class Surface(QTextEdit):
             case Stroke.WORD_LEFT | Stroke.WORD_RIGHT if self._editing is not None:
                 self._editing.step_word(left=asked is Stroke.WORD_LEFT, extend=extend)
             case _ if self._editing is not None and not self.isReadOnly():
-                if not self._editing.do(asked):
-                    self.focusNextPrevChild(asked is not Stroke.SHALLOWER)
-            case Stroke.DEEPER | Stroke.SHALLOWER:
-                self.focusNextPrevChild(asked is Stroke.DEEPER)
+                self._editing.do(asked)
             case _:
                 event.ignore()
 
@@ -178,12 +185,17 @@ class Surface(QTextEdit):
             return
         commit, preedit = event.commitString(), event.preeditString()
         if commit or event.replacementLength():
-            super().inputMethodEvent(QInputMethodEvent("", []))
+            self._show_composed(QInputMethodEvent("", []))
             self._editing.compose(commit, event.replacementStart(), event.replacementLength())
         if preedit or not commit:
             if preedit and self.textCursor().hasSelection():
                 self._editing.erase_selection()
-            super().inputMethodEvent(QInputMethodEvent(preedit, event.attributes()))
+            self._show_composed(QInputMethodEvent(preedit, event.attributes()))
+
+    def _show_composed(self, event: QInputMethodEvent) -> None:
+        """Let Qt show letters that are no part of the text yet, and nobody take them for such."""
+        with QSignalBlocker(self.document()):
+            super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that keys come here now."""
