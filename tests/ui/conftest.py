@@ -7,9 +7,17 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from studio.ui.preview.isolation import isolate_browser
 from tests.newsroom.conftest import copied
 from tests.newsroom.house import Newsroom, found
 from tests.ui.stations import Stations, stations_on
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Isolate the browser before pytest-qt makes the application, as the program does."""
+    isolate_browser()
+    return ["midad-tests"]
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """The browser of the preview: pages from memory, no script of the page's, nothing leaves.
 
 Own scheme, off-the-record profile, content security policy by response header, an interceptor that
-lets nothing but the scheme pass, navigation and permissions refused. The page's own scripts are off;
-ours run in a world of their own. Deliberately absent: what pages are shown.
+lets nothing but the scheme pass, navigation and permissions refused. The page's own scripts are
+off; ours run in a world of their own. Deliberately absent: what pages are shown.
 """
 
 from collections.abc import Callable, Mapping
@@ -57,9 +57,7 @@ def register_scheme() -> None:
         return
     scheme = QWebEngineUrlScheme(SCHEME.encode())
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
-    scheme.setFlags(
-        QWebEngineUrlScheme.Flag.SecureScheme | QWebEngineUrlScheme.Flag.CorsEnabled
-    )
+    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme | QWebEngineUrlScheme.Flag.CorsEnabled)
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
@@ -110,7 +108,10 @@ class _Page(QWebEnginePage):
     link_pressed = Signal(str)
 
     def acceptNavigationRequest(
-        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool  # noqa: A002, FBT001, N803 - Qt's own
+        self,
+        url: QUrl | str,
+        type: QWebEnginePage.NavigationType,
+        isMainFrame: bool,  # noqa: A002, FBT001, N803 - Qt's own
     ) -> bool:
         """Stay; tell of a link that was pressed, but for one within the page."""
         address = url if isinstance(url, QUrl) else QUrl(url)
@@ -184,7 +185,7 @@ class Browser(QWebEngineView):
     def change_page(
         self, files: Mapping[str, bytes], change: Patch, then: Callable[[], None] | None = None
     ) -> None:
-        """Make the page that is shown another one, at its place; loads it where that is not ready."""
+        """Make the shown page another one, at its place; loads it where none is ready."""
         if not self._ready:
             self.show_page(files)
             return
