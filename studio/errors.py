@@ -95,7 +95,7 @@ class Reason(StrEnum):
     FILE_NOT_UTF8 = "file_not_utf8"  # path, offset, line
     FILE_TOO_LARGE = "file_too_large"  # path, size, limit (bytes)
     FILE_KIND_UNKNOWN = "file_kind_unknown"  # path, allowed
-    FRONT_MATTER_INVALID = "front_matter_invalid"  # path, line, problem
+    FRONT_MATTER_INVALID = "front_matter_invalid"  # path, line, fault: a code and its place
     MARKDOWN_TOO_DEEP = "markdown_too_deep"  # limit
     HTML_TOO_LARGE = "html_too_large"  # size, limit (bytes)
     HTML_TOO_DEEP = "html_too_deep"  # limit

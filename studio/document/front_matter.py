@@ -13,6 +13,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -66,6 +67,22 @@ _WHOLE: Final = re.compile(
 _NOT_PLAIN: Final = re.compile(r"""["'\[{|>&*!%@`#]|[-?:](?: |$)|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
 _BETWEEN_NAMES: Final = re.compile("[,،;؛\n]")
 _DEEPEST_VALUE: Final = 20
+
+
+class FrontMatterFault(StrEnum):
+    """What is wrong with a line of front matter; where it helps, a key or YAML's words follow."""
+
+    NOT_CLOSED = "not_closed"
+    UNREADABLE = "unreadable"
+    PAIRS_WANTED = "pairs_wanted"
+    WORD_WANTED = "word_wanted"
+    TWICE = "twice"
+    TEXT_WANTED = "text_wanted"
+    TEXTS_WANTED = "texts_wanted"
+    LANGUAGE_WANTED = "language_wanted"
+    DIRECTION_WANTED = "direction_wanted"
+    ANCHOR = "anchor"
+    TOO_DEEP = "too_deep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +166,7 @@ def read_article_file(text: str, *, name: str) -> ArticleFile:
 
     A file without front matter is a body alone. Without a headline in the front matter, a heading
     of level 1 that the body begins with is the headline. Raises `Damaged(FRONT_MATTER_INVALID)`
-    with the line and the problem, and what `markdown_in.read_markdown` raises.
+    with the line and its fault, and what `markdown_in.read_markdown` raises.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front, body = _parted(text, name)
@@ -225,12 +242,13 @@ def _parted(text: str, name: str) -> tuple[str, str]:
         return "", text
     last = _LAST_LINE.search(text, first.end())
     if last is None or last.start() - first.end() > LARGEST_FRONT_MATTER:
-        raise _invalid(name, 1, "is not closed by a line of three hyphens")
+        raise _invalid(name, 1, FrontMatterFault.NOT_CLOSED)
     return text[first.end() : last.start()], text[last.end() :]
 
 
-def _invalid(name: str, line_number: int, problem: str) -> Damaged:
-    return Damaged(Reason.FRONT_MATTER_INVALID, path=name, line=line_number, problem=problem)
+def _invalid(name: str, line_number: int, what: FrontMatterFault, where: str = "") -> Damaged:
+    fault = f"{what}:{where}" if where else what.value
+    return Damaged(Reason.FRONT_MATTER_INVALID, path=name, line=line_number, fault=fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,18 +275,19 @@ def _understood(front: str, name: str) -> _Said:
             extra.append(key)
             continue
         if known in values:
-            raise _invalid(name, number, f"{key}: is said twice")
+            raise _invalid(name, number, FrontMatterFault.TWICE, key)
         texts = _texts(node)
         if texts is None or (isinstance(node, yaml.SequenceNode) and known not in _MANY):
-            wanted = "a text or a list of texts" if known in _MANY else "a text"
-            raise _invalid(name, number, f"{key}: {wanted} is wanted")
+            many = known in _MANY
+            wanted = FrontMatterFault.TEXTS_WANTED if many else FrontMatterFault.TEXT_WANTED
+            raise _invalid(name, number, wanted, key)
         if known in _LISTS and not isinstance(node, yaml.SequenceNode):
             texts = tuple(_BETWEEN_NAMES.split(texts[0])) if texts else ()
         values[known] = texts
         if texts and known == "language" and not language_tag(texts[0]):
-            raise _invalid(name, number, f"{key}: a language tag is wanted, such as ar")
+            raise _invalid(name, number, FrontMatterFault.LANGUAGE_WANTED, key)
         if texts and known == "direction" and texts[0] not in set(Direction):
-            raise _invalid(name, number, f"{key}: rtl or ltr is wanted")
+            raise _invalid(name, number, FrontMatterFault.DIRECTION_WANTED, key)
     return _Said(values, tuple(dict.fromkeys(extra)))
 
 
@@ -283,17 +302,17 @@ def _entries(front: str, name: str) -> Iterator[tuple[str, yaml.Node]]:
         started = error.context_mark if "while scanning" in (error.context or "") else None
         mark = started or error.problem_mark
         number = mark.line + 2 if mark else 1
-        raise _invalid(name, number, error.problem or "cannot be read") from error
+        raise _invalid(name, number, FrontMatterFault.UNREADABLE, error.problem or "") from error
     except yaml.reader.ReaderError as error:
         number = source.count("\n", 0, error.position) + 2
-        raise _invalid(name, number, error.reason) from error
+        raise _invalid(name, number, FrontMatterFault.UNREADABLE, error.reason) from error
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        raise _invalid(name, _line(root), "lines of the form key: value are wanted")
+        raise _invalid(name, _line(root), FrontMatterFault.PAIRS_WANTED)
     for key, value in root.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise _invalid(name, _line(key), "a word is wanted before the colon")
+            raise _invalid(name, _line(key), FrontMatterFault.WORD_WANTED)
         yield one_line(key.value), value
 
 
@@ -302,13 +321,13 @@ def _require_plain(source: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(source, Loader=yaml.SafeLoader):
         if getattr(event, "anchor", None) is not None:
-            raise _invalid(name, _line(event), "anchors and aliases are not allowed")
+            raise _invalid(name, _line(event), FrontMatterFault.ANCHOR)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST_VALUE:
-            raise _invalid(name, _line(event), "too many lists stand in one another")
+            raise _invalid(name, _line(event), FrontMatterFault.TOO_DEEP)
 
 
 def _line(piece: yaml.Node | yaml.Event) -> int:

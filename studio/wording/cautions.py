@@ -6,6 +6,7 @@ from typing import Final
 
 from studio.newsroom.importing import Caution, CautionCode
 from studio.wording.reasons import NEAREST
+from studio.wording.terms import code_term
 from studio.wording.words import Words, mark
 
 CAUTIONS: Final[Mapping[CautionCode, str]] = MappingProxyType(
@@ -24,7 +25,8 @@ CAUTIONS: Final[Mapping[CautionCode, str]] = MappingProxyType(
 
 def caution_sentence(caution: Caution, words: Words) -> str:
     """Return what to tell a person about `caution`, in the language of `words`."""
-    told = words.say(CAUTIONS[caution.code], value=caution.value)
+    value = code_term(caution.code, caution.value, words)
+    told = words.say(CAUTIONS[caution.code], value=value)
     if caution.nearest:
         return f"{told} {words.say(NEAREST, nearest=caution.nearest)}"
     return told

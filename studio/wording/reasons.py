@@ -116,8 +116,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "What kind of file {path} is cannot be told. Say which: {allowed}."
         ),
         Reason.FRONT_MATTER_INVALID: mark(
-            "The head of {path} cannot be read, line {line}: {problem}. Mend the line and try "
-            "again."
+            "The head of {path} cannot be read, line {line}: {fault}. Mend the line and try again."
         ),
         Reason.MARKDOWN_TOO_DEEP: mark(
             "Lists and quotations are nested too deeply; at most {limit} levels can be read."
@@ -150,7 +149,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "The picture has {size}; at most {limit} can be read. Save it smaller."
         ),
         Reason.PICTURE_TOO_MANY_PIXELS: mark(
-            "The picture has more than {limit} pixels. Save it smaller."
+            "The picture has more than {limit} million pixels. Save it smaller."
         ),
         Reason.PICTURE_TAKES_TOO_LONG: mark(
             "The picture could not be read within {seconds} seconds. Save it anew, smaller."
@@ -274,6 +273,8 @@ def sentence(error: MidadError, words: Words) -> str:
     for name, value in error.facts.items():
         if (error.reason, name) in SIZES and isinstance(value, int):
             facts[name] = words.size(value)
+        elif error.reason is Reason.PICTURE_TOO_MANY_PIXELS and isinstance(value, int):
+            facts[name] = f"{value / 1_000_000:g}"
         else:
             facts[name] = code_term(name, value, words)
     told = words.say(SENTENCES[error.reason], **facts)

@@ -5,6 +5,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from studio.document.front_matter import FrontMatterFault
+from studio.document.html_clean import Removal
 from studio.errors import Fact
 from studio.newsroom.obstacles import ObstacleCode
 from studio.newsroom.permissions import Duty
@@ -128,15 +130,46 @@ OBSTACLES: Final[Mapping[ObstacleCode, str]] = MappingProxyType(
     }
 )
 
+FRONT_MATTER_FAULTS: Final[Mapping[FrontMatterFault, str]] = MappingProxyType(
+    {
+        FrontMatterFault.NOT_CLOSED: mark("no line of three hyphens closes it"),
+        FrontMatterFault.UNREADABLE: mark("it is not understood"),
+        FrontMatterFault.PAIRS_WANTED: mark("lines of the form key: value are wanted"),
+        FrontMatterFault.WORD_WANTED: mark("a word is wanted before the colon"),
+        FrontMatterFault.TWICE: mark("it is said twice"),
+        FrontMatterFault.TEXT_WANTED: mark("a text is wanted"),
+        FrontMatterFault.TEXTS_WANTED: mark("a text or a list of texts is wanted"),
+        FrontMatterFault.LANGUAGE_WANTED: mark("a language is wanted, such as ar"),
+        FrontMatterFault.DIRECTION_WANTED: mark("rtl or ltr is wanted"),
+        FrontMatterFault.ANCHOR: mark("anchors and aliases are not allowed"),
+        FrontMatterFault.TOO_DEEP: mark("too many lists stand in one another"),
+    }
+)
+
+REMOVALS: Final[Mapping[Removal, str]] = MappingProxyType(
+    {
+        Removal.ACTIVE: mark("scripts and forms"),
+        Removal.CONTROLS: mark("invisible characters that turn the text around"),
+        Removal.FRAME: mark("a frame of another site"),
+        Removal.HIDDEN: mark("hidden text"),
+        Removal.LINK: mark("an unsafe link"),
+        Removal.PICTURE: mark("a picture"),
+        Removal.TRACKING: mark("trackers of links"),
+    }
+)
+"""What is left out of foreign HTML."""
+
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "stage": _by_code(STAGES),
         "role": _by_code(ROLES),
         "action": _by_code(ACTIONS) | _by_code(DUTIES),
         "obstacles": _by_code(OBSTACLES),
+        "fault": _by_code(FRONT_MATTER_FAULTS),
+        "left_out": _by_code(REMOVALS),
     }
 )
-"""The facts of errors that are codes, and the words for them."""
+"""The facts of errors and cautions that are codes, and the words for them."""
 
 
 def code_term(fact: str, value: Fact, words: Words) -> Fact:

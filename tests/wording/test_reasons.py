@@ -8,7 +8,10 @@ from string import Formatter
 
 import pytest
 
+from studio.document.html_clean import Removal
 from studio.errors import Damaged, Reason, Refused, Unavailable
+from studio.newsroom.importing import Caution, CautionCode
+from studio.wording.cautions import caution_sentence
 from studio.wording.reasons import SENTENCES, SIZES, sentence
 from studio.wording.words import Language, Words
 
@@ -91,6 +94,23 @@ def test_obstacles_are_named_with_their_places() -> None:
     )
     told = sentence(error, Words(Language.ENGLISH))
     assert "no alternative text (body 3), an embargo holds (embargo_until)" in told
+
+
+def test_what_is_wrong_with_front_matter_is_said_in_words() -> None:
+    error = Damaged(Reason.FRONT_MATTER_INVALID, path="a.md", line=3, fault="twice:headline")
+    assert "line 3: it is said twice (headline)." in sentence(error, Words(Language.ENGLISH))
+    assert "مذكور مرتين (\u2068headline\u2069)" in sentence(error, Words(Language.ARABIC))
+
+
+def test_what_was_left_out_of_a_page_is_said_in_words() -> None:
+    for removal in Removal:
+        caution = Caution(CautionCode.LEFT_OUT, removal.value)
+        assert removal.value not in caution_sentence(caution, Words(Language.ARABIC))
+
+
+def test_pixels_are_said_in_millions() -> None:
+    error = Refused(Reason.PICTURE_TOO_MANY_PIXELS, limit=60_000_000)
+    assert "60 million pixels" in sentence(error, Words(Language.ENGLISH))
 
 
 def test_sizes_are_said_in_megabytes() -> None:
