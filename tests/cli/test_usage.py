@@ -8,7 +8,6 @@ from tests.cli.running import CHIEF, Midad
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
         ("no-such-command",),
         ("show",),
         ("show", "one"),
