@@ -64,6 +64,7 @@ class Checks(QWidget):
         box.setAccessibleName(check.text)
         box.toggled.connect(partial(self.ticked.emit, check.item))
         words = QVBoxLayout()
+        words.setContentsMargins(0, 6, 0, 4)
         words.setSpacing(0)
         words.addWidget(PersonsLabel(check.text, wrap=True))
         if check.at is not None:

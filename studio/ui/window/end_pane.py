@@ -4,7 +4,6 @@ Each page is made when it is first looked at. Deliberately absent: what the page
 the pane stands in the window.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -29,6 +28,8 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from studio.ui.history.pane import HistoryPane
     from studio.ui.info.pane import InfoPane
 

@@ -1,0 +1,399 @@
+"""The history pane: a story's versions, what changed between two, and the ways back.
+
+A whole version is restored by the newsroom, as a version on top, after what was typed was kept as
+one; a paragraph or field is put into the text of now as one step that can be undone. Both are
+taken back from a toast too. Deliberately absent: comparing (`comparison`).
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.document.article import ArticleText
+from studio.newsroom.acting import Acting
+from studio.newsroom.articles import restore_version
+from studio.newsroom.changes import Changes
+from studio.newsroom.workflow import Action
+from studio.ui.history.page import Style, one_column, side_by_side
+from studio.ui.history.reader import Reader
+from studio.ui.history.reading import Compared, Past, read_both, read_past
+from studio.ui.history.restoring import restored, restored_field
+from studio.ui.history.versions import VersionList
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import IconButton, TextButton, on_click
+from studio.ui.parts.empty import EmptyState
+from studio.ui.parts.flow import FlowLayout
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.sheets import Sheet
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.wording.reasons import sentence
+from studio.wording.words import Words, mark
+
+if TYPE_CHECKING:
+    from studio.ui.door import Asked
+
+AGAIN_AFTER_MS: Final = 1500
+_SHEET: Final = (1160, 820)
+
+
+class HistoryPane(QWidget):
+    """Shows the open story's past.
+
+    Signals:
+        told: a text for a toast, and what takes it back or None.
+    """
+
+    told = Signal(str, object)
+
+    def __init__(self, station: Station, story: Story, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station, self._story = station, story
+        self._shown: int | None = None
+        self._past = Past()
+        self._wanted: int | None = None
+        self._compared: Compared | None = None
+        self._asked: Asked[Compared] | None = None
+        self._unfolded: frozenset[int] = frozenset()
+        tongue, look = station.tongue, station.look
+        self.versions = VersionList(station)
+        self.reader = Reader(station)
+        self.title = QLabel()
+        self.length = QLabel()
+        mark_kind(self.title, Kind.TITLE)
+        mark_kind(self.length, Kind.SMALL)
+        self.wide = IconButton(Symbol.COLUMNS, mark("Side by side"), tongue, look)
+        self.restore = TextButton(mark("Restore this version"), tongue, look, symbol=Symbol.RESTORE)
+        self.since = {
+            "submitted": TextButton(mark("Since it was submitted"), tongue, look),
+            "approved": TextButton(mark("Since the approval"), tongue, look),
+            "published": TextButton(mark("Since publication"), tongue, look),
+        }
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AGAIN_AFTER_MS)
+        self._timer.timeout.connect(self._compare)
+        self._arrange()
+        self._connect()
+        self._follow()
+
+    def focus_room(self) -> None:
+        """Take the focus when the person comes to this room by key."""
+        first = next((one for one in self.since.values() if one.isVisible()), None)
+        (first or self.versions).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare_with(self, number: int) -> None:
+        """Show what changed between a version and the newest one."""
+        self._wanted = number
+        self._choose_wanted()
+
+    # Arranging
+
+    def _arrange(self) -> None:
+        above = QWidget()
+        buttons = FlowLayout()
+        around = QVBoxLayout(above)
+        around.setContentsMargins(16, 12, 16, 12)
+        around.addLayout(buttons)
+        for button in self.since.values():
+            buttons.addWidget(button)
+        self._above = above
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(above)
+        column.addWidget(self.versions, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.length)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(words, 1)
+        head.addWidget(self.wide)
+        restoring = QHBoxLayout()
+        restoring.addWidget(self.restore)
+        restoring.addStretch(1)
+        lower = mark_kind(QFrame(), Kind.SURFACE)
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(16, 12, 16, 12)
+        below.setSpacing(8)
+        below.addLayout(head)
+        below.addWidget(self.reader, 1)
+        below.addLayout(restoring)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(top)
+        splitter.addWidget(lower)
+        splitter.setSizes([260, 480])
+        splitter.setStretchFactor(1, 1)
+        empty = EmptyState(
+            Symbol.HISTORY,
+            mark("No story is open"),
+            mark("Its versions and what changed between them are shown here."),
+            self._station.tongue,
+            self._station.look,
+        )
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(splitter)
+
+    def _connect(self) -> None:
+        story = self._story
+        story.loaded.connect(lambda _: self._follow())
+        story.refreshed.connect(lambda _: self._follow())
+        story.closed.connect(self._follow)
+        story.edited.connect(self._stir)
+        story.replaced.connect(lambda _: self._compare())
+        self.versions.chosen.connect(self._start_over)
+        self.reader.anchorClicked.connect(self._go)
+        on_click(self.wide, self.show_wide)
+        on_click(self.restore, self.restore_chosen)
+        for name, button in self.since.items():
+            on_click(button, partial(self._look_back, name))
+        self._station.tongue.changed.connect(self._show)
+        self._station.look.changed.connect(self._show)
+
+    # Following the story
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was not read while nobody looked."""
+        super().showEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        detail = self._story.detail
+        self._pages.setCurrentIndex(0 if detail is None else 1)
+        if detail is None or detail.summary.id != self._shown:
+            self._shown = None
+            self._past, self._compared = Past(), None
+            self.versions.show_versions(())
+            self._show()
+        if detail is None or not self.isVisible():
+            return
+        self._shown = detail.summary.id
+        self._station.door.ask(
+            lambda acting: read_past(acting, detail),
+            partial(self._take_past, detail.summary.id),
+            failed=lambda error: self.told.emit(sentence(error, self._words), None),
+            owner=self,
+        )
+
+    def _take_past(self, article: int, past: Past) -> None:
+        if article != self._story.article:
+            return
+        grew = past.versions != self._past.versions
+        self._past = past
+        for name, button in self.since.items():
+            button.setVisible(getattr(past, name) is not None)
+        self._above.setVisible(any(getattr(past, name) is not None for name in self.since))
+        if grew:
+            self.versions.show_versions(past.versions)
+        if self._wanted is not None:
+            self._choose_wanted()
+        elif grew or not self.versions.selected():
+            self.versions.choose(self.versions.numbers[0])
+        else:
+            self._compare()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted in self.versions.numbers:
+            wanted, self._wanted = self._wanted, None
+            self.versions.choose(wanted, self.versions.numbers[0])
+
+    def _look_back(self, name: str) -> None:
+        number = getattr(self._past, name)
+        self.versions.choose(number, self.versions.numbers[0])
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stir(self) -> None:
+        if self.isVisible() and self._newest_is_shown():
+            self._timer.start()
+
+    # Comparing
+
+    def _newest_is_shown(self) -> bool:
+        chosen = self.versions.selected()
+        return bool(chosen) and chosen[-1] == self.versions.numbers[0]
+
+    def _start_over(self, older: int, newer: int) -> None:
+        del older, newer
+        self._unfolded = frozenset()
+        self._compare()
+
+    def _compare(self) -> None:
+        article, chosen = self._story.article, self.versions.selected()
+        if article is None or not chosen or not self.isVisible():
+            return
+        if self._asked is not None:
+            self._asked.forget()
+        newer = chosen[-1]
+        numbers = (chosen[0] if len(chosen) > 1 else newer - 1, newer)
+        now = self._story.text if self._newest_is_shown() else None
+
+        def show(compared: Compared) -> None:
+            if article == self._story.article:
+                self._compared = compared
+                self._show()
+
+        self._asked = self._station.door.ask(
+            lambda acting: read_both(acting, article, numbers, now),
+            show,
+            failed=lambda error: self.reader.say(sentence(error, self._words)),
+            owner=self,
+        )
+
+    def _show(self) -> None:
+        compared, detail = self._compared, self._story.detail
+        self.restore.setVisible(False)
+        self.wide.setEnabled(compared is not None)
+        if compared is None or detail is None:
+            for label in (self.title, self.length):
+                label.clear()
+            self.reader.say("")
+            return
+        words, number = self._words, self._station.tongue.number
+        older, newer = compared.numbers
+        if older:
+            title = words.say(
+                "From version {older} to {newer}", older=number(older), newer=number(newer)
+            )
+        else:
+            title = words.say("The first version")
+        self.title.setText(title)
+        came, went = compared.found.came, compared.found.went
+        parts = (
+            words.counted("{n} word came", "{n} words came", came) if came else "",
+            words.counted("{n} word went", "{n} words went", went) if went else "",
+        )
+        self.length.setText(" · ".join(part for part in parts if part))
+        self.length.setVisible(bool(came or went))
+        if compared.found.same:
+            self.reader.say(words.say("Nothing differs between these versions."))
+        else:
+            self.reader.show_page(one_column(compared.found, self._style, self._unfolded))
+        back = self._back()
+        may = Action.RESTORE_VERSION in detail.may and not self._read_only
+        self.restore.setVisible(back is not None and may)
+        if back is not None:
+            self.restore.setText(words.say("Restore version {number}", number=number(back)))
+            self.restore.setAccessibleName(self.restore.text())
+
+    @property
+    def _style(self) -> Style:
+        look = self._station.look
+        return Style(
+            words=self._words,
+            palette=look.palette,
+            families=look.fonts.interface,
+            text_families=look.fonts.text,
+            restores=self._newest_is_shown() and self._story.editable and not self._read_only,
+        )
+
+    def _back(self) -> int | None:
+        """Return the number of the version that can be restored: the older one, not the newest."""
+        chosen = self.versions.selected()
+        newest = self.versions.numbers[0] if self.versions.numbers else None
+        return chosen[0] if chosen and chosen[0] != newest else None
+
+    # Restoring
+
+    def restore_chosen(self) -> None:
+        """Let the newsroom make the chosen version the newest one."""
+        number, detail = self._back(), self._story.detail
+        if number is None or detail is None:
+            return
+        article = detail.summary.id
+        before: list[int] = []
+
+        def undo() -> None:
+            self._station.door.do(
+                lambda acting: restore_version(acting, article, before[0]),
+                failed=lambda error: self.told.emit(sentence(error, self._words), None),
+            )
+
+        def done(changes: Changes) -> None:
+            if changes:
+                said = self._words.say("Version {number} restored", number=number)
+                self.told.emit(said, undo)
+
+        def act(acting: Acting, id_: int, base: int) -> Changes:
+            before.append(base)
+            return restore_version(acting, id_, number, base=base)
+
+        self._story.act(act, done)
+
+    def _go(self, link: QUrl) -> None:
+        kind, _, name = link.toString().partition(":")
+        compared = self._compared
+        if compared is None:
+            return
+        match kind:
+            case "unfold":
+                self._unfolded |= {int(name)}
+                self.reader.show_page(one_column(compared.found, self._style, self._unfolded))
+            case "restore":
+                row = compared.found.rows[int(name)]
+                self._put(restored(self._story.text, compared.old, row))
+            case _:
+                self._put(restored_field(self._story.text, compared.old, name))
+
+    def _put(self, text: ArticleText) -> None:
+        before, article = self._story.text, self._story.article
+        if text == before:
+            return
+
+        def undo() -> None:
+            if self._story.article == article:
+                self._story.show_text(before)
+
+        self._story.show_text(text)
+        self.told.emit(self._words.say("Put back as it was"), undo)
+
+    # Wide
+
+    def show_wide(self) -> None:
+        """Show both versions side by side over the window."""
+        compared = self._compared
+        if compared is None:
+            return
+        words, number = self._words, self._station.tongue.number
+        titles = (
+            words.say("Version {number}", number=number(compared.numbers[0])),
+            words.say("Version {number}", number=number(compared.numbers[1])),
+        )
+        page = Reader(self._station)
+        page.show_page(side_by_side(compared.found, self._style, titles))
+        window = self.window()
+        sheet = Sheet(
+            window,
+            mark("Side by side"),
+            page,
+            self._station.tongue,
+            self._station.look,
+            width=_SHEET[0],
+            height=_SHEET[1],
+        )
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open_sheet()
+
+    @property
+    def _words(self) -> Words:
+        return self._station.tongue.words
+
+    @property
+    def _read_only(self) -> bool:
+        return self._station.door.acting.store.read_only

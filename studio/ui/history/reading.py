@@ -1,0 +1,85 @@
+"""What the history pane asks of the newsroom: the versions of a story, and two of their texts.
+
+Deliberately absent: how they look.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studio.document.article import ArticleText
+from studio.newsroom import reading
+from studio.newsroom.acting import Acting
+from studio.newsroom.sections import sections
+from studio.newsroom.tags import tags
+from studio.newsroom.views import ArticleDetail, RecordView
+from studio.ui.history.comparison import Comparison, Names, compare
+from studio.ui.history.versions import Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """The versions of a story, newest first, and those to look back to from the newest."""
+
+    versions: tuple[Version, ...] = ()
+    submitted: int | None = None
+    approved: int | None = None
+    published: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two texts and what changed between them; an older number of nought is the empty text."""
+
+    numbers: tuple[int, int]
+    old: ArticleText
+    new: ArticleText
+    found: Comparison
+
+
+def read_past(acting: Acting, detail: ArticleDetail) -> Past:
+    """Read the versions of a story; raises as `studio.newsroom.reading.history`."""
+    article = detail.summary.id
+    views = reading.history(acting, article)
+    submitted = _revisions(reading.story(acting, article), "submit")
+    approved = [one.revision for one in reading.sign_offs(acting, article)]
+    published = detail.summary.published_revision
+    newest = views[-1].number
+    return Past(
+        versions=tuple(
+            Version(
+                view=view,
+                submitted=view.number in submitted,
+                approved=view.number in approved,
+                published=view.number == published,
+            )
+            for view in reversed(views)
+        ),
+        submitted=_last_before(newest, submitted),
+        approved=_last_before(newest, approved),
+        published=_last_before(newest, () if published is None else (published,)),
+    )
+
+
+def read_both(
+    acting: Acting, article: int, numbers: tuple[int, int], now: ArticleText | None
+) -> Compared:
+    """Compare two versions, or an older one with the text of `now`.
+
+    Raises as `studio.newsroom.reading.revision_text`.
+    """
+    older, newer = numbers
+    old = reading.revision_text(acting, article, older) if older else ArticleText()
+    new = reading.revision_text(acting, article, newer) if now is None else now
+    names = Names(
+        {one.id: " › ".join(one.path) for one in sections(acting)},
+        {one.id: one.name for one in tags(acting)},
+    )
+    return Compared(numbers=numbers, old=old, new=new, found=compare(old, new, names))
+
+
+def _revisions(story: Sequence[RecordView], action: str) -> list[int]:
+    return [one.revision for one in story if one.action == action and one.revision is not None]
+
+
+def _last_before(newest: int, numbers: Sequence[int]) -> int | None:
+    return max((one for one in numbers if one < newest), default=None)

@@ -1,0 +1,250 @@
+"""The list of a story's versions, newest first; one or two of them are chosen to compare.
+
+Deliberately absent: the texts of versions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from studio.newsroom.views import RevisionView
+from studio.storage.codes import RevisionKind
+from studio.ui.look import Kind, Symbol
+from studio.ui.look.text import isolated
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.moments import ago
+from studio.ui.station import Station
+from studio.wording.words import mark
+
+_Index = QModelIndex | QPersistentModelIndex
+_HEIGHT: Final = 52
+_PAD: Final = 16
+_ICON: Final = 16
+
+_KINDS: Final = {
+    RevisionKind.CREATED: mark("First version"),
+    RevisionKind.IMPORTED: mark("Imported"),
+    RevisionKind.EDITED: mark("Edited"),
+    RevisionKind.NAMED: mark("Named version"),
+    RevisionKind.RESTORED: mark("Restored"),
+    RevisionKind.BATCH: mark("Changed with others"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A version and what became of it."""
+
+    view: RevisionView
+    submitted: bool
+    approved: bool
+    published: bool
+
+
+class VersionModel(QAbstractListModel):
+    """The versions, newest first."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self.versions: tuple[Version, ...] = ()
+
+    def show_versions(self, versions: Sequence[Version]) -> None:
+        """Hold these, newest first."""
+        self.beginResetModel()
+        self.versions = tuple(versions)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Count the versions."""
+        return 0 if parent is not None and parent.isValid() else len(self.versions)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        """Return a version's words for screen readers, and what its marks mean as a tooltip."""
+        version = self.versions[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join((self.title(version), self.detail(version), *self._marks(version)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return " · ".join(self._marks(version)) or None
+        return self.title(version) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def title(self, version: Version) -> str:
+        """Return the number of a version and its note, or why it was kept."""
+        words = self._station.tongue.words
+        kept = isolated(version.view.note) or words.say(_KINDS[version.view.kind])
+        return f"{self._station.tongue.number(version.view.number)} · {kept}"
+
+    def detail(self, version: Version) -> str:
+        """Return who kept a version, when, and how long it is."""
+        words, view = self._station.tongue.words, version.view
+        now = self._station.door.acting.clock()
+        length = words.counted("{n} word", "{n} words", view.words)
+        return f"{isolated(view.author_name)} · {ago(view.created, now, words)} · {length}"
+
+    def symbols(self, version: Version) -> list[tuple[Symbol, str]]:
+        """Return the icons of what became of a version, with their colours."""
+        palette = self._station.look.palette
+        shown = (
+            (version.published, Symbol.PUBLISHED, palette.published),
+            (version.approved, Symbol.APPROVED, palette.approved),
+            (version.submitted, Symbol.SEND, palette.in_review),
+        )
+        return [(symbol, colour) for there, symbol, colour in shown if there]
+
+    def _marks(self, version: Version) -> list[str]:
+        say = self._station.tongue.words.say
+        there = (
+            (version.submitted, say("submitted")),
+            (version.approved, say("approved")),
+            (version.published, say("published")),
+        )
+        return [word for holds, word in there if holds]
+
+
+class VersionDelegate(QStyledItemDelegate):
+    """Paints a version on two lines, with the icons of what became of it at the end."""
+
+    def __init__(self, station: Station, model: VersionModel) -> None:
+        super().__init__()
+        self._station, self._model = station, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Ask for two lines."""
+        return QSize(200, _HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a version."""
+        look, rtl = self._station.look, self._station.tongue.rtl
+        palette, version = look.palette, self._model.versions[index.row()]
+        area = QRect(option.rect)
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(area, QColor(palette.selection))
+            edge = QRect(area)
+            edge.setWidth(3)
+            edge.moveLeft(area.right() - 2 if rtl else area.left())
+            painter.fillRect(edge, QColor(palette.accent))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(palette.accent))
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
+        inner = area.adjusted(_PAD, 6, -_PAD, -6)
+        used = 0
+        for symbol, colour in self._model.symbols(version):
+            left = inner.left() + used if rtl else inner.right() - used - _ICON
+            spot = QRect(left, inner.top() + 2, _ICON, _ICON)
+            # A mirrored icon paints itself beside its place; its pixmap is in it.
+            drawn = look.icon(symbol, rtl=rtl, colour=colour).pixmap(_ICON, _ICON)
+            painter.drawPixmap(spot, drawn)
+            used += _ICON + 4
+        half = inner.height() // 2
+        first = inner.adjusted(used if rtl else 0, 0, 0 if rtl else -used, 0)
+        first.setHeight(half)
+        second = QRect(inner.left(), inner.top() + half, inner.width(), half)
+        painter.setPen(QColor(palette.text))
+        font = look.fonts.at(14, QFont.Weight.Medium)
+        self._write(painter, first, self._model.title(version), font)
+        painter.setPen(QColor(palette.text if chosen else palette.muted))
+        self._write(painter, second, self._model.detail(version), look.fonts.at(12))
+        painter.restore()
+
+    def _write(self, painter: QPainter, area: QRect, text: str, font: QFont) -> None:
+        rtl = self._station.tongue.rtl
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.setLayoutDirection(self._station.tongue.direction)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, int(flags), shown)
+
+
+class VersionList(QListView):
+    """Lets one version be chosen, or two.
+
+    Signals:
+        chosen: the numbers of the versions to compare, older first.
+    """
+
+    chosen = Signal(int, int)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._quiet = False
+        self.versions = VersionModel(station)
+        self._delegate = VersionDelegate(station, self.versions)
+        self.setModel(self.versions)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        mark_kind(self, Kind.PLAIN_LIST)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        station.look.changed.connect(self.viewport().update)
+        station.tongue.changed.connect(self.speak)
+        self.speak()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the versions, newest first."""
+        return tuple(one.view.number for one in self.versions.versions)
+
+    def show_versions(self, versions: Sequence[Version]) -> None:
+        """Show these, newest first, and keep the choice where it is still there."""
+        before = self.selected()
+        self._quiet = True
+        self.versions.show_versions(versions)
+        self.choose(*(one for one in before if one in self.numbers))
+        self._quiet = False
+
+    def selected(self) -> tuple[int, ...]:
+        """Return the numbers that are chosen, older first."""
+        rows = (index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(sorted(self.numbers[row] for row in rows))
+
+    def choose(self, *wanted: int) -> None:
+        """Choose these versions by their numbers."""
+        selection = self.selectionModel()
+        quiet, self._quiet = self._quiet, True
+        selection.clear()
+        for row, number in enumerate(self.numbers):
+            if number in wanted:
+                index = self.versions.index(row)
+                selection.select(index, selection.SelectionFlag.Select)
+                if number == max(wanted):
+                    selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+        self._quiet = quiet
+        self._choose()
+
+    def speak(self) -> None:
+        """Say its name in the language of now."""
+        self.setAccessibleName(self._station.tongue.words.say("Versions"))
+        self.viewport().update()
+
+    def _choose(self) -> None:
+        found = self.selected()
+        if self._quiet or not found:
+            return
+        newer = found[-1]
+        older = found[0] if len(found) > 1 else newer - 1
+        self.chosen.emit(older, newer)
