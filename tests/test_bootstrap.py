@@ -139,14 +139,23 @@ def test_only_a_uv_that_reads_our_lock_is_used(answer: str, *, usable: bool) -> 
 
 def test_uv_works_in_our_folder_and_with_the_certificates_of_pip() -> None:
     variables = environment.uv_variables(
-        {"VIRTUAL_ENV": "other", "PYTHONPATH": "other", "PIP_CERT": "ours.pem", "KEPT": "yes"}
+        {"VIRTUAL_ENV": "other", "PYTHONPATH": "other", "PIP_CERT": "ours.pem", "KEPT": "yes"},
+        system=False,
     )
     assert variables["UV_PROJECT_ENVIRONMENT"] == str(ROOT / ".venv")
     assert variables["SSL_CERT_FILE"] == "ours.pem"
     assert variables["KEPT"] == "yes"
     assert not variables.keys() & {"VIRTUAL_ENV", "PYTHONPATH"}
     given = {"PIP_CERT": "ours.pem", "SSL_CERT_FILE": "theirs.pem"}
-    assert environment.uv_variables(given)["SSL_CERT_FILE"] == "theirs.pem"
+    assert environment.uv_variables(given, system=False)["SSL_CERT_FILE"] == "theirs.pem"
+
+
+def test_uv_trusts_whom_the_system_trusts_where_it_trusts_anybody() -> None:
+    assert "UV_SYSTEM_CERTS" not in environment.uv_variables({}, system=False)
+    assert environment.uv_variables({}, system=True)["UV_SYSTEM_CERTS"] == "true"
+    given = {"UV_SYSTEM_CERTS": "false"}
+    assert environment.uv_variables(given, system=True)["UV_SYSTEM_CERTS"] == "false"
+    assert isinstance(environment.trusts_somebody(), bool)
 
 
 def test_the_coverage_of_chosen_tests_is_not_asked_for() -> None:
