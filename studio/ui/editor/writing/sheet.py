@@ -77,6 +77,7 @@ class Sheet(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._take_back_in)
         self.render(ArticleText())
+        document.documentLayout()  # a document without a layout tells nobody of changes
         document.contentsChange.connect(self._changed_in_qt)
 
     # The whole text

@@ -66,6 +66,23 @@ def erased_back(text: str, at: int) -> int:
 def snapped(text: str, at: int) -> int:
     """Return the nearest place at or before `at` where a caret may stand."""
     at = min(max(at, 0), len(text))
+    if _is_plainly_between(text[at - 1 : at + 1]):
+        return at
     start = max(at - _REACH, 0)
     behind = text[start : at + _REACH]
     return max(one + start for one in grapheme_boundaries(behind) if one + start <= at)
+
+
+def _is_plainly_between(pair: str) -> bool:
+    """Say whether two characters are of those that never make one; true of nearly every key.
+
+    Below U+0900 no letter, digit or space goes on with what stands before it, but for what does
+    not show (UAX #29).
+    """
+    return (
+        len(pair) == 2
+        and pair < "\u0900"
+        and pair[1] < "\u0900"
+        and (pair[1].isalnum() or pair[1] == " ")
+        and pair[0].isprintable()
+    )

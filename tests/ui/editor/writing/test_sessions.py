@@ -1,0 +1,167 @@
+"""Sessions of random edits: the schema holds, and undo and redo lead exactly back and there."""
+
+from collections.abc import Callable
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from studio.arabic.direction import Direction
+from studio.document.article import ArticleText
+from studio.document.blocks import Align, Atomic, Block, Box, Figure, ListKind, TextBlock
+from studio.document.inline import Footnote, Text
+from studio.document.marks import Language, Link
+from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.marking import EMPHASES
+from tests.profiles import count
+from tests.strategies import article_texts, blocks
+from tests.ui.editor.writing.pages import require_whole, written
+
+OPERATIONS = 30
+TYPED = ("س", "نص ", "ab", "  ", "ً", "👨\u200d👩\u200d👧", "\ufeff", "𝔘", "\u200f")
+
+
+class Session:
+    """Somebody who does anything anywhere; `spare` are the blocks that come from outside."""
+
+    def __init__(self, manuscript: Manuscript, chance: Random, spare: list[Block]) -> None:
+        self._manuscript, self._chance, self._spare = manuscript, chance, spare
+        self._cards = [block for block in spare if not isinstance(block, TextBlock)]
+        self._cursor = QTextCursor(manuscript.document)
+
+    def act(self) -> None:
+        """Do one thing."""
+        cursor = self._cursor if self._chance.random() < 0.5 else self._anywhere()
+        kinds, weights = zip(*self._doings(), strict=True)
+        self._cursor = self._chance.choices(kinds, weights)[0](cursor)
+
+    def _anywhere(self) -> QTextCursor:
+        chance = self._chance
+        cursor = QTextCursor(self._manuscript.document)
+        last = self._manuscript.document.characterCount() - 1
+        cursor.setPosition(chance.randint(0, last))
+        if chance.random() < 0.35:
+            near = cursor.position() + chance.randint(-12, 12)
+            end = near if chance.random() < 0.7 else chance.randint(0, last)
+            cursor.setPosition(min(max(end, 0), last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _doings(self) -> list[tuple[Callable[[QTextCursor], QTextCursor], int]]:
+        manuscript = self._manuscript
+        return [
+            (self._type, 25),
+            (manuscript.enter, 9),
+            (manuscript.line_break, 3),
+            (manuscript.erase_back, 10),
+            (manuscript.erase_on, 8),
+            (manuscript.erase_word_back, 3),
+            (manuscript.erase_word_on, 3),
+            (manuscript.erase, 2),
+            (self._mark, 8),
+            (self._make, 10),
+            (self._bring, 9),
+            (self._replace, 2),
+            (lambda _: manuscript.undo(), 4),
+            (lambda _: manuscript.redo(), 3),
+        ]
+
+    def _type(self, cursor: QTextCursor) -> QTextCursor:
+        for letter in self._chance.choice(TYPED):
+            cursor = self._manuscript.insert(cursor, letter)
+        return cursor
+
+    def _mark(self, cursor: QTextCursor) -> QTextCursor:
+        manuscript, chance = self._manuscript, self._chance
+        match chance.randint(0, 6):
+            case 0:
+                return manuscript.set_link(cursor, chance.choice([None, Link("https://a.b/ج")]))
+            case 1:
+                foreign = Language("en", Direction.LTR)
+                return manuscript.set_language(cursor, chance.choice([None, foreign]))
+            case 2:
+                return manuscript.clear_marks(cursor)
+            case 3:
+                return manuscript.insert_footnote(cursor, Footnote((Text("حاشية"),)))
+            case _:
+                return manuscript.toggle(cursor, chance.choice(EMPHASES))
+
+    def _make(self, cursor: QTextCursor) -> QTextCursor:
+        manuscript, chance = self._manuscript, self._chance
+        match chance.randint(0, 10):
+            case 0:
+                return manuscript.make_paragraph(cursor)
+            case 1:
+                return manuscript.make_heading(cursor, chance.randint(2, 4))
+            case 2:
+                return manuscript.make_code(cursor)
+            case 3 | 4:
+                return manuscript.toggle_list(cursor, chance.choice(list(ListKind)))
+            case 5:
+                return manuscript.deepen(cursor, chance.choice([1, -1]))
+            case 6:
+                return manuscript.toggle_quote(cursor)
+            case 7:
+                return manuscript.set_box(cursor, chance.choice([None, *Box]))
+            case 8:
+                return manuscript.set_align(cursor, chance.choice(list(Align)))
+            case 9:
+                return manuscript.turn_direction(cursor)
+            case _:
+                return manuscript.detect_direction(cursor)
+
+    def _bring(self, cursor: QTextCursor) -> QTextCursor:
+        manuscript, chance = self._manuscript, self._chance
+        match chance.randint(0, 6):
+            case 0:
+                card: Atomic = chance.choice([*self._cards, Figure(alt="جسر")])
+                return manuscript.insert_card(cursor, card)
+            case 1:
+                return manuscript.set_lead(chance.choice([None, Figure(alt="جسر")]))
+            case 2:
+                some = chance.sample(self._spare, chance.randint(0, len(self._spare)))
+                return manuscript.paste(cursor, some)
+            case 3:
+                return manuscript.paste(cursor, manuscript.selected_blocks(self._anywhere()))
+            case 4:
+                return manuscript.move(self._anywhere(), cursor)
+            case 5:
+                return manuscript.erase_around(cursor, chance.randint(-3, 0), chance.randint(0, 4))
+            case _:
+                return manuscript.insert_text(cursor, chance.choice(["أ\nب", "سطر", "a\n\nb\n"]))
+
+    def _replace(self, cursor: QTextCursor) -> QTextCursor:
+        found = self._manuscript.find(self._chance.choice(["ال", "وقال", "ا", "x"]))
+        if not found:
+            return cursor
+        return self._manuscript.replace_matches(found, self._chance.choice(["", "بديل"]))
+
+
+@settings(max_examples=count(100, 1_000))
+@given(
+    text=article_texts(reviewed=True),
+    spare=st.lists(blocks(reviewed=True), max_size=4),
+    seed=st.integers(0, 2**32),
+)
+def test_a_session_keeps_the_schema_and_can_be_undone_and_redone(
+    qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
+) -> None:
+    manuscript = written(text)
+    session = Session(manuscript, Random(seed), spare)
+    initial = list(manuscript.passages)
+    for _ in range(OPERATIONS):
+        session.act()
+        require_whole(manuscript)
+    while manuscript.can_redo:
+        manuscript.redo()
+    final = list(manuscript.passages)
+    while manuscript.can_undo:
+        manuscript.undo()
+    assert manuscript.passages == initial
+    assert manuscript.read(text) == text
+    require_whole(manuscript)
+    while manuscript.can_redo:
+        manuscript.redo()
+    assert manuscript.passages == final
+    require_whole(manuscript)
