@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.house.fields import Line
 from studio.ui.look import Kind
 from studio.ui.look.fonts import INTERFACE_PX, SMALL_PX
 from studio.ui.look.text import layout_direction, own_direction
@@ -41,7 +42,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROW: Final = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model gives its `Row`."""
 
-_LOW, _HIGH = 36, 56
+_LOW, _HIGH = 36, 52
 _PAD, _GAP, _DOT = 12, 8, 10
 
 
@@ -85,8 +86,8 @@ class RowPainter(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         palette = self._look.palette
-        area: QRect = option.rect  # type: ignore[attr-defined] # missing in the stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, area, state)
@@ -104,9 +105,9 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(self._look.fonts.at(INTERFACE_PX, weight))
         painter.setPen(QColor(palette.muted if row.faint else palette.text))
         if row.detail:
-            upper = QRect(inner.left(), area.top() + 6, inner.width(), 24)
+            upper = QRect(inner.left(), area.top() + 4, inner.width(), 24)
             self._write(painter, upper, row.title)
-            lower = QRect(inner.left(), area.top() + 28, inner.width(), 22)
+            lower = QRect(inner.left(), area.top() + 26, inner.width(), 22)
             painter.setFont(self._look.fonts.at(SMALL_PX))
             painter.setPen(QColor(palette.muted))
             self._write(painter, lower, row.detail)
@@ -116,7 +117,7 @@ class RowPainter(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line to type the new name in."""
-        line = QLineEdit(parent)
+        line = Line(parent)
         line.setAccessibleName(self._tongue.words.say("New name"))
         return line
 
@@ -139,7 +140,7 @@ class RowPainter(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Put the line over the row."""
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         height = 34
         editor.setGeometry(
             area.left(), area.top() + (area.height() - height) // 2, area.width(), height
@@ -222,7 +223,8 @@ class RowsModel(QAbstractListModel):
                 return row.spoken or row.title
             case Qt.ItemDataRole.ToolTipRole:
                 return row.detail or None
-        return row if role == ROW else None
+            case _:
+                return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say whether a row can be renamed."""

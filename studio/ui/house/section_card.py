@@ -44,7 +44,9 @@ class SectionCard(QWidget):
         self._sections: Sequence[SectionView] = ()
         tongue, look = station.tongue, station.look
         self.refusal = Refusal(tongue, look)
+        self.parting_refusal = Refusal(tongue, look)
         self._keeping = Keeping(station, self.refusal, self.told.emit)
+        self._parting = Keeping(station, self.parting_refusal, self.told.emit)
         self._counts = WordsLabel("", tongue, kind=Kind.MUTED, wrap=True)
         self.name = NameField()
         self.parent_choice = Choice(look)
@@ -70,8 +72,10 @@ class SectionCard(QWidget):
         if another:
             self.save_lines()
             self.refusal.clear()
+            self.parting_refusal.clear()
             self.merging.put_away()
             self.removing.put_away()
+            self.into.clear()
         self._section, self._sections = section, sections
         self.setVisible(section is not None)
         if section is None:
@@ -103,7 +107,7 @@ class SectionCard(QWidget):
         """Ask whether to remove the section that is shown."""
         if self._section is None or not self.remove.isEnabled():
             return
-        self.refusal.clear()
+        self.parting_refusal.clear()
         self.merging.put_away()
         self.removing.question.say(
             mark("Remove the section {section}? This cannot be taken back."),
@@ -159,6 +163,7 @@ class SectionCard(QWidget):
         )
         layout.addWidget(self._inherited)
         layout.addLayout(buttons)
+        layout.addWidget(self.parting_refusal)
         layout.addWidget(self.merging)
         layout.addWidget(self.removing)
         layout.addStretch(1)
@@ -198,7 +203,7 @@ class SectionCard(QWidget):
         if section is None:
             return
         self.removing.put_away()
-        self._keeping.do(
+        self._parting.do(
             lambda acting: keeping.remove_section(acting, section.id),
             mark("The section {name} is removed."),
             failed=self._offer_merge,
@@ -210,7 +215,7 @@ class SectionCard(QWidget):
             self._open_merge()
 
     def _ask_merge(self) -> None:
-        self.refusal.clear()
+        self.parting_refusal.clear()
         self._open_merge()
 
     def _open_merge(self) -> None:
@@ -237,7 +242,7 @@ class SectionCard(QWidget):
         if section is None or into is None:
             return
         self.merging.put_away()
-        self._keeping.do(
+        self._parting.do(
             lambda acting: keeping.merge_section(acting, section.id, into.id),
             mark("The section {section} is a part of {into} now."),
             section=section.name,

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from studio.newsroom.views import SectionView
 from studio.ui.house import placing
 from studio.ui.house.placing import Place
-from studio.ui.house.rows import ROW, Row, RowPainter, keep_f2
+from studio.ui.house.rows import ROW, Index, Row, RowPainter, keep_f2
 from studio.ui.look import Kind
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
@@ -92,10 +92,9 @@ class SectionTree(QTreeWidget):
             self._items[section.id] = item
         for id_, item in self._items.items():
             item.setExpanded(id_ not in self._folded)
-        if (item := self._items.get(chosen)) is not None:
-            self.setCurrentItem(item)
-        elif self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(0))
+        first = sections[0].id if sections else 0
+        if (current := self._items.get(chosen) or self._items.get(first)) is not None:
+            self.setCurrentItem(current)
         self.blockSignals(False)
         self.verticalScrollBar().setValue(place)
         self._tell()
@@ -152,14 +151,17 @@ class SectionTree(QTreeWidget):
             return Place(place.parent, section)
         if area.bottom() - point.y() < _EDGE:
             if item.isExpanded() and item.childCount():
-                return Place(section, _id(item.child(0)))
+                first = next(one.id for one in self._sections if one.parent == section)
+                return Place(section, first)
             return place
         return Place(section, None)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw nothing but a caret where sections lie below; it points along the line."""
+        palette = self._station.look.palette
+        painter.fillRect(rect, QColor(palette.surface))  # the style marks the chosen row there too
         item = self.itemFromIndex(index)
-        if item is None or not item.childCount():
+        if not item.childCount():
             return
         rtl = self._station.tongue.rtl
         middle = QPointF(rect.left() + 12 if rtl else rect.right() - 11, rect.center().y() + 0.5)
@@ -170,7 +172,7 @@ class SectionTree(QTreeWidget):
             corners = [QPointF(-tip, -4), QPointF(tip, 0), QPointF(-tip, 4)]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._station.look.palette.muted), 1.6))
+        painter.setPen(QPen(QColor(palette.muted), 1.6))
         painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))
         painter.restore()
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.newsroom import sections as keeping
 from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty
 from studio.newsroom.views import SectionView
-from studio.ui.house.fields import Refusal
+from studio.ui.house.fields import Line, Refusal
 from studio.ui.house.keeping import Keeping, may_keep
 from studio.ui.house.placing import Place
 from studio.ui.house.section_card import SectionCard
@@ -52,8 +52,7 @@ class SectionsPage(QWidget):
             wrap=True,
         )
         self.tree = SectionTree(station)
-        self.new_name = QLineEdit()
-        self.new_name.setMinimumHeight(34)
+        self.new_name = Line()
         self.add = IconButton(Symbol.ADD, mark("Add the section"), tongue, look, keys="Return")
         self.below = Tick(look)
         self.refusal = Refusal(tongue, look)

@@ -1,13 +1,16 @@
 """A list and the card of what is chosen in it: side by side, or one above the other when narrow."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from studio.ui.look import Kind
 from studio.ui.parts.kinds import mark_kind
 
 _WIDE = 560
+_AROUND = 64
+"""So much of what stands around the focus is shown with it, in pixels."""
 
 
 class TwoPanes(QWidget):
@@ -30,11 +33,20 @@ class TwoPanes(QWidget):
         self._layout.addWidget(self._line)
         self._layout.addWidget(self._scroll, 6)
         self._arrange(wide=True)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr] # there is one
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the card beside the list, or below it."""
         super().resizeEvent(event)
         self._arrange(wide=event.size().width() >= _WIDE)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._scroll.isAncestorOf(now):
+            QTimer.singleShot(0, self, lambda: self._show_focus(now))
+
+    def _show_focus(self, focus: QWidget) -> None:
+        if isValid(focus) and self._scroll.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, _AROUND)
 
     def _arrange(self, *, wide: bool) -> None:
         towards = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

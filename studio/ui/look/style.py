@@ -151,7 +151,6 @@ QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.bord
 QAbstractItemView {{ background: {c.surface}; border: none; outline: none; }}
 QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QListView[kind="plain-list"], QTreeView[kind="plain-list"] {{ background: transparent; }}
-QTreeView[kind="plain-list"] {{ show-decoration-selected: 0; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {c.muted}; padding: 8px 12px; border: none;
   border-bottom: 2px solid transparent; }}

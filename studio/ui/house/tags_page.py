@@ -1,0 +1,246 @@
+"""The page on which tags are kept: searched, renamed, joined and cleared of what nobody uses."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.arabic.folding import fold
+from studio.newsroom import tags as keeping
+from studio.newsroom.changes import Changes
+from studio.newsroom.permissions import Duty
+from studio.newsroom.views import TagView
+from studio.ui.house.fields import Line, Refusal
+from studio.ui.house.keeping import Asking, Keeping, may_keep
+from studio.ui.house.rows import Row, RowsList
+from studio.ui.house.tag_card import TagCard
+from studio.ui.house.tag_merging import TagMerging
+from studio.ui.house.two_panes import TwoPanes
+from studio.ui.look import Kind, Symbol
+from studio.ui.look.text import isolated
+from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.empty import EmptyState
+from studio.ui.parts.labels import WordsLabel
+from studio.ui.station import Station
+from studio.wording.words import mark
+
+_NAMED: int = 8
+"""So many unused tags are named before they are removed; the others are counted."""
+
+
+class TagsPage(QWidget):
+    """Shows the newsroom's tags; the chief changes them here.
+
+    Signals:
+        told: what was done, and a callable that takes it back or None.
+    """
+
+    told = Signal(str, object)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._tags: Sequence[TagView] = ()
+        tongue, look = station.tongue, station.look
+        self._note = WordsLabel(
+            mark("A chief editor renames, merges and removes tags. Whoever writes can add one."),
+            tongue,
+            kind=Kind.MUTED,
+            wrap=True,
+        )
+        self.search = SearchField()
+        self.list = RowsList(station, several=True)
+        self._count = WordsLabel("", tongue, kind=Kind.SMALL)
+        self.unused = TextButton(mark("Remove unused"), tongue, look, symbol=Symbol.DELETE)
+        self.removing = Asking(station, mark("Remove"), cancel=mark("Keep"))
+        self.refusal = Refusal(tongue, look)
+        self._keeping = Keeping(station, self.refusal, self.told.emit)
+        self.card = TagCard(station)
+        self.merging = TagMerging(station)
+        self._empty = EmptyState(
+            Symbol.TAG,
+            mark("Choose a tag"),
+            mark("Choose several with Ctrl or Shift to make one of them."),
+            tongue,
+            look,
+        )
+        self._arrange()
+        self._connect()
+        self._speak()
+        self._read()
+
+    def focus_page(self) -> None:
+        """Put the focus on the search."""
+        self.search.setFocus()
+
+    @property
+    def editable(self) -> bool:
+        """Whether the person may change tags."""
+        return may_keep(self._station, Duty.KEEP_TAGS)
+
+    def _arrange(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self.unused)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._note)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.refusal)
+        column.addWidget(self.removing)
+        column.addLayout(foot)
+        cards = QWidget()
+        sides = QVBoxLayout(cards)
+        sides.setContentsMargins(8, 0, 8, 0)
+        for card in (self._empty, self.card, self.merging):
+            sides.addWidget(card)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(TwoPanes(rows, cards))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._show_rows())
+        self.search.left_downwards.connect(self._go_to_list)
+        self.list.chosen.connect(lambda _: self._show_chosen())
+        self.list.renamed.connect(self._rename)
+        self.list.removal_wanted.connect(self.card.ask_removal)
+        self.card.told.connect(self.told)
+        self.merging.told.connect(self.told)
+        self.merging.merged.connect(lambda tag: self.list.choose((tag,)))
+        on_click(self.unused, self._ask_unused)
+        on_click(self.removing.agree, self._remove_unused)
+        self._station.door.changed.connect(self._follow)
+        self._station.tongue.changed.connect(self._speak)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.tags or changes.articles or changes.people:
+            self._read()
+
+    def _read(self) -> None:
+        self._station.door.ask(keeping.tags, self._show, owner=self)
+
+    def _show(self, tags: Sequence[TagView]) -> None:
+        self._tags = tags
+        editable = self.editable
+        self._note.setVisible(not editable)
+        self.unused.setVisible(editable)
+        self.unused.setEnabled(bool(self._unused()))
+        self._show_rows()
+        self._say_count()
+
+    def _show_rows(self) -> None:
+        wanted = fold(self.search.text()).strip()
+        self.list.show_rows(
+            (self._row(one) for one in self._tags if _matches(one, wanted)),
+            editable=self.editable,
+        )
+        self._show_chosen()
+
+    def _row(self, tag: TagView) -> Row:
+        words = self._station.tongue.words
+        counted = words.counted("{n} article", "{n} articles", tag.articles)
+        others = words.several(tuple(map(isolated, tag.synonyms)))
+        return Row(
+            id=tag.id,
+            title=tag.name,
+            detail=others,
+            count=self._station.tongue.number(tag.articles) if tag.articles else "",
+            spoken=words.several((tag.name, *tag.synonyms, counted)),
+            faint=not tag.articles,
+        )
+
+    def _show_chosen(self) -> None:
+        ids = set(self.list.chosen_ids)
+        chosen = [one for one in self._tags if one.id in ids]
+        self._empty.setVisible(not chosen)
+        self.card.setVisible(len(chosen) == 1)
+        self.merging.setVisible(len(chosen) > 1)
+        if len(chosen) == 1:
+            self.card.show_tag(chosen[0], editable=self.editable)
+        elif chosen:
+            self.merging.show_tags(chosen, editable=self.editable)
+
+    def _go_to_list(self) -> None:
+        if self.list.rows.rows:
+            if not self.list.chosen_ids:
+                self.list.choose((self.list.rows.rows[0].id,))
+            self.list.setFocus()
+
+    def _rename(self, tag: int, name: str) -> None:
+        renamed = next(one for one in self._tags if one.id == tag)
+        self.card.rename(renamed, name)
+
+    def _unused(self) -> list[TagView]:
+        return [one for one in self._tags if not one.articles]
+
+    def _ask_unused(self) -> None:
+        self.refusal.clear()
+        self._say_unused()
+        self.removing.ask(self.removing.agree)
+
+    def _say_unused(self) -> None:
+        unused = self._unused()
+        names = [isolated(one.name) for one in unused[:_NAMED]]
+        if len(unused) > _NAMED:
+            names.append("…")
+        counted = self._station.tongue.words.counted(
+            "{n} tag that nobody uses", "{n} tags that nobody uses", len(unused)
+        )
+        self.removing.question.say(
+            mark("Remove {tags}? {names}. This cannot be taken back."),
+            tags=counted,
+            names=tuple(names),
+        )
+
+    def _remove_unused(self) -> None:
+        ids = tuple(one.id for one in self._unused())
+        self.removing.put_away()
+        self._keeping.do(
+            lambda acting: keeping.remove_unused_tags(acting, ids),
+            mark("The tags that nobody used are removed."),
+        )
+
+    def _say_count(self) -> None:
+        words = self._station.tongue.words
+        told = words.counted("{n} tag", "{n} tags", len(self._tags))
+        if unused := len(self._unused()):
+            told += " · " + words.counted("{n} unused", "{n} unused", unused)
+        self._count.setText(told)
+
+    def _speak(self) -> None:
+        words = self._station.tongue.words
+        self.search.setPlaceholderText(words.say("Search tags"))
+        self.search.setAccessibleName(words.say("Search tags"))
+        self.list.setAccessibleName(words.say("Tags"))
+        self._say_count()
+        if self.removing.isVisible():
+            self._say_unused()
+        self._show_rows()
+
+
+class SearchField(Line):
+    """A line to search with; the arrow down goes on to what was found, Escape empties it.
+
+    Signals:
+        left_downwards: the arrow down was pressed.
+    """
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the list, or empty the line."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _matches(tag: TagView, wanted: str) -> bool:
+    return not wanted or any(wanted in fold(name) for name in (tag.name, *tag.synonyms))
