@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
@@ -53,6 +53,7 @@ class FormatBar(QFrame):
         self._station = station
         self._kind_name = KINDS[0]
         mark_kind(self, Kind.BAR)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         self.kind_button = QPushButton()
         mark_kind(self.kind_button, Kind.QUIET)

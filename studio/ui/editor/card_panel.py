@@ -10,7 +10,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from studio.document.blocks import Figure, PullQuote
 from studio.document.inline import Inlines, plain, texts
@@ -45,6 +53,7 @@ class CardPanel(QFrame):
         self._block: Figure | PullQuote | None = None
         self._fields: dict[str, QLineEdit] = {}
         mark_kind(self, Kind.BAR)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = WordsLabel(mark("Picture"), station.tongue, kind=Kind.TITLE)
         self._hint = WordsLabel("", station.tongue, kind=Kind.SMALL)
         done = TextButton(mark("Done"), station.tongue, station.look, kind=Kind.PRIMARY)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QTextBlock, QTextCursor
+from PySide6.QtGui import QPainter, QTextBlock, QTextCursor, QTextFormat
 
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText
@@ -74,8 +74,6 @@ class Editing(QObject):
         self._style = style_of(station, cards.size)
         self.manuscript = Manuscript(document, self._style, self)
         self.manuscript.edited.connect(self.changed)
-        self.manuscript.edited.connect(self.formatted)
-        self.manuscript.history_changed.connect(self.formatted)
         layout = document.documentLayout()
         self._card_object = CardObject(self.manuscript, cards, surface)
         self._note_object = NoteObject(self.manuscript, station)
@@ -126,6 +124,21 @@ class Editing(QObject):
     ) -> None:
         """Paint what stands beside and behind the words: markers of lists, quotes, boxes."""
         paint(painter, self.manuscript, self._style, first, offset, clip)
+
+    def paint_chosen(self, painter: QPainter, offset: QPointF) -> None:
+        """Paint the one card that is chosen over the veil that Qt lays on what is selected."""
+        block = self.manuscript.card_at(self._surface.textCursor())
+        card = None if block is None else self.manuscript.card(block)
+        if block is None or card is None:
+            return
+        document = self._surface.document()
+        corner = document.documentLayout().blockBoundingRect(block).topLeft() + offset
+        line = block.layout().lineAt(0)
+        size = self._card_object.intrinsicSize(document, block.position(), QTextFormat())
+        area = QRectF(corner + line.position() + QPointF(0, line.ascent()), size)
+        area.translate(0, -size.height())
+        painter.fillRect(area, self._surface.palette().base())
+        self._card_object.paint(painter, area, block, card, chosen=True)
 
     def count(self) -> int:
         """Return how many words the body has, counted as the newsroom's lists count them."""
@@ -202,6 +215,7 @@ class Editing(QObject):
     def apply(self, edit: Callable[[QTextCursor], QTextCursor]) -> None:
         """Do one transaction at the caret, and put the caret where it leads."""
         self._put(edit(self._surface.textCursor()))
+        self.formatted.emit()  # a key that types moves the caret, and that is heard of already
 
     def insert(self, text: str) -> None:
         """Write what a key typed."""

@@ -4,8 +4,16 @@ Deliberately absent: the finding itself (`finding`), and which places are marked
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
@@ -15,6 +23,7 @@ from studio.ui.station import Station
 from studio.wording.words import mark
 
 _SOON_MS = 120
+_ROOMY = 480
 
 
 class FindBar(QFrame):
@@ -39,13 +48,15 @@ class FindBar(QFrame):
         self._station = station
         tongue, look = station.tongue, station.look
         mark_kind(self, Kind.BAR)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.field = QLineEdit()
         self.other = QLineEdit()
         for field in (self.field, self.other):
-            field.setMinimumWidth(120)
+            field.setMinimumWidth(80)
         self.count = QLabel()
         mark_kind(self.count, Kind.SMALL)
         self.whole = Tick(look)
+        self.whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.whole.toggled.connect(lambda _: self.changed.emit())
         self._next = IconButton(Symbol.DOWN, mark("Next"), tongue, look, keys="Return")
         self._previous = IconButton(Symbol.UP, mark("Previous"), tongue, look, keys="Shift+Return")
@@ -130,6 +141,11 @@ class FindBar(QFrame):
         self.other.setPlaceholderText(words.say("Replace with"))
         self.other.setAccessibleName(words.say("Replace with"))
         self.whole.setText(words.say("Whole words"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self.whole.setVisible(self.width() >= _ROOMY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next place on Enter, to the one before with Shift, back on Escape."""

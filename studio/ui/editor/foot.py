@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
@@ -49,6 +49,7 @@ class FootLine(QFrame):
         self._house = House()
         self._words, self._zoom = 0, 100
         mark_kind(self, Kind.FOOT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._icon = QLabel()
         self._saved = QLabel()
         self._copy = TextButton(

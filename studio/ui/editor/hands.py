@@ -48,6 +48,9 @@ class Hands(Protocol):
     ) -> None:
         """Paint what stands beside and behind the words."""
 
+    def paint_chosen(self, painter: QPainter, offset: QPointF) -> None:
+        """Paint the one card that is chosen, if any, over what Qt made of it."""
+
 
 class Clips(Protocol):
     """Takes in and gives out what is copied and dragged."""

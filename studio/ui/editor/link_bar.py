@@ -6,7 +6,7 @@ text. Deliberately absent: which text, and asking the network.
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy
 
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
@@ -34,6 +34,7 @@ class LinkBar(QFrame):
         self._station = station
         tongue, look = station.tongue, station.look
         mark_kind(self, Kind.BAR)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label = WordsLabel(mark("Address"), tongue, kind=Kind.MUTED)
         self.field = QLineEdit()
         self.field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -12,11 +12,13 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPyTextObject,
+    QTextBlock,
     QTextDocument,
     QTextFormat,
 )
 from PySide6.QtWidgets import QTextEdit
 
+from studio.document.blocks import Atomic
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.station import Station
@@ -59,8 +61,14 @@ class CardObject(QPyTextObject):
             return
         cursor = self._surface.textCursor()
         chosen = cursor.selectionStart() <= position < cursor.selectionEnd()
+        self.paint(painter, QRectF(area), block, card, chosen=chosen)
+
+    def paint(
+        self, painter: QPainter, area: QRectF, block: QTextBlock, card: Atomic, *, chosen: bool
+    ) -> None:
+        """Paint a card into an area of its size."""
         rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
-        self._cards.paint(painter, QRectF(area), card, rtl=rtl, chosen=chosen)
+        self._cards.paint(painter, area, card, rtl=rtl, chosen=chosen)
 
 
 class NoteObject(QPyTextObject):

@@ -29,7 +29,8 @@ from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, stroke
 
 COLUMN: Final = 760
-_SIDE: Final = 32
+"""The widest that a line of text may be, in pixels."""
+_MARGIN: Final = 24
 _CARET: Final = 2
 _TABS: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _WHEEL_STEP: Final = 120
@@ -58,6 +59,7 @@ class Surface(QTextEdit):
         self._placeholders: tuple[str, ...] = ()
         self._pressed: QMouseEvent | None = None
         self._wheel = 0
+        self.document().setDocumentMargin(_MARGIN)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(True)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
@@ -88,7 +90,7 @@ class Surface(QTextEdit):
 
     def _place_column(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
-        side = max(_SIDE if self.width() > COLUMN // 2 else 8, (self.width() - bar - COLUMN) // 2)
+        side = max(0, (self.width() - bar - COLUMN) // 2 - _MARGIN)
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 0, side, 0)
@@ -365,15 +367,23 @@ class Surface(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and in empty places what belongs there."""
+        offset = QPointF(0, -self.verticalScrollBar().value())
         if self._editing is not None:
             painter = QPainter(self.viewport())
             clip = QRectF(event.rect())
             first = self.cursorForPosition(event.rect().topLeft()).block()
-            offset = QPointF(0, -self.verticalScrollBar().value())
             self._editing.paint_under(painter, first, offset, clip)
             painter.end()
         super().paintEvent(event)
-        if self._placeholders and self.verticalScrollBar().value() < self.viewport().height():
+        if self._editing is not None and self.textCursor().hasSelection():
+            painter = QPainter(self.viewport())
+            self._editing.paint_chosen(painter, offset)
+            painter.end()
+        if (
+            self._placeholders
+            and not self.isReadOnly()
+            and self.verticalScrollBar().value() < self.viewport().height()
+        ):
             paint_placeholders(self, self._placeholders, self._is_card)
 
     def _is_card(self, block: QTextBlock) -> bool:
