@@ -118,8 +118,8 @@ def usable_uv(answer: str) -> bool:
 def trusts_somebody() -> bool:
     """Tell whether this system has certificates of its own, a house's own among them perhaps."""
     paths = ssl.get_default_verify_paths()
-    folder = None if paths.capath is None else Path(paths.capath)
-    return paths.cafile is not None or (folder is not None and any(folder.iterdir()))
+    files = Path(paths.openssl_cafile), *Path(paths.openssl_capath).glob("*")
+    return any(file.is_file() for file in files)
 
 
 def uv_variables(variables: Mapping[str, str], *, system: bool) -> dict[str, str]:
