@@ -1,5 +1,6 @@
 """Words, sentences, and the characters a reader sees."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -16,7 +17,7 @@ from studio.arabic.segmentation import (
 )
 from tests.arabic.texts import hostile
 from tests.profiles import count
-from tests.samples import main_sample
+from tests.samples import Sample, samples
 
 LETTER = regex.compile(r"(?V1)[[\p{L}\p{N}]--\u0640]")
 MANY = settings(max_examples=count(200, 10_000))
@@ -153,10 +154,11 @@ def test_sentences_are_in_order_and_leave_only_space(text: str) -> None:
     assert not outside.strip()
 
 
-def test_the_words_of_an_article_are_what_white_space_and_punctuation_leave() -> None:
-    for line in main_sample().lines:
-        bare = "".join(c if c.isalnum() else " " for c in fold(line))
-        assert [fold(word) for word in words_of(line)] == bare.split()
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.article.stem)
+def test_the_words_of_an_article_are_what_white_space_and_punctuation_leave(sample: Sample) -> None:
+    for line in sample.lines:
+        words = re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", fold(line))
+        assert [fold(word) for word in words_of(line)] == words
 
 
 def test_hostile_lengths_cost_no_squares() -> None:
