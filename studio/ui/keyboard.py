@@ -1,7 +1,7 @@
 """Shortcuts on keyboards without Latin letters: the key's place decides, and nothing is typed.
 
 On an Arabic layout Ctrl+B arrives as Ctrl and an Arabic letter, or through the input method as the
-ligature «لا». This filter finds the Latin letter of the same key (X11 and Wayland count keys as
+ligature «لا». The guard finds the Latin letter of the same key (X11 and Wayland count keys as
 evdev + 8, Windows names them by virtual key) and triggers the command. Deliberately absent: keys
 without Ctrl or Alt, which type.
 """
@@ -16,8 +16,10 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QWindow,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _ROWS: Final = {24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM"}
 """The first key of each row of letters, by X11's numbers."""
@@ -36,29 +38,51 @@ _LATIN_END: Final = 0x250
 
 
 class KeyboardGuard(QObject):
-    """An event filter for the application: commands work on every layout of letters."""
+    """Watches the window and the field that have the focus: commands work on every layout.
+
+    Never the whole application: a filter there would be asked about objects that Qt is still
+    making, in Python, at every event.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._control = False
-        application.installEventFilter(self)
+        self._window: QWindow | None = None
+        self._field: QWidget | None = None
+        application.focusWindowChanged.connect(self._watch_window)
+        application.focusChanged.connect(lambda _, field: self._watch_field(field))
+        self._watch_window(application.focusWindow())
+        self._watch_field(application.focusWidget())
+
+    def _watch_window(self, window: QWindow | None) -> None:
+        """Follow the focus to a window, which hears keys before its widgets do."""
+        self._control = False
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _watch_field(self, field: QWidget | None) -> None:
+        """Follow the focus to a field, which hears the input method before anybody."""
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = field
+        if self._field is not None:
+            self._field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Trigger the command of a key that has no Latin letter; swallow what it would type."""
-        match event.type():
-            case QEvent.Type.KeyPress | QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
-                if event.key() == Qt.Key.Key_Control:
-                    self._control = event.type() is QEvent.Type.KeyPress
-                return self._is_foreign(event) and not watched.isWindowType()
-            case QEvent.Type.ApplicationDeactivate:
-                self._control = False
-            case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
-                return self._commits_ligature(event)
-            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
-                return self._override(event)
-            case _:
-                pass
-        return False
+        """Do the command of a key that has no Latin letter; swallow what it would type."""
+        kind = event.type()
+        if kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            return self._commits_ligature(event)
+        if watched is not self._window or not isinstance(event, QKeyEvent):
+            return False
+        if kind is QEvent.Type.ShortcutOverride:
+            return self._override(event)
+        if event.key() == Qt.Key.Key_Control:
+            self._control = kind is QEvent.Type.KeyPress
+        return self._is_foreign(event)
 
     def _is_foreign(self, event: QKeyEvent) -> bool:
         """Say whether a key would type a letter although it commands, and has a Latin one."""

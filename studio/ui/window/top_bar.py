@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.arabic.direction import Direction
 from studio.newsroom.permissions import leading_role
 from studio.ui.commands import Do
 from studio.ui.look import Kind, Scheme, Symbol
@@ -96,7 +97,8 @@ class TopBar(QFrame):
         role = leading_role(person.posts)
         named = isolated(person.display_name)
         told = named if role is None else f"{named} — {words.say(ROLES[role])}"
-        self._person.setText(told)
+        # Qt lays a tool button's words out from left to right, whatever the window does.
+        self._person.setText(isolated(told, Direction.RTL if rtl else Direction.LTR))
         self._person.setAccessibleName(told)
         self._person.setIcon(station.look.icon(Symbol.PERSON, rtl=rtl))
 
