@@ -157,7 +157,7 @@ def test_sentences_are_in_order_and_leave_only_space(text: str) -> None:
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.article.stem)
 def test_the_words_of_an_article_are_what_white_space_and_punctuation_leave(sample: Sample) -> None:
     for line in sample.lines:
-        words = re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", fold(line))
+        words = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", fold(line))
         assert [fold(word) for word in words_of(line)] == words
 
 
