@@ -50,9 +50,9 @@ class KeyboardGuard(QObject):
         self._window: QWindow | None = None
         self._field: QWidget | None = None
         application.focusWindowChanged.connect(self._watch_window)
-        application.focusChanged.connect(lambda _, field: self._watch_field(field))
+        application.focusChanged.connect(self._watch_field)
         self._watch_window(application.focusWindow())
-        self._watch_field(application.focusWidget())
+        self._watch_field(None, application.focusWidget())
 
     def _watch_window(self, window: QWindow | None) -> None:
         """Follow the focus to a window, which hears keys before its widgets do."""
@@ -63,7 +63,7 @@ class KeyboardGuard(QObject):
         if window is not None:
             window.installEventFilter(self)
 
-    def _watch_field(self, field: QWidget | None) -> None:
+    def _watch_field(self, _: QWidget | None, field: QWidget | None) -> None:
         """Follow the focus to a field, which hears the input method before anybody."""
         if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
