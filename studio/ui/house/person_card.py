@@ -31,6 +31,7 @@ class PersonCard(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._person: PersonView | None = None
+        self._sections: Sequence[SectionView] = ()
         tongue, look = station.tongue, station.look
         self.refusal = Refusal(tongue, look)
         self._keeping = Keeping(station, self.refusal, self.told.emit)
@@ -76,7 +77,7 @@ class PersonCard(QWidget):
             self.refusal.clear()
             self.retiring.put_away()
             self.password.clear()
-        self._person = person
+        self._person, self._sections = person, sections
         self._sign_in.say(mark("Signs in as {name}."), name=isolated(person.sign_in))
         self.name.show_name(person.display_name)
         self.name.setReadOnly(not editable)
@@ -147,8 +148,13 @@ class PersonCard(QWidget):
             lambda acting: keeping.set_posts(acting, person.id, posts),
             mark("{name} has other roles now."),
             undo=lambda acting: keeping.set_posts(acting, person.id, person.posts),
+            failed=lambda _: self._show_posts_again(),
             name=person.display_name,
         )
+
+    def _show_posts_again(self) -> None:
+        if self._person is not None:
+            self.roles.show_posts(self._person.posts, self._sections)
 
     def _take_password(self) -> None:
         if self._person is not None and self._person.retired:

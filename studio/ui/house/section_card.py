@@ -124,6 +124,7 @@ class SectionCard(QWidget):
             lambda acting: placing.put(acting, sections, section, place),
             mark("The section {section} is moved."),
             undo=lambda acting: placing.put(acting, keeping.sections(acting), section, before),
+            failed=lambda _: self._speak(),
             section=shown.name,
         )
 
@@ -195,6 +196,7 @@ class SectionCard(QWidget):
                 lambda acting: keeping.colour_section(acting, section.id, colour),
                 mark("The section {section} has another colour."),
                 undo=lambda acting: keeping.colour_section(acting, section.id, section.colour),
+                failed=lambda _: self.swatches.show_colour(section.colour),
                 section=section.name,
             )
 
