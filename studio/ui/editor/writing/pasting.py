@@ -106,14 +106,25 @@ def _between(work: Passages, spot: Spot, passage: Passage, blocks: Sequence[Bloc
 
 def move(work: Passages, source: Selection, to: Spot, blocks: Sequence[Block]) -> Selection:
     """Take `source`, which holds `blocks`, from where it is and put it to a place outside it."""
-    if to <= source.start:
+
+    def put() -> Selection:
+        target = work[to.number]
+        if letters is None or target.card is not None:
+            return paste(work, caret(*to), blocks)
+        return _into(work, to, target.fitted(letters))
+
+    start, end = source.start, source.end
+    letters: Inlines | None = None
+    if start.number == end.number and work[start.number].card is None:
+        letters = part(work[start.number].content, start.at, end.at)  # with the spaces at its ends
+    if to <= start:
         erase(work, source)
-        return paste(work, caret(*to), blocks)
-    number, at = paste(work, caret(*to), blocks).caret
-    behind, letters = len(work) - number, work[number].size - at
+        return put()
+    number, at = put().caret
+    behind, left = len(work) - number, work[number].size - at
     erase(work, source)
     number = max(len(work) - behind, 0)
-    return caret(number, max(work[number].size - letters, 0))
+    return caret(number, max(work[number].size - left, 0))
 
 
 def insert_card(work: Passages, selection: Selection, card: Atomic) -> Selection:

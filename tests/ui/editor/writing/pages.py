@@ -1,6 +1,6 @@
 """Manuscripts for tests, places in them, and what must hold of them after every edit."""
 
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block
@@ -52,7 +52,8 @@ def over(manuscript: Manuscript, start: tuple[int, int], end: tuple[int, int]) -
 
 def where(manuscript: Manuscript, cursor: QTextCursor) -> tuple[int, int]:
     """Return the passage and the place of a caret."""
-    return tuple(manuscript.selection(cursor).caret)
+    number, place = manuscript.selection(cursor).caret
+    return number, place
 
 
 def body(manuscript: Manuscript) -> tuple[Block, ...]:
@@ -65,6 +66,26 @@ def typed(manuscript: Manuscript, cursor: QTextCursor, text: str) -> QTextCursor
     for letter in text:
         cursor = manuscript.insert(cursor, letter)
     return cursor
+
+
+def undo_all(manuscript: Manuscript) -> None:
+    while manuscript.can_undo:
+        manuscript.undo()
+
+
+def redo_all(manuscript: Manuscript) -> None:
+    while manuscript.can_redo:
+        manuscript.redo()
+
+
+def drawn(block: QTextBlock) -> list[tuple[str, QTextCharFormat]]:
+    """Return the stretches of a block as Qt has them."""
+    found = []
+    place = block.begin()
+    while not place.atEnd():
+        found.append((place.fragment().text(), place.fragment().charFormat()))
+        place += 1
+    return found
 
 
 def require_whole(manuscript: Manuscript) -> None:
@@ -101,7 +122,6 @@ def _require_as_drawn(manuscript: Manuscript) -> None:
     while one.isValid() and other.isValid():
         assert one.blockFormat() == other.blockFormat()
         assert one.charFormat() == other.charFormat()
-        drawn = [(at.fragment().text(), at.fragment().charFormat()) for at in one]
-        assert drawn == [(at.fragment().text(), at.fragment().charFormat()) for at in other]
+        assert drawn(one) == drawn(other)
         one, other = one.next(), other.next()
     assert one.isValid() == other.isValid()

@@ -17,7 +17,7 @@ from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
 from tests.profiles import count
 from tests.strategies import article_texts, blocks
-from tests.ui.editor.writing.pages import require_whole, written
+from tests.ui.editor.writing.pages import redo_all, require_whole, undo_all, written
 
 OPERATIONS = 30
 TYPED = ("س", "نص ", "ab", "  ", "ً", "👨\u200d👩\u200d👧", "\ufeff", "𝔘", "\u200f")
@@ -153,15 +153,12 @@ def test_a_session_keeps_the_schema_and_can_be_undone_and_redone(
     for _ in range(OPERATIONS):
         session.act()
         require_whole(manuscript)
-    while manuscript.can_redo:
-        manuscript.redo()
+    redo_all(manuscript)
     final = list(manuscript.passages)
-    while manuscript.can_undo:
-        manuscript.undo()
+    undo_all(manuscript)
     assert manuscript.passages == initial
     assert manuscript.read(text) == text
     require_whole(manuscript)
-    while manuscript.can_redo:
-        manuscript.redo()
+    redo_all(manuscript)
     assert manuscript.passages == final
     require_whole(manuscript)
