@@ -4,6 +4,7 @@ The one place that knows in which order these must be made. A second start for t
 opens a window in the first and ends.
 """
 
+import os
 import signal
 import socket
 import sys
@@ -28,8 +29,13 @@ from studio.ui.window.instance import ask_first
 _NAME: Final = "Midad"
 
 
-def make_application() -> QApplication:
-    """Return the application; the browser's isolation is set before it exists."""
+def make_application(*, offscreen: bool = False) -> QApplication:
+    """Return the application, on the screen or where nobody sees it.
+
+    The browser's isolation is set before it exists.
+    """
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     isolate_browser()
     QApplication.setApplicationName(_NAME)
     QApplication.setApplicationDisplayName("")
@@ -38,9 +44,8 @@ def make_application() -> QApplication:
     return QApplication(sys.argv[:1])
 
 
-def make_program(application: QApplication) -> Program:
+def make_program(application: QApplication, personal: Preferences) -> Program:
     """Return the program in its application, with its hooks."""
-    personal = Preferences(personal_file(), application)
     program = Program(application, Look(application, application), personal)
     KeyboardGuard(application)
     install_hook(lambda path: _tell(program, path))
@@ -51,7 +56,7 @@ def make_program(application: QApplication) -> Program:
 def run(opening: Opening) -> int:
     """Run the workstation until its last window closes, and return the exit code."""
     application = make_application()
-    program = make_program(application)
+    program = make_program(application, Preferences(personal_file(), application))
     if not opening.sample and ask_first(program.folder_for(opening), opening.article):
         program.worker.finish()
         program.beside.finish()

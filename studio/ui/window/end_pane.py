@@ -86,8 +86,11 @@ class EndPane(QFrame):
     def focus_room(self) -> None:
         """Take the focus when the person comes to this room by key."""
         page = self._stack.currentWidget()
-        focus: Callable[[], None] = getattr(page, "focus_room", page.setFocus)
-        focus()
+        focus: Callable[[], None] | None = getattr(page, "focus_room", None)
+        if focus is not None:
+            focus()
+        elif page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_section(self) -> None:
         """Let the section be chosen."""

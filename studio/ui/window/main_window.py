@@ -66,6 +66,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if before is not None and before is not page:
+            let_go = getattr(before, "let_go", None)
+            if let_go is not None:
+                let_go()
             self._stack.removeWidget(before)
             before.deleteLater()
 

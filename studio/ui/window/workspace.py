@@ -24,6 +24,7 @@ from studio.ui.desk.story_list import StoryList
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.exporting.sheet import ExportSheet
 from studio.ui.house.connect import connect_house
+from studio.ui.parts.sheets import Sheet
 from studio.ui.parts.toasts import Toast
 from studio.ui.preview.pane import PreviewPane
 from studio.ui.station import Station
@@ -263,6 +264,16 @@ class Workspace(QWidget):
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a piece of news with its way back."""
         self.toast.tell(text, undo)
+
+    def put_away(self) -> None:
+        """Put away whatever stands over the rooms: sheets, the list of commands, the find bar."""
+        self.quick.close_list()
+        for sheet in self.findChildren(Sheet):
+            sheet.close_sheet()
+
+    def let_go(self) -> None:
+        """Let the preview's browser go in the order that Qt wants, before the rooms go."""
+        self.preview.let_go()
 
     # Where the person was
 

@@ -1,0 +1,252 @@
+"""The main job walked in a window that nobody sees, and a picture of every screen.
+
+A journalist writes and submits, an editor sends back and approves, the chief editor publishes and
+exports: by keys and commands in the rooms themselves, on the sample newsroom. Then every screen is
+pictured in each language and theme. Deliberately absent: anything that a person could not do.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.app.entrance import Entrance
+from studio.app.opening import Opening
+from studio.app.program import Program
+from studio.app.run import make_application, make_program
+from studio.app.walking import Walk
+from studio.demo.cast import CHIEF, EDITOR, JOURNALIST, PASSWORD, Player
+from studio.settings import PersonalLanguage, PersonalTheme
+from studio.ui.commands import Do
+from studio.ui.personal import Preferences
+
+if TYPE_CHECKING:
+    from studio.ui.window.workspace import Workspace
+
+WIDE: Final = (1440, 870)
+NARROW: Final = (900, 760)
+_LONGEST_MS: Final = 60_000
+_STILL_MS: Final = 350
+_PAGE_MS: Final = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of it: the pictures, the exported package, and the newsroom."""
+
+    pictures: tuple[Path, ...]
+    package: Path
+    newsroom: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One picture: its name, who looks, and what they do to get there."""
+
+    name: str
+    player: Player
+    go: Callable[["Workspace"], None]
+    size: tuple[int, int] = WIDE
+    wait: int = _STILL_MS
+
+
+def _place(key: str) -> Callable[["Workspace"], None]:
+    def go(room: "Workspace") -> None:
+        room.show_place(room.rail.place_of(key))
+
+    return go
+
+
+def _open(do: Do, key: str = "archive") -> Callable[["Workspace"], None]:
+    def go(room: "Workspace") -> None:
+        room.show_place(room.rail.place_of(key))
+        room.station.deck[do].trigger()
+
+    return go
+
+
+SCREENS: Final = (
+    Screen("drafts", JOURNALIST, _open(Do.REVIEW_PANE, "drafts")),
+    Screen("info", JOURNALIST, _open(Do.INFO_PANE, "drafts")),
+    Screen("queue", EDITOR, _open(Do.REVIEW_PANE, "queue")),
+    Screen("board", EDITOR, _place("board")),
+    Screen("preview", CHIEF, _open(Do.PREVIEW_PANE, "published"), wait=_PAGE_MS),
+    Screen("history", CHIEF, _open(Do.HISTORY_PANE, "published")),
+    Screen("quick-open", CHIEF, _open(Do.QUICK_OPEN)),
+    Screen("commands", CHIEF, _open(Do.PALETTE)),
+    Screen("find", CHIEF, _open(Do.FIND)),
+    Screen("sections", CHIEF, _open(Do.SECTIONS)),
+    Screen("tags", CHIEF, _open(Do.TAG_LIST)),
+    Screen("people", CHIEF, _open(Do.PEOPLE)),
+    Screen("settings", CHIEF, _open(Do.HOUSE_SETTINGS)),
+    Screen("personal", CHIEF, _open(Do.PERSONAL_SETTINGS)),
+    Screen("backup", CHIEF, _open(Do.BACKUP)),
+    Screen("export", CHIEF, _open(Do.EXPORT, "ready"), wait=_PAGE_MS),
+    Screen("keys", CHIEF, _open(Do.KEYS)),
+    Screen("guide", CHIEF, _open(Do.GUIDE)),
+    Screen("focus", CHIEF, _open(Do.FOCUS)),
+    Screen("narrow", EDITOR, _place("queue"), NARROW),
+    Screen("drawer", EDITOR, _open(Do.REVIEW_PANE, "queue"), NARROW),
+)
+"""Every screen behind the entrance."""
+
+
+def take_shots(
+    folder: Path,
+    *,
+    languages: Iterable[str],
+    schemes: Iterable[str],
+    step: Callable[[str], None],
+) -> Taken:
+    """Walk the main job, and write a PNG of each screen and the exported package into `folder`.
+
+    `step` hears a line for each step of the job. Raises what the use cases raise, and
+    `TimeoutError` when the window does not do what was asked of it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    application = make_application(offscreen=True)
+    personal = Preferences(folder / "personal.json", application)
+    program = make_program(application, personal)
+    photographer = _Photographer(application, program, folder)
+    variants = [(language, scheme) for language in languages for scheme in schemes]
+    try:
+        photographer.take_entrance(variants)
+        package = photographer.walk(step)
+        photographer.take_rooms(variants)
+    finally:
+        photographer.close()
+    (folder / "personal.json").unlink(missing_ok=True)
+    return Taken(tuple(photographer.taken), package, folder / "newsroom")
+
+
+class _Photographer:
+    """Leads the window from screen to screen and keeps what it shows."""
+
+    def __init__(self, application: QApplication, program: Program, folder: Path) -> None:
+        self._application, self._program, self._folder = application, program, folder
+        self.taken: list[Path] = []
+
+    def take_entrance(self, variants: list[tuple[str, str]]) -> None:
+        """Picture the pages before somebody is signed in, and make the sample newsroom."""
+        newsroom = self._folder / "newsroom"
+        self._program.start(Opening(folder=newsroom))
+        entrance = self._program.entrances[0]
+        entrance.window.resize(*WIDE)
+        self._until(lambda: self._shows(entrance, "FirstStart"), "the first page")
+        for language, scheme in variants:
+            self._speak(language, scheme)
+            self._take(entrance.window, "first-start", language, scheme)
+        entrance.make_sample(newsroom)
+        self._until(lambda: entrance.workspace is not None, "the sample newsroom")
+        entrance.sign_out()
+        self._until(lambda: self._shows(entrance, "SignIn"), "the page for signing in")
+        for language, scheme in variants:
+            self._speak(language, scheme)
+            self._take(entrance.window, "sign-in", language, scheme)
+
+    def walk(self, step: Callable[[str], None]) -> Path:
+        """Do the main job in the rooms, and return where the exported package lies."""
+        walk = Walk(self._until, self._wait)
+        out = self._folder / "packages"
+        for player, act in (
+            (JOURNALIST, walk.write_and_submit),
+            (EDITOR, walk.send_back),
+            (JOURNALIST, walk.mend_and_resubmit),
+            (EDITOR, walk.approve),
+            (CHIEF, lambda room: walk.publish_and_export(room, out)),
+        ):
+            step(act(self._enter(player)))
+        return walk.package
+
+    def take_rooms(self, variants: list[tuple[str, str]]) -> None:
+        """Picture every screen behind the entrance."""
+        for screen in SCREENS:
+            room = self._enter(screen.player)
+            window = room.window()
+            window.resize(*screen.size)
+            if room.story.article is None:
+                self._open_first(room)
+            screen.go(room)
+            self._wait(screen.wait)
+            if room.story.article is None or screen.player is EDITOR:
+                self._open_first(room)
+            for language, scheme in variants:
+                self._speak(language, scheme)
+                self._wait(screen.wait)
+                self._take(window, screen.name, language, scheme)
+            self._leave(room, screen)
+
+    def close(self) -> None:
+        """End the program in good order."""
+        for entrance in self._program.entrances:
+            if entrance.workspace is not None:
+                entrance.workspace.preview.let_go()
+        self._program.quit()
+        self._until(lambda: not self._program.windows, "the end")
+
+    def _enter(self, player: Player) -> "Workspace":
+        """Return the rooms of a player, signed in where somebody else is."""
+        entrance = self._program.entrances[0]
+        room = entrance.workspace
+        if room is None or room.station.door.acting.person.sign_in != player.sign_in:
+            entrance.sign_in_as(player.sign_in, PASSWORD)
+            self._until(
+                lambda: (
+                    entrance.workspace is not None
+                    and entrance.workspace is not room
+                    and entrance.workspace.station.door.acting.person.sign_in == player.sign_in
+                ),
+                player.sign_in,
+            )
+            self._until(
+                lambda: entrance.workspace is not None and entrance.workspace.list.model.is_listed,
+                "the list",
+            )
+        found = entrance.workspace
+        if found is None:
+            raise TimeoutError(player.sign_in)
+        return found
+
+    def _open_first(self, room: "Workspace") -> None:
+        self._until(lambda: room.list.model.is_listed, "the list")
+        if room.list.model.ids and not room.board.isVisible():
+            room.open_article(room.list.model.ids[0])
+            self._until(lambda: room.story.article is not None, "the first story")
+            self._wait(_STILL_MS)
+
+    def _leave(self, room: "Workspace", screen: Screen) -> None:
+        """Put away what a screen has opened over the rooms."""
+        room.put_away()
+        if screen.name == "focus":
+            room.toggle_focus()
+        room.window().resize(*WIDE)
+        self._wait(50)
+
+    def _speak(self, language: str, scheme: str) -> None:
+        self._program.personal.set(language=PersonalLanguage(language), theme=PersonalTheme(scheme))
+        self._wait(_STILL_MS)
+
+    def _shows(self, entrance: Entrance, page: str) -> bool:
+        return type(entrance.window.page).__name__ == page
+
+    def _take(self, window: QWidget, name: str, language: str, scheme: str) -> None:
+        path = self._folder / f"{name}-{language}-{scheme}.png"
+        if not window.grab().save(str(path)):
+            raise OSError(f"{path} could not be written")
+        self.taken.append(path)
+
+    def _wait(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _until(self, holds: Callable[[], bool], what: str) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while not holds():
+            if clock.elapsed() > _LONGEST_MS:
+                raise TimeoutError(f"the window did not come to {what}")
+            self._wait(20)
