@@ -75,7 +75,7 @@ class ArticleEditor(QWidget):
         self.panel = CardPanel(station)
         self.foot = FootLine(station, story, ZOOM_STEPS)
         self.pictures = PictureIntake(station, self)
-        self.clipping = Clipping(station, story, self.surface, self.editing, self.pictures)
+        self.clipping = Clipping(station, self.surface, self.editing, self.pictures)
         self.searching = Searching(self.surface, self.find_bar, self.editing, station)
         self.places = Places(station.personal, self._place, self)
         self._read_only = _QuietBand()
@@ -107,7 +107,6 @@ class ArticleEditor(QWidget):
         station.deck.on(Do.ZOOM_OUT, lambda: self.step_zoom(-1))
         station.deck.on(Do.ZOOM_RESET, lambda: self.step_zoom(0))
         self._connect()
-        self.restyle()
         self.speak()
         self._close()
 
@@ -217,9 +216,8 @@ class ArticleEditor(QWidget):
         self.surface.verticalScrollBar().setValue(value)
 
     def _refresh(self, detail: ArticleDetail) -> None:
-        editable = self.story.editable
-        self.surface.setReadOnly(not editable)
-        if not editable:
+        self.surface.setReadOnly(not self._writes())
+        if self.surface.isReadOnly():
             self.surface.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -227,6 +225,10 @@ class ArticleEditor(QWidget):
         self.bar.show_stage(detail.summary.stage)
         self._say_read_only()
         self.commanding.follow()
+
+    def _writes(self) -> bool:
+        """Say whether the person may write in what is open."""
+        return self.story.editable and not self.station.door.acting.store.read_only
 
     def _close(self) -> None:
         self.places.leave()
@@ -303,6 +305,7 @@ class ArticleEditor(QWidget):
 
     def speak(self) -> None:
         """Say everything in the language of now."""
+        self.restyle()
         words = self.station.tongue.words
         self.surface.show_placeholders(tuple(map(words.say, _PLACEHOLDERS)))
         self.surface.setAccessibleName(words.say("Text of the story"))
@@ -310,7 +313,7 @@ class ArticleEditor(QWidget):
 
     def _say_read_only(self) -> None:
         detail = self.story.detail
-        shown = detail is not None and not self.story.editable
+        shown = detail is not None and not self._writes()
         self._read_only.setVisible(shown)
         if detail is None or not shown:
             return

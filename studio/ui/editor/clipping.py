@@ -3,6 +3,8 @@
 Pictures are kept by the newsroom first. Deliberately absent: cleaning (`writing.clipboard`).
 """
 
+from typing import Final
+
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 
@@ -13,8 +15,19 @@ from studio.ui.editor.picture_intake import PictureIntake, picture_files
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.clipboard import OWN_TYPE, copied, pasted, takes
 from studio.ui.station import Station
-from studio.ui.story import Story
 from studio.wording.reasons import sentence
+from studio.wording.words import mark
+
+_REMOVALS: Final = {
+    "active": mark("scripts and forms"),
+    "controls": mark("invisible characters"),
+    "frame": mark("frames"),
+    "hidden": mark("hidden text"),
+    "link": mark("unsafe links"),
+    "picture": mark("pictures"),
+    "tracking": mark("trackers in links"),
+}
+"""What is left out of what others copied, by the values of `html_clean.Removal`."""
 
 
 class Clipping(QObject):
@@ -31,13 +44,12 @@ class Clipping(QObject):
     def __init__(
         self,
         station: Station,
-        story: Story,
         surface: Surface,
         editing: Editing,
         pictures: PictureIntake,
     ) -> None:
         super().__init__(surface)
-        self._station, self._story = station, story
+        self._station = station
         self._surface, self._editing, self._pictures = surface, editing, pictures
         surface.clip_with(self)
 
@@ -99,7 +111,9 @@ class Clipping(QObject):
         after = manuscript.paste(cursor, found.blocks)
         if found.removed:
             words = self._station.tongue.words
-            self.told.emit(words.say("Pasted without what is no text"), self._editing.undo)
+            left_out = tuple(words.say(_REMOVALS[one.value]) for one in found.removed)
+            told = words.say("Pasted; left out: {what}", what=left_out)
+            self.told.emit(told, self._editing.undo)
         return after
 
     def _takes_pictures(self, content: QMimeData) -> bool:
@@ -117,12 +131,12 @@ class Clipping(QObject):
 
     def place_figure(self, figure: Figure) -> None:
         """Put a kept picture into the text at the caret, and let its words be written."""
-        if self._story.editable:
+        if not self._surface.isReadOnly():
             self._editing.apply(lambda cursor: self._editing.manuscript.insert_card(cursor, figure))
             self.picture_taken.emit()
 
     def place_lead(self, figure: Figure) -> None:
         """Make a kept picture the lead, and let its words be written."""
-        if self._story.editable:
+        if not self._surface.isReadOnly():
             self._editing.apply(lambda _: self._editing.manuscript.set_lead(figure))
             self.picture_taken.emit()

@@ -150,7 +150,7 @@ class Commanding(QObject):
         manuscript = self._editing.manuscript
         now = _State(
             shown=shown,
-            writes=shown and self._story.editable,
+            writes=shown and not self._surface.isReadOnly(),
             focused=self._surface.hasFocus(),
             undo=manuscript.can_undo,
             redo=manuscript.can_redo,

@@ -106,9 +106,12 @@ class Editing(QObject):
 
     def restyle(self, size: int) -> None:
         """Show the text in the colours and fonts of now, its letters `size` pixels high."""
-        self._style = style_of(self._station, size)
-        self.manuscript.restyle(self._style)
+        style = style_of(self._station, size)
+        if style != self._style:
+            self._style = style
+            self.manuscript.restyle(style)
         self.measure_again()
+        self._surface.viewport().update()
 
     def measure_again(self) -> None:
         """Let the cards have the height that they need now."""
