@@ -85,7 +85,7 @@ class StoryList(QWidget):
         )
         follow_action(self._new, station.deck[Do.NEW_STORY])
         self._empty = EmptyState(
-            Symbol.TRAY, "Nothing here", "", station.tongue, station.look, action=self._new
+            Symbol.TRAY, mark("Nothing here"), "", station.tongue, station.look, action=self._new
         )
         self._rows = QStackedWidget()
         self._rows.addWidget(self.view)
@@ -108,12 +108,12 @@ class StoryList(QWidget):
         mark_kind(self._title, Kind.TITLE)
         mark_kind(self._count, Kind.MUTED)
         tongue, look = station.tongue, station.look
-        self._narrower = IconButton(Symbol.FILTER, "Filter", tongue, look)
-        self._sorter = IconButton(Symbol.SORT, "Sort", tongue, look)
+        self._narrower = IconButton(Symbol.FILTER, mark("Filter"), tongue, look)
+        self._sorter = IconButton(Symbol.SORT, mark("Sort"), tongue, look)
         on_click(self._narrower, lambda: self.chips.offer(self._narrower))
         on_click(self._sorter, self._offer_sorts)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 8, 4)
+        head.setContentsMargins(16, 8, 16, 4)
         head.setSpacing(4)
         head.addWidget(self._title)
         head.addSpacing(4)
@@ -121,7 +121,7 @@ class StoryList(QWidget):
         head.addWidget(self._narrower)
         head.addWidget(self._sorter)
         chips = QHBoxLayout()
-        chips.setContentsMargins(12, 0, 12, 4)
+        chips.setContentsMargins(16, 0, 16, 4)
         chips.addWidget(self.chips)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

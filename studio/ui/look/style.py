@@ -125,6 +125,7 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[kind="primary"]:disabled {{
   background: {c.hover}; color: {c.control_border}; border-color: {c.border}; }}
 QPushButton[kind="danger"] {{ color: {c.delete_text}; border-color: {c.delete_text}; }}
+QPushButton[kind="danger"]:disabled {{ color: {c.control_border}; border-color: {c.border}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; padding: 3px 11px; }}
@@ -143,6 +144,8 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox {{ background: {c.surface
   color: {c.text}; border: 1px solid {c.control_border}; border-radius: 8px; padding: 4px 8px;
   min-height: 24px; selection-background-color: {c.selection}; selection-color: {c.text}; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
+QLineEdit[kind="search"], QLineEdit[kind="search"]:focus {{ padding: 0 8px; min-height: 30px; }}
+QFrame[drawer="true"] {{ background: {c.raised}; border: 1px solid {c.border}; }}
 QTextEdit[kind="page"], QTextEdit[kind="page"]:focus {{
   border: none; border-radius: 0; padding: 0; }}
 QFrame[kind="line"] {{ background: {c.border}; border: none; }}
@@ -161,7 +164,7 @@ QTabWidget::pane {{ border: none; border-top: 1px solid {c.border}; }}
 QMenu {{
   background: {c.raised}; color: {c.text}; border: 1px solid {c.border}; border-radius: 8px;
   padding: 4px; }}
-QMenu::item {{ padding: 6px 16px; border-radius: 6px; }}
+QMenu::item {{ padding: 6px 24px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {c.selection}; }}
 QMenu::item:disabled {{ color: {c.control_border}; }}
 QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 8px; }}

@@ -49,6 +49,7 @@ class TopBar(QFrame):
         )
         follow_action(self._new, deck[Do.NEW_STORY])
         self.field = QLineEdit()
+        mark_kind(self.field, Kind.SEARCH)
         self.field.setReadOnly(True)
         self.field.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.field.setMaximumWidth(_FIELD_WIDTH)

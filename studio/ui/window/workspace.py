@@ -38,6 +38,7 @@ FOLDS_BELOW: Final = 1200
 DRAWER_BELOW: Final = 1000
 _RAIL, _LIST, _EDITOR, _END = 208, 330, 680, 340
 _DRAWER = 360
+_RAIL_FOLDED = 300
 
 
 class Width(StrEnum):
@@ -125,8 +126,11 @@ class Workspace(QWidget):
             self._outer.setSizes([_RAIL, _LIST, self.width() - _RAIL - _LIST])
         else:
             self._column.addWidget(self.list)
-            self._column.setSizes([self.rail.sizeHint().height(), self.height()])
+            self._column.setSizes([_RAIL_FOLDED, max(self.height() - _RAIL_FOLDED, _RAIL_FOLDED)])
             self._outer.setSizes([_LIST, self.width() - _LIST])
+        self.end.setProperty("drawer", width is Width.NARROW)
+        self.end.style().unpolish(self.end)
+        self.end.style().polish(self.end)
         if width is Width.NARROW:
             self.end.setParent(self)
             self.end.hide()
