@@ -31,6 +31,13 @@ def tags(acting: Acting) -> tuple[TagView, ...]:
         return _views(work)
 
 
+def standing(acting: Acting, ids: Iterable[int]) -> dict[int, int]:
+    """Return what each of these tags has become by merging; those that were removed are not in."""
+    with acting.store.read() as work:
+        found = {id_: kept.followed(work, tables.Tag, id_) for id_ in ids}
+        return {id_: row.id for id_, row in found.items() if row is not None}
+
+
 def find_tag(acting: Acting, name: str) -> TagView:
     """Return the tag of this name or synonym, in any spelling.
 

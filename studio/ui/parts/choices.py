@@ -5,7 +5,7 @@ outlines vanish in the dark; so these paint themselves. They behave as Qt's own.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -23,6 +23,7 @@ _HEIGHT = 34
 _PAD = 12
 _CARET = 4
 _BOX = 18
+_EDGE = 9
 
 
 class Choice(QComboBox):
@@ -150,6 +151,12 @@ class NumberBox(QSpinBox):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             _start_at_the_start(self)
+        _fill(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the digits' room."""
+        super().resizeEvent(event)
+        _fill(self)
 
 
 class MomentBox(QDateTimeEdit):
@@ -167,6 +174,12 @@ class MomentBox(QDateTimeEdit):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             _start_at_the_start(self)
+        _fill(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the digits' room."""
+        super().resizeEvent(event)
+        _fill(self)
 
 
 def _start_at_the_start(box: QAbstractSpinBox) -> None:
@@ -185,3 +198,8 @@ def _frame(painter: QPainter, area: QRect, look: Look, *, focused: bool, enabled
     painter.setPen(QPen(QColor(edge), 2 if focused else 1))
     painter.setBrush(QColor(palette.surface))
     painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), 8, 8)
+
+
+def _fill(box: QAbstractSpinBox) -> None:
+    """Give the digits all the room; a styled box without buttons leaves none from left to right."""
+    box.lineEdit().setGeometry(box.rect().adjusted(_EDGE, 2, -_EDGE, -2))

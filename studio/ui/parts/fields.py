@@ -5,7 +5,7 @@ article's own text, which the writing surface shows.
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from studio.ui.look.text import layout_direction, own_direction
@@ -27,6 +27,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setMinimumHeight(34)
         self.textChanged.connect(lambda _: _follow(self, self.text()))
+        self._turn()
 
     def show_words(self, text: str) -> None:
         """Show other words unless they are there already; the person's caret stays then."""
@@ -38,6 +39,18 @@ class LineField(QLineEdit):
         """Say that the person went elsewhere."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn round with the words or the interface."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._turn()
+
+    def _turn(self) -> None:
+        """Begin at the start; Qt lets an empty field begin where the keyboard would."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class LinesField(QTextEdit):
@@ -58,6 +71,7 @@ class LinesField(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._least, self._most, self._sends = least, most, sends
+        self._hint = ""
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,6 +88,15 @@ class LinesField(QTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
 
+    def show_hint(self, hint: str) -> None:
+        """Say in grey what an empty field stands for, on one line, in its own direction."""
+        self._hint = hint
+        self.viewport().update()
+
+    def settle(self) -> None:
+        """Take the direction and height of words that were shown while signals were blocked."""
+        self._hear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send on Enter and give up on Escape, where the field sends."""
         if self._sends and event.key() in _ENTER:
@@ -89,6 +112,22 @@ class LinesField(QTextEdit):
         """Say that the person went elsewhere."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hint of an empty field where its words would begin; Qt's stays on the left."""
+        super().paintEvent(event)
+        if not self._hint or not self.document().isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setLayoutDirection(layout_direction(own_direction(self._hint)))
+        margin = round(self.document().documentMargin())
+        area = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+        shown = self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(flags), shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the words at the new width."""

@@ -1,0 +1,178 @@
+"""Where a story stands and whose it is: section, tags, bylines, dateline.
+
+What is chosen is part of the text, so it is saved and versioned with it. Deliberately absent:
+making sections; whoever may, does that among the newsroom's sections.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+
+from studio.document.article import ArticleText, Byline
+from studio.errors import MidadError
+from studio.newsroom.acting import Acting
+from studio.newsroom.changes import Changes
+from studio.newsroom.permissions import Duty, may
+from studio.newsroom.tags import ensure_tag
+from studio.newsroom.views import ArticleDetail
+from studio.ui.info.chip_field import Chip, ChipField
+from studio.ui.info.choices import Choices, Offer, may_write_in, offer
+from studio.ui.info.form import Group
+from studio.ui.look.text import isolated
+from studio.ui.parts.choices import Choice
+from studio.ui.parts.fields import LineField
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.wording.words import mark
+
+_JOINT = " › "
+
+
+class Placing(Group):
+    """The fields of place and author.
+
+    Signals:
+        refused: a `MidadError`.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, station: Station, story: Story) -> None:
+        super().__init__(station, mark("Story"))
+        self._story = story
+        self._choices = Choices()
+        self.section = Choice(station.look)
+        self.section.activated.connect(self._choose_section)
+        self.tags = ChipField(station)
+        self.tags.chosen.connect(lambda one: self._add_tag(one.what))
+        self.tags.typed.connect(self._make_tag)
+        self.tags.removed.connect(self._take_tag_off)
+        self.bylines = ChipField(station)
+        self.bylines.chosen.connect(lambda one: self._add_byline(one.what))
+        self.bylines.typed.connect(lambda name: self._add_byline(Byline(name)))
+        self.bylines.removed.connect(self._take_byline_off)
+        self.dateline = LineField()
+        self.dateline.textEdited.connect(lambda text: story.change(dateline=text))
+        for name, widget in (
+            (mark("Section"), self.section),
+            (mark("Tags"), self.tags),
+            (mark("Bylines"), self.bylines),
+            (mark("Dateline"), self.dateline),
+        ):
+            self.add(name, widget)
+        station.tongue.changed.connect(self.speak)
+        self.speak()
+
+    # Showing
+
+    def show_story(self, text: ArticleText, detail: ArticleDetail, choices: Choices) -> None:
+        """Show what a story's text says, to choose among `choices`."""
+        self._choices = choices
+        self._show_section(text, detail)
+        self._show_tags(text)
+        self._show_bylines(text)
+        if not self.dateline.hasFocus() or self.dateline.text().strip() != text.dateline:
+            self.dateline.show_words(text.dateline)
+
+    def enable(self, *, enabled: bool) -> None:
+        """Let the fields be changed, or only read."""
+        for widget in (self.section, self.tags, self.bylines, self.dateline):
+            widget.setEnabled(enabled)
+
+    def speak(self) -> None:
+        """Say everything in the language of now."""
+        say = self._station.tongue.words.say
+        self.section.setAccessibleName(say("Section"))
+        self.section.setPlaceholderText(say("Choose a section"))
+        self.tags.name_line(say("Tags"), say("Add a tag"))
+        self.bylines.name_line(say("Bylines"), say("Add a name"))
+        self.dateline.setAccessibleName(say("Dateline"))
+        self.dateline.setPlaceholderText(say("Place, day"))
+
+    def _show_section(self, text: ArticleText, detail: ArticleDetail) -> None:
+        person, sections = self._station.door.acting.person, self._choices.sections
+        own = detail.creator == person.id or any(
+            one.person == person.id for one in detail.text.bylines
+        )
+        open_to = may_write_in(sections, person.posts, detail.summary.stage, own=own)
+        there = {one.id for one in sections}
+        chosen = text.section
+        if chosen is not None and chosen not in there and chosen == detail.text.section:
+            chosen = detail.summary.section
+        self.section.blockSignals(True)
+        self.section.clear()
+        for one in sections:
+            if one.id in open_to or one.id == chosen:
+                self.section.addItem(isolated(_JOINT.join(one.path)), one.id)
+        self.section.setCurrentIndex(self.section.findData(chosen))
+        self.section.blockSignals(False)
+
+    def _show_tags(self, text: ArticleText) -> None:
+        known = self._choices.tags
+        standing = self._standing(text)
+        self.tags.show_chips([Chip(one, known[one].name) for one in standing if one in known])
+        self.tags.offer(_tag_offers(self._choices))
+
+    def _show_bylines(self, text: ArticleText) -> None:
+        self.bylines.show_chips([Chip(one, one.name) for one in text.bylines])
+        self.bylines.offer(
+            [
+                offer(Byline(one.display_name, one.id), one.display_name)
+                for one in self._choices.people
+            ]
+        )
+
+    # Choosing
+
+    def _choose_section(self, index: int) -> None:
+        self._story.change(section=self.section.itemData(index))
+
+    def _standing(self, text: ArticleText) -> tuple[int, ...]:
+        became = self._choices.became
+        return tuple(dict.fromkeys(became.get(one, one) for one in text.tags))
+
+    def _add_tag(self, tag: object) -> None:
+        if isinstance(tag, int):
+            self._story.change(tags=(*self._standing(self._story.text), tag))
+            self._show_tags(self._story.text)
+
+    def _make_tag(self, name: str) -> None:
+        door, article = self._station.door, self._story.article
+        if not may(Duty.MAKE_TAG, door.acting.person.posts):
+            return
+
+        def add(made: tuple[int, Changes]) -> None:
+            tag, changes = made
+            if self._story.article == article:
+                self._story.change(tags=(*self._standing(self._story.text), tag))
+            door.announce(changes)
+
+        def make(acting: Acting) -> tuple[int, Changes]:
+            return ensure_tag(acting, name)
+
+        def fail(error: MidadError) -> None:
+            self.tags.line.setText(name)
+            self.refused.emit(error)
+
+        door.ask(make, add, failed=fail, owner=self)
+
+    def _take_tag_off(self, chip: Chip) -> None:
+        text = self._story.text
+        self._story.change(tags=tuple(one for one in self._standing(text) if one != chip.what))
+        self._show_tags(self._story.text)
+        self.tags.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_byline(self, byline: object) -> None:
+        if isinstance(byline, Byline):
+            self._story.change(bylines=(*self._story.text.bylines, byline))
+            self._show_bylines(self._story.text)
+
+    def _take_byline_off(self, chip: Chip) -> None:
+        bylines = self._story.text.bylines
+        self._story.change(bylines=tuple(one for one in bylines if one != chip.what))
+        self._show_bylines(self._story.text)
+        self.bylines.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _tag_offers(choices: Choices) -> Sequence[Offer]:
+    return [offer(one.id, one.name, one.synonyms) for one in choices.tags.values()]
