@@ -60,7 +60,8 @@ class PersonCard(QWidget):
             tongue,
             mark("Bylines that are written already keep the old name."),
         )
-        self._arrange(tongue_part=Labelled(mark("New password"), self.password, tongue))
+        self._password_part = Labelled(mark("New password"), self.password, tongue)
+        self._arrange()
         self.name.committed.connect(self._rename_shown)
         self.roles.changed.connect(self._set_posts)
         self.password.entered.connect(self._take_password)
@@ -85,11 +86,12 @@ class PersonCard(QWidget):
         present = not person.retired
         self._left.setVisible(person.retired)
         self._roles_part.setVisible(present)
-        self.set_password.setVisible(present)
-        self.bring_back.setVisible(person.retired)
-        self.retire.setVisible(present)
-        for widget in (self.roles, self.password, self.set_password, self.bring_back, self.retire):
-            widget.setEnabled(editable)
+        self._password_part.setVisible(editable)
+        self.set_password.setVisible(present and editable)
+        self.bring_back.setVisible(person.retired and editable)
+        self.retire.setVisible(present and editable)
+        self.retire.setEnabled(editable)
+        self.roles.setEnabled(editable)
 
     def ask_retirement(self) -> None:
         """Ask whether to let the person go who is shown."""
@@ -113,7 +115,7 @@ class PersonCard(QWidget):
             name=name,
         )
 
-    def _arrange(self, tongue_part: Labelled) -> None:
+    def _arrange(self) -> None:
         secret = QHBoxLayout()
         secret.setSpacing(8)
         secret.addWidget(self.set_password)
@@ -130,7 +132,7 @@ class PersonCard(QWidget):
         layout.addWidget(self._name_part)
         layout.addWidget(self.refusal)
         layout.addWidget(self._roles_part)
-        layout.addWidget(tongue_part)
+        layout.addWidget(self._password_part)
         layout.addLayout(secret)
         layout.addLayout(leaving)
         layout.addWidget(self.retiring)

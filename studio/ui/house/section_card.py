@@ -87,6 +87,8 @@ class SectionCard(QWidget):
         self.lines.setReadOnly(not editable)
         for widget in (self.parent_choice, self.swatches, self.merge, self.remove):
             widget.setEnabled(editable)
+        self.merge.setVisible(editable)
+        self.remove.setVisible(editable)
         self._speak()
 
     def save_lines(self) -> None:

@@ -68,7 +68,7 @@ class TagCard(QWidget):
         self.name.show_name(tag.name)
         self.name.setReadOnly(not editable)
         self._adding.setVisible(editable)
-        self.remove.setEnabled(editable)
+        self.remove.setVisible(editable)
         self._show_synonyms(tag)
         self._speak()
 

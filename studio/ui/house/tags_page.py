@@ -42,6 +42,7 @@ class TagsPage(QWidget):
         super().__init__()
         self._station = station
         self._tags: Sequence[TagView] = ()
+        self._rows: tuple[tuple[str, Row], ...] = ()
         tongue, look = station.tongue, station.look
         self._note = WordsLabel(
             mark("A chief editor renames, merges and removes tags. Whoever writes can add one."),
@@ -61,7 +62,7 @@ class TagsPage(QWidget):
         self._empty = EmptyState(
             Symbol.TAG,
             mark("Choose a tag"),
-            mark("Choose several with Ctrl or Shift to make one of them."),
+            "",
             tongue,
             look,
         )
@@ -128,16 +129,22 @@ class TagsPage(QWidget):
         self._tags = tags
         editable = self.editable
         self._note.setVisible(not editable)
+        self._empty.say(
+            mark("Choose a tag"),
+            mark("Choose several with Ctrl or Shift to make one of them.")
+            if editable
+            else mark("Its other names are shown here."),
+        )
         self.unused.setVisible(editable)
         self.unused.setEnabled(bool(self._unused()))
+        self._rows = tuple((_folded(one), self._row(one)) for one in tags)
         self._show_rows()
         self._say_count()
 
     def _show_rows(self) -> None:
         wanted = fold(self.search.text()).strip()
         self.list.show_rows(
-            (self._row(one) for one in self._tags if _matches(one, wanted)),
-            editable=self.editable,
+            (row for names, row in self._rows if wanted in names), editable=self.editable
         )
         self._show_chosen()
 
@@ -220,6 +227,7 @@ class TagsPage(QWidget):
         self._say_count()
         if self.removing.isVisible():
             self._say_unused()
+        self._rows = tuple((_folded(one), self._row(one)) for one in self._tags)
         self._show_rows()
 
 
@@ -242,5 +250,6 @@ class SearchField(Line):
             super().keyPressEvent(event)
 
 
-def _matches(tag: TagView, wanted: str) -> bool:
-    return not wanted or any(wanted in fold(name) for name in (tag.name, *tag.synonyms))
+def _folded(tag: TagView) -> str:
+    """Return all names of a tag to search in, one on each line."""
+    return "\n".join(fold(name) for name in (tag.name, *tag.synonyms))
