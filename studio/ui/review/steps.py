@@ -51,7 +51,7 @@ TITLES: Final[Mapping[Action, str]] = MappingProxyType(
 )
 """What a button says that takes a step."""
 
-_TOLD: Final[Mapping[Action, str]] = MappingProxyType(
+TOLD: Final[Mapping[Action, str]] = MappingProxyType(
     {
         Action.SUBMIT: mark("Submitted: {headline}"),
         Action.APPROVE: mark("Approved: {headline}"),
@@ -67,7 +67,9 @@ _TOLD: Final[Mapping[Action, str]] = MappingProxyType(
         Action.UNSPIKE: mark("Brought back: {headline}"),
     }
 )
-_INVERSES: Final[Mapping[Action, Action]] = MappingProxyType(
+"""What a toast says when a step was taken."""
+
+INVERSES: Final[Mapping[Action, Action]] = MappingProxyType(
     {
         Action.SUBMIT: Action.TAKE_BACK,
         Action.TAKE_BACK: Action.SUBMIT,
@@ -77,7 +79,9 @@ _INVERSES: Final[Mapping[Action, Action]] = MappingProxyType(
         Action.UNSCHEDULE: Action.SCHEDULE,
     }
 )
-_Step = Callable[[Acting, int, int | None], Changes]
+"""The steps that a toast can take back, and by which."""
+
+Step = Callable[[Acting, int, int | None], Changes]
 """A use case of a step, given an article and the version that the person looked at, if any."""
 
 _PACKAGED: Final = frozenset({Action.PUBLISH, Action.WITHDRAW})
@@ -171,7 +175,7 @@ class Steps(QObject):
         done = partial(self._done, action, detail)
         failed = partial(self._failed, detail.summary.id)
         if action not in _PACKAGED:
-            self._story.act(_act(action, said), done, failed)
+            self._story.act(use_case(action, said), done, failed)
             return
         packager = self._station.packager
 
@@ -202,20 +206,20 @@ class Steps(QObject):
         if self._story.article == article and self._story.detail is not None:
             headline = self._story.detail.summary.headline
         headline = isolated(headline) if headline else words.say("No headline yet")
-        text = words.say(_TOLD[action], headline=headline)
+        text = words.say(TOLD[action], headline=headline)
         self.told.emit(text, self._way_back(action, before))
         if action is Action.APPROVE:
             self.finished.emit(article)
 
     def _way_back(self, action: Action, before: ArticleDetail) -> Callable[[], None] | None:
-        inverse = _INVERSES.get(action)
+        inverse = INVERSES.get(action)
         after = self._story.detail
         if inverse is None or after is None or inverse not in after.may:
             return None
         summary, said = before.summary, NOTHING_SAID
         if inverse is Action.SCHEDULE:
             said = Said(at=summary.scheduled, zone=before.scheduled_zone)
-        act = _act(inverse, said)
+        act = use_case(inverse, said)
         return lambda: self._station.door.do(
             lambda acting: act(acting, summary.id, None), failed=self._tell_refusal
         )
@@ -264,7 +268,7 @@ class Steps(QObject):
         deck[Do.PRIMARY].setText(self._station.tongue.words.say(message))
 
 
-def _act(action: Action, said: Said) -> _Step:
+def use_case(action: Action, said: Said) -> Step:
     """Return the use case of a step, to be called with an article and its newest version."""
     match action:
         case Action.SUBMIT:
