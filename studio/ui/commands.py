@@ -288,7 +288,7 @@ class Deck(QObject):
 
     def hint(self, do: Do) -> str:
         """Return a command's keys as people read them."""
-        return self._actions[do].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return shown_keys(self._actions[do].shortcut())
 
     def speak(self) -> None:
         """Say each command in the language of now."""
@@ -298,3 +298,9 @@ class Deck(QObject):
     def _run(self, do: Do) -> None:
         if (slot := self._slots.get(do)) is not None:
             slot()
+
+
+def shown_keys(keys: QKeySequence) -> str:
+    """Return keys as they stand on a keyboard: the key that Qt calls Return is named Enter."""
+    told = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return told.replace("Return", "Enter")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.arabic.folding import key
-from studio.ui.commands import COMMANDS, GROUPS, Command, Group
+from studio.ui.commands import COMMANDS, GROUPS, Command, Group, shown_keys
 from studio.ui.look import Kind
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.sheets import Sheet
@@ -109,5 +109,4 @@ def _shown(command: Command) -> str:
     """Return a command's keys as people read them, the first way alone."""
     if not command.keys:
         return ""
-    sequence = QKeySequence(command.keys[0])
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    return shown_keys(QKeySequence(command.keys[0]))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -111,9 +111,7 @@ class HouseSheet(QObject):
         for do, _ in _PAGES:
             item = QListWidgetItem(self.list)
             item.setData(Qt.ItemDataRole.UserRole, do)
-            hint = item.sizeHint()
-            hint.setHeight(40)
-            item.setSizeHint(hint)
+            item.setSizeHint(QSize(_SIDE, 40))
         self.sheet = Sheet(
             window,
             mark("The newsroom"),

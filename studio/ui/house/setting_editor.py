@@ -68,7 +68,7 @@ class SettingEditor(QWidget):
 
     def show_value(self, value: object) -> None:
         """Show what the setting is, without meaning a change."""
-        if isinstance(self.editor, (QLineEdit, QPlainTextEdit)) and self.editor.hasFocus():
+        if self._is_being_typed():
             return
         self._quiet = True
         match self.editor:
@@ -85,6 +85,15 @@ class SettingEditor(QWidget):
             case _:
                 pass
         self._quiet = False
+
+    def _is_being_typed(self) -> bool:
+        match self.editor:
+            case QLineEdit():
+                return self.editor.hasFocus() and self.editor.isModified()
+            case QPlainTextEdit():
+                return self.editor.hasFocus() and self.editor.document().isModified()
+            case _:
+                return False
 
     def say_error(self, text: str) -> None:
         """Say what is wrong with what was typed."""

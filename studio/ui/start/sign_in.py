@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -27,6 +27,7 @@ from studio.wording.terms import ROLES
 from studio.wording.words import mark
 
 _ROW = 44
+_WIDTH = 320
 _ROWS_SHOWN = 6
 NAME = Qt.ItemDataRole.UserRole + 1
 
@@ -109,9 +110,7 @@ class SignIn(StartFrame):
                 self.look.icon(Symbol.PERSON, rtl=self.tongue.rtl), told, self.people
             )
             item.setData(NAME, person.sign_in)
-            hint = item.sizeHint()
-            hint.setHeight(_ROW)
-            item.setSizeHint(hint)
+            item.setSizeHint(QSize(_WIDTH, _ROW))
         self.people.setCurrentRow(row)
 
     def _chosen(self) -> None:
