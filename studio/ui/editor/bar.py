@@ -16,6 +16,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, follow_action, on_click
 from studio.ui.parts.chips import StageChip
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -151,7 +152,7 @@ class FormatBar(QFrame):
             self._groups[index].setVisible(room >= 0)
 
     def _offer_kinds(self) -> None:
-        menu = self._menu()
+        menu = Menu(self._station.look, self)
         for do in KINDS:
             menu.addAction(self._station.deck[do])
         menu.addSeparator()
@@ -160,7 +161,7 @@ class FormatBar(QFrame):
         menu.popup(_below(self.kind_button, menu))
 
     def _offer_more(self) -> None:
-        menu = self._menu()
+        menu = Menu(self._station.look, self)
         for index, dos in enumerate(GROUPS):
             if self._groups[index].isHidden():
                 for do in dos:
@@ -169,12 +170,6 @@ class FormatBar(QFrame):
         for do in _HIDDEN_AWAY:
             menu.addAction(self._station.deck[do])
         menu.popup(_below(self._more, menu))
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setLayoutDirection(self._station.tongue.direction)
-        return menu
 
 
 def _below(button: QWidget, menu: QMenu) -> QPoint:

@@ -52,7 +52,7 @@ class CardPanel(QFrame):
         self._station = station
         self._block: Figure | PullQuote | None = None
         self._fields: dict[str, QLineEdit] = {}
-        mark_kind(self, Kind.BAR)
+        mark_kind(self, Kind.FOOT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = WordsLabel(mark("Picture"), station.tongue, kind=Kind.TITLE)
         self._hint = WordsLabel("", station.tongue, kind=Kind.SMALL)

@@ -82,16 +82,13 @@ class Clipping(QObject):
         """Write what others copied, cleaned, in the place of what is chosen."""
         if not text_only and not content.hasFormat(OWN_TYPE) and self._takes_pictures(content):
             return
-        self._surface.setTextCursor(
-            self._pasted(content, self._surface.textCursor(), text_only=text_only)
-        )
+        self._editing.apply(lambda cursor: self._pasted(content, cursor, text_only=text_only))
         self._surface.ensureCursorVisible()
 
     def drop(self, content: QMimeData, at: QTextCursor, *, move: bool) -> None:
         """Write what is dropped at a place; with `move`, what is chosen goes there."""
         if move:
-            start = self._surface.textCursor()
-            self._surface.setTextCursor(self._editing.manuscript.move(start, at))
+            self._editing.apply(lambda chosen: self._editing.manuscript.move(chosen, at))
             return
         self._surface.setTextCursor(at)
         self.paste(content)

@@ -11,7 +11,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMenu
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import Align, ListKind
@@ -25,6 +24,7 @@ from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.searching import Searching
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 from studio.ui.story import Story
 
@@ -116,7 +116,8 @@ class Commanding(QObject):
         link_bar: LinkBar,
     ) -> None:
         super().__init__(surface)
-        self._deck, self._story, self._surface = station.deck, story, surface
+        self._deck, self._look = station.deck, station.look
+        self._story, self._surface = story, surface
         self._editing, self._bar, self._link_bar = editing, bar, link_bar
         self._state: _State | None = None
         slots: dict[Do, Callable[[], object]] = {
@@ -216,8 +217,7 @@ class Commanding(QObject):
         self.follow()
 
     def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self._surface)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self._look, self._surface)
         for group in _MENU:
             for do in group:
                 menu.addAction(self._deck[do])

@@ -218,11 +218,15 @@ class Editing(QObject):
     def apply(self, edit: Callable[[QTextCursor], QTextCursor]) -> None:
         """Do one transaction at the caret, and put the caret where it leads."""
         self._put(edit(self._surface.textCursor()))
-        self.formatted.emit()  # a key that types moves the caret, and that is heard of already
+        self.formatted.emit()
 
     def insert(self, text: str) -> None:
         """Write what a key typed."""
-        self._put(self.manuscript.insert(self._surface.textCursor(), text))
+        before = self._surface.textCursor()
+        after = self.manuscript.insert(before, text)
+        self._put(after)
+        if after.position() == before.position():  # Qt says nothing of a caret that stays
+            self.formatted.emit()
 
     def compose(self, text: str, start: int, length: int) -> None:
         """Write what an input method made, in the place of what it takes away."""

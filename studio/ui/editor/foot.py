@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
@@ -20,6 +20,7 @@ from studio.ui.commands import Do
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.menus import Menu
 from studio.ui.parts.moments import ago
 from studio.ui.saving import SaveState, Saving
 from studio.ui.station import Station
@@ -184,8 +185,7 @@ class FootLine(QFrame):
             self._timer.stop()
 
     def _offer_zoom(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self._station.look, self)
         for percent in self._steps:
             text = self._station.tongue.words.say("{percent}%", percent=percent)
             action = menu.addAction(text)

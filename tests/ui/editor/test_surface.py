@@ -3,22 +3,20 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.direction import Direction
-from studio.document.blocks import Figure, Item, ListKind, Paragraph, Table
+from studio.document.blocks import Item, ListKind, Paragraph, Table
 from studio.document.inline import Text, plain, texts
-from studio.newsroom import actions
 from studio.newsroom.drafts import draft
 from studio.ui.commands import Do
 from studio.ui.saving import SaveState
-from studio.wording.words import Language
-from tests.builders import doc, figure, h, li, link, p, rule, strong, table
+from tests.builders import doc, figure, h, li, p, rule, strong, table
 from tests.newsroom.house import Newsroom
-from tests.ui.editor.writers import CONTROL, SHIFT, Writer, at_work
+from tests.ui.editor.writers import CONTROL, SHIFT, Writer, at_work, with_body
 from tests.ui.stations import Stations
 
 PASTES = Path(__file__).resolve().parents[2] / "data" / "pastes"
@@ -29,15 +27,6 @@ def writer(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> Writer:
     """Give Layla a new story with nothing in it, the caret in its headline."""
     article = newsroom.wrote(newsroom.layla, "", body=())
     return at_work(qtbot, stations, newsroom.layla, article)
-
-
-def with_body(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom, *body: object, headline: str = "قمة"
-) -> Writer:
-    article = newsroom.wrote(newsroom.layla, headline, body=body)
-    writer = at_work(qtbot, stations, newsroom.layla, article)
-    writer.editor.show_block("body", 0)
-    return writer
 
 
 def test_a_story_is_written_from_the_headline_on(writer: Writer) -> None:
@@ -242,132 +231,64 @@ def test_cards_keep_what_they_hold_and_go_as_one(
     assert writer.text.body.blocks == (p("قبل"), *kept, p("بعد"))
 
 
-def test_the_words_of_a_picture_are_written_in_place(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    writer = with_body(qtbot, stations, newsroom, figure(alt=""), p("بعد"))
-    writer.press(Qt.Key.Key_Return)
-    panel = writer.editor.panel
-    assert panel.isVisible()
-    panel.field("alt").setText("سفن في الميناء")
-    panel.finish()
-    first = writer.text.body.blocks[0]
-    assert isinstance(first, Figure)
-    assert first.alt == "سفن في الميناء"
-    assert writer.surface.hasFocus()
-
-
-def test_a_link_is_given_and_taken(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
-    writer = with_body(qtbot, stations, newsroom, p("بحسب رويترز أمس"))
-    writer.select(6, 6)
-    writer.do(Do.LINK)
-    bar = writer.editor.link_bar
-    bar.field.setText("reuters.com/world")
-    QTest.keyClick(bar.field, Qt.Key.Key_Return)
-    assert bar.isHidden()
-    linked = link("https://reuters.com/world", "رويترز")
-    assert writer.text.body.blocks == (p("بحسب ", linked, " أمس"),)
-    writer.select(7, 7)
-    writer.do(Do.LINK)
-    assert bar.field.text() == "https://reuters.com/world"
-    bar.field.clear()
-    QTest.keyClick(bar.field, Qt.Key.Key_Return)
-    assert writer.text.body.blocks == (p("بحسب رويترز أمس"),)
-
-
-def test_finding_and_replacing(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
-    writer = with_body(qtbot, stations, newsroom, p("أحمد ومُحمد"), p("محمد أيضًا"))
-    writer.do(Do.REPLACE)
-    bar = writer.editor.find_bar
-    bar.open_with("محمد", replacing=True)
-    assert writer.surface.textCursor().selectedText() == "مُحمد"
-    assert bar.count.text() == "١ من ٢"
-    QTest.keyClick(bar.field, Qt.Key.Key_Return)
-    assert writer.surface.textCursor().selectedText() == "محمد"
-    bar.other.setText("علي")
-    bar.replaced_all.emit("علي")
-    assert writer.lines == ["أحمد وعلي", "علي أيضًا"]
-    writer.do(Do.UNDO)
-    assert writer.lines == ["أحمد ومُحمد", "محمد أيضًا"]
-    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
-    assert bar.isHidden()
-    assert writer.surface.hasFocus()
-
-
-def test_somebody_else_reads_and_is_told_why(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    article = newsroom.wrote(newsroom.layla, "قمة")
-    writer = at_work(qtbot, stations, newsroom.omar, article)
-    before = writer.text
-    writer.type("أي شيء")
-    writer.press(Qt.Key.Key_Backspace)
-    writer.press(Qt.Key.Key_Return)
-    writer.compose("", "شيء")
-    assert writer.text == before
-    assert writer.editor.read_only_reason
-    assert not writer.station.deck[Do.BOLD].isEnabled()
-    assert writer.station.deck[Do.COPY].isEnabled()
-
-
-def test_the_foot_counts_in_arabic_against_the_goal(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    writer = with_body(qtbot, stations, newsroom, p("كلمة واحدة وأخرى"))
-    assert writer.editor.foot.length_text == "٣ كلمات"
-    writer.station.personal.set(word_goal=600)
-    assert writer.editor.foot.length_text == "٣ / ٦٠٠ كلمة"
-
-
-def test_the_place_is_remembered(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
-    first = newsroom.wrote(newsroom.layla, "أولى", body=[p(f"فقرة رقم {n}") for n in range(80)])
-    second = newsroom.wrote(newsroom.layla, "ثانية")
-    writer = at_work(qtbot, stations, newsroom.layla, first)
-    writer.editor.show_block("body", 70)
-    caret, scroll = writer.editor._place()
-    assert scroll > 0
-    for article in (second, first):
-        with qtbot.waitSignal(writer.story.loaded):
-            writer.story.open_article(article)
-    qtbot.waitUntil(lambda: writer.editor._place() == (caret, scroll))
-
-
-def test_the_size_of_the_text_is_remembered_and_nothing_else_changes(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    writer = with_body(qtbot, stations, newsroom, p("نص"))
-    before, high = writer.text, writer.surface.document().size().height()
-    writer.do(Do.ZOOM_IN)
-    writer.do(Do.ZOOM_IN)
-    assert writer.surface.document().size().height() > high
-    assert writer.station.personal.recall("zoom") == 120
-    assert writer.text == before
-    assert not writer.station.deck[Do.UNDO].isEnabled()
-    assert writer.story.saving.state is SaveState.CLEAN
-
-
-def test_nothing_open_offers_a_new_story(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    writer = at_work(qtbot, stations, newsroom.layla, None)
-    assert not writer.surface.isVisible()
-    assert not writer.station.deck[Do.BOLD].isEnabled()
-
-
-def test_the_stage_is_shown_when_it_changes(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    article = newsroom.wrote(newsroom.layla, "قمة")
-    writer = at_work(qtbot, stations, newsroom.layla, article, Language.ENGLISH)
-    assert writer.editor.bar.chip.accessibleName() == "draft"
-    with qtbot.waitSignal(writer.story.refreshed):
-        writer.story.act(lambda acting, id_, newest: actions.submit(acting, id_, revision=newest))
-    assert writer.editor.bar.chip.accessibleName() == "in review"
-
-
 def test_numbered_lists_are_numbers(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
     writer = with_body(qtbot, stations, newsroom, p("أول"))
     writer.do(Do.NUMBERS)
     assert writer.text.body == doc(Item(texts("أول"), kind=ListKind.NUMBER))
     writer.do(Do.HEADING)
     assert writer.text.body == doc(h("أول"))
+
+
+def test_shortcuts_reach_the_text_by_the_keyboard(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("مهم"))
+    qtbot.waitUntil(writer.window.isActiveWindow)
+    QTest.keyClick(writer.surface, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(writer.surface, Qt.Key.Key_B, CONTROL)
+    assert writer.text.body == doc(p(strong("مهم")))
+    QTest.keyClick(writer.surface, Qt.Key.Key_Z, CONTROL)
+    assert writer.text.body == doc(p("مهم"))
+    QTest.keyClick(writer.surface, Qt.Key.Key_End)
+    QTest.keyClick(writer.surface, Qt.Key.Key_Return, SHIFT)
+    writer.type("سطر")
+    assert writer.lines == ["مهم\nسطر"]
+
+
+def test_a_restored_version_is_one_step(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("أول"), p("ثان"))
+    before = writer.text
+    writer.story.show_text(newsroom.text("عنوان قديم", body=[p("نص قديم")]))
+    assert writer.lines == ["نص قديم"]
+    assert writer.surface.toPlainText().endswith("نص قديم")
+    writer.do(Do.UNDO)
+    assert writer.text.body == before.body
+    assert writer.text.headline == before.headline
+
+
+def test_beside_the_column_the_mouse_reaches_the_line(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("أول"), p("ثان"))
+    writer.window.resize(1400, 800)
+    cursor = QTextCursor(writer.editor.editing.manuscript.block_at(1))
+    line = writer.surface.cursorRect(cursor).center().y()
+    place = QPoint(writer.surface.width() - 30, line)
+    QTest.mouseClick(writer.surface, Qt.MouseButton.LeftButton, pos=place)
+    assert writer.surface.textCursor().position() == cursor.position()
+
+
+def test_what_is_dragged_within_the_text_goes_there_in_one_step(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("ثانية أولى"), p("بعد"))
+    writer.select(0, 6)
+    target = writer.surface.textCursor()
+    target.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    writer.editor.clipping.drop(writer.editor.clipping.copied(), target, move=True)
+    assert writer.lines[0].startswith("أولى")
+    assert "ثانية" in writer.lines[0]
+    writer.do(Do.UNDO)
+    assert writer.text.body == doc(p("ثانية أولى"), p("بعد"))

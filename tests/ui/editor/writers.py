@@ -16,6 +16,7 @@ from studio.ui.editor.surface import Surface
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.words import Language
+from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -106,3 +107,13 @@ def at_work(
             story.open_article(article)
         editor.focus_text()
     return Writer(station, story, editor, window)
+
+
+def with_body(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, *body: object, headline: str = "قمة"
+) -> Writer:
+    """Show an article of Layla's with this body, the caret at its first block."""
+    article = newsroom.wrote(newsroom.layla, headline, body=body)
+    writer = at_work(qtbot, stations, newsroom.layla, article)
+    writer.editor.show_block("body", 0)
+    return writer
