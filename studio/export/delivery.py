@@ -54,7 +54,7 @@ def export_articles(
     (DISK_FULL, READ_ONLY, DISK_FAILED) and what building a package raises; the articles that were
     yielded are then in their places, and no other place was touched.
     """
-    wanted = [(article, out / _name(article, zipped=zipped)) for article in articles]
+    wanted = [(article, out / package_name(article, zipped=zipped)) for article in articles]
     with disk_failures(out):
         if out.exists() and not out.is_dir():
             raise Refused(Reason.TARGET_NOT_OURS, path=str(out))
@@ -91,7 +91,7 @@ def as_zip(package: BuiltPackage) -> bytes:
     return target.getvalue()
 
 
-def _name(article: PublicArticle, *, zipped: bool) -> str:
+def package_name(article: PublicArticle, *, zipped: bool) -> str:
     """Return what the package of an article is called on disks: plain ASCII."""
     name = ascii_file_slug(article.slug, article.uid)
     return f"{name}.zip" if zipped else name

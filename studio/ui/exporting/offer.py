@@ -1,0 +1,182 @@
+"""What can be exported now: stories with what stands in their way, and what the place has of them.
+
+Read beside everything else, since each story is composed as it would leave. Deliberately absent:
+widgets, and exporting.
+"""
+
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from studio.document.inline import plain
+from studio.errors import MidadError
+from studio.newsroom import desk
+from studio.newsroom.acting import Acting
+from studio.newsroom.desk import Filter
+from studio.newsroom.house import house
+from studio.newsroom.obstacles import Obstacle, ObstacleCode
+from studio.newsroom.public import PublicArticle
+from studio.newsroom.publication import public_article
+from studio.newsroom.reading import load
+from studio.newsroom.views import ArticleDetail
+from studio.newsroom.workflow import Action, transition
+from studio.storage.codes import PackageStatus, Stage
+
+MOST: Final = 200
+NEWEST_PUBLISHED: Final = 30
+NEWEST_WITHDRAWN: Final = 10
+_FRESH: Final = timedelta(days=1)
+_LARGEST_MANIFEST: Final = 4 * 1024 * 1024
+
+
+class There(StrEnum):
+    """What the place has of a story already."""
+
+    NOTHING = "nothing"
+    OTHER = "other"
+    """Another version of it."""
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A story that somebody may want to export.
+
+    `status` is what its package would be without publishing first, and `publishes` whether the
+    person may publish it first. `refused` says why it cannot leave at all. `wanted` is whether it
+    is chosen unless the person says otherwise.
+    """
+
+    article: int
+    revision: int
+    headline: str
+    stage: Stage
+    section: str = ""
+    pictures: int = 0
+    status: PackageStatus = PackageStatus.PUBLISHED
+    publishes: bool = False
+    obstacles: tuple[Obstacle, ...] = ()
+    refused: MidadError | None = None
+    there: There = There.NOTHING
+    wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What stands on the sheet, and in which theme it leaves."""
+
+    candidates: tuple[Candidate, ...]
+    theme: str
+    site_name: str
+
+
+def may_export(acting: Acting) -> bool:
+    """Say whether the person's roles let them export anything at all."""
+    line = transition(Action.EXPORT, Stage.PUBLISHED)
+    return line is not None and any(role in line.who for role in acting.person.roles)
+
+
+def find(acting: Acting, articles: Sequence[int], place: Path, *, zipped: bool) -> Offer:
+    """Return `articles`, or without any all that is ready and the newest that is out.
+
+    Articles that are gone, or that the person may not see, are left out.
+    """
+    settings = house(acting.store)
+    found = []
+    for article in articles or _ready(acting):
+        try:
+            detail = load(acting, article)
+        except MidadError:
+            continue
+        found.append(_candidate(acting, detail, place, zipped=zipped, asked=bool(articles)))
+    return Offer(candidates=tuple(found), theme=settings.theme, site_name=settings.site_name)
+
+
+def _ready(acting: Acting) -> Iterable[int]:
+    ready = desk.ids(acting, Filter(stages=(Stage.APPROVED, Stage.SCHEDULED)), limit=MOST)
+    out = desk.ids(acting, Filter(live=True), limit=NEWEST_PUBLISHED)
+    gone = desk.ids(acting, Filter(stage=Stage.WITHDRAWN), limit=NEWEST_WITHDRAWN)
+    return dict.fromkeys((*ready, *out, *gone))
+
+
+def _candidate(
+    acting: Acting, detail: ArticleDetail, place: Path, *, zipped: bool, asked: bool
+) -> Candidate:
+    summary = detail.summary
+    publishes = summary.stage is Stage.APPROVED and Action.PUBLISH in detail.may
+    obstacles = tuple(
+        one for one in detail.obstacles if publishes or one.code is ObstacleCode.EMBARGO
+    )
+    waiting = summary.stage in {Stage.APPROVED, Stage.SCHEDULED}
+    status = PackageStatus.PUBLISHED
+    if waiting and not summary.live:
+        status = PackageStatus.APPROVED
+    try:
+        public = public_article(acting, summary.id, revision=status)
+    except MidadError as error:
+        return Candidate(
+            article=summary.id,
+            revision=summary.revision,
+            headline=summary.headline,
+            stage=summary.stage,
+            section=summary.section_name,
+            publishes=publishes,
+            obstacles=obstacles,
+            refused=error,
+        )
+    there = standing(public, place, zipped=zipped)
+    fresh = _fresh(detail, acting.clock())
+    ready = (
+        publishes
+        or (asked and not obstacles)
+        or there is There.OTHER
+        or (there is There.NOTHING and fresh and summary.stage is not Stage.SCHEDULED)
+    )
+    return Candidate(
+        article=summary.id,
+        revision=summary.revision,
+        headline=summary.headline if publishes else plain(public.text.headline),
+        stage=summary.stage,
+        section=summary.section_name,
+        pictures=len(public.pictures),
+        status=public.status,
+        publishes=publishes,
+        obstacles=obstacles,
+        there=there,
+        wanted=ready and not obstacles,
+    )
+
+
+def _fresh(detail: ArticleDetail, now: datetime) -> bool:
+    """Say whether a story went out lately; what waits to go out always is."""
+    if detail.summary.stage is Stage.APPROVED:
+        return True
+    at = detail.withdrawn or detail.published
+    return at is not None and now - at < _FRESH
+
+
+def standing(public: PublicArticle, place: Path, *, zipped: bool) -> There:
+    """Say what `place` has of a story, by the manifest there and without looking further."""
+    from studio.export.delivery import package_name
+    from studio.export.manifest import MANIFEST_NAME, NewerManifest, NotAManifest, decode
+
+    there = place / package_name(public, zipped=zipped)
+    try:
+        if zipped:
+            with zipfile.ZipFile(there) as archive, archive.open(MANIFEST_NAME) as file:
+                data = file.read(_LARGEST_MANIFEST)
+        else:
+            with (there / MANIFEST_NAME).open("rb") as file:
+                data = file.read(_LARGEST_MANIFEST)
+        manifest = decode(data.decode("utf-8"))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotAManifest, NewerManifest):
+        return There.NOTHING
+    if [one.id for one in manifest.articles] != [public.id]:
+        return There.NOTHING
+    (article,) = manifest.articles
+    same = (article.revision, article.status) == (public.revision, public.status.value)
+    return There.SAME if same else There.OTHER
