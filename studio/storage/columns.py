@@ -1,16 +1,21 @@
-"""How values lie in columns, the same on every database.
+"""How values lie in columns, and what constraints are called, the same on every database.
 
 SQLite's STRICT tables know INTEGER, REAL, TEXT and BLOB only, so times, flags and enumerations
 are stored as those and come back as Python's own types. Deliberately absent: JSON columns; JSON
 is text here, and read by whoever knows its shape.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
+
+from studio.document.article import NoticeKind
+from studio.storage.codes import Check, PackageStatus, Priority, RevisionKind, Role, Stage
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -75,3 +80,39 @@ class Code(TypeDecorator[E]):
         """Return the member."""
         del dialect
         return None if value is None else self.members(value)
+
+
+TYPES: Final[Mapping[Any, Any]] = MappingProxyType(
+    {
+        str: Text(),
+        int: Integer(),
+        bytes: LargeBinary(),
+        bool: Flag(),
+        datetime: UtcTime(),
+        Stage: Code(Stage),
+        Role: Code(Role),
+        Priority: Code(Priority),
+        Check: Code(Check),
+        RevisionKind: Code(RevisionKind),
+        PackageStatus: Code(PackageStatus),
+        NoticeKind: Code(NoticeKind),
+    }
+)
+"""How each type of value lies in a column."""
+
+NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""What constraints and indexes are called, the same in every migration."""
+
+STRICT: Final = {"sqlite_strict": True}
+"""What every table is on SQLite."""
+
+
+def is_hash(column: str) -> str:
+    """Return the constraint of a column that holds a SHA-256."""
+    return f"length({column}) = 64"

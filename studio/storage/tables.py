@@ -8,16 +8,13 @@ references, uniqueness, and that a hash is a hash.
 """
 
 from datetime import datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
-    Integer,
-    LargeBinary,
     MetaData,
-    Text,
     UniqueConstraint,
     func,
 )
@@ -25,41 +22,14 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from studio.document.article import NoticeKind
 from studio.storage.codes import Check, PackageStatus, Priority, RevisionKind, Role, Stage
-from studio.storage.columns import Code, Flag, UtcTime
-
-NAMING: Final = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-STRICT: Final = {"sqlite_strict": True}
-
-
-def _is_hash(column: str) -> str:
-    return f"length({column}) = 64"
+from studio.storage.columns import NAMING, STRICT, TYPES, is_hash
 
 
 class Table(DeclarativeBase):
     """The base of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: Text(),
-        int: Integer(),
-        bytes: LargeBinary(),
-        bool: Flag(),
-        datetime: UtcTime(),
-        Stage: Code(Stage),
-        Role: Code(Role),
-        Priority: Code(Priority),
-        Check: Code(Check),
-        RevisionKind: Code(RevisionKind),
-        PackageStatus: Code(PackageStatus),
-        NoticeKind: Code(NoticeKind),
-    }
+    type_annotation_map: ClassVar[dict[Any, Any]] = dict(TYPES)
     __table_args__: Any = STRICT
 
 
@@ -134,7 +104,7 @@ class SectionCheck(Table):
     item_sha256: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     text: Mapped[str]
-    __table_args__ = (CheckConstraint(_is_hash("item_sha256"), name="hash"), STRICT)
+    __table_args__ = (CheckConstraint(is_hash("item_sha256"), name="hash"), STRICT)
 
 
 class Tag(Table):
@@ -242,7 +212,7 @@ class ArticleCheck(Table):
     item_sha256: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-    __table_args__ = (CheckConstraint(_is_hash("item_sha256"), name="hash"), STRICT)
+    __table_args__ = (CheckConstraint(is_hash("item_sha256"), name="hash"), STRICT)
 
 
 class PrivateNote(Table):
@@ -271,7 +241,7 @@ class Revision(Table):
     words: Mapped[int]
     __table_args__ = (
         UniqueConstraint("article_id", "number"),
-        CheckConstraint(_is_hash("sha256"), name="hash"),
+        CheckConstraint(is_hash("sha256"), name="hash"),
         STRICT,
     )
 
@@ -287,7 +257,7 @@ class Draft(Table):
     sha256: Mapped[str]
     text: Mapped[bytes]
     undo: Mapped[bytes | None]
-    __table_args__ = (CheckConstraint(_is_hash("sha256"), name="hash"), STRICT)
+    __table_args__ = (CheckConstraint(is_hash("sha256"), name="hash"), STRICT)
 
 
 class SignOff(Table):
@@ -304,8 +274,8 @@ class SignOff(Table):
     own_words: Mapped[int]
     voided_at: Mapped[datetime | None]
     __table_args__ = (
-        CheckConstraint(_is_hash("sha256"), name="hash"),
-        CheckConstraint(_is_hash("record_head"), name="record_head"),
+        CheckConstraint(is_hash("sha256"), name="hash"),
+        CheckConstraint(is_hash("record_head"), name="record_head"),
         STRICT,
     )
 
@@ -347,7 +317,7 @@ class Picture(Table):
     focal_y: Mapped[int]
     added_at: Mapped[datetime]
     added_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    __table_args__ = (CheckConstraint(_is_hash("sha256"), name="hash"), STRICT)
+    __table_args__ = (CheckConstraint(is_hash("sha256"), name="hash"), STRICT)
 
 
 class PublicNotice(Table):
@@ -384,7 +354,7 @@ class Package(Table):
     manifest: Mapped[str]
     made_at: Mapped[datetime]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    __table_args__ = (CheckConstraint(_is_hash("manifest_sha256"), name="hash"), STRICT)
+    __table_args__ = (CheckConstraint(is_hash("manifest_sha256"), name="hash"), STRICT)
 
 
 class RecordEntry(Table):
@@ -403,7 +373,7 @@ class RecordEntry(Table):
     hash: Mapped[str] = mapped_column(unique=True)
     __table_args__ = (
         Index("ix_record_article", "article_id", "id"),
-        CheckConstraint(_is_hash("previous"), name="previous"),
-        CheckConstraint(_is_hash("hash"), name="hash"),
+        CheckConstraint(is_hash("previous"), name="previous"),
+        CheckConstraint(is_hash("hash"), name="hash"),
         STRICT,
     )
