@@ -13,6 +13,8 @@ The floors, lowest first; a module imports only from floors below its own:
 - ``export``     leaving the house: the page, the package, its verification
 - ``wording``    the only place that makes sentences, in Arabic and English
 - ``demo``       the sample newsroom
+- ``ui``         the window, room by room
+- ``app``        the program that opens it
 - ``cli``        the command line
 """
 

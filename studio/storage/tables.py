@@ -10,14 +10,7 @@ references, uniqueness, and that a hash is a hash.
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import (
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    MetaData,
-    UniqueConstraint,
-    func,
-)
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, UniqueConstraint, func
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from studio.document.article import NoticeKind
@@ -64,11 +57,7 @@ class PersonRole(Table):
     section_id: Mapped[int | None] = mapped_column(ForeignKey("section.id"))
     __table_args__ = (
         Index(
-            "uq_person_role_place",
-            "person_id",
-            "role",
-            func.coalesce(section_id, 0),
-            unique=True,
+            "uq_person_role_place", "person_id", "role", func.coalesce(section_id, 0), unique=True
         ),
         STRICT,
     )
