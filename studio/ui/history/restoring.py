@@ -1,7 +1,7 @@
 """Single paragraphs and fields taken over from an older version into the text of now.
 
 Pure. The text may have gone on since the versions were compared, so the two are aligned anew each
-time. Law: taking every block over, and taking out every block that came, gives the older body.
+time. Law: putting back one row after another, compared anew, gives the older body.
 Deliberately absent: whole versions, which the newsroom restores.
 """
 

@@ -60,6 +60,8 @@ class ChipField(QWidget):
         self.offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.offers.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.offers.setViewportMargins(8, 0, 8, 0)
+        mark_kind(self.offers, Kind.CARD)
         self.offers.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

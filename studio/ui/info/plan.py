@@ -65,7 +65,10 @@ class PlanFields(Group):
             (mark("Picture check"), self.picture_check),
         ):
             self.add(name, content)
-        self.priority.activated.connect(lambda _: self._set(priority=self.priority.currentData()))
+        # Qt keeps a member of an enum as its bare text.
+        self.priority.activated.connect(
+            lambda _: self._set(priority=Priority(self.priority.currentData()))
+        )
         self.assignee.activated.connect(lambda _: self._set(assignee=self.assignee.currentData()))
         self.has_due.clicked.connect(lambda _: self._set_due())
         self.due.editingFinished.connect(self._set_due)
@@ -155,7 +158,7 @@ class PlanFields(Group):
         choice: Choice = getattr(self, name)
 
         def take(_: int) -> None:
-            changed = {name: choice.currentData()}
+            changed = {name: Check(choice.currentData())}
             self._set(**changed)
 
         choice.activated.connect(take)

@@ -4,8 +4,8 @@ Qt's own, styled, keep their text on the left in a right-to-left window, and wit
 outlines vanish in the dark; so these paint themselves. They behave as Qt's own.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.arabic.folding import key
 from studio.ui.look import Look
 from studio.ui.look.text import layout_direction, own_direction
 
 _HEIGHT = 34
+_PAUSE_MS = 1500
 _PAD = 12
 _CARET = 4
 _BOX = 18
-_EDGE = 9
+_EDGE = 2
 
 
 class Choice(QComboBox):
@@ -32,7 +34,42 @@ class Choice(QComboBox):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._forget)
+        self.model().rowsInserted.connect(lambda: QTimer.singleShot(0, self, self._find))
         look.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by letters that are typed, in any spelling; other keys do what they always do.
+
+        Letters that come before there is anything to choose from are kept for a moment.
+        """
+        text = event.text()
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if held or not text.isprintable() or not (text.strip() or (text and self._typed)):
+            super().keyPressEvent(event)
+            return
+        self._typed += text
+        self._pause.start()
+        self._find()
+
+    def _find(self) -> None:
+        wanted = key(self._typed)
+        if not wanted:
+            return
+        names = [f" {key(self.itemText(index))}" for index in range(self.count())]
+        found = next((row for row, name in enumerate(names) if f" {wanted}" in name), None)
+        if found is not None and found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+
+    def _forget(self) -> None:
+        self._typed = ""
 
     def sizeHint(self) -> QSize:
         """Ask for the height of every other control."""

@@ -1,0 +1,139 @@
+"""Versions in the window: what changed since it was submitted, and the ways back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.document.inline import line, plain
+from studio.newsroom import actions
+from studio.newsroom.articles import edit
+from studio.newsroom.reading import history, load
+from studio.ui.history.pane import HistoryPane
+from studio.ui.story import Story
+from tests.builders import doc, p
+from tests.newsroom.house import Newsroom
+from tests.ui.stations import Stations
+
+FIRST, SECOND = p("انعقدت القمة صباح اليوم في العاصمة."), p("وتبحث في ملفات المنطقة.")
+
+
+class Shown(QObject):
+    """Stands where the writing surface does, and remembers what it was told to show."""
+
+    def __init__(self, story: Story) -> None:
+        super().__init__(story)
+        self.bodies: list[object] = []
+        story.replaced.connect(lambda text: self.bodies.append(text.body))
+
+
+def submitted_and_changed(newsroom: Newsroom) -> int:
+    article = newsroom.wrote(newsroom.layla, body=(FIRST, SECOND))
+    actions.submit(newsroom.layla, article)
+    text = load(newsroom.layla, article).text
+    changed = replace(text, body=doc(FIRST, p("وتبحث في ملفات أخرى.")), headline=line("عنوان آخر"))
+    edit(newsroom.layla, article, changed)
+    edit(newsroom.layla, article, replace(changed, dateline="عمّان"))
+    return article
+
+
+def opened(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, article: int
+) -> tuple[HistoryPane, Story, list[tuple[str, Callable[[], None] | None]]]:
+    station = stations.of(newsroom.layla)
+    window = station.deck.parent()
+    assert isinstance(window, QWidget)
+    story = Story(station.door, window)
+    pane = HistoryPane(station, story, window)
+    told: list[tuple[str, Callable[[], None] | None]] = []
+    pane.told.connect(lambda text, undo: told.append((text, undo)))
+    pane.resize(340, 800)
+    window.resize(340, 800)
+    window.show()
+    with qtbot.waitSignal(story.loaded):
+        story.open_article(article)
+    qtbot.waitUntil(lambda: bool(pane.reader.toPlainText()))
+    return pane, story, told
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, event)
+
+
+def test_the_newest_version_is_compared_with_the_one_before(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    pane, _, _ = opened(qtbot, stations, newsroom, submitted_and_changed(newsroom))
+    assert pane.versions.selected() == (4,)
+    assert "عمّان" in pane.reader.toPlainText()
+    assert "أخرى" not in pane.reader.toPlainText()
+
+
+def test_one_paragraph_is_restored_from_the_submitted_version_by_keys(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    pane, story, told = opened(qtbot, stations, newsroom, submitted_and_changed(newsroom))
+    shown = Shown(story)
+    pane.focus_room()
+    press(pane.since["submitted"], Qt.Key.Key_Space)
+    assert pane.versions.selected() == (2, 4)
+    qtbot.waitUntil(lambda: "أخرى" in pane.reader.toPlainText())
+    links = 0
+    while not pane.reader.textCursor().charFormat().anchorHref().startswith("restore:"):
+        press(pane.reader, Qt.Key.Key_Tab)
+        links += 1
+    assert links == 4, "after headline, dateline and a fold"
+    press(pane.reader, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown.bodies))
+    assert shown.bodies[0] == doc(FIRST, SECOND)
+    assert plain(story.text.headline) == "عنوان آخر"
+    undo = told[0][1]
+    assert undo is not None
+    undo()
+    assert story.text.body == doc(FIRST, p("وتبحث في ملفات أخرى."))
+
+
+def test_a_version_is_restored_on_top_and_taken_back_from_the_toast(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = submitted_and_changed(newsroom)
+    pane, story, told = opened(qtbot, stations, newsroom, article)
+    story.change(dateline="القاهرة")
+    pane.versions.choose(1)
+    qtbot.waitUntil(pane.restore.isVisible)
+    pane.restore.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert story.text.dateline == ""
+    versions = history(newsroom.layla, article)
+    assert [one.number for one in versions][-1] == 6
+    undo = told[0][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: story.text.dateline == "القاهرة")
+
+
+def test_the_whole_comparison_is_read_side_by_side(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    pane, _, _ = opened(qtbot, stations, newsroom, submitted_and_changed(newsroom))
+    pane.wide.click()
+    assert pane.window().findChildren(QWidget)
+    names = [type(one).__name__ for one in pane.window().children()]
+    assert "Sheet" in names
+
+
+def test_whoever_may_only_read_is_offered_no_way_back(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.omar)
+    newsroom.rewrote(newsroom.omar, article)
+    pane, _, _ = opened(qtbot, stations, newsroom, article)
+    pane.versions.choose(1)
+    qtbot.waitUntil(lambda: bool(pane.title.text()))
+    assert not pane.restore.isVisible()
+    assert "restore:" not in pane.reader.toHtml()

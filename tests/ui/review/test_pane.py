@@ -1,0 +1,264 @@
+"""Review in the window: each step by command, what is asked and refused inline, and taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.newsroom import actions
+from studio.newsroom.acting import Acting
+from studio.newsroom.checklists import checklist_for, set_checklist
+from studio.newsroom.obstacles import ObstacleCode
+from studio.newsroom.planning import set_plan
+from studio.newsroom.publishing import publish
+from studio.newsroom.reading import load
+from studio.storage.codes import Check, Stage
+from studio.ui.commands import Do
+from studio.ui.review.asking import Asking
+from studio.ui.review.primary import PRIMARY, STEPS
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.ui.window.end_pane import EndPane
+from studio.wording.words import Language
+from tests.newsroom.house import Newsroom, approved, packager
+from tests.ui.stations import Stations
+
+Told = tuple[str, Callable[[], None] | None]
+
+
+@dataclass
+class Open:
+    """A story that is open beside an end pane, which stands in a window that is shown."""
+
+    station: Station
+    story: Story
+    end: EndPane
+    told: list[Told] = field(default_factory=list)
+    finished: list[int] = field(default_factory=list)
+
+    def press(self, do: Do) -> None:
+        assert self.station.deck[do].isEnabled()
+        self.station.deck[do].trigger()
+
+    def stage(self) -> Stage:
+        assert self.story.detail is not None
+        return self.story.detail.summary.stage
+
+
+def opened(qtbot: QtBot, stations: Stations, acting: Acting, article: int) -> Open:
+    station = stations.of(acting, Language.ENGLISH)
+    window = station.deck.parent()
+    assert isinstance(window, QWidget)
+    story = Story(station.door, window)
+    end = EndPane(station, story, QLabel())
+    end.setParent(window)
+    end.resize(340, 800)
+    station.deck.on(Do.REVIEW_PANE, lambda: end.show_pane(Do.REVIEW_PANE))
+    found = Open(station, story, end)
+    end.told.connect(lambda text, undo: found.told.append((text, undo)))
+    end.finished.connect(found.finished.append)
+    window.resize(340, 800)
+    window.show()
+    end.show()
+    with qtbot.waitSignal(story.loaded):
+        story.open_article(article)
+    qtbot.waitUntil(lambda: bool(end.review.telling.texts()))
+    return found
+
+
+def write(asking: Asking, text: str) -> None:
+    asking.words.setPlainText(text)
+    enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    QApplication.sendEvent(asking.words, enter)
+
+
+def test_submitting_is_one_command_and_is_taken_back_from_the_toast(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    found = opened(qtbot, stations, newsroom.layla, article)
+    assert found.station.deck[Do.PRIMARY].text() == "Submit"
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(lambda: len(found.told) == 1)
+    assert found.stage() is Stage.IN_REVIEW
+    assert not found.station.deck[Do.PRIMARY].isEnabled()
+    undo = found.told[0][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: found.stage() is Stage.DRAFT)
+
+
+def test_a_refusal_is_said_in_the_pane(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, section=None)
+    found = opened(qtbot, stations, newsroom.layla, article)
+    codes = {one.code for one in found.end.review.obstacles.found}
+    assert codes == {ObstacleCode.SECTION_MISSING}
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(found.end.review.error.isVisible)
+    assert "section" in found.end.review.error.text()
+    assert found.stage() is Stage.DRAFT
+    assert found.station.deck[Do.PRIMARY].isEnabled()
+
+
+def test_what_is_missing_follows_what_is_typed(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, section=None)
+    found = opened(qtbot, stations, newsroom.layla, article)
+    found.story.change(section=newsroom.sections[0])
+    qtbot.waitUntil(lambda: not found.end.review.obstacles.found, timeout=4000)
+
+
+def test_approving_says_that_the_next_may_come(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    actions.submit(newsroom.layla, article)
+    found = opened(qtbot, stations, newsroom.editor, article)
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(lambda: found.finished == [article])
+    assert found.stage() is Stage.APPROVED
+    assert found.told[0][1] is None
+
+
+def test_sending_back_asks_for_the_reason_and_enter_sends(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    actions.submit(newsroom.layla, article)
+    found = opened(qtbot, stations, newsroom.editor, article)
+    found.end.show_pane(Do.PREVIEW_PANE)
+    found.press(Do.SEND_BACK)
+    asking = found.end.review.asking
+    assert found.end.shows(Do.REVIEW_PANE)
+    assert asking.isVisible()
+    asking.answer()
+    assert asking.isVisible(), "nothing was said yet"
+    write(asking, "حدّد المصدر")
+    qtbot.waitUntil(lambda: found.stage() is Stage.CHANGES_REQUESTED)
+    qtbot.waitUntil(lambda: found.end.review.standing.note.note == "حدّد المصدر")
+    assert not asking.isVisible()
+
+
+def test_escape_forgets_the_step(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    actions.submit(newsroom.layla, article)
+    found = opened(qtbot, stations, newsroom.editor, article)
+    found.press(Do.SEND_BACK)
+    asking = found.end.review.asking
+    escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "")
+    QApplication.sendEvent(asking.words, escape)
+    assert not asking.isVisible()
+    assert found.end.review.foot.primary.isVisible()
+
+
+def test_publishing_and_correcting(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    article = approved(newsroom)
+    found = opened(qtbot, stations, newsroom.chief, article)
+    found.press(Do.PRIMARY)
+    assert found.end.review.foot.primary.text() == "Publishing…"
+    qtbot.waitUntil(lambda: found.stage() is Stage.PUBLISHED)
+    found.press(Do.CORRECT)
+    write(found.end.review.asking, "كان الرقم خطأ")
+    qtbot.waitUntil(lambda: found.stage() is Stage.DRAFT)
+    assert found.end.review.standing.notice.note == "كان الرقم خطأ"
+    assert load(newsroom.chief, article).summary.live
+
+
+def test_withdrawing_tells_readers_why(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom)
+    publish(newsroom.chief, article, packager)
+    found = opened(qtbot, stations, newsroom.chief, article)
+    found.press(Do.WITHDRAW)
+    write(found.end.review.asking, "خبر غير صحيح")
+    qtbot.waitUntil(lambda: found.stage() is Stage.WITHDRAWN)
+    assert load(newsroom.chief, article).withdrawn_reason == "خبر غير صحيح"
+
+
+def test_a_slot_is_chosen_by_the_newsrooms_clock_and_given_up(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom)
+    found = opened(qtbot, stations, newsroom.chief, article)
+    found.press(Do.SCHEDULE)
+    asking = found.end.review.asking
+    assert asking.moment.zone == "Asia/Riyadh"
+    asking.answer()
+    qtbot.waitUntil(lambda: found.stage() is Stage.SCHEDULED)
+    detail = found.story.detail
+    assert detail is not None
+    assert detail.summary.scheduled == asking.moment.moment
+    found.press(Do.UNSCHEDULE)
+    qtbot.waitUntil(lambda: found.stage() is Stage.APPROVED)
+    undo = found.told[-1][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: found.stage() is Stage.SCHEDULED)
+
+
+def test_an_obstacle_leads_to_its_place(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, headline=" ")
+    plan = load(newsroom.layla, article).plan
+    set_plan(newsroom.layla, article, replace(plan, legal_check=Check.REQUIRED))
+    found = opened(qtbot, stations, newsroom.layla, article)
+    headline, check = found.end.review.obstacles.buttons()
+    with qtbot.waitSignal(found.end.place_wanted) as wanted:
+        headline.click()
+    assert wanted.args == ["headline", None]
+    check.click()
+    assert found.end.shows(Do.INFO_PANE)
+
+
+def test_a_void_approval_says_how_much_changed_and_shows_it(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom)
+    newsroom.rewrote(newsroom.layla, article, "عنوان آخر تماما")
+    found = opened(qtbot, stations, newsroom.editor, article)
+    standing = found.end.review.standing
+    assert "3 words since" in standing.sign_off.text.replace("٣", "3")
+    standing.changes.click()
+    assert found.end.shows(Do.HISTORY_PANE)
+    qtbot.waitUntil(lambda: bool(found.end.history.versions.selected()))
+
+
+def test_the_sections_checklist_is_ticked(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    set_checklist(newsroom.chief, newsroom.sections[0], ["مصدران لكل رقم"])
+    found = opened(qtbot, stations, newsroom.layla, article)
+    (box,) = found.end.review.checks.ticks()
+    box.click()
+    qtbot.waitUntil(lambda: checklist_for(newsroom.layla, article)[0].done)
+
+
+def test_a_producer_is_offered_no_step(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    found = opened(qtbot, stations, newsroom.producer, approved(newsroom))
+    assert not found.end.steps.offered & {*STEPS, *PRIMARY.values()}
+    assert not found.end.review.foot.primary.isVisible()
+    assert not found.station.deck[Do.PRIMARY].isEnabled()
+
+
+@pytest.mark.parametrize("do", [Do.REVIEW_PANE, Do.HISTORY_PANE, Do.INFO_PANE])
+def test_the_last_page_is_remembered_and_closing_leaves_it_empty(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, do: Do
+) -> None:
+    found = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla))
+    found.end.show_pane(do)
+    found.story.leave()
+    again = EndPane(found.station, found.story, QLabel())
+    qtbot.addWidget(again)
+    assert again.shows(do)
