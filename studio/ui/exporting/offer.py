@@ -113,7 +113,7 @@ def _candidate(
     )
     waiting = summary.stage in {Stage.APPROVED, Stage.SCHEDULED}
     status = PackageStatus.PUBLISHED
-    if waiting and not summary.live:
+    if not summary.live and (waiting or summary.published_revision is None):
         status = PackageStatus.APPROVED
     try:
         public = public_article(acting, summary.id, revision=status)

@@ -35,6 +35,7 @@ from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import mark
 
+_INDENT: Final = 16
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -110,6 +111,7 @@ class ExportPage(QWidget):
 
     def show_offer(self, offer: Offer, ticks: dict[int, bool]) -> None:
         """Show what is ready; `ticks` holds what the person chose before."""
+        anew = self.standing is not Standing.CHOOSING
         self.standing, self._offer, self._delivery = Standing.CHOOSING, offer, None
         self._clear()
         for candidate in offer.candidates:
@@ -119,8 +121,9 @@ class ExportPage(QWidget):
             self.rows.append(row)
             self._list.insertWidget(self._list.count() - 1, row)
         self._follow()
-        if self.primary.isEnabled():
-            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        if anew:
+            first = self.primary if self.primary.isEnabled() else self
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_leaving(self, total: int) -> None:
         """Show that stories leave, the first of `total` now."""
@@ -149,6 +152,7 @@ class ExportPage(QWidget):
     def say_problem(self, text: str) -> None:
         """Say why nothing can leave."""
         self.summary.setText(text)
+        self.summary.show()
         mark_kind(self.summary, Kind.ERROR)
 
     # What was chosen
@@ -259,6 +263,7 @@ class ExportPage(QWidget):
         elif self._delivery is not None:
             text = ended(self._station, self._delivery)
         self.summary.setText(text)
+        self.summary.setVisible(bool(text))
 
     # Arranging
 
@@ -292,13 +297,15 @@ class ExportPage(QWidget):
             self._stack.addWidget(page)
         card = mark_kind(QFrame(), Kind.CARD)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(4, 4, 4, 4)
         inside.addWidget(self._stack)
         head = QHBoxLayout()
-        head.setContentsMargins(13, 0, 0, 0)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addSpacing(_INDENT)
         head.addWidget(self.everything)
         head.addStretch(1)
         head.addWidget(self._theme)
+        head.addSpacing(_INDENT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

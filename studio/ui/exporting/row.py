@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from studio.errors import MidadError
-from studio.storage.codes import PackageStatus
+from studio.storage.codes import PackageStatus, Stage
 from studio.ui.exporting.delivering import Done
 from studio.ui.exporting.offer import Candidate, There
 from studio.ui.look import Kind, Symbol
@@ -90,6 +90,8 @@ class StoryRow(QFrame):
     def show_done(self, done: Done | None) -> None:
         """Show what became of it, None that it waits."""
         self.done = done
+        if done is not None and done.published:
+            self._chip.show_stage(Stage.PUBLISHED)
         self.speak()
 
     def hold(self, *, still: bool) -> None:
@@ -104,6 +106,9 @@ class StoryRow(QFrame):
         self._headline.show_words(headline)
         self.tick.setAccessibleName(headline)
         self._detail.setText(" · ".join(_details(candidate, words)))
+        rtl = self._station.tongue.rtl
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self._detail.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         error = candidate.refused if self.done is None else self.done.error
         self.obstacles.setVisible(bool(candidate.obstacles))
         if candidate.obstacles:
@@ -125,14 +130,15 @@ class StoryRow(QFrame):
         if error is not None:
             text = sentence(error, words)
             if done is not None and done.published:
-                text = f"{words.say('Published, but not written.')} {text}"
+                half = words.say("Published, but not written.")
+                text = f"{half} {text}"
             self.result.show_line(Symbol.WARNING, text, "", palette.delete_text)
         elif done is not None and done.path is not None:
             table = _PUBLISHED if done.published else _OUTCOMES
             symbol = Symbol.SAVED if done.outcome == "unchanged" else Symbol.APPROVED
             said = words.say(table[done.outcome])
             name = words.foreign(done.path.name)
-            self.result.show_line(symbol, said, name, palette.approved)
+            self.result.show_line(symbol, f"{said} · {name}", "", palette.approved)
 
     def _go(self, field: str, block: int | None) -> None:
         self._way(self.candidate.article, field, block)

@@ -129,6 +129,8 @@ class ExportSheet(QObject):
             target.path.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         target.remember()
+        if self._asked is not None:
+            self._asked.forget()
         wanted = self.page.chosen(publish=publish)
         self._place, self._heard = place, SimpleQueue()
         order = Order(

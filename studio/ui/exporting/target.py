@@ -43,7 +43,7 @@ class Target(QWidget):
         self.path.setMinimumHeight(34)
         self.path.editingFinished.connect(self._typed)
         self._label.setBuddy(self.path)
-        self.choose = TextButton(mark("Choose…"), tongue, look, symbol=Symbol.FOLDER)
+        self.choose = TextButton(mark("Another folder"), tongue, look, symbol=Symbol.FOLDER)
         on_click(self.choose, self._choose)
         self.shape = Choice(look)
         self.shape.addItems(list(_SHAPES))
