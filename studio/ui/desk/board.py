@@ -116,7 +116,7 @@ class Board(QWidget):
         self._question = QFrame()
         self._about = PersonsLabel(kind=Kind.SMALL)
         question = QVBoxLayout(self._question)
-        question.setContentsMargins(0, 0, 0, 0)
+        question.setContentsMargins(0, 0, 0, 4)
         question.setSpacing(4)
         question.addWidget(self._about)
         question.addWidget(self.asking)

@@ -96,7 +96,7 @@ class CardPainter(QStyledItemDelegate):
         state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        card = QRectF(option.rect).adjusted(1, 1, -1, -GAP - 1)
+        card = QRectF(option.rect).adjusted(0, 0, 0, -GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if story.id == self.lifted or story.id in self.under_way:
