@@ -208,6 +208,7 @@ class Workspace(QWidget):
         """Show a place of the rail: its list, or the board."""
         self._stack.setCurrentWidget(self.board if place.is_board else self._writing)
         if place.is_board:
+            self.story.keep()  # the board moves stories as they are kept
             self.board.show_place(place)
         else:
             self.list.show_place(place)
