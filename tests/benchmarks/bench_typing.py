@@ -2,7 +2,8 @@
 
 Run as ``python tests/benchmarks/bench_typing.py``. A key is measured from its event to the end of
 the repaint, in the middle of the article, with everything that follows it at once; the floor is the
-same text in a bare QTextEdit of the same size and font.
+same text in a bare QTextEdit of the same size and font. Both are measured by turns, and the best
+round of each counts: other load only ever adds.
 """
 
 import os
@@ -28,7 +29,8 @@ from tests.builders import h, p
 from tests.newsroom.house import Newsroom, found
 from tests.ui.stations import Stations, stations_on
 
-KEYS = 400
+KEYS = 200
+ROUNDS = 5
 LETTERS = "سلام هذا نص "
 RATIO = 1.5
 OPEN_MS = 300
@@ -156,9 +158,8 @@ def main() -> int:
                 editor, _ = opened(made, room, blocks)
                 plain = bare(made.look, blocks)
                 rest(200)
-                floor = keys(plain)
-                ours = keys(editor.surface)
-                floor = min(floor, keys(plain))
+                rounds = [(keys(plain), keys(editor.surface)) for _ in range(ROUNDS)]
+                floor, ours = map(min, zip(*rounds, strict=True))
                 ratio = ours / floor
                 missed = missed or ratio > RATIO
                 name = f"key to painted, {words:,}"

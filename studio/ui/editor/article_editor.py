@@ -183,6 +183,7 @@ class ArticleEditor(QWidget):
         self.foot.zoom_chosen.connect(self.show_zoom)
         self.foot.copy_wanted.connect(self.copy_all)
         self.panel.finished.connect(self._keep_card)
+        self.editing.card_chosen.connect(self._announce)
         self.clipping.told.connect(self.told)
         self.clipping.picture_taken.connect(self.open_card)
         self.station.look.changed.connect(self.restyle)
@@ -271,6 +272,10 @@ class ArticleEditor(QWidget):
         self.panel.show_block(block)
         self.surface.ensureCursorVisible()
         return True
+
+    def _announce(self, card: Atomic) -> None:
+        """Say what a card is to those who do not see it."""
+        self.surface.setAccessibleDescription(self.cards.name(card))
 
     def _keep_card(self, before: Atomic, after: Atomic) -> None:
         cursor, manuscript = self.surface.textCursor(), self.editing.manuscript

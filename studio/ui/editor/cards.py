@@ -29,7 +29,7 @@ from studio.ui.station import Station
 
 _RULE_HEIGHT: Final = 32
 _RULE_SHARE: Final = 0.3
-_PICTURE_HEIGHT: Final = 360
+_PICTURE_HEIGHT: Final = 280
 _ROW_HEIGHT: Final = 140
 _ROWS: Final = 6
 _IN_A_ROW: Final = 4

@@ -24,6 +24,7 @@ from studio.document.blocks import (
 )
 from studio.ui.commands import Do
 from studio.ui.editor.cards import Cards
+from studio.ui.editor.flags import paint_flags
 from studio.ui.editor.objects import CardObject, NoteObject
 from studio.ui.editor.strokes import Stroke
 from studio.ui.editor.surface import Surface
@@ -62,10 +63,12 @@ class Editing(QObject):
     Signals:
         changed: somebody changed the text.
         formatted: what holds at the caret, or what can be undone, may be other now.
+        card_chosen: the block of a card that the caret came to.
     """
 
     changed = Signal()
     formatted = Signal()
+    card_chosen = Signal(object)
 
     def __init__(self, station: Station, surface: Surface, cards: Cards) -> None:
         super().__init__(surface)
@@ -128,8 +131,15 @@ class Editing(QObject):
         """Paint what stands beside and behind the words: markers of lists, quotes, boxes."""
         paint(painter, self.manuscript, self._style, first, offset, clip)
 
-    def paint_chosen(self, painter: QPainter, offset: QPointF) -> None:
-        """Paint the one card that is chosen over the veil that Qt lays on what is selected."""
+    def paint_over(
+        self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
+    ) -> None:
+        """Paint flags on what nobody sees, and a chosen card over the veil that Qt lays on it."""
+        paint_flags(painter, self._station.look, first, offset, clip.bottom())
+        if self._surface.textCursor().hasSelection():
+            self._paint_chosen(painter, offset)
+
+    def _paint_chosen(self, painter: QPainter, offset: QPointF) -> None:
         block = self.manuscript.card_at(self._surface.textCursor())
         card = None if block is None else self.manuscript.card(block)
         if block is None or card is None:
@@ -286,6 +296,8 @@ class Editing(QObject):
             block = self.manuscript.card_at(cursor)
         if block is not None:
             self._put(self.manuscript.card_cursor(block))
+            if (card := self.manuscript.card(block)) is not None:
+                self.card_chosen.emit(card)
 
     def leave_card(self, *, forward: bool) -> None:
         """Put the caret to the side of a chosen card that lies on its way."""

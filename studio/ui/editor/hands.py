@@ -48,8 +48,10 @@ class Hands(Protocol):
     ) -> None:
         """Paint what stands beside and behind the words."""
 
-    def paint_chosen(self, painter: QPainter, offset: QPointF) -> None:
-        """Paint the one card that is chosen, if any, over what Qt made of it."""
+    def paint_over(
+        self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
+    ) -> None:
+        """Paint what stands over the words."""
 
 
 class Clips(Protocol):

@@ -4,6 +4,7 @@ Only places that can be seen are marked, however many there are. Deliberately ab
 are compared (`finding`).
 """
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -143,8 +144,9 @@ class Searching(QObject):
             look.setBackground(QColor(palette.comment))
             document = self._surface.document()
             length = document.characterCount()
-            for start, end in self._found:
-                if first <= start <= last and end < length:
+            begin = bisect_left(self._found, (first, 0))
+            for start, end in self._found[begin : bisect_right(self._found, (last, length))]:
+                if end < length:
                     mark = QTextEdit.ExtraSelection()
                     cursor = QTextCursor(document)
                     cursor.setPosition(start)

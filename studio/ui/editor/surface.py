@@ -367,18 +367,19 @@ class Surface(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and in empty places what belongs there."""
+        if self._editing is None:
+            super().paintEvent(event)
+            return
         offset = QPointF(0, -self.verticalScrollBar().value())
-        if self._editing is not None:
-            painter = QPainter(self.viewport())
-            clip = QRectF(event.rect())
-            first = self.cursorForPosition(event.rect().topLeft()).block()
-            self._editing.paint_under(painter, first, offset, clip)
-            painter.end()
+        clip = QRectF(event.rect())
+        first = self.cursorForPosition(event.rect().topLeft()).block()
+        painter = QPainter(self.viewport())
+        self._editing.paint_under(painter, first, offset, clip)
+        painter.end()
         super().paintEvent(event)
-        if self._editing is not None and self.textCursor().hasSelection():
-            painter = QPainter(self.viewport())
-            self._editing.paint_chosen(painter, offset)
-            painter.end()
+        painter = QPainter(self.viewport())
+        self._editing.paint_over(painter, first, offset, clip)
+        painter.end()
         if (
             self._placeholders
             and not self.isReadOnly()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -184,3 +184,15 @@ def test_the_age_of_a_save() -> None:
     assert after(seconds=15) == "حُفظ قبل ١٥ ثانية"
     assert after(minutes=3).startswith("حُفظ قبل ٣")
     assert saved(Saving(SaveState.CLEAN), now, words) == ""
+
+
+def test_what_nobody_sees_is_flagged(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("قال: C++ نص"))
+    bare = writer.surface.viewport().grab().toImage()
+    assert writer.surface.viewport().grab().toImage() == bare
+    writer.press(Qt.Key.Key_End)
+    writer.type("\u200f")
+    colour = QColor(writer.station.look.palette.comment)
+    shown = writer.surface.viewport().grab().toImage()
+    pixels = (shown.pixelColor(x, y) for x in range(0, shown.width(), 2) for y in range(400))
+    assert any(pixel == colour for pixel in pixels)

@@ -1,0 +1,65 @@
+"""Small flags over characters that nobody sees but that turn or part the text.
+
+Painted over the words, so that nothing moves. Deliberately absent: hyphens and spaces that show.
+"""
+
+import re
+from typing import Final, cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
+
+from studio.ui.look import Look
+
+_NAMES: Final = {
+    "\u200e": "LRM",
+    "\u200f": "RLM",
+    "\u061c": "ALM",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+    "\u200c": "ZWNJ",
+    "\u200d": "ZWJ",
+    "\u00a0": "⍽",
+    "\u202f": "⍽",
+}
+_ANY: Final = re.compile(f"[{''.join(_NAMES)}]")
+_EMOJI_FROM: Final = "\u2190"
+_SIZE: Final = 9
+_PAD: Final = 2
+
+
+def paint_flags(
+    painter: QPainter, look: Look, first: QTextBlock, offset: QPointF, height: float
+) -> None:
+    """Paint the flags of the blocks from `first` down to the `height` of the view."""
+    block = first
+    while block.isValid():
+        text = block.text()
+        found = [match.start() for match in _ANY.finditer(text)]
+        layout = block.layout()
+        corner = layout.position() + offset
+        if corner.y() > height:
+            return
+        for at in found:
+            if text[at] == "\u200d" and text[at - 1 : at] > _EMOJI_FROM:
+                continue  # between pictographs the joiner is a part of what is seen
+            place = len(text[:at].encode("utf-16-le")) // 2
+            line = layout.lineForTextPosition(place)
+            if line.isValid():
+                x, _ = cast("tuple[float, int]", line.cursorToX(place))
+                _flag(painter, look, corner + QPointF(x, line.y()), line.height(), _NAMES[text[at]])
+        block = block.next()
+
+
+def _flag(painter: QPainter, look: Look, spot: QPointF, height: float, name: str) -> None:
+    font = look.fonts.at(_SIZE)
+    width = QFontMetricsF(font).horizontalAdvance(name) + 2 * _PAD
+    box = QRectF(spot.x() - width / 2, spot.y(), width, _SIZE + 2 * _PAD)
+    painter.setPen(QPen(QColor(look.palette.in_review), 1))
+    painter.drawLine(QPointF(spot.x(), box.bottom()), QPointF(spot.x(), spot.y() + height * 0.6))
+    painter.fillRect(box, QColor(look.palette.comment))
+    painter.setFont(font)
+    painter.setPen(QColor(look.palette.text))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), name)
