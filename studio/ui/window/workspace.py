@@ -170,6 +170,8 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.show_place)
         self.list.opened.connect(self.open_article)
         self.board.opened.connect(self.open_article)
+        self.board.save_wanted.connect(self.rail.saved.save)
+        self.list.save_wanted.connect(self.rail.saved.save)
         self.quick.opened.connect(self.open_article)
         self.quick.place_chosen.connect(self.show_place)
         self.top.field_wanted.connect(self.quick.open_everything)
@@ -245,9 +247,8 @@ class Workspace(QWidget):
 
     def go_to_pane(self, step: int) -> None:
         """Put the focus into the next pane or the one before."""
-        panes = [pane for pane in (self.rail, self.list, self.editor, self.end) if pane.isVisible()]
-        if self.board.isVisible():
-            panes = [pane for pane in (self.rail, self.board) if pane.isVisible()]
+        rooms = (self.rail, self.list, self.board, self.editor, self.end)
+        panes = [pane for pane in rooms if pane.isVisible()]
         focused = QApplication.focusWidget()
         at = next(
             (index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)),
