@@ -25,6 +25,7 @@ from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail
 from studio.newsroom.workflow import Action, transition
 from studio.storage.codes import PackageStatus, Stage
+from studio.ui.door import Running
 
 MOST: Final = 200
 NEWEST_PUBLISHED: Final = 30
@@ -80,14 +81,19 @@ def may_export(acting: Acting) -> bool:
     return line is not None and any(role in line.who for role in acting.person.roles)
 
 
-def find(acting: Acting, articles: Sequence[int], place: Path, *, zipped: bool) -> Offer:
+def find(
+    acting: Acting, articles: Sequence[int], place: Path, running: Running, *, zipped: bool
+) -> Offer:
     """Return `articles`, or without any all that is ready and the newest that is out.
 
-    Articles that are gone, or that the person may not see, are left out.
+    Articles that are gone, or that the person may not see, are left out; so are all that were not
+    reached when `running` is cancelled.
     """
     settings = house(acting.store)
     found = []
     for article in articles or _ready(acting):
+        if running.cancelled:
+            break
         try:
             detail = load(acting, article)
         except MidadError:

@@ -5,7 +5,6 @@ targets that are not a folder of this computer.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ from studio.wording.reasons import sentence
 from studio.wording.words import mark
 
 if TYPE_CHECKING:
-    from studio.ui.door import Asked, Running
+    from studio.ui.door import Running
 
 _WIDTH, _HEIGHT = 820, 700
 
@@ -56,7 +55,7 @@ class ExportSheet(QObject):
         super().__init__(window)
         self._station, self._show_folder = station, show_folder
         self._articles: tuple[int, ...] = ()
-        self._asked: Asked[Offer] | None = None
+        self._reading: Running | None = None
         self._running: Running | None = None
         self._place: Path | None = None
         self._heard: SimpleQueue[Done] = SimpleQueue()
@@ -99,20 +98,28 @@ class ExportSheet(QObject):
             self._ask(self.page.ticks())
 
     def _ask(self, ticks: dict[int, bool]) -> None:
-        if self._asked is not None:
-            self._asked.forget()
+        self._forget()
         target = self.page.target
         place = target.place or Path()
         articles, zipped = self._articles, target.zipped
-        self._asked = self._station.door.ask(
-            lambda acting: find(acting, articles, place, zipped=zipped),
-            partial(self._show, ticks),
+
+        def show(offer: Offer) -> None:
+            if reading is self._reading:
+                self._reading = None
+                self.page.show_offer(offer, ticks)
+
+        reading = self._station.door.run(
+            lambda acting, running: find(acting, articles, place, running, zipped=zipped),
+            show,
             owner=self,
         )
+        self._reading = reading
 
-    def _show(self, ticks: dict[int, bool], offer: Offer) -> None:
-        if self._running is None:
-            self.page.show_offer(offer, ticks)
+    def _forget(self) -> None:
+        """Let what is being read come to nobody."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = None
 
     def _hear(self, changes: Changes) -> None:
         news = changes.articles or changes.pictures or changes.settings
@@ -129,8 +136,7 @@ class ExportSheet(QObject):
             target.path.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         target.remember()
-        if self._asked is not None:
-            self._asked.forget()
+        self._forget()
         wanted = self.page.chosen(publish=publish)
         self._place, self._heard = place, SimpleQueue()
         order = Order(
