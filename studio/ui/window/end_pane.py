@@ -62,6 +62,7 @@ class EndPane(QFrame):
         self._pages: dict[Do, QWidget] = {}
         self._buttons: dict[Do, QToolButton] = {}
         self._stack = QStackedWidget()
+        mark_kind(self, Kind.RAIL)
         self._arrange()
         self.steps.told.connect(self.told)
         self.steps.finished.connect(self.finished)
