@@ -18,6 +18,8 @@ from studio.ui.editor.writing.style import Style
 
 _BAR: Final = 3
 _ROUND: Final = 8
+_CODE_LOWER: Final = 4
+"""How much lower the letters of code stand in their lines than those of text."""
 _PAD: Final = 8
 _MARKER_GAP: Final = 10
 _DOT: Final = 0.14
@@ -150,7 +152,8 @@ def _paint_ground(
         area.setLeft(area.left() + indent)
     painter.setPen(QPen(QColor(style.border), 1))
     painter.setBrush(QColor(style.ground))
-    painter.drawRoundedRect(area.adjusted(1, -_PAD, -1, _PAD), _ROUND, _ROUND)
+    low = _CODE_LOWER if isinstance(block, Code) else 0
+    painter.drawRoundedRect(area.adjusted(1, low - _PAD, -1, low + _PAD), _ROUND, _ROUND)
 
 
 def _paint_bar(painter: QPainter, style: Style, run: Sequence[_Row], depth: int) -> None:

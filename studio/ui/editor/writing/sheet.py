@@ -21,7 +21,7 @@ from studio.document.tree import contents
 from studio.ui.editor.writing.content import flat, part
 from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.history import Exchange, History, Step, Typing
-from studio.ui.editor.writing.paper import Paper, units
+from studio.ui.editor.writing.paper import Paper, read_block, units
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Frame,
@@ -222,9 +222,20 @@ class Sheet(QObject):
     # What others did to the document
 
     def _changed_in_qt(self, position: int, removed: int, added: int) -> None:
-        if not self._writing:
+        if not self._writing and not self._strange and not self._is_as_written(position, added):
             self._strange = True
             self._later.start()
+
+    def _is_as_written(self, position: int, added: int) -> bool:
+        """Say whether nothing changed but looks: what is being composed is no text yet."""
+        if self.document.blockCount() != len(self._passages):
+            return False
+        block = self.document.findBlock(position)
+        while block.isValid() and block.position() <= position + added:
+            if read_block(block) != self._passages[block.blockNumber()]:
+                return False
+            block = block.next()
+        return True
 
     def _take_back_in(self) -> None:
         """Take what something else wrote into the document for an edit, made whole."""

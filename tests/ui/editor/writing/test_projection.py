@@ -185,6 +185,18 @@ def test_what_something_else_writes_is_taken_in_and_can_be_undone(qapp: QApplica
     require_whole(manuscript)
 
 
+def test_what_is_composed_is_no_text_yet(qapp: QApplication) -> None:
+    manuscript = page(p("نص"), p("بعد"))
+    told: list[str] = []
+    manuscript.edited.connect(lambda: told.append("edited"))
+    block = manuscript.block_at(0)
+    block.layout().setPreeditArea(1, "ka")
+    manuscript.document.contentsChange.emit(block.position(), block.length(), block.length())
+    assert body(manuscript) == (p("نص"), p("بعد"))
+    assert block.layout().preeditAreaText() == "ka"
+    assert not told
+
+
 def test_fields_that_something_else_removed_come_back(qapp: QApplication) -> None:
     manuscript = page(p("نص"))
     cursor = QTextCursor(manuscript.document)
