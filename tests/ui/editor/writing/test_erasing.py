@@ -170,3 +170,20 @@ def test_what_an_input_method_takes_back_is_replaced() -> None:
     same = manuscript.erase_around(at(manuscript, BODY, 0), -2, 2)
     assert where(manuscript, same) == (BODY, 0)
     assert body(manuscript) == (p("aج"),)
+
+
+def test_cards_at_the_ends_of_a_selection_stay_where_only_their_side_is_touched() -> None:
+    manuscript = page(rule(), p("بين"), figure(alt="جسر"))
+    manuscript.erase(over(manuscript, (BODY, 1), (BODY + 2, 0)))
+    assert body(manuscript) == (rule(), figure(alt="جسر"))
+    manuscript.undo()
+    manuscript.erase(over(manuscript, (BODY, 0), (BODY + 1, 2)))
+    assert body(manuscript) == (p("ن"), figure(alt="جسر"))
+    manuscript.undo()
+    cursor = manuscript.erase(over(manuscript, (BODY + 1, 1), (BODY + 2, 1)))
+    assert body(manuscript) == (rule(), p("ب"))
+    assert where(manuscript, cursor) == (BODY + 1, 1)
+    manuscript.undo()
+    manuscript.erase(over(manuscript, (BODY, 0), (BODY + 2, 1)))
+    assert body(manuscript) == (p(),)
+    require_whole(manuscript)

@@ -13,13 +13,7 @@ from tests.builders import (
     rule,
     strong,
 )
-from tests.ui.editor.writing.pages import (
-    BODY,
-    at,
-    body,
-    over,
-    page,
-)
+from tests.ui.editor.writing.pages import BODY, at, body, over, page, require_whole
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -71,3 +65,24 @@ def test_direction_is_said_turned_and_detected() -> None:
     assert body(manuscript)[0] == p("English only")
     manuscript.detect_direction(over(manuscript, (BODY, 0), (BODY + 1, 2)))
     assert body(manuscript) == (p("English only", direction=Direction.LTR), p("نص"))
+
+
+def test_items_below_one_that_went_move_up_and_count_anew() -> None:
+    manuscript = page(ol("أ"), ol("ب", level=1), ol("ج", level=2), ol("د", start=7), p())
+    manuscript.make_paragraph(at(manuscript, BODY, 0))
+    assert body(manuscript)[:3] == (p("أ"), ol("ب"), ol("ج", level=1))
+    require_whole(manuscript)
+    manuscript.undo()
+    manuscript.erase(over(manuscript, (BODY, 0), (BODY + 1, 1)))
+    require_whole(manuscript)
+    assert body(manuscript)[1] == ol("ج", level=1)
+
+
+def test_lists_that_meet_are_one() -> None:
+    manuscript = page(ol("أ"), p("بين"), ol("ب", level=0, start=2))
+    manuscript.toggle_list(at(manuscript, BODY + 1, 0), ListKind.NUMBER)
+    assert body(manuscript) == (ol("أ"), ol("بين"), ol("ب", start=2))
+    manuscript.undo()
+    manuscript.erase(over(manuscript, (BODY, 1), (BODY + 1, 3)))
+    require_whole(manuscript)
+    assert body(manuscript) == (ol("أ"), ol("ب")), "two is what comes after one"
