@@ -2,7 +2,20 @@
 
 import sys
 
-from studio.cli.start import main
+from studio.cli.start import quick_start
+
+
+def main() -> int:
+    """Run ``midad`` and return its exit code: the window at once, or a command."""
+    arguments = sys.argv[1:]
+    code = quick_start(arguments)
+    if code is not None:
+        return code
+    # What reads commands is imported when there is a command to read.
+    from studio.cli.main import main as run_command
+
+    return run_command(arguments)
+
 
 if __name__ == "__main__":
     sys.exit(main())

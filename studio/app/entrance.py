@@ -7,7 +7,7 @@ with a way out. Deliberately absent: the pages themselves (`studio.ui.start`).
 import platform
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -16,7 +16,9 @@ from studio.app.sample import make_sample, sample_folder
 from studio.errors import MidadError
 from studio.newsroom.acting import clock
 from studio.ui.commands import Do
-from studio.ui.door import Door, Running
+from studio.ui.door import Door, Hub, Running, Worker
+from studio.ui.look import Look
+from studio.ui.personal import Preferences
 from studio.ui.station import Station
 from studio.ui.window.bands import BandKind, Said
 from studio.ui.window.main_window import MainWindow
@@ -24,7 +26,6 @@ from studio.ui.window.waiting import Waiting
 from studio.wording.words import Words, mark
 
 if TYPE_CHECKING:
-    from studio.app.program import Program
     from studio.newsroom.acting import Acting
     from studio.newsroom.public import PublicArticle
     from studio.newsroom.views import PersonView
@@ -33,11 +34,66 @@ if TYPE_CHECKING:
     from studio.ui.window.workspace import Workspace
 
 
-class Entrance(QObject):
-    """Leads one window to somebody's rooms, and back."""
+T = TypeVar("T")
 
-    def __init__(self, program: "Program", window: MainWindow) -> None:
-        super().__init__(program)
+
+class OpenNewsroom(Protocol):
+    """The newsroom that is open; a `sample` can be deleted."""
+
+    @property
+    def store(self) -> "Store":
+        """Where it is kept."""
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is the sample newsroom."""
+
+
+class Host(Protocol):
+    """What an entrance asks of the program that it belongs to."""
+
+    look: Look
+    personal: Preferences
+    worker: Worker
+    beside: Worker
+    hub: Hub
+
+    @property
+    def newsroom(self) -> OpenNewsroom | None:
+        """The newsroom that is open."""
+
+    def folder_for(self, opening: Opening) -> Path:
+        """Return which newsroom a start means."""
+
+    def is_there(self, folder: Path) -> bool:
+        """Say whether a newsroom lies in `folder`."""
+
+    def opened(self, store: "Store") -> None:
+        """Take over a newsroom that was opened or founded."""
+
+    def leave_newsroom(self, then: Callable[[], None]) -> None:
+        """Close every window but the first, and the newsroom."""
+
+    def delete_sample(self) -> None:
+        """Delete the sample newsroom that is open."""
+
+    def acting_changed(self, acting: "Acting") -> None:
+        """Hear who signed in."""
+
+    def ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[MidadError], None] | None = None,
+    ) -> None:
+        """Do something on the newsroom's thread before anybody is signed in."""
+
+
+class Entrance(QObject):
+    """Leads one window to somebody's rooms, and back; `parent` is who keeps it."""
+
+    def __init__(self, program: Host, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
         self.window = window
         self.workspace: Workspace | None = None
         self._program = program
@@ -61,7 +117,7 @@ class Entrance(QObject):
         """Show the page on which a newsroom is created, opened, or tried."""
         from studio.ui.start.first_start import FirstStart
 
-        self.workspace = None
+        self._leave_rooms()
         page = FirstStart(self.window.tongue, self._program.look)
         page.create_wanted.connect(lambda wanted: self._create(wanted, page.say_error))
         page.sample_wanted.connect(lambda: self.make_sample(sample_folder()))
@@ -161,7 +217,7 @@ class Entrance(QObject):
 
         if (newsroom := self._program.newsroom) is None:
             return
-        self.workspace = None
+        self._leave_rooms()
         page = SignIn(self.window.tongue, self._program.look)
         page.sign_in_wanted.connect(
             lambda name, password: self._try(
@@ -206,6 +262,7 @@ class Entrance(QObject):
         from studio.ui.window.workspace import Workspace
 
         program, window = self._program, self.window
+        self._leave_rooms()
         program.acting_changed(acting)
         door = Door(acting, program.worker, program.beside, program.hub, window)
         station = Station(door, window.tongue, program.look, window.deck, program.personal, pack)
@@ -265,7 +322,14 @@ class Entrance(QObject):
         if self.workspace is not None:
             self.workspace.story.save()
 
+    def _leave_rooms(self) -> None:
+        """Nobody is in the rooms any more: no command does anything there."""
+        self.workspace = None
+        self.window.deck.forget_rooms()
+        self.window.title("")
+
     def _wait(self, message: str) -> Waiting:
+        self._leave_rooms()
         waiting = Waiting(self.window.tongue, self._program.look, message)
         self.window.show_page(waiting)
         return waiting

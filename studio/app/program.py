@@ -103,7 +103,7 @@ class Program(QObject):
     def _new_entrance(self) -> Entrance:
         tongue = Tongue(self._language(), self._digits())
         window = MainWindow(self.look, self.personal, tongue)
-        entrance = Entrance(self, window)
+        entrance = Entrance(self, window, self)
         window.window_wanted.connect(self.another_window)
         window.quit_wanted.connect(self.quit)
         window.close_wanted.connect(lambda: self._close(entrance))

@@ -109,6 +109,7 @@ def take_shots(
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(offscreen=True)
     personal = Preferences(folder / "personal.json", application)
+    personal.set(open_package_folder=False)
     program = make_program(application, personal)
     photographer = _Photographer(application, program, folder)
     variants = [(language, scheme) for language in languages for scheme in schemes]

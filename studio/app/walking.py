@@ -16,6 +16,7 @@ from studio.newsroom.sections import sections
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
+from studio.ui.exporting.page import Standing
 from studio.ui.review.asking import Said
 from studio.wording.terms import STAGES
 
@@ -50,8 +51,8 @@ class Walk:
         before = room.story.article
         room.station.deck[Do.NEW_STORY].trigger()
         self._until(lambda: room.story.article not in {None, before}, "a new story")
-        self._until(lambda: room.editor.surface.hasFocus(), "the headline")
         surface = room.editor.surface
+        self._until(surface.hasFocus, "the headline")
         self.article = room.story.article or 0
         type_text(surface, HEADLINE)
         press(surface, Qt.Key.Key_Return)
@@ -89,9 +90,13 @@ class Walk:
         """Publish the story and write its package below `out`."""
         self._open(room, "ready")
         told = self._primary(room, Stage.PUBLISHED)
-        room.exporting.export_to(out, [self.article])
-        self._until(lambda: any(out.glob("*/manifest.json")), "the package")
-        (self.package,) = (path.parent for path in out.glob("*/manifest.json"))
+        page = room.exporting.page
+        page.target.set_place(out)
+        room.exporting.open_export([self.article])
+        self._until(page.primary.hasFocus, "the export sheet")
+        press(page, Qt.Key.Key_Return)
+        self._until(lambda: page.standing is Standing.DONE, "the package")
+        (self.package,) = (path.parent for path in out.glob("[!.]*/manifest.json"))
         return told
 
     def _section(self, room: "Workspace") -> int:

@@ -5,7 +5,6 @@ and every other command (`parser`), which know ``open`` too.
 """
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -76,14 +75,3 @@ def quick_start(arguments: Sequence[str]) -> int | None:
         return open_window(wanted)
     except Unavailable:
         return None  # said in the person's words by the other way
-
-
-def main() -> int:
-    """Run ``midad`` and return its exit code."""
-    arguments = sys.argv[1:]
-    code = quick_start(arguments)
-    if code is not None:
-        return code
-    from studio.cli.main import main as run_command
-
-    return run_command(arguments)

@@ -244,6 +244,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
 """Every command there is."""
 
 
+_OF_THE_WINDOW: Final = frozenset(
+    {Do.THEME, Do.LANGUAGE, Do.NEW_WINDOW, Do.CLOSE_WINDOW, Do.QUIT}
+)
+
+
 class Deck(QObject):
     """The commands of one window as Qt's actions, each disabled until a room says what it does."""
 
@@ -253,6 +258,7 @@ class Deck(QObject):
         self._commands = {command.do: command for command in COMMANDS}
         self._actions: dict[Do, QAction] = {}
         self._slots: dict[Do, Callable[[], object]] = {}
+        self._covered: Callable[[], bool] = lambda: False
         for command in COMMANDS:
             action = QAction(window)
             action.setObjectName(command.do.value)
@@ -286,6 +292,18 @@ class Deck(QObject):
         """Say whether a command can be done now."""
         self._actions[do].setEnabled(allowed and do in self._slots)
 
+    def forget_rooms(self) -> None:
+        """Let no command do anything but those of the window itself: its rooms are gone."""
+        for do in tuple(self._slots):
+            if do not in _OF_THE_WINDOW:
+                del self._slots[do]
+                self._actions[do].setEnabled(False)
+        self._covered = lambda: False
+
+    def cover_with(self, covered: Callable[[], bool]) -> None:
+        """Do nothing in the rooms while `covered` says that a sheet stands over them."""
+        self._covered = covered
+
     def hint(self, do: Do) -> str:
         """Return a command's keys as people read them."""
         return shown_keys(self._actions[do].shortcut())
@@ -296,6 +314,8 @@ class Deck(QObject):
             action.setText(self._tongue.words.say(self._commands[do].title))
 
     def _run(self, do: Do) -> None:
+        if self._covered() and do not in _OF_THE_WINDOW:
+            return
         if (slot := self._slots.get(do)) is not None:
             slot()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from studio.ui.look import Kind, Look, Symbol
 from studio.ui.parts.kinds import mark_kind
@@ -98,6 +99,9 @@ def follow_action(button: QPushButton | QToolButton, action: QAction) -> None:
     """Let a button be pressed when, and only when, an action can be done; pressing it does it."""
 
     def follow() -> None:
+        if not isValid(button):  # the rooms that it stood in are gone, the window's action is not
+            action.changed.disconnect(follow)
+            return
         button.setEnabled(action.isEnabled())
         if button.isCheckable():
             button.setChecked(action.isChecked())

@@ -187,6 +187,7 @@ class Workspace(QWidget):
 
     def _command(self) -> None:
         deck = self.station.deck
+        deck.cover_with(lambda: any(one.isVisible() for one in self.findChildren(Sheet)))
         deck.on(Do.NEW_STORY, self.new_story)
         deck.on(Do.QUICK_OPEN, self.quick.open_everything)
         deck.on(Do.PALETTE, self.quick.open_commands)
