@@ -1,1 +1,17 @@
-"""The writing surface: an article's headlines and body in one document, edited by transactions."""
+"""The writing surface: an article's headlines and body in one column, edited by transactions.
+
+Rooms, lowest first:
+
+- ``writing``     the text itself: passages, their document, every edit, clipboard, finding
+- ``strokes``, ``hands``   what a key asks; what the surface needs of whoever edits with it
+- ``placeholders``, ``flags``, ``visible``   what is painted beside the words, and where
+- ``surface``     the widget: keys, mouse, composing, one column
+- ``thumbnails``, ``card_pen``, ``cards``, ``objects``   blocks that are no text, as cards
+- ``editing``     the surface's hands: the manuscript at the caret
+- ``picture_intake``, ``clipping``   what comes in and goes out
+- ``bar``, ``link_bar``, ``find_bar``, ``card_panel``, ``foot``   around the text
+- ``searching``, ``places``, ``commanding``   finding, the caret's memory, the commands
+- ``article_editor``   arranges them, and connects the open story
+
+Deliberately absent: the panes beside the text, and saving (`studio.ui.story`).
+"""

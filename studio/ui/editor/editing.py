@@ -189,16 +189,21 @@ class Editing(QObject):
         self._put(cursor)
 
     def go_to(self, field: str, index: int | None) -> None:
-        """Put the caret at the end of a field, or choose a block of the body."""
+        """Put the caret at the end of a field, or choose a block of the body.
+
+        Fields that the surface does not show leave it where it is.
+        """
         manuscript = self.manuscript
         if field in _FIELDS:
             block = manuscript.field(_FIELDS[field])
         elif field == "lead_picture":
             block = manuscript.field(Place.STANDFIRST).next()
-        else:
+        elif field == "body":
             block = manuscript.field(Place.BODY)
             if index and index < len(manuscript.read(ArticleText()).body.blocks):
                 block = manuscript.block_at(index)
+        else:
+            return
         cursor = QTextCursor(block)
         if manuscript.is_card(block):
             cursor = manuscript.card_cursor(block)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 from studio.ui.editor.hands import Clips, Hands
 from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, stroke
+from studio.ui.editor.visible import block_at
 
 COLUMN: Final = 760
 """The widest that a line of text may be, in pixels."""
@@ -59,6 +60,7 @@ class Surface(QTextEdit):
         self._placeholders: tuple[str, ...] = ()
         self._pressed: QMouseEvent | None = None
         self._wheel = 0
+        self._first = 0  # the number of the first block that was painted last
         self.document().setDocumentMargin(_MARGIN)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(True)
@@ -372,7 +374,8 @@ class Surface(QTextEdit):
             return
         offset = QPointF(0, -self.verticalScrollBar().value())
         clip = QRectF(event.rect())
-        first = self.cursorForPosition(event.rect().topLeft()).block()
+        first = block_at(self.document(), clip.top() - offset.y(), self._first)
+        self._first = first.blockNumber()
         painter = QPainter(self.viewport())
         self._editing.paint_under(painter, first, offset, clip)
         painter.end()

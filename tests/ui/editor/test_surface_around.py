@@ -196,3 +196,26 @@ def test_what_nobody_sees_is_flagged(qtbot: QtBot, stations: Stations, newsroom:
     shown = writer.surface.viewport().grab().toImage()
     pixels = (shown.pixelColor(x, y) for x in range(0, shown.width(), 2) for y in range(400))
     assert any(pixel == colour for pixel in pixels)
+
+
+def test_the_language_changes_while_one_writes(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("نص"))
+    writer.station.tongue.speak(Language.ENGLISH, DigitShape.ASCII)
+    assert writer.editor.foot.length_text == "1 word"
+    assert writer.surface.accessibleName() == "Text of the story"
+    assert writer.editor.bar.kind_button.text() == "Paragraph"
+    assert writer.text.body.blocks == (p("نص"),)
+
+
+def test_an_obstacle_leads_to_its_place(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("نص"), figure(alt=""), p("بعد"))
+    writer.editor.show_block("body", 1)
+    assert isinstance(writer.editor.editing.card(), Figure)
+    writer.editor.show_block("headline", None)
+    assert writer.surface.textCursor().block().text() == "قمة"
+    writer.editor.show_block("section", None)
+    assert writer.surface.textCursor().block().text() == "قمة"
