@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from studio.newsroom.public import PublicArticle
     from studio.newsroom.views import PersonView
     from studio.storage.engine import Store
+    from studio.ui.saving import Saving
     from studio.ui.start.first_start import NewNewsroom
     from studio.ui.window.workspace import Workspace
 
@@ -271,14 +272,33 @@ class Entrance(QObject):
         window.deck.on(Do.SIGN_OUT, self.sign_out)
         window.deck.on(Do.OPEN_NEWSROOM, self._choose_other)
         window.deck.on(Do.DELETE_SAMPLE, program.delete_sample, enabled=self._is_sample())
-        workspace.story.loaded.connect(lambda detail: window.title(detail.summary.headline))
-        workspace.story.closed.connect(lambda: window.title(""))
+        self._name_window(workspace)
         if self._is_sample():
             self._show_sample_band(workspace)
         window.show_page(workspace)
         workspace.restore()
         if self._opening.article is not None:
             workspace.open_article(self._opening.article)
+
+    def _name_window(self, workspace: "Workspace") -> None:
+        """Name the window after its story as it stands, typed words included."""
+        from studio.document.inline import plain
+        from studio.ui.saving import SaveState
+
+        story, window = workspace.story, self.window
+
+        def name(_: object) -> None:
+            if story.article is not None:
+                window.title(plain(story.text.headline))
+
+        def name_saved(saving: "Saving") -> None:
+            if saving.state is SaveState.SAVED:
+                name(saving)
+
+        story.loaded.connect(name)
+        story.refreshed.connect(name)
+        story.saving_changed.connect(name_saved)
+        story.closed.connect(lambda: window.title(None))
 
     def _show_sample_band(self, workspace: "Workspace") -> None:
         def say(words: Words) -> Said:
@@ -326,7 +346,7 @@ class Entrance(QObject):
         """Nobody is in the rooms any more: no command does anything there."""
         self.workspace = None
         self.window.deck.forget_rooms()
-        self.window.title("")
+        self.window.title(None)
 
     def _wait(self, message: str) -> Waiting:
         self._leave_rooms()

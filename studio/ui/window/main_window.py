@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.deck = Deck(self, tongue)
         self._stack = QStackedWidget()
         self._may_close = False
+        self._title: str | None = None
         self.setCentralWidget(self._stack)
         self.setMinimumSize(_SMALLEST)
         self.resize(_SIZE)
@@ -75,12 +76,14 @@ class MainWindow(QMainWindow):
     def speak(self) -> None:
         """Turn the window round with its language."""
         self.setLayoutDirection(self.tongue.direction)
-        self.setWindowTitle(self.tongue.words.say("Midad"))
+        self.title(self._title)
 
-    def title(self, text: str) -> None:
-        """Name the window after what it shows."""
-        name = self.tongue.words.say("Midad")
-        self.setWindowTitle(f"{text} — {name}" if text else name)
+    def title(self, text: str | None) -> None:
+        """Name the window after the story it shows, None where it shows none."""
+        self._title, words = text, self.tongue.words
+        name = words.say("Midad")
+        story = text or words.say("No headline yet")
+        self.setWindowTitle(name if text is None else f"{story} — {name}")
 
     def turn_theme(self) -> None:
         """Light instead of dark, dark instead of light."""
