@@ -28,6 +28,8 @@ def numbers(*blocks: Block) -> list[int]:
 def test_lists_count_as_readers_do() -> None:
     assert numbers(ol("أ"), ol("ب"), ol("ج", start=9), ol("د")) == [1, 2, 9, 10]
     assert numbers(ol("أ"), ol("أ أ", level=1), ol("أ ب", level=1), ol("ب")) == [1, 1, 2, 2]
+    inner = ol("أ أ", level=1)
+    assert numbers(ol("أ"), inner, ol("ب"), inner) == [1, 1, 2, 1]
     assert numbers(ol("أ"), ol("تتمة", continued=True), ol("ب"), p(), ol("ج")) == [1, 2, 1]
     assert numbers(ol("أ"), ol("ب", quote=1), ol("أ أ", level=1, quote=1)) == [1, 1, 1]
     assert numbers(ol("أ"), li("ب"), ol("ج")) == [1, 1, 1]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from studio.arabic.direction import Direction
+from studio.arabic.segmentation import grapheme_boundaries
 from studio.document.article import ArticleText
 from studio.document.blocks import Align
 from studio.ui.editor.writing.formats import Formats
@@ -14,10 +15,10 @@ from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.paper import Paper
 from studio.ui.editor.writing.passages import Place
 from studio.ui.editor.writing.style import Style
-from tests.builders import article, code, doc, figure, fn, h, li, p, rule, strong
+from tests.builders import article, br, code, doc, figure, fn, h, li, p, rule, strong
 from tests.profiles import count
 from tests.strategies import article_texts
-from tests.ui.editor.writing.pages import BODY, at, body, page, require_whole, typed, written
+from tests.ui.editor.writing.pages import BODY, at, body, page, require_whole, typed, where, written
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +184,25 @@ def test_what_something_else_writes_is_taken_in_and_can_be_undone(qapp: QApplica
     manuscript.undo()
     assert body(manuscript) == (p("نص ", strong("مهم")), figure(alt="جسر"), p("بعد"))
     require_whole(manuscript)
+
+
+def test_a_lead_picture_outlives_what_something_else_writes(qapp: QApplication) -> None:
+    picture = figure(alt="جسر")
+    manuscript = written(article("عنوان", [p("نص")], lead_picture=picture))
+    QTextCursor(manuscript.document).insertText("x")
+    text = manuscript.read(ArticleText())
+    assert (text.lead_picture, text.body.blocks) == (picture, (p("نص"),))
+    require_whole(manuscript)
+
+
+def test_places_of_qt_are_places_in_passages(qapp: QApplication) -> None:
+    text = "𝔘أ👨\u200d👩\u200d👧بً𝔘"
+    manuscript = page(p(text, fn("ح"), "ج", br(), "د"))
+    for place in grapheme_boundaries(text):
+        assert where(manuscript, at(manuscript, BODY, place)) == (BODY, place)
+    cursor = typed(manuscript, at(manuscript, BODY, len(text) + 1), "س")
+    assert body(manuscript) == (p(text, fn("ح"), "سج", br(), "د"),)
+    assert where(manuscript, cursor) == (BODY, len(text) + 2)
 
 
 def test_what_is_composed_is_no_text_yet(qapp: QApplication) -> None:
