@@ -62,11 +62,11 @@ class Paper:
             self._add_block(cursor, first + number, new[number], frame)
         cursor.endEditBlock()
 
-    def form_all(self, passages: Sequence[Passage], frame: Frame) -> None:
-        """Give everything the formats of now."""
+    def form(self, first: int, passages: Sequence[Passage], frame: Frame) -> None:
+        """Give `passages`, which stand from the block `first` on, the formats of now."""
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
-        block = self.document.begin()
+        block = self.document.findBlockByNumber(first)
         for passage in passages:
             cursor.setPosition(block.position())
             self._form(cursor, passage, frame)

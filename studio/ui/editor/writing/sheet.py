@@ -34,7 +34,7 @@ from studio.ui.editor.writing.passages import (
     passages_of,
 )
 from studio.ui.editor.writing.repair import repaired
-from studio.ui.editor.writing.settling import settle
+from studio.ui.editor.writing.settling import differing, settle
 from studio.ui.editor.writing.style import Style
 from studio.ui.editor.writing.words import snapped
 
@@ -126,7 +126,7 @@ class Sheet(QObject):
         self._take_back_in()
         self.style = style
         self._paper.formats = Formats(style)
-        self._on_paper(lambda: self._paper.form_all(self._passages, self.frame))
+        self._on_paper(lambda: self._paper.form(0, self._passages, self.frame))
 
     # Undo
 
@@ -242,7 +242,8 @@ class Sheet(QObject):
         if not self._strange:
             return
         self._strange = False
-        found = repaired(self._paper.read())
+        as_found = self._paper.read()
+        found = repaired(as_found)
         old = self._passages
         kept = {passage: passage for passage in old}
         work = [kept.get(passage, passage) for passage in found]
@@ -251,12 +252,25 @@ class Sheet(QObject):
             first, tuple(old[first:old_end]), tuple(work[first:new_end]), (self.frame, self.frame)
         )
         self._passages = work
-        self._on_paper(lambda: self._paper.write_all(work, self.frame))
+        self._on_paper(lambda: self._make_whole(as_found, work, (first, new_end)))
         if exchange.old != exchange.new:
             spot = caret(min(first, len(work) - 1), 0)
             self._history.add(Step((exchange,), _within(old, spot), spot))
             self.edited.emit()
             self.history_changed.emit()
+
+    def _make_whole(
+        self, found: list[Passage], work: list[Passage], changed: tuple[int, int]
+    ) -> None:
+        """Put on paper what of `found` is not whole; carets beside it stay where they are."""
+        kept = {passage: passage for passage in work}
+        found = [kept.get(passage, passage) for passage in found]
+        first, old_end, new_end = differing(found, work)
+        if old_end and new_end:  # the first block of all can change, but not go
+            self._paper.write(first, found[first:old_end], work[first:new_end], self.frame)
+            self._paper.form(changed[0], work[changed[0] : changed[1]], self.frame)
+        if self._paper.read() != work:
+            self._paper.write_all(work, self.frame)
 
     # Places
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from studio.arabic.direction import Direction
@@ -183,6 +183,16 @@ def test_what_something_else_writes_is_taken_in_and_can_be_undone(qapp: QApplica
     require_whole(manuscript)
     manuscript.undo()
     assert body(manuscript) == (p("نص ", strong("مهم")), figure(alt="جسر"), p("بعد"))
+    require_whole(manuscript)
+
+
+def test_carets_stay_when_something_else_writes(qapp: QApplication) -> None:
+    manuscript = page(p("نص"), p("بعد"))
+    caret = at(manuscript, BODY + 1, 2)
+    other = at(manuscript, BODY, 2)
+    other.insertText(" آخر", QTextCharFormat())
+    assert body(manuscript) == (p("نص آخر"), p("بعد"))
+    assert where(manuscript, caret) == (BODY + 1, 2)
     require_whole(manuscript)
 
 
