@@ -51,6 +51,8 @@ class Screen:
     go: Callable[["Workspace"], None]
     size: tuple[int, int] = WIDE
     wait: int = _STILL_MS
+    first: bool = False
+    """Whether the first story of the place is opened to be seen."""
 
 
 def _place(key: str) -> Callable[["Workspace"], None]:
@@ -69,12 +71,12 @@ def _open(do: Do, key: str = "archive") -> Callable[["Workspace"], None]:
 
 
 SCREENS: Final = (
-    Screen("drafts", JOURNALIST, _open(Do.REVIEW_PANE, "drafts")),
-    Screen("info", JOURNALIST, _open(Do.INFO_PANE, "drafts")),
-    Screen("queue", EDITOR, _open(Do.REVIEW_PANE, "queue")),
+    Screen("drafts", JOURNALIST, _open(Do.REVIEW_PANE, "drafts"), first=True),
+    Screen("info", JOURNALIST, _open(Do.INFO_PANE, "drafts"), first=True),
+    Screen("queue", EDITOR, _open(Do.REVIEW_PANE, "queue"), first=True),
     Screen("board", EDITOR, _place("board")),
-    Screen("preview", CHIEF, _open(Do.PREVIEW_PANE, "published"), wait=_PAGE_MS),
-    Screen("history", CHIEF, _open(Do.HISTORY_PANE, "published")),
+    Screen("preview", CHIEF, _open(Do.PREVIEW_PANE, "published"), wait=_PAGE_MS, first=True),
+    Screen("history", CHIEF, _open(Do.HISTORY_PANE, "published"), first=True),
     Screen("quick-open", CHIEF, _open(Do.QUICK_OPEN)),
     Screen("commands", CHIEF, _open(Do.PALETTE)),
     Screen("find", CHIEF, _open(Do.FIND)),
@@ -88,8 +90,8 @@ SCREENS: Final = (
     Screen("keys", CHIEF, _open(Do.KEYS)),
     Screen("guide", CHIEF, _open(Do.GUIDE)),
     Screen("focus", CHIEF, _open(Do.FOCUS)),
-    Screen("narrow", EDITOR, _place("queue"), NARROW),
-    Screen("drawer", EDITOR, _open(Do.REVIEW_PANE, "queue"), NARROW),
+    Screen("narrow", EDITOR, _place("queue"), NARROW, first=True),
+    Screen("drawer", EDITOR, _open(Do.REVIEW_PANE, "queue"), NARROW, first=True),
 )
 """Every screen behind the entrance."""
 
@@ -168,15 +170,13 @@ class _Photographer:
             room = self._enter(screen.player)
             window = room.window()
             window.resize(*screen.size)
-            if room.story.article is None:
-                self._open_first(room)
             screen.go(room)
             self._wait(screen.wait)
-            if room.story.article is None or screen.player is EDITOR:
+            if screen.first:
                 self._open_first(room)
+                self._wait(screen.wait)
             for language, scheme in variants:
                 self._speak(language, scheme)
-                self._wait(screen.wait)
                 self._take(window, screen.name, language, scheme)
             self._leave(room, screen)
 
@@ -202,10 +202,8 @@ class _Photographer:
                 ),
                 player.sign_in,
             )
-            self._until(
-                lambda: entrance.workspace is not None and entrance.workspace.list.model.is_listed,
-                "the list",
-            )
+            self._until(lambda: _is_furnished(entrance), "the list")
+        entrance.window.activateWindow()
         found = entrance.workspace
         if found is None:
             raise TimeoutError(player.sign_in)
@@ -213,9 +211,10 @@ class _Photographer:
 
     def _open_first(self, room: "Workspace") -> None:
         self._until(lambda: room.list.model.is_listed, "the list")
-        if room.list.model.ids and not room.board.isVisible():
-            room.open_article(room.list.model.ids[0])
-            self._until(lambda: room.story.article is not None, "the first story")
+        if room.list.model.ids:
+            first = room.list.model.ids[0]
+            room.open_article(first)
+            self._until(lambda: room.story.article == first, "the first story")
             self._wait(_STILL_MS)
 
     def _leave(self, room: "Workspace", screen: Screen) -> None:
@@ -251,3 +250,9 @@ class _Photographer:
             if clock.elapsed() > _LONGEST_MS:
                 raise TimeoutError(f"the window did not come to {what}")
             self._wait(20)
+
+
+def _is_furnished(entrance: Entrance) -> bool:
+    """Say whether the rooms show what they were last left with: a list, or the board."""
+    room = entrance.workspace
+    return room is not None and (room.list.model.is_listed or room.board.isVisible())

@@ -3,18 +3,24 @@
 Deliberately absent: when these steps are taken; `studio.ui.story` says so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
 
 from studio.document.article import ArticleText
 from studio.errors import MidadError
 from studio.newsroom.acting import Acting
-from studio.newsroom.articles import edit
+from studio.newsroom.articles import edit, restore_version
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.drafts import draft, keep_draft
 from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail, DraftView
+
+LOUD_AFTER_SECONDS: Final = 10
 
 
 class SaveState(StrEnum):
@@ -40,6 +46,51 @@ class Saving:
     loud: bool = False
 
 
+class SavingLamp:
+    """Knows how safe typed words are, and says so to `tell` when that changes."""
+
+    def __init__(self, tell: Callable[[Saving], None]) -> None:
+        self._tell = tell
+        self._failing_since: datetime | None = None
+        self.saving = Saving(SaveState.CLEAN)
+
+    def clean(self, saved: datetime | None = None) -> None:
+        """Hear that nothing is typed yet; `saved` is when something was before."""
+        self._failing_since = None
+        self._show(Saving(SaveState.CLEAN if saved is None else SaveState.SAVED, saved))
+
+    def waiting(self) -> None:
+        """Hear that something was typed."""
+        if self.saving.state in {SaveState.CLEAN, SaveState.SAVED}:
+            self._show(Saving(SaveState.WAITING, self.saving.at))
+
+    def saved(self, at: datetime, *, everything: bool) -> None:
+        """Hear that a save is on the disk; `everything` when nothing was typed since."""
+        self._failing_since = None
+        if everything:
+            self._show(Saving(SaveState.SAVED, at))
+
+    def failed(self, error: MidadError, at: datetime) -> None:
+        """Hear that a save failed; after some seconds of that the person has to know."""
+        self._failing_since = self._failing_since or at
+        loud = (at - self._failing_since).total_seconds() >= LOUD_AFTER_SECONDS
+        self._show(Saving(SaveState.FAILING, self.saving.at, error, loud))
+
+    def _show(self, saving: Saving) -> None:
+        if saving != self.saving:
+            self.saving = saving
+            self._tell(saving)
+
+
+def one_shot(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    """Return a timer that does `act` once, so long after it was started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer
+
+
 def read_both(acting: Acting, article: int) -> tuple[ArticleDetail, DraftView | None]:
     """Return an article, and what the person typed in it and has not handed over."""
     return load(acting, article), draft(acting, article)
@@ -53,6 +104,12 @@ def keep_typed(acting: Acting, article: int, base: int, text: ArticleText, note:
     if draft(acting, article) is not None:
         return keep_draft(acting, article, base=base, note=note)
     return edit(acting, article, text, base=base, note=note) if note else NOTHING
+
+
+def keep_behind(acting: Acting, article: int, newest: int, text: ArticleText) -> Changes:
+    """Make a version of the draft, and the `newest` version before it the newest again."""
+    mine = keep_typed(acting, article, newest, text, "")
+    return mine | restore_version(acting, article, newest)
 
 
 def rebased(sent: ArticleText, local: ArticleText, kept: ArticleText) -> ArticleText:

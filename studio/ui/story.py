@@ -11,24 +11,30 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.document.article import ArticleText
 from studio.errors import MidadError, Reason
 from studio.newsroom.acting import Acting
-from studio.newsroom.articles import restore_version
 from studio.newsroom.changes import Changes
 from studio.newsroom.drafts import save_draft
 from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail, DraftView
 from studio.newsroom.workflow import Action
 from studio.ui.door import Door
-from studio.ui.saving import SaveState, Saving, keep_typed, read_both, rebased
+from studio.ui.saving import (
+    Saving,
+    SavingLamp,
+    keep_behind,
+    keep_typed,
+    one_shot,
+    read_both,
+    rebased,
+)
 
 SAVE_AFTER_MS: Final = 600
 KEEP_EVERY_MS: Final = 10 * 60 * 1000
 RETRY_MS: Final = 2000
-LOUD_AFTER_SECONDS: Final = 10
 SURFACE_FIELDS: Final = ("headline", "kicker", "standfirst", "lead_picture", "body")
 """What of an article the writing surface shows."""
 
@@ -70,16 +76,13 @@ class Story(QObject):
         self._drafted = False  # the draft holds words that no version does
         self._keeping = False
         self._waiting: list[Callable[[], None]] = []
-        self._failing_since: datetime | None = None
         self._generation = 0
         self.conflict = False
-        self.saving = Saving(SaveState.CLEAN)
-        self._save_timer = _timer(self, SAVE_AFTER_MS, self.save)
-        self._keep_timer = _timer(self, KEEP_EVERY_MS, self.keep)
-        self._retry_timer = _timer(self, RETRY_MS, self.save)
+        self._lamp = SavingLamp(self.saving_changed.emit)
+        self._save_timer = one_shot(self, SAVE_AFTER_MS, self.save)
+        self._keep_timer = one_shot(self, KEEP_EVERY_MS, self.keep)
+        self._retry_timer = one_shot(self, RETRY_MS, self.save)
         door.changed.connect(self._hear)
-
-    # What is open
 
     @property
     def article(self) -> int | None:
@@ -95,6 +98,11 @@ class Story(QObject):
     def base(self) -> int:
         """The version that the text started from."""
         return self._base
+
+    @property
+    def saving(self) -> Saving:
+        """How safe what was typed is."""
+        return self._lamp.saving
 
     @property
     def editable(self) -> bool:
@@ -126,8 +134,6 @@ class Story(QObject):
         self._reader = reader
         self._undo = undo or self._undo
 
-    # Opening and leaving
-
     def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
         """Leave what is open and open another; what was typed in it before is there again."""
         if article == self.article:
@@ -150,20 +156,14 @@ class Story(QObject):
         if self._detail is not None:
             self.keep()
         self._generation += 1
-        self._keeping = False
-        self._waiting = []
+        self._keeping, self._waiting = False, []
         for timer in (self._save_timer, self._keep_timer, self._retry_timer):
             timer.stop()
-        if self._detail is None:
-            return
-        self._detail = None
-        self._text = ArticleText()
-        self._touched = self._unsaved = self._drafted = self.conflict = False
-        self._failing_since = None
-        self._say(Saving(SaveState.CLEAN))
-        self.closed.emit()
-
-    # Typing and saving
+        if self._detail is not None:
+            self._detail, self._text = None, ArticleText()
+            self._touched = self._unsaved = self._drafted = self.conflict = False
+            self._lamp.clean()
+            self.closed.emit()
 
     def touch(self) -> None:
         """Hear from the surface that something was typed."""
@@ -203,9 +203,7 @@ class Story(QObject):
 
         def kept(_: Changes) -> None:
             if generation == self._generation:
-                self._failing_since = None
-                if not self._unsaved:
-                    self._say(Saving(SaveState.SAVED, datetime.now(UTC)))
+                self._lamp.saved(datetime.now(UTC), everything=not self._unsaved)
             if then is not None:
                 then()
 
@@ -272,20 +270,13 @@ class Story(QObject):
 
         self.keep(go)
 
-    # When an article went on while somebody typed
-
     def take_newest(self) -> None:
         """Go on from the newest version; what was typed stays among the versions."""
         if (article := self.article) is None or self._detail is None:
             return
-        newest = self._detail.summary.revision
+        newest, text = self._detail.summary.revision, self.text
         self.save()
-
-        def both(acting: Acting) -> Changes:
-            mine = keep_typed(acting, article, newest, self._text, "")
-            return mine | restore_version(acting, article, newest)
-
-        self._settle(both)
+        self._settle(lambda acting: keep_behind(acting, article, newest, text))
 
     def keep_own(self) -> None:
         """Put what was typed on top of the newest version, which stays among the versions."""
@@ -299,8 +290,6 @@ class Story(QObject):
         self._drafted = self._unsaved = False
         self.conflict = False
         self._commit(act, self._text, lambda _: None, self._not_kept)
-
-    # What others do, and what the newsroom answers
 
     def _commit(
         self,
@@ -385,7 +374,7 @@ class Story(QObject):
         if typed is not None and Action.EDIT in detail.may:
             self._text, self._base, at = typed.text, typed.base, typed.saved
             self._drafted = True
-        self._say(Saving(SaveState.CLEAN if at is None else SaveState.SAVED, at))
+        self._lamp.clean(at)
         self.loaded.emit(detail)
         if self._base != detail.summary.revision:
             self._clash(detail)
@@ -399,10 +388,7 @@ class Story(QObject):
 
     def _fail(self, error: MidadError) -> None:
         """Say that saving fails, and try again: what was typed is still here."""
-        now = datetime.now(UTC)
-        self._failing_since = self._failing_since or now
-        loud = (now - self._failing_since).total_seconds() >= LOUD_AFTER_SECONDS
-        self._say(Saving(SaveState.FAILING, self.saving.at, error, loud))
+        self._lamp.failed(error, datetime.now(UTC))
         self._retry_timer.start()
 
     def _stir(self) -> None:
@@ -410,19 +396,5 @@ class Story(QObject):
         for timer in (self._save_timer, self._keep_timer):
             if not timer.isActive():
                 timer.start()
-        if self.saving.state in {SaveState.CLEAN, SaveState.SAVED}:
-            self._say(Saving(SaveState.WAITING, self.saving.at))
+        self._lamp.waiting()
         self.edited.emit()
-
-    def _say(self, saving: Saving) -> None:
-        if saving != self.saving:
-            self.saving = saving
-            self.saving_changed.emit(saving)
-
-
-def _timer(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(act)
-    return timer

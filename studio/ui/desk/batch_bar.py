@@ -17,6 +17,7 @@ from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.choices import Choice
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
+from studio.wording.words import mark
 
 
 class BatchBar(QFrame):
@@ -36,7 +37,7 @@ class BatchBar(QFrame):
         self._chosen: tuple[int, ...] = ()
         mark_kind(self, Kind.FOOT)
         self._count = QLabel()
-        close = IconButton(Symbol.CLOSE, "Choose none", station.tongue, station.look)
+        close = IconButton(Symbol.CLOSE, mark("Choose none"), station.tongue, station.look)
         on_click(close, self.cleared.emit)
         self.section = Choice(station.look)
         self.section.activated.connect(self._move)

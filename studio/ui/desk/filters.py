@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.desk import Filter
@@ -23,6 +23,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 from studio.wording.terms import STAGES
 
@@ -89,20 +90,20 @@ class FilterChips(QWidget):
 
         self._station.door.ask(read, show, owner=self)
 
-    def _menu(self) -> QMenu:
+    def _menu(self) -> Menu:
         words = self._station.tongue.words
-        menu = QMenu(self)
-        stages = menu.addMenu(words.say("By stage"))
+        menu = Menu(self._station.look, self)
+        stages = self._part(menu, words.say("By stage"))
         for stage in Stage:
             self._offer(stages, words.say(STAGES[stage]), stage=stage)
-        places = menu.addMenu(words.say("By section"))
+        places = self._part(menu, words.say("By section"))
         for one in self._house.sections:
             self._offer(places, " › ".join(map(isolated, one.path)), section=one.id)
-        named = menu.addMenu(words.say("By tag"))
+        named = self._part(menu, words.say("By tag"))
         used = sorted(self._house.tags, key=lambda tag: -tag.articles)[:_TAGS_OFFERED]
         for tag in used:
             self._offer(named, isolated(tag.name), tag=tag.id)
-        writers = menu.addMenu(words.say("By author"))
+        writers = self._part(menu, words.say("By author"))
         for person in self._house.people:
             self._offer(writers, isolated(person.display_name), author=person.id)
         for part in (stages, places, named, writers):
@@ -113,7 +114,14 @@ class FilterChips(QWidget):
             menu.addAction(words.say("Show all again")).triggered.connect(self._reset)
         return menu
 
-    def _offer(self, menu: QMenu, text: str, **values: object) -> None:
+    def _part(self, menu: Menu, title: str) -> Menu:
+        """Add a menu of what one kind of filter can be."""
+        part = Menu(self._station.look, menu)
+        part.setTitle(title)
+        menu.addMenu(part)
+        return part
+
+    def _offer(self, menu: Menu, text: str, **values: object) -> None:
         menu.addAction(text).triggered.connect(lambda: self.add(**values))
 
     def _reset(self) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -38,6 +37,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.look.fonts import SMALL_PX
 from studio.ui.look.text import layout_direction, own_direction
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 
 PLACE: Final = Qt.ItemDataRole.UserRole + 1
@@ -204,10 +204,9 @@ class Rail(QWidget):
         place = item.data(PLACE) if isinstance(item, QListWidgetItem) else None
         if not isinstance(place, Place) or not place.key.startswith("saved:"):
             return
-        menu = QMenu(self)
+        menu = Menu(self._station.look, self)
         forget = menu.addAction(self._station.tongue.words.say("Forget this filter"))
         forget.triggered.connect(lambda: self.saved.forget(place.key))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(position))
 
     def _hear(self, changes: Changes) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import IconButton, TextButton, follow_action, on_click
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -202,8 +202,7 @@ class StoryList(QWidget):
         self.model.show_list(wanted, self._sort)
 
     def _offer_sorts(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self._station.look, self)
         for sort, message in _SORTS.items():
             action = menu.addAction(self._station.tongue.words.say(message))
             action.setCheckable(True)

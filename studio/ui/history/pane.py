@@ -263,7 +263,8 @@ class HistoryPane(QWidget):
         if compared is None or detail is None:
             for label in (self.title, self.length):
                 label.clear()
-            self.reader.say("")
+            nothing = ""
+            self.reader.say(nothing)
             return
         words, number = self._words, self._station.tongue.number
         older, newer = compared.numbers

@@ -110,8 +110,8 @@ class _Page(QWebEnginePage):
     def acceptNavigationRequest(
         self,
         url: QUrl | str,
-        type: QWebEnginePage.NavigationType,
-        isMainFrame: bool,  # noqa: A002, FBT001, N803 - Qt's own
+        type: QWebEnginePage.NavigationType,  # noqa: A002 - Qt's own
+        isMainFrame: bool,  # noqa: FBT001, N803 - Qt's own
     ) -> bool:
         """Stay; tell of a link that was pressed, but for one within the page."""
         address = url if isinstance(url, QUrl) else QUrl(url)

@@ -11,6 +11,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 
 VARIABLE: Final = "QTWEBENGINE_CHROMIUM_FLAGS"
+NO_BROWSER: Final = "MIDAD_NO_WEBENGINE"
+"""A variable that, when set, does without the browser: for small computers, and for tests."""
+NO_SANDBOX: Final = "QTWEBENGINE_DISABLE_SANDBOX"
+"""Chromium's own variable; the program never sets it."""
 FLAGS: Final = (
     "--proxy-server=127.0.0.1:1",
     "--proxy-bypass-list=<-loopback>",
@@ -32,3 +36,14 @@ def isolate_browser() -> None:
     missing = [flag for flag in FLAGS if flag not in given]
     os.environ[VARIABLE] = " ".join(filter(None, (given, *missing)))
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+def browser_problem() -> str:
+    """Return why there can be no browser here, nothing where there can.
+
+    Chromium ends the whole process when root starts it inside its sandbox, and the sandbox stays.
+    """
+    if os.environ.get(NO_BROWSER):
+        return NO_BROWSER
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return "root" if is_root and not os.environ.get(NO_SANDBOX) else ""

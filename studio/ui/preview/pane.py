@@ -5,7 +5,6 @@ page is made beside everything else, and only what differs is touched. Deliberat
 browser itself (`browser`), which cannot be imported everywhere.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
@@ -35,6 +34,7 @@ from studio.ui.look import Kind, Scheme, Symbol
 from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.preview.isolation import browser_problem
 from studio.ui.preview.pages import PAGE, page_files, patch
 from studio.ui.preview.plain import PlainPage
 from studio.ui.station import Station
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from studio.ui.preview.browser import Browser
 
 SHOW_AFTER_MS: Final = 400
-NO_BROWSER: Final = "MIDAD_NO_WEBENGINE"
-"""A variable that, when set, does without the browser: for small computers, and for tests."""
 
 
 class Device(StrEnum):
@@ -233,7 +231,7 @@ class PreviewPane(QWidget):
 
     def _opened(self) -> None:
         for do in (Do.PRINT, Do.SAVE_PDF):
-            self._station.deck.allow(do, allowed=not os.environ.get(NO_BROWSER))
+            self._station.deck.allow(do, allowed=not browser_problem())
         self._link.hide()
         self._soon()
 
@@ -298,8 +296,8 @@ class PreviewPane(QWidget):
         """Return the browser, made now when it is first needed; None where there is none."""
         if self.browser is not None or self.plain is not None:
             return self.browser
-        if os.environ.get(NO_BROWSER):
-            self._do_without(NO_BROWSER)
+        if problem := browser_problem():
+            self._do_without(problem)
             return None
         try:
             from studio.ui.preview.browser import Browser, register_scheme

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -19,6 +18,7 @@ from studio.ui.look import Kind, Scheme, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, TextButton, follow_action
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 from studio.wording.terms import ROLES
 from studio.wording.words import mark
@@ -112,18 +112,20 @@ class TopBar(QFrame):
             return True
         return super().eventFilter(watched, event)
 
-    def _menu(self, *groups: tuple[Do, ...]) -> QMenu:
-        menu = QMenu(self)
+    def _menu(self, *groups: tuple[Do, ...]) -> Menu:
+        menu = Menu(self._station.look, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it stays with its button
         for group in groups:
             if not menu.isEmpty():
                 menu.addSeparator()
             for do in group:
                 menu.addAction(self._station.deck[do])
+        menu.aboutToShow.connect(lambda: menu.setLayoutDirection(self.layoutDirection()))
         menu.aboutToShow.connect(lambda: _show_what_can_be_done(menu))
         return menu
 
 
-def _show_what_can_be_done(menu: QMenu) -> None:
+def _show_what_can_be_done(menu: Menu) -> None:
     """Leave out what this person cannot do here; what has a key stays, so that the key stays."""
     for action in menu.actions():
         if not action.isSeparator() and action.shortcut().isEmpty():
