@@ -244,9 +244,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 """Every command there is."""
 
 
-_OF_THE_WINDOW: Final = frozenset(
-    {Do.THEME, Do.LANGUAGE, Do.NEW_WINDOW, Do.CLOSE_WINDOW, Do.QUIT}
-)
+_OF_THE_WINDOW: Final = frozenset({Do.THEME, Do.LANGUAGE, Do.NEW_WINDOW, Do.CLOSE_WINDOW, Do.QUIT})
 
 
 class Deck(QObject):

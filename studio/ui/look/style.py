@@ -143,7 +143,8 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox {{ background: {c.surface};
   color: {c.text}; border: 1px solid {c.control_border}; border-radius: 8px; padding: 4px 8px;
   min-height: 24px; selection-background-color: {c.selection}; selection-color: {c.text}; }}
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{
+  border: 2px solid {c.accent}; padding: 3px 7px; }}
 QLineEdit[kind="search"], QLineEdit[kind="search"]:focus {{ padding: 0 8px; min-height: 30px; }}
 QFrame[drawer="true"] {{ background: {c.raised}; border: 1px solid {c.border}; }}
 QTextEdit[kind="page"], QTextEdit[kind="page"]:focus {{
