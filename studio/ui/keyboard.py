@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from studio.ui.key_order import KeyOrder, screen_keys
+
 _ROWS: Final = {24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM"}
 """The first key of each row of letters, by X11's numbers."""
 _LETTERS: Final = {
@@ -47,6 +49,9 @@ class KeyboardGuard(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._control = False
+        self._passing = False
+        self._order = KeyOrder(self)
+        self._screen = screen_keys(self._order, application)
         self._window: QWindow | None = None
         self._field: QWidget | None = None
         application.focusWindowChanged.connect(self._watch_window)
@@ -75,9 +80,10 @@ class KeyboardGuard(QObject):
         """Do the command of a key that has no Latin letter; swallow what it would type."""
         kind = event.type()
         if kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            return self._commits_ligature(event)
+            return not self._passing and self._is_commit(event) and self._commits(event)
         if watched is not self._window or not isinstance(event, QKeyEvent):
             return False
+        self._order.deliver(event)
         if kind is QEvent.Type.ShortcutOverride:
             return self._override(event)
         if event.key() == Qt.Key.Key_Control:
@@ -101,19 +107,40 @@ class KeyboardGuard(QObject):
             return True
         return False
 
-    def _commits_ligature(self, event: QInputMethodEvent) -> bool:
-        found = _LIGATURES.get(event.commitString())
-        held = self._control or bool(
-            QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.ControlModifier
-        )
+    def _is_commit(self, event: QInputMethodEvent) -> bool:
+        words = event.commitString()
+        return bool(words) and not event.preeditString() and not event.replacementLength()
+
+    def _commits(self, event: QInputMethodEvent) -> bool:
+        """Let a ligature command while Ctrl is held, and words wait for the keys before them."""
+        words, composed = event.commitString(), self._order.composed
+        found = _LIGATURES.get(words)
+        if composed is None:
+            held = self._control or bool(
+                QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+            )
+        else:
+            held = composed.control
         if found is None or not held:
-            return False
+            return composed is not None and self._order.take_turn(lambda: self._type(words))
         letter, shifted = found
         modifiers = Qt.KeyboardModifier.ControlModifier
         if shifted:
             modifiers |= Qt.KeyboardModifier.ShiftModifier
-        press_latin(letter, modifiers)
+        if composed is None or not self._order.take_turn(lambda: _command(letter, modifiers)):
+            press_latin(letter, modifiers)
         return True
+
+    def _type(self, words: str) -> None:
+        """Hand words to what has the focus when their turn comes."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        self._passing = True
+        QApplication.sendEvent(focused, event)
+        self._passing = False
 
 
 def latin_letter(event: QKeyEvent) -> str:
@@ -136,6 +163,10 @@ def press_latin(letter: str, modifiers: Qt.KeyboardModifier) -> bool:
             QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
             return True
     return trigger(_sequence(letter, modifiers))
+
+
+def _command(letter: str, modifiers: Qt.KeyboardModifier) -> None:
+    press_latin(letter, modifiers)
 
 
 def trigger(keys: QKeySequence) -> bool:

@@ -1,0 +1,135 @@
+"""Real keys on real keyboards: every command works by its place, and what types, types.
+
+Each round is the program in a window of its own, under an X server; what came of the keys is read
+from the newsroom beside it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from studio.document.blocks import Paragraph
+from studio.document.inline import Text, plain
+from studio.document.plain import plain_text
+from studio.storage.codes import Stage
+from tests.app.beside import Beside, beside, found_alone
+from tests.app.screens import Screen, screen, shown, until
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A keyboard: what its keys type, and where the letters of commands lie on it.
+
+    `keys` are places, `typed` is what they give; `section` is a name and the keys for it.
+    """
+
+    name: str
+    keys: str
+    typed: str
+    section: tuple[str, str]
+    group: int = 0
+    moved: dict[str, str] = field(default_factory=dict)
+
+    def chord(self, keys: str) -> str:
+        *held, letter = keys.split("+")
+        return "+".join([*held, self.moved.get(letter, letter)])
+
+
+FRENCH = {"z": "w", "w": "z", "a": "q", "q": "a", "m": ";"}
+LAYOUTS = (
+    Layout("us,ara", "sbl", "سلام", ("محلي", "lpgd"), group=1),
+    Layout("ara", "sbl", "سلام", ("محلي", "lpgd")),
+    Layout("fr", "sghl", "sghl", ("Local", "locql"), moved=FRENCH),
+)
+"""The key B of the Arabic ones is lam-alef, two letters that come by X11's input method."""
+
+
+@pytest.fixture(scope="module")
+def on() -> Iterator[Screen]:
+    with screen() as made:
+        yield made
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.name)
+def test_commands_and_letters(layout: Layout, on: Screen, tmp_path: Path) -> None:
+    folder = tmp_path / "newsroom"
+    found_alone(folder, "Local")
+    on.lay_out(layout.name, layout.group)
+    with beside(folder) as newsroom, shown(on, folder, tmp_path / "home") as program:
+        article = begin(on, newsroom, layout)
+        on.press(*layout.keys)
+        until(lambda: newsroom.headline(article) == layout.typed, "the headline")
+        write_boldly(on, newsroom, article, layout)
+        link(on, newsroom, article, layout)
+        file_and_submit(on, newsroom, article, layout)
+        assert program.close() == 0
+        assert program.trouble() == ""
+
+
+def begin(on: Screen, newsroom: Beside, layout: Layout) -> int:
+    """Press Ctrl+N until there is an article; an untouched one is taken up again."""
+    until(on.title, "a window")
+
+    def began() -> bool:
+        on.press(layout.chord("Ctrl+n"))
+        return bool(newsroom.articles)
+
+    until(began, "an article", every=1)
+    until(lambda: "—" in on.title(), "a window named after the story")
+    (article,) = newsroom.articles
+    return article
+
+
+def write_boldly(on: Screen, newsroom: Beside, article: int, layout: Layout) -> None:
+    """Write in the body, in bold, and take a word back."""
+    bold, undo = layout.chord("Ctrl+b"), layout.chord("Ctrl+z")
+    on.press("Return", "Return", *layout.keys, "Space", bold, *layout.keys, bold)
+    until(lambda: len(runs(newsroom, article)) == 2, "bold words")
+    first, second = runs(newsroom, article)
+    assert (first.text.strip(), first.marks.bold) == (layout.typed, False)
+    assert (second.text.strip(), second.marks.bold) == (layout.typed, True)
+    on.press("Space", *layout.keys)
+    three = f"{layout.typed} {layout.typed} {layout.typed}"
+    until(lambda: body(newsroom, article) == three, "three words")
+    on.press(undo)
+    until(lambda: body(newsroom, article) != three, "a step back")
+    assert three.startswith(body(newsroom, article))
+
+
+def link(on: Screen, newsroom: Beside, article: int, layout: Layout) -> None:
+    """Link the whole body; the address is typed in Latin letters."""
+    on.press("Home", "Shift+End", layout.chord("Ctrl+k"))
+    before = body(newsroom, article)
+    on.press(*layout.keys)  # into the bar, not into the text
+    on.lay_out("us")
+    on.press("Ctrl+a", *"example.org", "Return")
+    until(lambda: all(run.marks.link for run in runs(newsroom, article)), "a link")
+    assert body(newsroom, article) == before
+    assert {run.marks.link.href for run in runs(newsroom, article) if run.marks.link} == {
+        "https://example.org"
+    }
+    on.lay_out(layout.name, layout.group)
+
+
+def file_and_submit(on: Screen, newsroom: Beside, article: int, layout: Layout) -> None:
+    """Choose the section by its name and hand the story in."""
+    name, keys = layout.section
+    on.press(layout.chord("Ctrl+Shift+s"), *keys, "Return")
+    until(lambda: newsroom.section(article) is not None, f"the section {name}")
+    on.press("Ctrl+Return")
+    until(lambda: newsroom.stage(article) is Stage.IN_REVIEW, "the editors' queue")
+    assert newsroom.headline(article) == layout.typed
+
+
+def runs(newsroom: Beside, article: int) -> list[Text]:
+    """Return the pieces of the first paragraph."""
+    blocks = newsroom.text(article).body.blocks
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return []
+    return [run for run in blocks[0].content if isinstance(run, Text) and plain((run,)).strip()]
+
+
+def body(newsroom: Beside, article: int) -> str:
+    return plain_text(newsroom.text(article).body)
