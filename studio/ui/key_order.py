@@ -49,6 +49,7 @@ class KeyOrder(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[Key | Turn] = deque(maxlen=_REMEMBERED)
+        self._asked: tuple[int, int, bool] | None = None
         self._last = QTimer(self)
         self._last.setSingleShot(True)
         self._last.setInterval(0)
@@ -77,6 +78,11 @@ class KeyOrder(QObject):
         """Take the turns that come before a key which the window is about to hear."""
         pressed = event.type() is not QEvent.Type.KeyRelease
         heard = event.timestamp(), event.nativeScanCode(), pressed
+        asked, self._asked = self._asked, None
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self._asked = heard
+        elif heard == asked:
+            return  # the key whose turn came when it was offered to the commands
         if not any(_is(one, heard) for one in self._waiting):
             return
         while self._waiting:

@@ -57,6 +57,8 @@ class Driver:
     program: Program
     qtbot: QtBot
     folder: Path
+    strokes: int = 0
+    """Keys that were pressed besides prose, and letters typed into fields that are not prose."""
 
     @property
     def window(self) -> QWidget:
@@ -81,12 +83,18 @@ class Driver:
         """Press keys, such as ``Ctrl+N``, one after another, as a keyboard sends them."""
         self.look_at()
         for one in keys:
+            self.strokes += 1
             combination = QKeySequence(one)[0]  # type: ignore[index] # the stubs leave it out
             handle = self.window.windowHandle()
             QTest.keyClick(handle, combination.key(), combination.keyboardModifiers())
 
+    def pick(self, letters: str) -> None:
+        """Type letters that choose something; each is a stroke."""
+        self.strokes += len(letters)
+        self.type(letters)
+
     def type(self, text: str) -> None:
-        """Type text into what has the focus, letter by letter."""
+        """Type prose into what has the focus, letter by letter."""
         self.look_at()
         handle = self.window.windowHandle()
         for letter in text:
