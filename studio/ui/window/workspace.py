@@ -296,11 +296,16 @@ class Workspace(QWidget):
             )
 
     def close_rooms(self, then: Callable[[], None]) -> None:
-        """Keep what is open as a version, then go on."""
-        article = self.story.article
-        self.story.keep(then)
-        if article is None:
+        """Keep what is open as a version and leave it, then go on; a failing save keeps it open."""
+
+        def leave() -> None:
+            self.story.leave()
             then()
+
+        if self.story.article is None:
+            leave()
+        else:
+            self.story.keep(leave)
 
     def _remember_article(self) -> None:
         self._remember("article", self.story.article)

@@ -1,0 +1,156 @@
+"""Everyday journeys within their budgets of keystrokes, the prose not counted; no box asks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.newsroom import actions
+from studio.newsroom.articles import create
+from studio.newsroom.reading import load
+from studio.newsroom.sections import sections
+from studio.storage.codes import Stage
+from studio.ui.exporting.page import Standing
+from tests.app.driving import Driver, driven, found
+from tests.app.test_main_path import opened, reached, ready_to_write
+from tests.builders import article as text_of
+from tests.builders import p
+
+
+@contextmanager
+def within(driver: Driver, budget: int) -> Iterator[None]:
+    """Hold what is done in the block to a number of keystrokes, and to no modal box."""
+    driver.strokes = 0
+    yield
+    assert driver.strokes <= budget, f"{driver.strokes} keystrokes, {budget} are allowed"
+    assert QApplication.activeModalWidget() is None
+
+
+def wrote(driver: Driver, headline: str, *, submit: bool = True, approve: bool = False) -> int:
+    """Let the journalist have written an article, beside the window."""
+    with driver.acting("sami") as acting:
+        section = sections(acting)[0].id
+        text = text_of(
+            headline, section=section, body=(p("متن الخبر كما ورد من المراسل."),)
+        )
+        written = create(acting, text).article
+        if submit:
+            actions.submit(acting, written)
+    if approve:
+        with driver.acting("huda") as acting:
+            actions.approve(acting, written)
+    return written
+
+
+def test_1_new_written_placed_tagged_and_submitted(driver: Driver) -> None:
+    room = driver.come_in("sami")
+    with within(driver, 17):
+        driver.press("Ctrl+N")
+        ready_to_write(driver)
+        driver.type("عنوان الخبر")
+        driver.press("Return", "Return")
+        driver.type("متن الخبر كما ورد من المراسل.")
+        driver.press("Ctrl+Shift+S")
+        driver.pick("محل")
+        driver.until(lambda: room.story.text.section is not None)
+        driver.press("Ctrl+T")
+        driver.type("المياه")
+        driver.press("Return")
+        driver.type("السكن")
+        driver.press("Return")
+        driver.until(lambda: len(room.story.text.tags) == 2)
+        driver.press("Ctrl+Return")
+        article = room.story.article
+        assert article is not None
+        reached(driver, article, Stage.IN_REVIEW)
+
+
+def test_2_yesterdays_draft_is_there_with_its_caret(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "newsroom"
+    found(folder, "النور نيوز")
+    with driven(folder, tmp_path, qtbot, qapp) as driver:
+        room = driver.come_in("sami")
+        driver.press("Ctrl+N")
+        ready_to_write(driver)
+        driver.type("خبر الأمس")
+        driver.press("Return", "Return")
+        driver.type("بدأت القصة")
+        article, caret = room.story.article, room.editor.surface.textCursor().position()
+    with driven(folder, tmp_path, qtbot, qapp) as driver:
+        room = driver.come_in("sami")
+        with within(driver, 0):
+            driver.until(lambda: room.story.article == article)
+            driver.until(lambda: room.editor.surface.textCursor().position() == caret)
+        assert room.editor.surface.toPlainText().endswith("بدأت القصة")
+
+
+def test_6_a_clean_story_is_approved_and_the_next_one_opens(driver: Driver) -> None:
+    first, second = wrote(driver, "الخبر الأول"), wrote(driver, "الخبر الثاني")
+    room = driver.come_in("huda")
+    opened(driver, "queue", second)
+    with within(driver, 1):
+        driver.press("Ctrl+Return")
+        reached(driver, second, Stage.APPROVED)
+        driver.until(lambda: room.story.article == first)
+
+
+def test_7_sent_back_with_a_reason(driver: Driver) -> None:
+    article = wrote(driver, "خبر بلا مصدر")
+    driver.come_in("huda")
+    opened(driver, "queue", article)
+    with within(driver, 2):
+        driver.press("Ctrl+Shift+Return")
+        driver.type("ما المصدر؟")
+        driver.press("Return")
+        reached(driver, article, Stage.CHANGES_REQUESTED)
+
+
+def test_9_todays_approved_stories_are_published_and_exported(
+    driver: Driver, tmp_path: Path
+) -> None:
+    made = [wrote(driver, name, approve=True) for name in ("الخبر الأول", "الخبر الثاني")]
+    room = driver.come_in("nora")
+    out = tmp_path / "out"
+    room.exporting.page.target.set_place(out)
+    with within(driver, 2):
+        driver.press("Ctrl+E")
+        driver.until(room.exporting.page.primary.hasFocus)
+        driver.press("Return")
+        driver.until(lambda: room.exporting.page.standing is Standing.DONE)
+    assert len(list(out.glob("[!.]*/manifest.json"))) == 2
+    for article in made:
+        reached(driver, article, Stage.PUBLISHED)
+
+
+def test_10_eight_stories_are_tagged_and_moved_at_once(driver: Driver) -> None:
+    made = [wrote(driver, f"الخبر {n}", submit=False) for n in range(8)]
+    room = driver.come_in("huda")
+    room.show_place(room.rail.place_of("archive"))
+    driver.until(lambda: len(room.list.model.ids) == 8)
+    room.list.focus_room()
+    with within(driver, 16):
+        driver.press("Ctrl+A")
+        driver.until(room.list.batch.isVisible)
+        driver.until(room.list.batch.section.count)
+        room.list.batch.section.setFocus()
+        driver.strokes += 1  # Tab leads there from the list
+        driver.pick("ريا")
+        driver.until(lambda: all(section_of(driver, one) == "رياضة" for one in made))
+        driver.press("Tab")
+        driver.type("الدوري")
+        driver.press("Return")
+        driver.until(lambda: all(tags_of(driver, one) == ("الدوري",) for one in made))
+
+
+def section_of(driver: Driver, article: int) -> str:
+    with driver.acting("nora") as acting:
+        return load(acting, article).summary.section_name
+
+
+def tags_of(driver: Driver, article: int) -> tuple[str, ...]:
+    with driver.acting("nora") as acting:
+        return load(acting, article).summary.tags
