@@ -290,7 +290,7 @@ class Workspace(QWidget):
         if isinstance(article := self._recall("article"), int):
             self.station.door.ask(
                 lambda acting: load(acting, article).summary.id,
-                self.open_article,
+                lambda found: self.open_article(found, self.editor.focus_text),
                 failed=lambda _: self._remember("article", None),
                 owner=self,
             )
