@@ -148,6 +148,12 @@ class Shown:
         self.process = None
         return code
 
+    @property
+    def has_rooms(self) -> bool:
+        """Whether a first start has come to its rooms, which remember where the person goes."""
+        kept = (file.read_text("utf-8") for file in (self.home / "config").rglob("*.json"))
+        return bool(self.screen.title()) and any('"place:' in one for one in kept)
+
     def trouble(self) -> str:
         """Return what the program complained of."""
         return self.log.read_text("utf-8", errors="replace") if self.log.exists() else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from studio.document.plain import plain_text
 from tests.app.beside import beside, found_alone
-from tests.app.screens import Screen, screen, shown, until
+from tests.app.screens import Screen, Shown, screen, shown, until
 from tests.profiles import count
 
 LETTERS = {"s": "س", "d": "ي", "f": "ب", "g": "ل", "h": "ا", "j": "ت", "k": "ن", "l": "م"}
@@ -48,7 +48,7 @@ def test_killed_while_typing(tmp_path: Path) -> None:
         for number in range(count(3, 50)):
             with shown(on, folder, tmp_path / "home") as program:
                 if number == 0:
-                    begin(on)
+                    begin(on, program)
                 else:
                     until(lambda: on.title().startswith("سلام —"), "the article of before")
                     on.press("Ctrl+End")
@@ -61,14 +61,11 @@ def test_killed_while_typing(tmp_path: Path) -> None:
             before = kept
 
 
-def begin(on: Screen) -> None:
+def begin(on: Screen, program: Shown) -> None:
     """Begin an article: its headline, then its body."""
-
-    def began() -> bool:
-        on.press("Ctrl+n")
-        return "—" in on.title()
-
-    until(lambda: on.title() and began(), "an article", every=1)
+    until(lambda: program.has_rooms, "the rooms")
+    on.press("Ctrl+n")
+    until(lambda: "—" in on.title(), "an article")
     on.press(*"sbl", "Return", "Return")
     until(lambda: on.title().startswith("سلام —"), "the headline")
 

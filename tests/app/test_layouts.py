@@ -15,7 +15,7 @@ from studio.document.inline import Text, plain
 from studio.document.plain import plain_text
 from studio.storage.codes import Stage
 from tests.app.beside import Beside, beside, found_alone
-from tests.app.screens import Screen, screen, shown, until
+from tests.app.screens import Screen, Shown, screen, shown, until
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def test_commands_and_letters(layout: Layout, on: Screen, tmp_path: Path) -> Non
     found_alone(folder, "Local")
     on.lay_out(layout.name, layout.group)
     with beside(folder) as newsroom, shown(on, folder, tmp_path / "home") as program:
-        article = begin(on, newsroom, layout)
+        article = begin(on, program, newsroom, layout)
         on.press(*layout.keys)
         until(lambda: newsroom.headline(article) == layout.typed, "the headline")
         write_boldly(on, newsroom, article, layout)
@@ -68,15 +68,10 @@ def test_commands_and_letters(layout: Layout, on: Screen, tmp_path: Path) -> Non
         assert program.trouble() == ""
 
 
-def begin(on: Screen, newsroom: Beside, layout: Layout) -> int:
-    """Press Ctrl+N until there is an article; an untouched one is taken up again."""
-    until(on.title, "a window")
-
-    def began() -> bool:
-        on.press(layout.chord("Ctrl+n"))
-        return bool(newsroom.articles)
-
-    until(began, "an article", every=1)
+def begin(on: Screen, program: Shown, newsroom: Beside, layout: Layout) -> int:
+    """Begin a story; its headline has the caret."""
+    until(lambda: program.has_rooms, "the rooms")
+    on.press(layout.chord("Ctrl+n"))
     until(lambda: "—" in on.title(), "a window named after the story")
     (article,) = newsroom.articles
     return article

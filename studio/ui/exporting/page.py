@@ -212,6 +212,7 @@ class ExportPage(QWidget):
         self._follow()
 
     def _follow(self) -> None:
+        self.setAccessibleName(self._station.tongue.words.say("Export"))
         standing = self.standing
         choosing, leaving = standing is Standing.CHOOSING, standing is Standing.LEAVING
         done = standing is Standing.DONE

@@ -42,6 +42,7 @@ class Guide:
         from studio.export.html import body_html
 
         station = self._station
+        self.browser.setAccessibleName(station.tongue.words.say("Guide"))
         language = station.tongue.language.value
         text = resource("guide", f"{language}.md").read_text(encoding="utf-8")
         document = self.browser.document()

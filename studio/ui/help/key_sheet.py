@@ -60,6 +60,7 @@ class KeySheet:
         words = self._station.tongue.words
         self.field.setPlaceholderText(words.say("Find a command"))
         self.field.setAccessibleName(words.say("Find a command"))
+        self._scroll.setAccessibleName(words.say("Keys"))
         self._fill()
 
     def _fill(self) -> None:

@@ -111,6 +111,7 @@ class ReviewPane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setAccessibleName(self._station.tongue.words.say("Review"))
         below = mark_kind(QFrame(), Kind.FOOT)
         under = QVBoxLayout(below)
         under.setContentsMargins(16, 12, 16, 12)
@@ -216,6 +217,7 @@ class ReviewPane(QWidget):
             self._station.door.do(lambda acting: tick(acting, article, item, done=bool(done)))
 
     def _redraw(self) -> None:
+        self._scroll.setAccessibleName(self._station.tongue.words.say("Review"))
         self._say_nothing()
         if (detail := self._story.detail) is not None:
             self.obstacles.show_obstacles(self.obstacles.found)

@@ -88,6 +88,7 @@ class TopBar(QFrame):
         keys = station.deck.hint(Do.QUICK_OPEN)
         self.field.setPlaceholderText(words.say("Search or command …   {keys}", keys=keys))
         self.field.setAccessibleName(words.say("Search or command"))
+        self._glass.setText(words.say("Search or command"))
         muted = station.look.palette.muted
         self._glass.setIcon(station.look.icon(Symbol.SEARCH, rtl=rtl, colour=muted))
         dark = station.look.scheme is Scheme.DARK
