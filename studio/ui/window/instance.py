@@ -60,17 +60,12 @@ class FirstInstance(QObject):
         self._server.close()
 
     def _answer(self) -> None:
+        """Hear what a later start wants, which says it at once, and let it go."""
         socket = self._server.nextPendingConnection()
-        socket.setParent(self)
-        socket.disconnected.connect(socket.deleteLater)
-
-        def read() -> None:
-            if not socket.canReadLine():
-                return
-            said = bytes(socket.readLine().data()).decode(errors="replace").strip()
-            socket.write(b"ok\n")
-            socket.flush()
-            self.asked.emit(int(said) if said.isdecimal() else None)
-
-        socket.readyRead.connect(read)
-        read()
+        if not socket.canReadLine():
+            socket.waitForReadyRead(_WAIT_MS)
+        said = bytes(socket.readLine().data()).decode(errors="replace").strip()
+        socket.write(b"ok\n")
+        socket.flush()
+        socket.disconnectFromServer()
+        self.asked.emit(int(said) if said.isdecimal() else None)

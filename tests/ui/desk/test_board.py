@@ -221,7 +221,7 @@ def test_shift_and_arrows_take_a_story_all_the_way(
         qtbot.waitUntil(partial(stands, board, stage, article))
         assert column(board, stage).list.hasFocus()
         assert stage_of(newsroom, article) is stage
-    assert [text.split(":")[0] for text, _ in heard] == ["أُرسل للمراجعة", "اعتُمد", "نُشر"]
+    assert [text.split(":")[0] for text, _ in heard] == ["أُرسلت للمراجعة", "اعتُمدت", "نُشرت"]
     press(board, LEFT, SHIFT)  # the edge
     press(board, RIGHT, SHIFT)
     qtbot.waitUntil(lambda: len(heard) == 4)
