@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
+from studio.ui.commands import shown_keys
 from studio.ui.look import Kind, Look, Symbol
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.tongue import Tongue
@@ -89,7 +90,7 @@ class IconButton(QToolButton):
     def speak(self) -> None:
         """Say the name and draw the icon as language and look are now."""
         name = self._tongue.words.say(self._message)
-        shortcut = QKeySequence(self._keys).toString(QKeySequence.SequenceFormat.NativeText)
+        shortcut = shown_keys(QKeySequence(self._keys))
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ‎({shortcut})" if shortcut else name)
         self.setIcon(self._look.icon(self._symbol, rtl=self._tongue.rtl))
