@@ -42,7 +42,7 @@ from studio.document.html_parts import (
 )
 from studio.document.inline import Break, Footnote, Inlines
 from studio.document.links import clean_address
-from studio.document.marks import FORBIDDEN, Link, Marks, clean
+from studio.document.marks import FORBIDDEN, Link, Marks, clean, is_plain
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ class Reader:
     def _characters(self, text: str) -> None:
         if not self._skipping:
             self._flow.read(text)
-            if not text.isprintable() and set(FORBIDDEN.findall(text)) - _ORDINARY_SPACE:
+            if not is_plain(text) and set(FORBIDDEN.findall(text)) - _ORDINARY_SPACE:
                 self.removed.add(Removal.CONTROLS)
         elif self._in_marker and self._flow.marker is not None:
             self._flow.marker += text

@@ -16,6 +16,7 @@ from studio.document.marks import (
     Link,
     Marks,
     Review,
+    is_plain,
 )
 
 T = TypeVar("T")
@@ -25,9 +26,7 @@ def json_inlines(value: object, place: str) -> Inlines:
     """Return the inlines that a list of JSON values holds."""
     values = json_list(value, place)
     return tuple(
-        Text(one)
-        if isinstance(one, str) and one.isprintable()
-        else _inline(one, f"{place}[{index}]")
+        Text(one) if isinstance(one, str) and is_plain(one) else _inline(one, f"{place}[{index}]")
         for index, one in enumerate(values)
     )
 

@@ -31,13 +31,21 @@ _INVISIBLE_IN_ADDRESS: Final = re.compile(
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
+def is_plain(text: str) -> bool:
+    """Say quickly that `text` surely holds no character of `FORBIDDEN`; False leaves it open.
+
+    The atom's place is printable to Python, and forbidden all the same.
+    """
+    return text.isprintable() and "\ufffc" not in text
+
+
 def clean(text: str) -> str:
     """Return `text` as a run may hold it.
 
     Tabs, new lines and other controls that separate words become spaces; every other character
     of `FORBIDDEN` is dropped.
     """
-    if text.isprintable() or not FORBIDDEN.search(text):
+    if is_plain(text) or not FORBIDDEN.search(text):
         return text
     return FORBIDDEN.sub(
         lambda found: " " if found[0] in "\t\n\v\f\r\x85\u2028\u2029" else "", text
@@ -57,7 +65,7 @@ def language_tag(text: str) -> str:
 
 def require_clean(text: str) -> None:
     """Raise `ValueError` when `text` holds a character that no run may hold."""
-    if not text.isprintable() and (found := FORBIDDEN.search(text)):
+    if not is_plain(text) and (found := FORBIDDEN.search(text)):
         raise ValueError(f"U+{ord(found[0]):04X} may not stand in a run of text")
 
 

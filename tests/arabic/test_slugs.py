@@ -38,7 +38,8 @@ def assert_is_a_slug(slug: str) -> None:
     assert len(arabic) <= 33
     assert len(quote(slug)) <= 200
     assert unicodedata.normalize("NFKC", slug) == slug == slug.lower()
-    assert all(unicodedata.category(c) == "Lo" for c in arabic)
+    # Python's tables may be older than regex's, and not know a letter yet (Cn).
+    assert {unicodedata.category(c) for c in arabic} <= {"Lo", "Cn"}
     assert slug.upper() not in {name.upper() for name in DEVICES}
     assert clean_slug(slug) == slug
 

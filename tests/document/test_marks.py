@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from studio.arabic.direction import Direction
@@ -25,6 +25,8 @@ ANY_TEXT = st.text(st.characters(codec=None), max_size=20)
 
 @settings(max_examples=count(200, 10_000))
 @given(ANY_TEXT)
+@example("\ufffc")
+@example("a\ufffcب")
 def test_what_is_clean_holds_nothing_forbidden_and_stays_as_it_is(text: str) -> None:
     kept = clean(text)
     assert not FORBIDDEN.search(kept)
