@@ -277,6 +277,8 @@ class Entrance(QObject):
             self._show_sample_band(workspace)
         window.show_page(workspace)
         workspace.restore()
+        if self._is_sample():
+            workspace.open_first()
         if self._opening.article is not None:
             workspace.open_article(self._opening.article)
 

@@ -1,10 +1,11 @@
 """The line above the rooms: new story, the command field, theme, help, and who is signed in."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -24,6 +25,7 @@ from studio.wording.terms import ROLES
 from studio.wording.words import mark
 
 _FIELD_WIDTH = 440
+_GLASS, _GLASS_MARGIN = 16, 10
 _HELP = (Do.KEYS, Do.GUIDE, Do.PALETTE)
 _MINE = (Do.PERSONAL_SETTINGS, Do.PASSWORD, Do.LANGUAGE)
 _HOUSE = (Do.SECTIONS, Do.TAG_LIST, Do.PEOPLE, Do.HOUSE_SETTINGS, Do.BACKUP, Do.DELETE_SAMPLE)
@@ -55,8 +57,11 @@ class TopBar(QFrame):
         self.field.setMaximumWidth(_FIELD_WIDTH)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field.installEventFilter(self)
-        self._glass = QAction(self.field)
-        self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = QLabel()
+        within = QHBoxLayout(self.field)
+        within.setContentsMargins(_GLASS_MARGIN, 0, _GLASS_MARGIN, 0)
+        within.addWidget(self._glass)
+        within.addStretch(1)
         self._theme = IconButton(Symbol.DARK, deck.command(Do.THEME).title, tongue, look)
         follow_action(self._theme, deck[Do.THEME])
         self._help = IconButton(Symbol.HELP, mark("Help"), tongue, look)
@@ -90,7 +95,10 @@ class TopBar(QFrame):
         self.field.setAccessibleName(words.say("Search or command"))
         self._glass.setText(words.say("Search or command"))
         muted = station.look.palette.muted
-        self._glass.setIcon(station.look.icon(Symbol.SEARCH, rtl=rtl, colour=muted))
+        glass = station.look.icon(Symbol.SEARCH, rtl=rtl, colour=muted)
+        self._glass.setPixmap(glass.pixmap(_GLASS, _GLASS))
+        room = _GLASS + _GLASS_MARGIN
+        self.field.setTextMargins(0 if rtl else room, 0, room if rtl else 0, 0)
         dark = station.look.scheme is Scheme.DARK
         self._theme.show_symbol(
             Symbol.LIGHT if dark else Symbol.DARK, station.deck.command(Do.THEME).title

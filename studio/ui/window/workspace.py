@@ -295,6 +295,16 @@ class Workspace(QWidget):
                 owner=self,
             )
 
+    def open_first(self) -> None:
+        """Open the first story of the place once it is listed, where none is open by then."""
+
+        def listed() -> None:
+            self.list.model.listed.disconnect(listed)
+            if self.story.article is None and self.list.model.ids:
+                self.open_article(self.list.model.ids[0])
+
+        self.list.model.listed.connect(listed)
+
     def close_rooms(self, then: Callable[[], None]) -> None:
         """Keep what is open as a version and leave it, then go on; a failing save keeps it open."""
 
