@@ -1,0 +1,147 @@
+"""The way in: a newsroom created, tried, deleted, found damaged; and the way back to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.app.opening import Opening
+from studio.app.program import Program
+from studio.app.sample import is_sample
+from studio.newsroom.house import house
+from studio.newsroom.reading import load
+from studio.storage.engine import open_newsroom
+from studio.ui.look import Look
+from studio.ui.personal import Preferences
+from studio.ui.start.first_start import FirstStart
+from studio.ui.start.sign_in import SignIn
+from studio.ui.start.trouble import Trouble
+from studio.ui.window.bands import BandKind
+from tests.app.driving import WAIT, driven, found
+
+
+@contextmanager
+def started(
+    opening: Opening, place: Path, qtbot: QtBot, application: QApplication
+) -> Iterator[Program]:
+    program = Program(
+        application,
+        Look(application, application),
+        Preferences(place / "personal.json", application),
+    )
+    program.start(opening)
+    try:
+        yield program
+    finally:
+        for entrance in program.entrances:
+            if entrance.workspace is not None:
+                entrance.workspace.let_go()
+        program.quit()
+        qtbot.waitUntil(lambda: not program.windows, timeout=WAIT)
+
+
+def page(program: Program) -> QWidget | None:
+    return program.windows[0].page
+
+
+def test_a_newsroom_is_created_and_opened_again_without_a_question(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "mine"
+    with started(Opening(folder=folder), tmp_path, qtbot, qapp) as program:
+        qtbot.waitUntil(lambda: isinstance(page(program), FirstStart), timeout=WAIT)
+        first = page(program)
+        assert isinstance(first, FirstStart)
+        QTest.mouseClick(first.founding, Qt.MouseButton.LeftButton)
+        assert first._site_field.error, "what is lacking is said at its field"
+        first.site_name.setText("النور نيوز")
+        first.name.setText("نورة السالم")
+        first.sign_in.setText("not a name")
+        first._folder = folder
+        QTest.mouseClick(first.founding, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(first._sign_in_field.error), timeout=WAIT)
+        first.sign_in.setText("nora")
+        QTest.keyClick(first.sign_in, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: program.entrances[0].workspace is not None, timeout=WAIT)
+    with open_newsroom(folder) as store:
+        assert house(store).site_name == "النور نيوز"
+    with started(Opening(), tmp_path, qtbot, qapp) as program:
+        qtbot.waitUntil(lambda: program.entrances[0].workspace is not None, timeout=WAIT)
+        assert program.newsroom is not None
+        assert program.newsroom.store.folder == folder
+
+
+def test_the_sample_newsroom_is_made_entered_and_deleted_in_one_step(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "sample" / "newsroom"
+    with started(Opening(folder=folder, sample=True), tmp_path, qtbot, qapp) as program:
+        entrance = program.entrances[0]
+        qtbot.waitUntil(lambda: entrance.workspace is not None, timeout=4 * WAIT)
+        room = entrance.workspace
+        assert room is not None
+        assert is_sample(folder)
+        qtbot.waitUntil(lambda: room.story.article is not None, timeout=WAIT)
+        band = room.bands.band(BandKind.SAMPLE)
+        assert band is not None
+        band.buttons[0].click()
+        qtbot.waitUntil(lambda: isinstance(page(program), SignIn), timeout=WAIT)
+        entrance.sign_in_as("sami", "midad-demo")
+        qtbot.waitUntil(lambda: entrance.workspace is not None, timeout=WAIT)
+        program.delete_sample()
+        qtbot.waitUntil(lambda: isinstance(page(program), FirstStart), timeout=WAIT)
+        assert not folder.exists()
+
+
+def test_a_damaged_newsroom_is_told_of_with_every_way_on(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "newsroom"
+    found(folder, "النور نيوز")
+    database = folder / "newsroom.db"
+    sound = database.read_bytes()
+    database.write_bytes(b"no database at all" * 1000)
+    with started(Opening(folder=folder), tmp_path, qtbot, qapp) as program:
+        qtbot.waitUntil(lambda: isinstance(page(program), Trouble), timeout=WAIT)
+        trouble = page(program)
+        assert isinstance(trouble, Trouble)
+        assert str(folder) in trouble.told.text()
+        database.write_bytes(sound)
+        QTest.mouseClick(trouble.retry, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: isinstance(page(program), SignIn), timeout=WAIT)
+
+
+def test_two_windows_each_for_a_person_hear_each_other(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "newsroom"
+    found(folder, "النور نيوز")
+    with driven(folder, tmp_path, qtbot, qapp) as driver:
+        mine = driver.come_in("sami")
+        driver.press("Ctrl+N")
+        driver.until(lambda: mine.story.article is not None and mine.editor.surface.hasFocus())
+        article = mine.story.article
+        assert article is not None
+        driver.program.another_window()
+        other = driver.program.entrances[1]
+        driver.until(lambda: isinstance(other.window.page, SignIn))
+        other.sign_in_as("huda", "a-password-for-tests")
+        driver.until(lambda: other.workspace is not None)
+        theirs = other.workspace
+        assert theirs is not None
+        theirs.show_place(theirs.rail.place_of("archive"))
+        driver.type("خبر من نافذة أخرى")
+        mine.story.keep()
+        driver.until(
+            lambda: (
+                (row := theirs.list.model.row_of(article)) is not None
+                and (seen := theirs.list.model.summary(row)) is not None
+                and seen.headline == "خبر من نافذة أخرى"
+            )
+        )
+        with driver.acting("huda") as acting:
+            assert load(acting, article).summary.headline == "خبر من نافذة أخرى"
