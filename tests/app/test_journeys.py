@@ -32,9 +32,7 @@ def wrote(driver: Driver, headline: str, *, submit: bool = True, approve: bool =
     """Let the journalist have written an article, beside the window."""
     with driver.acting("sami") as acting:
         section = sections(acting)[0].id
-        text = text_of(
-            headline, section=section, body=(p("متن الخبر كما ورد من المراسل."),)
-        )
+        text = text_of(headline, section=section, body=(p("متن الخبر كما ورد من المراسل."),))
         written = create(acting, text).article
         if submit:
             actions.submit(acting, written)

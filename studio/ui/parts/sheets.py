@@ -13,6 +13,7 @@ from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.tongue import Tongue
+from studio.wording.words import mark
 
 _MARGIN = 32
 
@@ -47,7 +48,7 @@ class Sheet(QWidget):
         mark_kind(self, Kind.SCRIM)
         self._card = mark_kind(QFrame(self), Kind.CARD)
         self._title = WordsLabel(title, tongue, kind=Kind.HEADING)
-        close = IconButton(Symbol.CLOSE, "Close", tongue, look, keys="Esc")
+        close = IconButton(Symbol.CLOSE, mark("Close"), tongue, look, keys="Esc")
         on_click(close, self.close_sheet)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
