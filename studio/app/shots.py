@@ -255,4 +255,4 @@ class _Photographer:
 def _is_furnished(entrance: Entrance) -> bool:
     """Say whether the rooms show what they were last left with: a list, or the board."""
     room = entrance.workspace
-    return room is not None and (room.list.model.is_listed or room.board.isVisible())
+    return room is not None and (room.list.model.is_listed or room.on_board)

@@ -12,6 +12,7 @@
 - ``markdown_out``, ``markdown_in``, ``front_matter``   people's files (``markdown_inline`` writes
   lines, ``markdown_tree`` is Python-Markdown, ``markdown_content`` reads lines,
   ``markdown_plain`` reads what needs no parser)
+- ``faults``     what reading such files finds wrong, or leaves out
 - ``links``, ``embeds``   addresses that may stand in an article
 - ``html_in``    HTML from files and clipboards, cleaned (limits, cleaning, notes, marks, flow,
   parts and reader are its rooms)

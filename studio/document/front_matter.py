@@ -13,13 +13,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 import yaml
 
 from studio.arabic.direction import Direction
+from studio.document.faults import FrontMatterFault
 from studio.document.inline import line, plain
 from studio.document.markdown_in import LARGEST_MARKDOWN, read_titled_markdown
 from studio.document.markdown_out import write_markdown
@@ -67,22 +67,6 @@ _WHOLE: Final = re.compile(
 _NOT_PLAIN: Final = re.compile(r"""["'\[{|>&*!%@`#]|[-?:](?: |$)|.*(?::(?:\s|$)|\s#)""", re.DOTALL)
 _BETWEEN_NAMES: Final = re.compile("[,،;؛\n]")
 _DEEPEST_VALUE: Final = 20
-
-
-class FrontMatterFault(StrEnum):
-    """What is wrong with a line of front matter; where it helps, a key or YAML's words follow."""
-
-    NOT_CLOSED = "not_closed"
-    UNREADABLE = "unreadable"
-    PAIRS_WANTED = "pairs_wanted"
-    WORD_WANTED = "word_wanted"
-    TWICE = "twice"
-    TEXT_WANTED = "text_wanted"
-    TEXTS_WANTED = "texts_wanted"
-    LANGUAGE_WANTED = "language_wanted"
-    DIRECTION_WANTED = "direction_wanted"
-    ANCHOR = "anchor"
-    TOO_DEEP = "too_deep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ Deliberately absent: `style` as a way to look; `html_marks` reads emphasis off i
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Final, NamedTuple, TypeAlias
 
@@ -17,18 +16,6 @@ import nh3
 
 DATA_PREFIX: Final = "data-midad-"
 """Attributes by which our own interchange HTML says what HTML has no word for."""
-
-
-class Removal(StrEnum):
-    """What was left out of foreign HTML, for the bar that says so."""
-
-    ACTIVE = "active"  # scripts, forms, objects
-    CONTROLS = "controls"  # bidi overrides and other characters that no text may hold
-    FRAME = "frame"  # a frame of an unknown provider
-    HIDDEN = "hidden"
-    LINK = "link"  # an address that may not be a link
-    PICTURE = "picture"  # written into the page, on somebody's computer, or within a table
-    TRACKING = "tracking"  # of links
 
 
 class Start(NamedTuple):

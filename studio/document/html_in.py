@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from studio.arabic.direction import Direction
-from studio.document.html_clean import DATA_PREFIX, Event, Removal, Start, events
+from studio.document.faults import Removal
+from studio.document.html_clean import DATA_PREFIX, Event, Start, events
 from studio.document.html_limits import LARGEST, require_affordable
 from studio.document.html_marks import direction_of
 from studio.document.html_notes import split_notes

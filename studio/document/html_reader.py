@@ -19,7 +19,8 @@ from studio.document.blocks import (
     Table,
 )
 from studio.document.embeds import embed_of
-from studio.document.html_clean import DATA_PREFIX, VOID, Characters, End, Event, Removal, Start
+from studio.document.faults import Removal
+from studio.document.html_clean import DATA_PREFIX, VOID, Characters, End, Event, Start
 from studio.document.html_flow import Context, Flow, said_by
 from studio.document.html_marks import (
     declarations,

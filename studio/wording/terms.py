@@ -5,8 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from studio.document.front_matter import FrontMatterFault
-from studio.document.html_clean import Removal
+from studio.document.faults import FrontMatterFault, Removal
 from studio.errors import Fact
 from studio.newsroom.obstacles import ObstacleCode
 from studio.newsroom.permissions import Duty

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from studio.document.blocks import Block, Box, Embed, Figure, Gallery, Table
 from studio.document.codec import decode_document, encode_document
-from studio.document.html_in import Removal, clean_html, decode_html, read_html
+from studio.document.faults import Removal
+from studio.document.html_in import clean_html, decode_html, read_html
 from studio.document.inline import plain
 from studio.document.marks import FORBIDDEN
 from studio.document.tree import Document, contents

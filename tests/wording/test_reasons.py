@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from studio.document.html_clean import Removal
+from studio.document.faults import Removal
 from studio.errors import Damaged, Reason, Refused, Unavailable
 from studio.newsroom.importing import Caution, CautionCode
 from studio.wording.cautions import caution_sentence

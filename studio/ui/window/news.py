@@ -23,7 +23,6 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.bands import BandKind, Bands, Said
 from studio.ui.window.importing import Brought, bring_in
-from studio.wording.cautions import caution_sentence
 from studio.wording.reasons import sentence
 from studio.wording.words import Words
 
@@ -89,6 +88,8 @@ class News(QObject):
         )
 
     def _tell_brought(self, brought: Brought) -> None:
+        from studio.wording.cautions import caution_sentence
+
         words = self._station.tongue.words
         lines = []
         if brought.imported:

@@ -7,7 +7,7 @@ fold: under 1200 pixels the list stands under the rail, under 1000 the end pane 
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 from studio.newsroom import articles
 from studio.newsroom.reading import load
 from studio.ui.commands import Do
-from studio.ui.desk.board import Board
 from studio.ui.desk.places import Place
 from studio.ui.desk.quick_open import QuickOpen
 from studio.ui.desk.rail import Rail
@@ -33,6 +32,9 @@ from studio.ui.window.bands import Bands
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.news import News
 from studio.ui.window.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from studio.ui.desk.board import Board
 
 FOLDS_BELOW: Final = 1200
 DRAWER_BELOW: Final = 1000
@@ -62,7 +64,7 @@ class Workspace(QWidget):
         self.bands = Bands(station.tongue, station.look)
         self.rail = Rail(station)
         self.list = StoryList(station)
-        self.board = Board(station)
+        self._board: Board | None = None
         self.editor = ArticleEditor(station, self.story)
         self.preview = PreviewPane(station, self.story)
         self.end = EndPane(station, self.story, self.preview)
@@ -78,6 +80,24 @@ class Workspace(QWidget):
         self._connect()
         self._command()
 
+    @property
+    def board(self) -> "Board":
+        """The board, made when it is first shown."""
+        if self._board is None:
+            from studio.ui.desk.board import Board
+
+            self._board = Board(self.station)
+            self._board.opened.connect(self.open_article)
+            self._board.save_wanted.connect(self.rail.saved.save)
+            self._board.told.connect(self.tell)
+            self._stack.addWidget(self._board)
+        return self._board
+
+    @property
+    def on_board(self) -> bool:
+        """Whether the board is shown instead of the text."""
+        return self._stack.currentWidget() is not self._writing
+
     # Arranging
 
     def _arrange(self) -> None:
@@ -92,7 +112,6 @@ class Workspace(QWidget):
         self._writing.addWidget(self.end)
         self._writing.setStretchFactor(0, 1)
         self._stack.addWidget(self._writing)
-        self._stack.addWidget(self.board)
         self._column.addWidget(self.rail)
         self._outer.addWidget(self._column)
         self._outer.addWidget(self.list)
@@ -151,7 +170,7 @@ class Workspace(QWidget):
         self.end.setGeometry(left, top, width, self.height() - top)
 
     def _show_rooms(self) -> None:
-        board = self._stack.currentWidget() is self.board
+        board = self.on_board
         everything = not self._focused
         self.rail.setVisible(everything and self._rail_wanted)
         self.list.setVisible(everything and not board)
@@ -169,13 +188,11 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_place)
         self.list.opened.connect(self.open_article)
-        self.board.opened.connect(self.open_article)
-        self.board.save_wanted.connect(self.rail.saved.save)
         self.list.save_wanted.connect(self.rail.saved.save)
         self.quick.opened.connect(self.open_article)
         self.quick.place_chosen.connect(self.show_place)
         self.top.field_wanted.connect(self.quick.open_everything)
-        for room in (self.list, self.board, self.end, self.editor, self.preview, self.exporting):
+        for room in (self.list, self.end, self.editor, self.preview, self.exporting):
             room.told.connect(self.tell)
         self.house.told.connect(self.tell)
         self.end.place_wanted.connect(self.editor.show_block)
@@ -221,7 +238,7 @@ class Workspace(QWidget):
 
     def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
         """Open an article in the editor."""
-        if self._stack.currentWidget() is self.board:
+        if self.on_board:
             self._stack.setCurrentWidget(self._writing)
             self._show_rooms()
         self.story.open_article(article, then)
@@ -248,8 +265,8 @@ class Workspace(QWidget):
 
     def go_to_pane(self, step: int) -> None:
         """Put the focus into the next pane or the one before."""
-        rooms = (self.rail, self.list, self.board, self.editor, self.end)
-        panes = [pane for pane in rooms if pane.isVisible()]
+        middle = self.board if self.on_board else self.editor
+        panes = [one for one in (self.rail, self.list, middle, self.end) if one.isVisible()]
         focused = QApplication.focusWidget()
         at = next(
             (index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)),

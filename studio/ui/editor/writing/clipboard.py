@@ -15,7 +15,7 @@ from PySide6.QtGui import QTextCursor
 from studio.arabic.direction import Direction
 from studio.document.blocks import Block, TextBlock
 from studio.document.codec import document_from_json, document_to_json
-from studio.document.html_clean import Removal
+from studio.document.faults import Removal
 from studio.document.plain import from_plain, plain_text
 from studio.document.review import accepted
 from studio.document.tree import Document

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText
-from studio.document.html_clean import Removal
+from studio.document.faults import Removal
 from studio.document.review import accepted
 from studio.document.tree import Document
 from studio.errors import Reason, Refused
