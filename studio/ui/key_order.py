@@ -27,7 +27,6 @@ _LENGTH: Final = 32
 _NUMBERS: Final = ((4, 8), (28, 30))
 """Where X's key events hold their time and what is held."""
 _CONTROL: Final = 4
-_REMEMBERED: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class KeyOrder(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: deque[Key | Turn] = deque(maxlen=_REMEMBERED)
+        self._waiting: deque[Key | Turn] = deque()
         self._asked: tuple[int, int, bool] | None = None
         self._last = QTimer(self)
         self._last.setSingleShot(True)
@@ -58,6 +57,8 @@ class KeyOrder(QObject):
     def come(self, key: Key) -> None:
         """Note a key that comes from the screen."""
         self._waiting.append(key)
+        if not self._last.isActive():
+            self._last.start()
 
     @property
     def composed(self) -> Key | None:
@@ -71,7 +72,6 @@ class KeyOrder(QObject):
         if not self._waiting:
             return False
         self._waiting.append(turn)
-        self._last.start()
         return True
 
     def deliver(self, event: QKeyEvent) -> None:
@@ -93,6 +93,7 @@ class KeyOrder(QObject):
                 return
 
     def _take_all(self) -> None:
+        """Forget keys that the window has heard by now, or never will."""
         while self._waiting:
             one = self._waiting.popleft()
             if not isinstance(one, Key):

@@ -66,3 +66,19 @@ def test_words_wait_for_nothing_where_no_key_does(qtbot: QtBot) -> None:
     hand.hear(hand.press(S), S, "س")
     hand.press(B)
     assert not hand.compose("لا")
+
+
+def test_no_word_is_lost_in_a_long_run(qtbot: QtBot) -> None:
+    hand = Hand()
+    times = []
+    for number in range(1000):
+        times.append(hand.press(S))
+        hand.release(S)
+        if number % 10 == 0:
+            hand.press(B)
+            assert hand.compose("لا")
+            hand.release(B)
+    for time in times:
+        hand.hear(time, S, "س")
+    qtbot.waitUntil(lambda: hand.typed.count("لا") == 100)
+    assert "".join(hand.typed) == ("سلا" + "س" * 9) * 100
