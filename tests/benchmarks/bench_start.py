@@ -159,8 +159,8 @@ def window(on: Screen, place: Path) -> Iterator[int]:
 
 def write_one(on: Screen, place: Path) -> None:
     """Write an article, so that later starts have one to show."""
+    on.lay_out("us,ara", 1)
     with window(on, place):
-        on.lay_out("us,ara", 1)
         on.press("Ctrl+n")
         until(lambda: "—" in on.title(), "an article")
         on.press(*"sbl", "Return", "Return", *(("s", "g", "h", "l", "Space") * 40))
