@@ -114,6 +114,8 @@ class Program(QObject):
         entrance.keep(lambda: self._gone(entrance))
 
     def _gone(self, entrance: Entrance) -> None:
+        if entrance.workspace is not None:
+            entrance.workspace.let_go()
         entrance.window.finish()
         if entrance in self._entrances:
             self._entrances.remove(entrance)

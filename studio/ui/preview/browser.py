@@ -25,6 +25,7 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete, isValid
 
 from studio.resources import resource
 from studio.ui.look import Scheme
@@ -215,7 +216,8 @@ class Browser(QWebEngineView):
     def let_go(self) -> None:
         """Let the page go before its profile, as Qt wants it."""
         self.setPage(None)  # type: ignore[arg-type] # Qt takes none
-        self._page.deleteLater()
+        if isValid(self._page):
+            delete(self._page)
 
     def _loaded(self, well: bool) -> None:  # noqa: FBT001 - Qt's own
         if not well:
