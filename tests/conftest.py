@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import coverage
 import hypothesis
 import pytest
 
@@ -64,6 +65,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("long")]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Keep what was measured before Qt is taken down: a browser may take the process with it."""
+    measuring = coverage.Coverage.current()
+    if measuring is not None:
+        measuring.save()
 
 
 def pytest_report_header() -> str:
