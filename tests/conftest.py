@@ -69,9 +69,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Keep what was measured before Qt is taken down: a browser may take the process with it."""
+    """Let a worker keep what it measured before Qt is taken down: a browser may take it along."""
     measuring = coverage.Coverage.current()
-    if measuring is not None:
+    if measuring is not None and os.environ.get("PYTEST_XDIST_WORKER"):
         measuring.save()
 
 
