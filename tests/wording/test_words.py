@@ -11,6 +11,11 @@ def test_the_catalogues_are_in_step_with_the_code() -> None:
     assert list(translations.problems()) == []
 
 
+def test_messages_said_inside_an_f_string_are_collected_in_every_python() -> None:
+    code = b"""t = f"{words.say('Pictures')} {words.counted('{n} time', '{n} times', 3)}" """
+    assert set(translations.messages_of(code)) == {"Pictures", ("{n} time", "{n} times")}
+
+
 def test_places_in_braces_survive_translation() -> None:
     from tests.wording.test_reasons import places
 
