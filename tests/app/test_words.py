@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTextEdit,
     QWidget,
 )
@@ -62,11 +63,21 @@ def marked_driver(_marked: None, request: pytest.FixtureRequest) -> Driver:
 
 def test_every_text_is_said_by_the_catalogue(marked_driver: Driver, qtbot: QtBot) -> None:
     unsaid: dict[str, str] = {}
+    narrow: set[str] = set()
     for screen, window in tour(marked_driver, lambda: qtbot.wait(60)):
+        narrow.update(f"{text} ({screen})" for text in clipped(window))
         for text, where in texts(window):
             if unmarked(text):
                 unsaid.setdefault(f"{text!r} in {where}", screen)
     assert not unsaid, "\n".join(f"{one} ({screen})" for one, screen in unsaid.items())
+    assert not narrow
+
+
+def clipped(window: QWidget) -> Iterator[str]:
+    """Give the words of buttons that have less room than their words take."""
+    for button in window.findChildren(QPushButton):
+        if button.isVisible() and button.text() and button.width() < button.sizeHint().width():
+            yield button.text()
 
 
 def unmarked(text: str) -> str:

@@ -115,6 +115,7 @@ class QuickOpen(QWidget):
         self._timer.setInterval(_ASK_MS)
         self._timer.timeout.connect(self._ask)
         window.installEventFilter(self)
+        station.tongue.changed.connect(self._speak)
         self.hide()
 
     # Opening and closing
@@ -139,22 +140,30 @@ class QuickOpen(QWidget):
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
         self._commands_only = commands_only
-        words = self._station.tongue.words
-        hint = (
-            words.say("Find a command")
-            if commands_only
-            else words.say("A story, a place or a command")
-        )
-        self.field.setPlaceholderText(hint)
-        self.field.setAccessibleName(hint)
-        self.list.setAccessibleName(words.say("Found"))
-        self._nothing.setText(words.say("Nothing is called so. Try other words."))
+        self._name()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask()
+
+    def _speak(self) -> None:
+        if self.isVisible():
+            self._name()
+            self._ask()
+
+    def _name(self) -> None:
+        words = self._station.tongue.words
+        hint = (
+            words.say("Find a command")
+            if self._commands_only
+            else words.say("A story, a place or a command")
+        )
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.list.setAccessibleName(words.say("Found"))
+        self._nothing.setText(words.say("Nothing is called so. Try other words."))
 
     # Finding
 

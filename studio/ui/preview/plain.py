@@ -13,6 +13,8 @@ from studio.ui.look.text import layout_direction
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 
+_MARGIN_PX = 16
+
 
 class PlainPage(QWidget):
     """The article as simple rich text."""
@@ -58,6 +60,7 @@ class PlainPage(QWidget):
         families = ", ".join(f"'{name}'" for name in self._station.look.fonts.text)
         self.page.document().setDefaultStyleSheet(f"body {{ font-family: {families}; }}")
         body = body_html(text.body, pictures={}, related={})
+        self.page.document().setDocumentMargin(_MARGIN_PX)
         self.page.setHtml(
             f'<body dir="{text.body.direction.value}"><p>{inline_html(text.kicker)}</p>'
             f"<h1>{inline_html(text.headline)}</h1><p>{inline_html(text.standfirst)}</p>{body}"

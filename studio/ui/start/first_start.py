@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QWidget
 
 from studio.errors import MidadError, Reason
 from studio.settings import newsroom_folder
@@ -106,11 +106,8 @@ class FirstStart(StartFrame):
         self.column.addSpacing(8)
         self.column.addWidget(rule)
         self.column.addSpacing(8)
-        others = QHBoxLayout()
-        others.setSpacing(8)
-        others.addWidget(self.sample, 1)
-        others.addWidget(self.open, 1)
-        self.column.addLayout(others)
+        self.column.addWidget(self.sample)
+        self.column.addWidget(self.open)
         self.speak()
         self.site_name.setFocus(Qt.FocusReason.OtherFocusReason)
 
