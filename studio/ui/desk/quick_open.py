@@ -116,6 +116,7 @@ class QuickOpen(QWidget):
         self._timer.timeout.connect(self._ask)
         window.installEventFilter(self)
         station.tongue.changed.connect(self._speak)
+        station.look.changed.connect(self._speak)
         self.hide()
 
     # Opening and closing

@@ -46,11 +46,12 @@ class StartFrame(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         look.changed.connect(self._draw)
+        look.changed.connect(self.speak)
         tongue.changed.connect(self.speak)
         self._draw()
 
     def speak(self) -> None:
-        """Say the page's texts in the language of now; pages add theirs."""
+        """Say the page's texts, and draw their symbols, in language and look of now."""
 
     def _draw(self) -> None:
         families = ", ".join(f'"{name}"' for name in self.look.fonts.text)
