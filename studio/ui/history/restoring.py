@@ -10,9 +10,8 @@ from typing import Any
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block
-from studio.document.difference import apply_blocks, block_difference
+from studio.document.difference import block_difference
 from studio.document.tree import Document
-from studio.document.word_difference import ChangeKind
 from studio.ui.history.comparison import Row, RowKind
 
 
@@ -34,16 +33,15 @@ def restored_field(now: ArticleText, old: ArticleText, name: str) -> ArticleText
 
 def with_block(now: Document, old: Document, place: int) -> Document:
     """Return `now` with the block that is number `place` in `old` as it was there."""
-    changes, at = [], 0
-    for change in block_difference(now, old):
-        # From `now` to `old`: the new side is the older version.
-        taken = change.new is not None and at == place
-        at += change.new is not None
-        if taken or change.kind is ChangeKind.KEPT:
-            changes.append(change)
-        elif change.old is not None:
-            changes.append(replace(change, kind=ChangeKind.KEPT, new=change.old))
-    return apply_blocks(now, changes)
+    # Aligned as `compare` aligns them: what is brought back is the row that was shown.
+    blocks, at = [], 0
+    for change in block_difference(old, now):
+        taken = change.old is not None and at == place
+        at += change.old is not None
+        block = change.old if taken else change.new
+        if block is not None:
+            blocks.append(block)
+    return replace(now, blocks=tuple(blocks))
 
 
 def without(now: Document, block: Block, place: int) -> Document:

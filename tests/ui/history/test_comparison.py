@@ -3,6 +3,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from studio.document.article import ArticleText
+from studio.document.blocks import Item
 from studio.document.difference import ChangeKind
 from studio.document.tree import Document
 from studio.ui.history.comparison import Comparison, Names, RowKind, block_text, compare
@@ -92,6 +93,16 @@ def test_a_paragraph_that_went_comes_back_to_its_place_and_one_that_came_goes() 
     assert restored(new, old, went) == old
     (came,) = (one for one in compare(new, old, Names()).rows if one.kind is RowKind.CAME)
     assert restored(old, new, came) == new
+
+
+def test_a_row_that_could_be_aligned_in_two_ways_comes_back_as_it_was_shown() -> None:
+    old = ArticleText(body=doc(p(""), p(""), Item(), Item(level=1), p("وقال")))
+    now = ArticleText(body=doc(p(""), p(""), Item(), p("قال مصدر")))
+    went = [row for row in compare(old, now, Names()).rows if row.kind is RowKind.WENT]
+    assert [row.old for row in went] == [Item(level=1), p("وقال")]
+    assert restored(now, old, went[0]).body == doc(
+        p(""), p(""), Item(), Item(level=1), p("قال مصدر")
+    )
 
 
 def test_one_field_comes_back() -> None:
