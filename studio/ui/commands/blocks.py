@@ -1,0 +1,34 @@
+"""What is commanded of paragraphs and of everything between them."""
+
+from typing import Final
+
+from studio.ui.commands.command import Command
+from studio.ui.commands.names import Do, Group
+from studio.ui.look import Symbol
+from studio.wording.words import mark
+
+_GROUP = Group.BLOCKS
+
+BLOCKS: Final = (
+    Command(Do.PARAGRAPH, mark("Paragraph"), _GROUP),
+    Command(Do.HEADING, mark("Sub-heading"), _GROUP, (), Symbol.HEADING),
+    Command(Do.HEADING_3, mark("Sub-heading, second level"), _GROUP, (), Symbol.HEADING),
+    Command(Do.HEADING_4, mark("Sub-heading, third level"), _GROUP, (), Symbol.HEADING),
+    Command(Do.BULLETS, mark("Bulleted list"), _GROUP, (), Symbol.BULLETS, checkable=True),
+    Command(Do.NUMBERS, mark("Numbered list"), _GROUP, (), Symbol.NUMBERS, checkable=True),
+    Command(Do.QUOTE, mark("Quotation"), _GROUP, (), Symbol.QUOTE, checkable=True),
+    Command(
+        Do.DIRECTION,
+        mark("Turn the paragraph's direction"),
+        _GROUP,
+        ("Ctrl+Shift+X",),
+        Symbol.DIRECTION,
+    ),
+    Command(Do.DIRECTION_RTL, mark("Right to left"), _GROUP, (), Symbol.PARAGRAPH_RTL),
+    Command(Do.DIRECTION_LTR, mark("Left to right"), _GROUP, (), Symbol.PARAGRAPH_LTR),
+    Command(Do.DETECT_DIRECTION, mark("Detect the direction"), _GROUP),
+    Command(Do.ALIGN_START, mark("Align at the start"), _GROUP, (), Symbol.ALIGN_START),
+    Command(Do.ALIGN_CENTER, mark("Centre"), _GROUP, (), Symbol.ALIGN_CENTER),
+    Command(Do.ALIGN_END, mark("Align at the end"), _GROUP, (), Symbol.ALIGN_END),
+    Command(Do.LEAD_PICTURE, mark("Choose the lead picture"), _GROUP, (), Symbol.FIGURE),
+)

@@ -1,0 +1,24 @@
+"""What is commanded of a story as a whole."""
+
+from typing import Final
+
+from studio.ui.commands.command import Command
+from studio.ui.commands.names import Do, Group
+from studio.ui.look import Symbol
+from studio.wording.words import mark
+
+_GROUP = Group.STORY
+
+STORIES: Final = (
+    Command(Do.NEW_STORY, mark("New story"), _GROUP, ("Ctrl+N",), Symbol.ADD),
+    Command(Do.IMPORT_FILES, mark("Import files"), _GROUP, (), Symbol.IMPORT),
+    Command(Do.QUICK_OPEN, mark("Quick open"), _GROUP, ("Ctrl+O",), Symbol.SEARCH),
+    Command(Do.PALETTE, mark("All commands"), _GROUP, ("Ctrl+Shift+P",), Symbol.COMMAND),
+    Command(Do.PREVIOUS_STORY, mark("Previous story"), _GROUP, ("Ctrl+PgUp",), Symbol.UP),
+    Command(Do.NEXT_STORY, mark("Next story"), _GROUP, ("Ctrl+PgDown",), Symbol.DOWN),
+    Command(Do.NAME_VERSION, mark("Keep a named version"), _GROUP, ("Ctrl+S",), Symbol.HISTORY),
+    Command(Do.SECTION, mark("Choose the section"), _GROUP, ("Ctrl+Shift+S",), Symbol.SECTION),
+    Command(Do.TAGS, mark("Choose tags"), _GROUP, ("Ctrl+T",), Symbol.TAG),
+    Command(Do.SPIKE, mark("Spike"), _GROUP, (), Symbol.SPIKED),
+    Command(Do.UNSPIKE, mark("Bring back from the spike"), _GROUP, (), Symbol.RESTORE),
+)

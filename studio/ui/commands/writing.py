@@ -1,0 +1,29 @@
+"""What is commanded while words are written."""
+
+from typing import Final
+
+from studio.ui.commands.command import Command
+from studio.ui.commands.names import Do, Group
+from studio.ui.look import Symbol
+from studio.wording.words import mark
+
+_GROUP = Group.WRITING
+
+WRITING: Final = (
+    Command(Do.UNDO, mark("Undo"), _GROUP, ("Ctrl+Z",), Symbol.UNDO),
+    Command(Do.REDO, mark("Redo"), _GROUP, ("Ctrl+Y", "Ctrl+Shift+Z"), Symbol.REDO),
+    Command(Do.CUT, mark("Cut"), _GROUP, ("Ctrl+X",)),
+    Command(Do.COPY, mark("Copy"), _GROUP, ("Ctrl+C",), Symbol.COPY),
+    Command(Do.PASTE, mark("Paste"), _GROUP, ("Ctrl+V",), Symbol.PASTE),
+    Command(Do.PASTE_TEXT, mark("Paste as text"), _GROUP, ("Ctrl+Shift+V",), Symbol.PASTE),
+    Command(Do.SELECT_ALL, mark("Select all"), _GROUP, ("Ctrl+A",)),
+    Command(Do.FIND, mark("Find in the story"), _GROUP, ("Ctrl+F",), Symbol.SEARCH),
+    Command(Do.REPLACE, mark("Find and replace"), _GROUP, ("Ctrl+H",)),
+    Command(Do.BOLD, mark("Bold"), _GROUP, ("Ctrl+B",), Symbol.BOLD, checkable=True),
+    Command(Do.ITALIC, mark("Italic"), _GROUP, ("Ctrl+I",), Symbol.ITALIC, checkable=True),
+    Command(Do.UNDERLINE, mark("Underline"), _GROUP, ("Ctrl+U",), Symbol.UNDERLINE, checkable=True),
+    Command(Do.STRIKE, mark("Strike through"), _GROUP, (), Symbol.STRIKE, checkable=True),
+    Command(Do.LINK, mark("Link"), _GROUP, ("Ctrl+K",), Symbol.LINK, checkable=True),
+    Command(Do.CLEAR_FORMAT, mark("Clear formatting"), _GROUP, (), Symbol.CLEAR_FORMAT),
+    Command(Do.LINE_BREAK, mark("Line break"), _GROUP, ("Shift+Return",)),
+)
