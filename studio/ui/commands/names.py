@@ -70,6 +70,8 @@ class Do(StrEnum):
     LINK = "link"
     CLEAR_FORMAT = "clear_format"
     LINE_BREAK = "line_break"
+    NEXT_FINDING = "next_finding"
+    PREVIOUS_FINDING = "previous_finding"
     # Blocks
     PARAGRAPH = "paragraph"
     HEADING = "heading"

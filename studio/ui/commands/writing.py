@@ -25,5 +25,7 @@ WRITING: Final = (
     Command(Do.STRIKE, mark("Strike through"), _GROUP, (), Symbol.STRIKE, checkable=True),
     Command(Do.LINK, mark("Link"), _GROUP, ("Ctrl+K",), Symbol.LINK, checkable=True),
     Command(Do.CLEAR_FORMAT, mark("Clear formatting"), _GROUP, (), Symbol.CLEAR_FORMAT),
+    Command(Do.NEXT_FINDING, mark("Next finding"), _GROUP, ("F7",), Symbol.WARNING),
+    Command(Do.PREVIOUS_FINDING, mark("Previous finding"), _GROUP, ("Shift+F7",)),
     Command(Do.LINE_BREAK, mark("Line break"), _GROUP, ("Shift+Return",)),
 )

@@ -23,6 +23,7 @@ from studio.ui.editor.clipping import Clipping
 from studio.ui.editor.commanding import Commanding
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.find_bar import FindBar
+from studio.ui.editor.findings.desk import FindingsDesk
 from studio.ui.editor.foot import FootLine
 from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.picture_intake import PictureIntake
@@ -77,6 +78,8 @@ class ArticleEditor(QWidget):
         self.pictures = PictureIntake(station, self)
         self.clipping = Clipping(station, self.surface, self.editing, self.pictures)
         self.searching = Searching(self.surface, self.find_bar, self.editing, station)
+        self.findings = FindingsDesk(station, story, self.surface, self.editing)
+        self.foot.add(self.findings.count)
         self.places = Places(station.personal, self._place, self)
         self._read_only = _QuietBand()
         self._empty = EmptyState(
@@ -185,6 +188,7 @@ class ArticleEditor(QWidget):
         self.panel.finished.connect(self._keep_card)
         self.editing.card_chosen.connect(self._announce)
         self.clipping.told.connect(self.told)
+        self.findings.told.connect(self.told)
         self.clipping.picture_taken.connect(self.open_card)
         self.station.look.changed.connect(self.restyle)
         self.station.personal.changed.connect(self.restyle)

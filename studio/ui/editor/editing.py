@@ -46,6 +46,10 @@ _BODY: Final = (Place.BODY, Place.FILLER)
 _MARKS: Final = ("bold", "italic", "underline", "strike")
 
 
+Painting = Callable[[QPainter, QTextBlock, QPointF, QRectF], None]
+"""Paints from a first block on, with the way from the document to the view, within a clip."""
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """What holds where the caret stands."""
@@ -82,6 +86,8 @@ class Editing(QObject):
         self._note_object = NoteObject(self.manuscript, station)
         layout.registerHandler(CARD, self._card_object)
         layout.registerHandler(FOOTNOTE, self._note_object)
+        self.painted_over: list[Painting] = []
+        """What else is painted over the words, after the flags."""
         self._strokes: dict[Stroke, Callable[[QTextCursor], QTextCursor]] = {
             Stroke.ENTER: self.manuscript.enter,
             Stroke.LINE_BREAK: self.manuscript.line_break,
@@ -136,6 +142,8 @@ class Editing(QObject):
     ) -> None:
         """Paint flags on what nobody sees, and a chosen card over the veil that Qt lays on it."""
         paint_flags(painter, self._station.look, first, offset, clip.bottom())
+        for paint_more in self.painted_over:
+            paint_more(painter, first, offset, clip)
         if self._surface.textCursor().hasSelection():
             self._paint_chosen(painter, offset)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
@@ -93,8 +93,13 @@ class FootLine(QFrame):
         row.addWidget(self._time)
         row.addStretch(1)
         row.addWidget(self._percent)
+        self._row = row
         self.setMinimumHeight(36)
         self._copy.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """Let something else be shown before the size of the text."""
+        self._row.insertWidget(self._row.indexOf(self._percent), widget)
 
     @property
     def saved_text(self) -> str:

@@ -1,0 +1,279 @@
+"""Looking for findings beside the window's thread: the blocks that changed, when nobody types.
+
+A passage is never changed, another takes its place; so findings are kept by passage, and an answer
+about one that has gone is simply never asked for. Deliberately absent: how findings are shown.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from time import sleep
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.document.findings import (
+    BlockText,
+    Field,
+    Finding,
+    Provider,
+    block_text,
+    carried,
+    check,
+)
+from studio.newsroom.acting import Acting
+from studio.ui.door import Door, Running
+from studio.ui.editor.writing.content import flat
+from studio.ui.editor.writing.formats import direction_of
+from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.passages import Frame, Passage, Place
+
+SOON_MS: Final = 400
+"""How long nobody may have typed before the text is looked at."""
+_AT_ONCE: Final = 48
+"""How many blocks are looked at before what they have is shown."""
+_CONTEXT: Final = 8
+
+_FIELDS: Final = {
+    Place.KICKER: Field.KICKER,
+    Place.HEADLINE: Field.HEADLINE,
+    Place.STANDFIRST: Field.STANDFIRST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found in a passage, and what of it is shown."""
+
+    passage: Passage
+    found: tuple[Finding, ...]
+    shown: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding and the number of the block that it is in."""
+
+    number: int
+    finding: Finding
+
+
+class Checking(QObject):
+    """Keeps the findings of one manuscript up to date.
+
+    Signals:
+        found: what is shown may be other now.
+    """
+
+    found = Signal()
+
+    def __init__(
+        self,
+        door: Door,
+        manuscript: Manuscript,
+        providers: Sequence[Provider],
+        near: Callable[[], int],
+        parent: QObject,
+    ) -> None:
+        """Look with `providers`; `near` gives the number of the block to begin at."""
+        super().__init__(parent)
+        self._door, self._manuscript = door, manuscript
+        self._providers, self._near = tuple(providers), near
+        self._known: dict[int, _Known] = {}
+        self._last: dict[int, _Known] = {}
+        self._frame = manuscript.frame
+        self._token = manuscript.token
+        self._off: frozenset[str] = frozenset()
+        self._ignored: set[tuple[str, str]] = set()
+        self._running: Running | None = None
+        self._on = True
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SOON_MS)
+        self._later.timeout.connect(self.look)
+        manuscript.edited.connect(self._later.start)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all that can be found, in the order of the providers."""
+        return tuple(code for one in self._providers for code in sorted(one.codes))
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The codes that are not looked for."""
+        return self._off
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was not looked at yet."""
+        return self._running is not None or self._later.isActive()
+
+    # Looking
+
+    def stir(self) -> None:
+        """Look when nobody has typed for a while."""
+        self._later.start()
+
+    def look(self) -> None:
+        """Look at every block that has changed since it was looked at."""
+        self._later.stop()
+        manuscript = self._manuscript
+        if (manuscript.token, manuscript.frame) != (self._token, self._frame):
+            self._token, self._frame = manuscript.token, manuscript.frame
+            self._known.clear()
+            self._last.clear()
+            self.found.emit()
+        if self._running is not None or not self._on:
+            return
+        passages = manuscript.passages
+        unknown = [
+            (number, one)
+            for number, one in enumerate(passages)
+            if one.card is None and one.content and not self._knows(one)
+        ]
+        if not unknown:
+            self._forget_gone(passages)
+            return
+        near = self._near()
+        unknown.sort(key=lambda one: abs(one[0] - near))
+        batch = tuple(one for _, one in unknown[:_AT_ONCE])
+        providers, off, frame = self._providers, self._off, self._frame
+
+        def work(_: Acting, running: Running) -> list[tuple[Passage, tuple[Finding, ...]]]:
+            return _checked(batch, frame, providers, off, lambda: running.cancelled)
+
+        running = self._door.run(work, lambda answer: self._take(answer, frame, off), owner=self)
+        running.ended.connect(running.deleteLater)
+        self._running = running
+
+    def _take(
+        self,
+        answer: list[tuple[Passage, tuple[Finding, ...]]],
+        frame: Frame,
+        off: frozenset[str],
+    ) -> None:
+        self._running = None
+        if frame == self._frame and off == self._off:
+            for passage, found in answer:
+                self._known[id(passage)] = self._seen(passage, found)
+            self.found.emit()
+        self.look()
+
+    def _knows(self, passage: Passage) -> bool:
+        known = self._known.get(id(passage))
+        return known is not None and known.passage is passage
+
+    def _forget_gone(self, passages: Sequence[Passage]) -> None:
+        if len(self._known) > 2 * len(passages) + 100:
+            here = {id(one) for one in passages}
+            self._known = {key: one for key, one in self._known.items() if key in here}
+
+    # What is shown
+
+    def shown(self, number: int) -> tuple[Finding, ...]:
+        """Return what is shown in a block; until it is looked at again, what an edit left of it."""
+        passage = self._manuscript.passages[number]
+        known = self._known.get(id(passage))
+        if known is not None and known.passage is passage:
+            if known.shown or number in self._last:
+                self._last[number] = known
+            return known.shown
+        last = self._last.get(number)
+        if last is None:
+            return ()
+        if last.passage is not passage:
+            left: tuple[Finding, ...] = ()
+            if passage.card is None and last.passage.card is None:
+                old, new = flat(last.passage.content), flat(passage.content)
+                left = carried(last.shown, old, new)
+            last = self._last[number] = _Known(passage, left, left)
+        return last.shown
+
+    def all(self) -> list[Placed]:
+        """Return everything that is shown, in the order of the text."""
+        return [
+            Placed(number, finding)
+            for number in range(len(self._manuscript.passages))
+            for finding in self.shown(number)
+        ]
+
+    def _seen(self, passage: Passage, found: tuple[Finding, ...]) -> _Known:
+        if not self._ignored:
+            return _Known(passage, found, found)
+        text = flat(passage.content)
+        shown = tuple(one for one in found if _trait(one, text) not in self._ignored)
+        return _Known(passage, found, shown)
+
+    # What is not to be shown
+
+    def ignore(self, placed: Placed) -> None:
+        """Show a finding no more until the window closes, wherever its words move."""
+        text = flat(self._manuscript.passages[placed.number].content)
+        self._ignored.add(_trait(placed.finding, text))
+        self._show_again()
+
+    def notice(self, placed: Placed) -> None:
+        """Show again what was ignored."""
+        text = flat(self._manuscript.passages[placed.number].content)
+        self._ignored.discard(_trait(placed.finding, text))
+        self._show_again()
+
+    def _show_again(self) -> None:
+        self._known = {key: self._seen(one.passage, one.found) for key, one in self._known.items()}
+        self._last.clear()
+        self.found.emit()
+
+    def switch(self, off: Iterable[str]) -> None:
+        """Look for everything but these codes from now on."""
+        codes = frozenset(off)
+        if codes == self._off:
+            return
+        self._off = codes
+        self._begin_anew()
+
+    def show_any(self, *, on: bool) -> None:
+        """Look for anything at all, or for nothing."""
+        if on is not self._on:
+            self._on = on
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+        self._known.clear()
+        self._last.clear()
+        self.found.emit()
+        self.look()
+
+
+def _trait(finding: Finding, text: str) -> tuple[str, str]:
+    """Return what an ignored finding is known by: what it is, and its words with those around."""
+    start = max(finding.start - _CONTEXT, 0)
+    return finding.code, text[start : finding.end + _CONTEXT]
+
+
+def _checked(
+    passages: Iterable[Passage],
+    frame: Frame,
+    providers: Sequence[Provider],
+    off: frozenset[str],
+    cancelled: Callable[[], bool],
+) -> list[tuple[Passage, tuple[Finding, ...]]]:
+    """Look at passages, on another thread; the window's comes first between two of them."""
+    found = []
+    for passage in passages:
+        if cancelled():
+            break
+        block = as_block_text(passage, frame)
+        if block is not None:
+            found.append((passage, check(providers, block, off)))
+        sleep(0)
+    return found
+
+
+def as_block_text(passage: Passage, frame: Frame) -> BlockText | None:
+    """Return a passage as providers see it, None for a card."""
+    block = passage.text_block
+    if block is None:
+        return None
+    field = _FIELDS.get(passage.place, Field.BODY)
+    return block_text(block, passage.content, field, direction_of(passage, frame), frame.language)

@@ -1,0 +1,203 @@
+"""Findings in one editor: underlined, counted at its foot, walked through by key, put right.
+
+It connects what looks (`checking`), what is shown (`waves`, `card`) and what puts right
+(`mending`). Deliberately absent: what is looked for.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QTextBlock
+
+from studio.document.findings import Provider, Remedy
+from studio.document.spacing import DoubleSpaces
+from studio.ui.commands import Do
+from studio.ui.editor.editing import Editing
+from studio.ui.editor.findings.card import FindingCard
+from studio.ui.editor.findings.checking import Checking, Placed
+from studio.ui.editor.findings.count import FindingsCount
+from studio.ui.editor.findings.mending import mend
+from studio.ui.editor.findings.waves import paint_waves, places
+from studio.ui.editor.surface import Surface
+from studio.ui.editor.writing.passages import Selection, Spot
+from studio.ui.station import Station
+from studio.ui.story import Story
+from studio.wording.findings import code_title
+
+_OFF: Final = "findings_off"
+
+
+def providers() -> tuple[Provider, ...]:
+    """Return everything that looks for findings."""
+    return (DoubleSpaces(),)
+
+
+class FindingsDesk(QObject):
+    """Shows the findings of the open story, and does what is asked of them.
+
+    Signals:
+        told: a text for a toast, and what takes it back or None.
+    """
+
+    told = Signal(str, object)
+
+    def __init__(
+        self,
+        station: Station,
+        story: Story,
+        surface: Surface,
+        editing: Editing,
+        looking: Sequence[Provider] | None = None,
+    ) -> None:
+        super().__init__(surface)
+        self._station, self._story = station, story
+        self._surface, self._editing = surface, editing
+        looking = providers() if looking is None else looking
+        self.checking = Checking(station.door, editing.manuscript, looking, self._near, self)
+        self.card = FindingCard(station, surface)
+        self.count = FindingsCount(station)
+        self._at: Placed | None = None
+        editing.painted_over.append(self._paint)
+        self.checking.found.connect(self._show)
+        self.checking.switch(_codes(station.personal.recall(_OFF)))
+        story.loaded.connect(lambda _: self._begin())
+        story.closed.connect(self._begin)
+        self.card.chosen.connect(self._mend)
+        self.card.ignored.connect(self._ignore)
+        self.card.switched_off.connect(self._switch_off)
+        self.count.pressed_on.connect(lambda: self.step(1))
+        editing.changed.connect(self.card.close_card)
+        surface.verticalScrollBar().valueChanged.connect(lambda _: self.card.close_card())
+        surface.viewport().installEventFilter(self)
+        station.look.changed.connect(self.card.close_card)
+        station.tongue.changed.connect(self.card.close_card)
+        station.deck.on(Do.NEXT_FINDING, lambda: self.step(1), enabled=False)
+        station.deck.on(Do.PREVIOUS_FINDING, lambda: self.step(-1), enabled=False)
+
+    # Walking
+
+    def step(self, way: int) -> None:
+        """Go to the next finding from the caret on, or to the one before; past the end, anew."""
+        found = self.checking.all()
+        if not found:
+            self.told.emit(self._station.tongue.words.say("Nothing was found in this text"), None)
+            return
+        selection = self._editing.manuscript.selection(self._surface.textCursor())
+        places = [(one.number, one.finding.start) for one in found]
+        here = bisect_left(places, tuple(selection.start))
+        standing = self._at is not None and self.card.isVisible() and self._at in found
+        if standing and self._at is not None:
+            here = found.index(self._at)
+            here += 1 if way > 0 else 0
+        elif way > 0 and not selection.is_empty and here < len(found):
+            one = found[here]
+            covered = Spot(one.number, one.finding.end) == selection.end
+            here += places[here] == tuple(selection.start) and covered
+        self._go_to(found[(here if way > 0 else here - 1) % len(found)], focus=True)
+
+    def _go_to(self, placed: Placed, *, focus: bool) -> None:
+        self.card.close_card()
+        finding, manuscript = placed.finding, self._editing.manuscript
+        start, end = Spot(placed.number, finding.start), Spot(placed.number, finding.end)
+        if focus:
+            cursor = manuscript.cursor(Selection(start, end))
+            self._surface.setTextCursor(cursor)
+            self._surface.ensureCursorVisible()
+        self._at = placed
+        self.card.offer(
+            finding, self._area(placed), writes=not self._surface.isReadOnly(), focus=focus
+        )
+
+    def _area(self, placed: Placed) -> QRect:
+        block = self._surface.document().findBlockByNumber(placed.number)
+        offset = QPointF(0, -self._surface.verticalScrollBar().value())
+        corner = block.layout().position() + offset
+        strips = [one.translated(corner) for one in places(block, placed.finding)]
+        return strips[0].toRect() if strips else self._surface.cursorRect()
+
+    def _near(self) -> int:
+        return self._surface.textCursor().blockNumber()
+
+    # The mouse
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the card of a finding that is clicked on, and close it elsewhere."""
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self.card.close_card()
+        elif (
+            event.type() is QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() is Qt.MouseButton.LeftButton
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            QTimer.singleShot(0, self, partial(self._clicked, event.position()))
+        return super().eventFilter(watched, event)
+
+    def _clicked(self, at: QPointF) -> None:
+        if self._surface.textCursor().hasSelection():
+            return
+        cursor = self._surface.cursorForPosition(at.toPoint())
+        spot = self._editing.manuscript.spot(cursor.position())
+        for finding in self.checking.shown(spot.number):
+            if finding.start <= spot.at <= finding.end:
+                self._go_to(Placed(spot.number, finding), focus=False)
+                return
+
+    # What is asked
+
+    def _mend(self, remedy: Remedy) -> None:
+        placed = self._at
+        self.card.close_card()
+        if placed is None or self._surface.isReadOnly():
+            return
+        if placed.finding in self.checking.shown(placed.number):
+            number, manuscript = placed.number, self._editing.manuscript
+            self._editing.apply(lambda _: mend(manuscript, number, remedy))
+            self.checking.look()
+
+    def _ignore(self) -> None:
+        placed = self._at
+        self.card.close_card()
+        if placed is not None:
+            self.checking.ignore(placed)
+            told = self._station.tongue.words.say("Ignored until the window closes")
+            self.told.emit(told, partial(self.checking.notice, placed))
+
+    def _switch_off(self) -> None:
+        placed = self._at
+        self.card.close_card()
+        if placed is not None:
+            before, code = self.checking.off, placed.finding.code
+            self._switch(before | {code})
+            words = self._station.tongue.words
+            told = words.say("No longer looked for: {kind}", kind=code_title(code, words))
+            self.told.emit(told, partial(self._switch, before))
+
+    def _switch(self, off: frozenset[str]) -> None:
+        self._station.personal.remember(_OFF, sorted(off) or None)
+        self.checking.switch(off)
+
+    # What is shown
+
+    def _begin(self) -> None:
+        self._at = None
+        for do in (Do.NEXT_FINDING, Do.PREVIOUS_FINDING):
+            self._station.deck.allow(do, allowed=self._story.detail is not None)
+        self.card.close_card()
+        self.checking.look()
+
+    def _show(self) -> None:
+        self._surface.viewport().update()
+        self.count.show_findings([one.finding for one in self.checking.all()])
+
+    def _paint(self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF) -> None:
+        palette = self._station.look.palette
+        paint_waves(painter, palette, self.checking.shown, first, offset, clip)
+
+
+def _codes(kept: object) -> frozenset[str]:
+    """Return the codes that a memory holds."""
+    return frozenset(map(str, kept)) if isinstance(kept, list) else frozenset()

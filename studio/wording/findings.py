@@ -1,0 +1,66 @@
+"""What findings say: what is there, why it is worth a look, and what each remedy does.
+
+A test holds the tables complete for every provider of our own; a rule that brings its own words is
+said in those.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from studio.document.findings import Finding, Level, Remedy, Rewrite
+from studio.document.spacing import DOUBLE_SPACE, ONE_SPACE
+from studio.wording.words import Words, mark
+
+
+class FindingWords(NamedTuple):
+    """What a finding says in a line, and why that matters."""
+
+    title: str
+    why: str = ""
+
+
+FINDINGS: Final[Mapping[str, FindingWords]] = MappingProxyType(
+    {
+        DOUBLE_SPACE: FindingWords(
+            mark("More than one space"), mark("Between two words one space is enough.")
+        ),
+    }
+)
+
+REMEDIES: Final[Mapping[str, str]] = MappingProxyType({ONE_SPACE: mark("Leave one space")})
+
+LEVELS: Final[Mapping[Level, str]] = MappingProxyType(
+    {
+        Level.ADVICE: mark("advice"),
+        Level.WARNING: mark("warning"),
+        Level.ERROR: mark("mistake"),
+    }
+)
+
+
+def finding_title(finding: Finding, words: Words) -> str:
+    """Return what a finding says in a line."""
+    return finding.said or code_title(finding.code, words)
+
+
+def code_title(code: str, words: Words) -> str:
+    """Return the name of a kind of finding."""
+    known = FINDINGS.get(code)
+    return code if known is None else words.say(known.title)
+
+
+def finding_reason(finding: Finding, words: Words) -> str:
+    """Return why a finding is worth a look, empty where it says so by itself."""
+    known = FINDINGS.get(finding.code)
+    return words.say(known.why) if known is not None and known.why else ""
+
+
+def remedy_words(remedy: Remedy, words: Words) -> str:
+    """Return what a remedy does; one that has no name of its own shows what it writes."""
+    known = REMEDIES.get(remedy.code)
+    if known is not None:
+        return words.say(known)
+    if isinstance(remedy, Rewrite):
+        return words.foreign(" … ".join(one.text for one in remedy.exchanges))
+    return remedy.code

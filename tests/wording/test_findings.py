@@ -1,0 +1,41 @@
+"""Every finding and every remedy of our own has its words in both languages."""
+
+from studio.arabic.direction import Direction
+from studio.document.findings import Exchange, Finding, Level, Rewrite, Turn
+from studio.document.spacing import DOUBLE_SPACE
+from studio.ui.editor.findings.desk import providers
+from studio.wording.findings import (
+    FINDINGS,
+    LEVELS,
+    code_title,
+    finding_reason,
+    finding_title,
+    remedy_words,
+)
+from studio.wording.words import Language, Words
+
+ARABIC = Words(Language.ARABIC)
+
+
+def test_everything_that_our_providers_find_has_words() -> None:
+    codes = {code for one in providers() for code in one.codes}
+    assert codes == set(FINDINGS)
+    assert set(LEVELS) == set(Level)
+
+
+def test_a_finding_says_what_it_is_and_why() -> None:
+    finding = Finding(DOUBLE_SPACE, 0, 2, Level.ADVICE)
+    assert finding_title(finding, ARABIC) != DOUBLE_SPACE
+    assert finding_reason(finding, ARABIC)
+
+
+def test_a_rule_speaks_in_its_own_words() -> None:
+    finding = Finding("house:1", 0, 2, Level.ERROR, said="اكتب «الأردن»")
+    assert finding_title(finding, ARABIC) == "اكتب «الأردن»"
+    assert finding_reason(finding, ARABIC) == ""
+    assert code_title("house:1", ARABIC) == "house:1"
+
+
+def test_a_remedy_without_a_name_shows_what_it_writes() -> None:
+    assert remedy_words(Rewrite("", (Exchange(0, 1, "أن"),)), ARABIC) == "أن"
+    assert remedy_words(Turn("other", Direction.LTR), ARABIC) == "other"
