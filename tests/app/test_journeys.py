@@ -7,8 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.document.article import NoticeKind
+from studio.document.plain import plain_text
+from studio.export.package import house_packager
 from studio.newsroom import actions
 from studio.newsroom.articles import create
+from studio.newsroom.publishing import kept_package, publish
 from studio.newsroom.reading import load
 from studio.newsroom.sections import sections
 from studio.storage.codes import Stage
@@ -142,6 +146,39 @@ def test_10_eight_stories_are_tagged_and_moved_at_once(driver: Driver) -> None:
         driver.type("الدوري")
         driver.press("Return")
         driver.until(lambda: all(tags_of(driver, one) == ("الدوري",) for one in made))
+
+
+def test_12_a_published_story_is_corrected(driver: Driver) -> None:
+    article = wrote(driver, "وصل الوفد الاثنين", approve=True)
+    wrote(driver, "خبر آخر ينتظر", approve=True)
+    with driver.acting("nora") as acting:
+        publish(acting, article, house_packager())
+    room = driver.come_in("nora")
+    opened(driver, "published", article)
+    room.editor.focus_text()
+    with within(driver, 8):
+        driver.press("Ctrl+End")
+        driver.type(" وأضاف أن الوصول كان الثلاثاء.")
+        driver.press("Ctrl+Shift+C")
+        driver.until(room.end.review.asking.words.hasFocus)
+        driver.type("ورد أن الوصول كان الاثنين، والصحيح الثلاثاء.")
+        driver.press("Return")
+        driver.until(lambda: room.story.text.notice and room.end.review.asking.isHidden())
+        for stage in (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.PUBLISHED):
+            reached(driver, article, stage)
+            assert room.story.article == article
+            if stage is not Stage.PUBLISHED:
+                driver.until(lambda: room.end.steps.busy is None and room.end.steps.primary)
+                driver.press("Ctrl+Return")
+    with driver.acting("nora") as acting:
+        found = load(acting, article)
+        (note,) = found.notices
+        _, package = kept_package(acting, article)
+    assert note.kind is NoticeKind.CORRECTION
+    assert note.text == "ورد أن الوصول كان الاثنين، والصحيح الثلاثاء."
+    (page,) = package.rglob("index.html")
+    assert note.text in page.read_text(encoding="utf-8")
+    assert plain_text(found.text.body).endswith("كان الثلاثاء.")
 
 
 def section_of(driver: Driver, article: int) -> str:

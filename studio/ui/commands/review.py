@@ -23,7 +23,7 @@ REVIEW: Final = (
     Command(Do.UNSCHEDULE, mark("Unschedule"), _GROUP, (), Symbol.CALENDAR),
     Command(Do.WITHDRAW, mark("Withdraw"), _GROUP, (), Symbol.WITHDRAWN),
     Command(Do.UPDATE, mark("Mark as an update"), _GROUP, (), Symbol.HISTORY),
-    Command(Do.CORRECT, mark("Correct"), _GROUP, (), Symbol.PEN),
+    Command(Do.CORRECT, mark("Correct"), _GROUP, ("Ctrl+Shift+C",), Symbol.PEN),
     Command(Do.EXPORT, mark("Export"), _GROUP, ("Ctrl+E",), Symbol.EXPORT),
     Command(Do.PRINT, mark("Print"), _GROUP, ("Ctrl+P",), Symbol.PRINT),
     Command(Do.SAVE_PDF, mark("Save as PDF"), _GROUP, (), Symbol.PRINT),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.newsroom.desk import Filter, Sort
 from studio.newsroom.views import ArticleSummary
+from studio.storage.codes import Stage
 from studio.ui.commands import Do
 from studio.ui.desk.batch_bar import BatchBar
 from studio.ui.desk.filters import FilterChips
@@ -167,7 +168,13 @@ class StoryList(QWidget):
             self.opened.emit(self.model.ids[wanted])
 
     def next_after(self, article: int) -> int | None:
-        """Return the story to go on with when `article` is done, None where it was the last."""
+        """Return the story to go on with when `article` was approved, None where it was the last.
+
+        Only a list of what waits for approval is worked down; elsewhere the story stays open, so
+        that its next step can follow.
+        """
+        if self.chips.filter.stage is not Stage.IN_REVIEW:
+            return None
         ids = self.model.ids
         row = self.model.row_of(article)
         if row is None:

@@ -25,6 +25,7 @@ from studio.document.inline import Inlines, plain, texts
 from studio.ui.look import Kind
 from studio.ui.look.text import layout_direction, own_direction
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.emptying import emptied
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
@@ -140,10 +141,7 @@ class CardPanel(QFrame):
         super().keyPressEvent(event)
 
     def _lay_out(self, wanted: tuple[tuple[str, str], ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._grid)
         self._fields = {}
         for row, (name, title) in enumerate(wanted):
             label = QLabel()

@@ -270,6 +270,7 @@ class ExportPage(QWidget):
 
     def _clear(self) -> None:
         for row in self.rows:
+            row.hide()
             row.setParent(None)
             row.deleteLater()
         self.rows = []

@@ -138,18 +138,18 @@ class Asking(QFrame):
         """The step that is asked about."""
         return self._action
 
-    def ask(self, action: Action, zone: str) -> None:
-        """Ask for what `action` needs; times are of `zone`."""
+    def ask(self, action: Action, zone: str, said: Said = NOTHING_SAID) -> None:
+        """Ask for what `action` needs; times are of `zone`, and `said` was said before."""
         asked = ASKS[action]
         self._action = action
         timed = action is Action.SCHEDULE
         self._title.say(asked.title)
         self._hint.say(asked.hint, zone=zone)
-        self.words.show_words("")
+        self.words.show_words(said.note)
         self.words.setVisible(not timed)
         self.moment.setVisible(timed)
         self.clarification.setVisible(action is Action.CORRECT)
-        self.clarification.setChecked(False)
+        self.clarification.setChecked(said.clarification)
         danger = asked.kind is Kind.DANGER
         self.confirm.setVisible(not danger)
         self._danger.setVisible(danger)

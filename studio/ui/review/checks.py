@@ -12,6 +12,7 @@ from studio.newsroom.views import CheckView
 from studio.ui.look import Kind
 from studio.ui.look.text import isolated
 from studio.ui.parts.choices import Tick
+from studio.ui.parts.emptying import emptied
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.parts.moments import ago
@@ -43,10 +44,7 @@ class Checks(QWidget):
         """Show these lines; `enabled` says whether the person may tick them."""
         focused = next((i for i, one in enumerate(self.ticks()) if one.hasFocus()), None)
         self._shown = checks
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._column)
         boxes = []
         for check in checks:
             row, box = self._row(check)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from studio.document.article import NoticeKind
 from studio.errors import MidadError
 from studio.newsroom.acting import Acting
 from studio.newsroom.checklists import tick
@@ -22,11 +23,12 @@ from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
-from studio.ui.review.asking import Asking, Said
+from studio.ui.review.asking import NOTHING_SAID, Asking, Said
 from studio.ui.review.checks import Checks
 from studio.ui.review.findings import Findings, find
 from studio.ui.review.foot import Foot
 from studio.ui.review.parts import Obstacles
+from studio.ui.review.since import Since
 from studio.ui.review.standing import Standing
 from studio.ui.review.steps import Steps
 from studio.ui.review.telling import Telling
@@ -59,6 +61,7 @@ class ReviewPane(QWidget):
         self._shown: int | None = None
         self._findings = Findings()
         self.standing = Standing(station, self._house)
+        self.since = Since(station)
         self.obstacles = Obstacles(station, self.place_wanted.emit)
         self.checks = Checks(station)
         self.checks.ticked.connect(self._tick)
@@ -100,6 +103,7 @@ class ReviewPane(QWidget):
         self._checks.hide()
         for widget in (
             self.standing,
+            self.since,
             _titled(mark("Before publishing"), self.obstacles, self._station),
             self._checks,
             _titled(mark("What happened"), self.telling, self._station),
@@ -137,7 +141,7 @@ class ReviewPane(QWidget):
         story.replaced.connect(lambda _: self._stir())
         steps.refused.connect(self.say_refusal)
         steps.begun.connect(self._say_nothing)
-        steps.done.connect(lambda _: self.asking.put_away())
+        steps.done.connect(lambda _: self._taken())
         self.asking.answered.connect(self._answer)
         self.asking.shown.connect(self.foot.setHidden)
         self.asking.forgotten.connect(self.foot.focus_first)
@@ -151,12 +155,28 @@ class ReviewPane(QWidget):
     def ask(self, action: Action) -> None:
         """Ask for what a step needs."""
         self._say_nothing()
-        self.asking.ask(action, self._house.settings.time_zone)
+        self.asking.ask(action, self._house.settings.time_zone, self._said_before(action))
 
     def say_refusal(self, error: MidadError) -> None:
         """Say why a step was refused."""
         self.error.setText(sentence(error, self._station.tongue.words))
         self.error.show()
+
+    def _taken(self) -> None:
+        """Put the question away; the focus that stood in it goes to what comes next."""
+        asked = self.asking.isVisible()
+        self.asking.put_away()
+        if asked and self.isVisible():
+            self.focus_room()
+
+    def _said_before(self, action: Action) -> Said:
+        """Return the note to readers that the text has already, so that it is changed, not lost."""
+        detail, notice = self._story.detail, self._story.text.notice
+        if detail is None or notice is None or action not in {Action.CORRECT, Action.UPDATE}:
+            return NOTHING_SAID
+        if detail.summary.revision == detail.summary.published_revision:
+            return NOTHING_SAID  # that note has gone out
+        return Said(note=notice.text, clarification=notice.kind is NoticeKind.CLARIFICATION)
 
     def _answer(self, action: Action, said: Said) -> None:
         self.steps.do(action, said)
@@ -207,6 +227,7 @@ class ReviewPane(QWidget):
     def _show(self, detail: ArticleDetail) -> None:
         found = self._findings
         self.standing.show_story(detail, found)
+        self.since.show_changes(found.since)
         self.telling.show_records(found.records)
         may_tick = Action.PLAN in detail.may and not self._station.door.acting.store.read_only
         self.checks.show_checks(found.checks, enabled=may_tick)

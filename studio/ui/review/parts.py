@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from studio.newsroom.obstacles import Obstacle, ObstacleCode
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import on_click
+from studio.ui.parts.emptying import emptied
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.station import Station
@@ -179,10 +180,7 @@ class Obstacles(QWidget):
     def show_obstacles(self, found: tuple[Obstacle, ...]) -> None:
         """Show these; each place once."""
         self._found = tuple(dict.fromkeys(found))
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._column)
         if not self._found:
             line = IconLine(self._station)
             text = self._station.tongue.words.say("Nothing stands in the way")

@@ -26,6 +26,8 @@ PRIMARY: Final[Mapping[Stage, Action]] = MappingProxyType(
 
 BESIDE: Final[Mapping[Stage, tuple[Action, ...]]] = MappingProxyType(
     {
+        Stage.DRAFT: (Action.CORRECT,),
+        Stage.CHANGES_REQUESTED: (Action.CORRECT,),
         Stage.IN_REVIEW: (Action.SEND_BACK, Action.TAKE_BACK),
         Stage.APPROVED: (Action.SCHEDULE, Action.SEND_BACK),
         Stage.SCHEDULED: (Action.UNSCHEDULE, Action.SEND_BACK),

@@ -12,6 +12,7 @@ from studio.newsroom.views import RecordView
 from studio.ui.look import Kind, Palette, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.emptying import emptied
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.parts.moments import ago, day_and_hour
@@ -50,10 +51,7 @@ class Telling(QWidget):
             self._all = False
         self._records = records
         self._column.removeWidget(self._older)
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._column)
         found = lines(records)
         for line in found if self._all else found[:FIRST]:
             self._column.addWidget(self._line(line))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from studio.newsroom.obstacles import ObstacleCode
 from studio.newsroom.planning import set_plan
 from studio.newsroom.publishing import publish
 from studio.newsroom.reading import load
+from studio.newsroom.reading import story as story_of
 from studio.storage.codes import Check, Stage
 from studio.ui.commands import Do
 from studio.ui.review.asking import Asking
@@ -24,6 +25,7 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.end_pane import EndPane
 from studio.wording.words import Language
+from tests.builders import p
 from tests.newsroom.house import Newsroom, approved, packager
 from tests.ui.stations import Stations
 
@@ -68,6 +70,19 @@ def opened(qtbot: QtBot, stations: Stations, acting: Acting, article: int) -> Op
         story.open_article(article)
     qtbot.waitUntil(lambda: bool(end.review.telling.texts()))
     return found
+
+
+class Windows(QObject):
+    """Hears which widgets become windows of their own."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            self.names += [type(watched).__name__] if watched.isWindow() else []
+        return False
 
 
 def write(asking: Asking, text: str) -> None:
@@ -232,6 +247,40 @@ def test_a_void_approval_says_how_much_changed_and_shows_it(
     qtbot.waitUntil(lambda: bool(found.end.history.versions.selected()))
 
 
+def test_what_changed_since_a_void_approval_is_shown_where_one_approves_again(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom, body=(p("جملة أولى طويلة لا يتغير منها شيء في هذا الخبر"),))
+    body = (p("جملة أولى طويلة لا يتغير منها شيء في هذا التقرير"), p("وجملة جاءت"))
+    newsroom.rewrote(newsroom.layla, article, "قمة في عمّان", body=body)
+    found = opened(qtbot, stations, newsroom.editor, article)
+    since = found.end.review.since
+    qtbot.waitUntil(since.isVisible)
+    assert "line-through" in since.html
+    assert "وجملة جاءت" in since.html
+    assert "جملة أولى طويلة" not in since.html, "what stayed is cut down"
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(lambda: found.stage() is Stage.APPROVED)
+    qtbot.waitUntil(since.isHidden)
+
+
+def test_a_note_to_readers_is_changed_not_written_anew(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom)
+    publish(newsroom.chief, article, packager)
+    found = opened(qtbot, stations, newsroom.chief, article)
+    found.press(Do.CORRECT)
+    asking = found.end.review.asking
+    asking.clarification.setChecked(True)
+    write(asking, "الرقم تقديري")
+    qtbot.waitUntil(lambda: found.stage() is Stage.DRAFT)
+    assert found.end.review.foot.beside.text() == "Correct"
+    found.press(Do.CORRECT)
+    assert asking.words.text == "الرقم تقديري"
+    assert asking.clarification.isChecked()
+
+
 def test_the_sections_checklist_is_ticked(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
@@ -241,6 +290,22 @@ def test_the_sections_checklist_is_ticked(
     (box,) = found.end.review.checks.ticks()
     box.click()
     qtbot.waitUntil(lambda: checklist_for(newsroom.layla, article)[0].done)
+
+
+def test_rows_that_are_made_anew_at_once_never_become_windows(
+    qtbot: QtBot, qapp: QApplication, stations: Stations, newsroom: Newsroom
+) -> None:
+    found = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla))
+    review = found.end.review
+    records = story_of(newsroom.layla, newsroom.wrote(newsroom.layla))
+    shown = Windows(review)
+    qapp.installEventFilter(shown)
+    for _ in range(3):
+        review.obstacles.show_obstacles(review.obstacles.found)
+        review.telling.show_records(records)
+    qtbot.wait(50)
+    qapp.removeEventFilter(shown)
+    assert not shown.names
 
 
 def test_a_producer_is_offered_no_step(
