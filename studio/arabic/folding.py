@@ -24,7 +24,10 @@ Deliberately absent: the stem (it is built on top of this), and any dictionary.
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from studio.arabic.numerals import TO_ASCII_DIGITS
@@ -125,10 +128,82 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = text.translate(_TABLE)
-    if _HAMZA_ABOVE in folded:
-        folded = folded.replace(_YA + _HAMZA_ABOVE, _YA_HAMZA).replace(_HAMZA_ABOVE, "")
-    return _WAW_RUN.sub(_one_waw, folded).replace(_YA_HAMZA, _YA)
+    return fold_neighbours(text.translate(_TABLE))
+
+
+def fold_neighbours(text: str) -> str:
+    """Fold what depends on neighbours, hamza and waw, in a text whose characters are folded."""
+    if _HAMZA_ABOVE in text:
+        text = text.replace(_YA + _HAMZA_ABOVE, _YA_HAMZA).replace(_HAMZA_ABOVE, "")
+    return _WAW_RUN.sub(_one_waw, text).replace(_YA_HAMZA, _YA)
+
+
+def folding_table() -> dict[int, str]:
+    """Return what single characters fold to, by code point; for variants of folding."""
+    return dict(_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The way back from a folded text, found once for any number of slices; made by `trail`."""
+
+    text: str
+    folded: str
+    gone: tuple[int, ...] | None
+    """For each character that is not in the folded text, how many that are come before it; None
+    where some became several, or neighbours one."""
+
+    def spans(self, hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return where in the original each of these slices, none of them empty, came from.
+
+        The same as `Folded.original_span` for each of them, and many times quicker for what
+        people write.
+        """
+        text, gone = self.text, self.gone
+        if gone is None:
+            return _spans_by_words(text, self.folded, hits)
+        if not gone:
+            return list(hits)
+        return [
+            (
+                start + bisect_right(gone, start),
+                _end_of_cluster(text, end + bisect_right(gone, end - 1)),
+            )
+            for start, end in hits
+        ]
+
+
+def trail(text: str, folded: str) -> Trail:
+    """Return the way back from `folded`, which is ``fold(text)``."""
+    if text.isascii():
+        return Trail(text, folded, ())
+    gone = [match.start() - number for number, match in enumerate(_REMOVED.finditer(text))]
+    is_plain = len(folded) + len(gone) == len(text) and not _EXPANDED.search(text)
+    return Trail(text, folded, tuple(gone) if is_plain else None)
+
+
+def _spans_by_words(
+    text: str, folded: str, hits: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Do what `Trail.spans` does, by mapping only what stands between the spaces around hits."""
+    pieces, images = text.split(" "), folded.split(" ")
+    if len(pieces) != len(images):
+        back = fold_with_map(text)
+        return [back.original_span(start, end) for start, end in hits]
+    begins = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+    folded_begins = list(accumulate((len(image) + 1 for image in images), initial=0))
+
+    def bounds(at: int) -> tuple[int, int]:
+        """Return where the character of the original begins and ends that one was made of."""
+        word = bisect_right(folded_begins, at) - 1
+        inside = at - folded_begins[word]
+        if inside == len(images[word]):  # a space
+            end = begins[word + 1]
+            return end - 1, _end_of_cluster(text, end)
+        start, end = fold_with_map(pieces[word]).original_span(inside, inside + 1)
+        return begins[word] + start, _end_of_cluster(text, begins[word] + end)
+
+    return [(bounds(start)[0], bounds(end - 1)[1]) for start, end in hits]
 
 
 def fold_with_map(text: str) -> Folded:
@@ -254,3 +329,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE: Final = _table()
+_GONE: Final = "".join(chr(point) for point, image in _TABLE.items() if not image)
+_SEVERAL: Final = "".join(chr(point) for point, image in _TABLE.items() if len(image) > 1)
+_REMOVED: Final = re.compile(f"[{_GONE}]")
+_EXPANDED: Final = re.compile(f"[{_SEVERAL}]")

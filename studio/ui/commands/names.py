@@ -63,6 +63,8 @@ class Do(StrEnum):
     SELECT_ALL = "select_all"
     FIND = "find"
     REPLACE = "replace"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
     BOLD = "bold"
     ITALIC = "italic"
     UNDERLINE = "underline"

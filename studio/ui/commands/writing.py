@@ -19,6 +19,8 @@ WRITING: Final = (
     Command(Do.SELECT_ALL, mark("Select all"), _GROUP, ("Ctrl+A",)),
     Command(Do.FIND, mark("Find in the story"), _GROUP, ("Ctrl+F",), Symbol.SEARCH),
     Command(Do.REPLACE, mark("Find and replace"), _GROUP, ("Ctrl+H",)),
+    Command(Do.FIND_NEXT, mark("Next place found"), _GROUP, ("Ctrl+G",)),
+    Command(Do.FIND_PREVIOUS, mark("Previous place found"), _GROUP, ("Ctrl+Shift+G",)),
     Command(Do.BOLD, mark("Bold"), _GROUP, ("Ctrl+B",), Symbol.BOLD, checkable=True),
     Command(Do.ITALIC, mark("Italic"), _GROUP, ("Ctrl+I",), Symbol.ITALIC, checkable=True),
     Command(Do.UNDERLINE, mark("Underline"), _GROUP, ("Ctrl+U",), Symbol.UNDERLINE, checkable=True),

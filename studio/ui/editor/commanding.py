@@ -34,7 +34,8 @@ MARKS: Final = {
     Do.UNDERLINE: "underline",
     Do.STRIKE: "strike",
 }
-_ALWAYS: Final = (Do.COPY, Do.SELECT_ALL, Do.FIND, Do.ZOOM_IN, Do.ZOOM_OUT, Do.ZOOM_RESET)
+_FINDING: Final = (Do.FIND, Do.FIND_NEXT, Do.FIND_PREVIOUS)
+_ALWAYS: Final = (Do.COPY, Do.SELECT_ALL, *_FINDING, Do.ZOOM_IN, Do.ZOOM_OUT, Do.ZOOM_RESET)
 _WRITING: Final = (Do.UNDO, Do.REDO, Do.CUT, Do.PASTE, Do.PASTE_TEXT, Do.REPLACE, Do.LEAD_PICTURE)
 _IN_BODY: Final = (
     *MARKS,
@@ -130,6 +131,8 @@ class Commanding(QObject):
             Do.SELECT_ALL: surface.selectAll,
             Do.FIND: lambda: searching.open(replacing=False),
             Do.REPLACE: lambda: searching.open(replacing=True),
+            Do.FIND_NEXT: lambda: searching.go_on(1),
+            Do.FIND_PREVIOUS: lambda: searching.go_on(-1),
             Do.LINK: self._open_link,
             Do.LEAD_PICTURE: lambda: pictures.choose(clipping.place_lead),
         }

@@ -3,7 +3,7 @@
 Deliberately absent: the finding itself (`finding`), and which places are marked.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.ui.editor.find_options import FindOptions
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Tick
@@ -55,9 +56,14 @@ class FindBar(QFrame):
             field.setMinimumWidth(80)
         self.count = QLabel()
         mark_kind(self.count, Kind.SMALL)
+        self.options = FindOptions(station, self)
+        self.options.changed.connect(self._hear_options)
         self.whole = Tick(look)
         self.whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.whole.toggled.connect(lambda _: self.changed.emit())
+        self.whole.setChecked(self.options.whole_words)
+        self.whole.toggled.connect(lambda on: self.options.mind_whole_words(whole=on))
+        self.how = IconButton(Symbol.FILTER, mark("How to compare"), tongue, look)
+        on_click(self.how, self._open_options)
         self._next = IconButton(Symbol.DOWN, mark("Next"), tongue, look, keys="Return")
         self._previous = IconButton(Symbol.UP, mark("Previous"), tongue, look, keys="Shift+Return")
         on_click(self._next, lambda: self.stepped.emit(1))
@@ -68,9 +74,20 @@ class FindBar(QFrame):
         self._all = TextButton(mark("Replace all"), tongue, look)
         on_click(self._one, lambda: self.replaced.emit(self.other.text()))
         on_click(self._all, lambda: self.replaced_all.emit(self.other.text()))
+        self._arrange(close)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.changed)
+        self.field.textChanged.connect(lambda _: self._soon.start())
+        tongue.changed.connect(self.speak)
+        self.speak()
+        self.hide()
+
+    def _arrange(self, close: IconButton) -> None:
         first = QHBoxLayout()
         first.setSpacing(4)
-        for widget in (self.count, self._previous, self._next, self.whole, close):
+        for widget in (self.count, self._previous, self._next, self.whole, self.how, close):
             first.addWidget(widget)
         self._second = QWidget()
         second = QHBoxLayout(self._second)
@@ -87,14 +104,6 @@ class FindBar(QFrame):
         grid.addWidget(self.other, 1, 0)
         grid.addWidget(self._second, 1, 1)
         grid.setColumnStretch(0, 1)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self.changed)
-        self.field.textChanged.connect(lambda _: self._soon.start())
-        tongue.changed.connect(self.speak)
-        self.speak()
-        self.hide()
 
     @property
     def sought(self) -> str:
@@ -126,6 +135,20 @@ class FindBar(QFrame):
         mark_kind(self.count, Kind.ERROR if self.sought and not number else Kind.SMALL)
         for button in (self._next, self._previous, self._one, self._all):
             button.setEnabled(number > 0)
+
+    def show_replaced(self, number: int) -> None:
+        """Show how many places hold other words now."""
+        words = self._station.tongue.words
+        self.count.setText(words.counted("{n} place replaced", "{n} places replaced", number))
+        mark_kind(self.count, Kind.SMALL)
+
+    def _open_options(self) -> None:
+        self.options.menu(self.how).popup(self.how.mapToGlobal(QPoint(0, self.how.height())))
+
+    def _hear_options(self) -> None:
+        self.whole.setChecked(self.options.whole_words)
+        self.how.setDown(False)
+        self.changed.emit()
 
     def let_replace(self, *, allowed: bool) -> None:
         """Say whether the text may be changed."""

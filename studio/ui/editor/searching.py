@@ -5,7 +5,7 @@ are compared (`finding`).
 """
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QTextEdit
 
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.find_bar import FindBar
+from studio.ui.editor.find_scope import FindScope
 from studio.ui.editor.surface import Surface
+from studio.ui.editor.writing.finding import Finder, Match, Sought
 from studio.ui.station import Station
-
-if TYPE_CHECKING:
-    from studio.ui.editor.writing.finding import Match
 
 _AGAIN_MS: Final = 400
 _LONGEST: Final = 100
+_AT_ONCE: Final = 200
+_MOST_MARKED: Final = 1000
 
 
 class Searching(QObject):
@@ -32,6 +33,11 @@ class Searching(QObject):
         self._matches: tuple[Match, ...] = ()
         self._found: list[tuple[int, int]] = []  # from where to where, in order
         self._at: int | None = None
+        self._finder = Finder()
+        self._scope = FindScope(surface.document(), self)
+        self._warmed = 0
+        self._warming = QTimer(self)
+        self._warming.timeout.connect(self._warm)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AGAIN_MS)
@@ -45,19 +51,40 @@ class Searching(QObject):
         station.look.changed.connect(self._mark)
 
     def open(self, *, replacing: bool) -> None:
-        """Open the bar with the words that are chosen in the text."""
-        chosen = self._surface.textCursor().selectedText()
-        words = chosen if len(chosen) <= _LONGEST and "\u2029" not in chosen else ""
+        """Open the bar with the words that are chosen, or for the paragraphs that are."""
+        cursor = self._surface.textCursor()
+        chosen = cursor.selectedText()
+        is_long = len(chosen) > _LONGEST or "\u2029" in chosen
+        if is_long:
+            self._scope.set(cursor.selectionStart(), cursor.selectionEnd())
+        elif not self._bar.isVisible():
+            self._scope.forget()
+        options = self._bar.options
+        options.selectable = self._scope.is_set
+        options.keep_to_selection(kept=is_long or (options.in_selection and self._scope.is_set))
+        self._warmed = 0
+        self._warming.start()
         self._bar.open_with(
-            words.replace("\ufffc", ""), replacing=replacing and not self._surface.isReadOnly()
+            "" if is_long else chosen.replace("\ufffc", ""),
+            replacing=replacing and not self._surface.isReadOnly(),
         )
 
     def close(self) -> None:
         """Close the bar and go back to the text, at the place that was found."""
+        self._warming.stop()
         self._bar.hide()
+        self._scope.forget()
         self._matches, self._found, self._at = (), [], None
         self._mark()
         self._surface.setFocus()
+
+    def _warm(self) -> None:
+        """Get some more of the text ready to be looked through, before anybody has typed a word."""
+        passages = self._editing.manuscript.passages
+        self._finder.prepare(passages[self._warmed : self._warmed + _AT_ONCE])
+        self._warmed += _AT_ONCE
+        if self._warmed >= len(passages):
+            self._warming.stop()
 
     def stir(self) -> None:
         """Hear that the text changed; places are looked for again when it rests."""
@@ -68,8 +95,18 @@ class Searching(QObject):
         """Look for the same words in the text of now, without moving."""
         if self._bar.isVisible():
             self._find()
-            self._at = None
+            cursor = self._surface.textCursor()
+            here = (cursor.selectionStart(), cursor.selectionEnd())
+            at = bisect_left(self._found, here)
+            self._at = at if self._found[at : at + 1] == [here] else None
             self._tell()
+
+    def go_on(self, way: int) -> None:
+        """Go to the next place or the one before, of the words that were looked for last."""
+        if self._bar.isVisible() and self._found:
+            self.step(way)
+        else:
+            self.open(replacing=False)
 
     def step(self, way: int) -> None:
         """Go to the next place, or to the one before; past the end, begin anew."""
@@ -86,12 +123,20 @@ class Searching(QObject):
 
     def _find(self) -> None:
         manuscript, document = self._editing.manuscript, self._surface.document()
-        whole = self._bar.whole.isChecked()
-        self._matches = manuscript.find(self._bar.sought, whole_words=whole)
+        options = self._bar.options
+        sought = Sought(self._bar.sought, options.whole_words, options.minded)
+        matches: list[Match] = []
         self._found = []
-        for match in self._matches:
-            start = document.findBlockByNumber(match.block).position() + match.start
-            self._found.append((start, start + match.length))
+        number, base = -1, 0
+        for match in self._finder.find(manuscript.passages, sought):
+            if match.block != number:
+                number = match.block
+                base = document.findBlockByNumber(number).position()
+            place = (base + match.start, base + match.start + match.length)
+            if not options.in_selection or self._scope.holds(*place):
+                matches.append(match)
+                self._found.append(place)
+        self._matches = tuple(matches)
 
     def _look(self) -> None:
         """Look for other words, and go to the first place from the caret on."""
@@ -128,6 +173,8 @@ class Searching(QObject):
             matches = self._matches
             self._editing.apply(lambda _: self._editing.manuscript.replace_matches(matches, words))
             self._look()
+            self._later.stop()
+            self._bar.show_replaced(len(matches))
 
     def _mark(self) -> None:
         """Mark the places that can be seen."""
@@ -145,7 +192,8 @@ class Searching(QObject):
             document = self._surface.document()
             length = document.characterCount()
             begin = bisect_left(self._found, (first, 0))
-            for start, end in self._found[begin : bisect_right(self._found, (last, length))]:
+            shown = self._found[begin : bisect_right(self._found, (last, length))]
+            for start, end in shown[:_MOST_MARKED]:
                 if end < length:
                     mark = QTextEdit.ExtraSelection()
                     cursor = QTextCursor(document)

@@ -1,13 +1,16 @@
 """Finding words as they are meant: tashkeel, tatweel, hamza seats and shapes of digits aside.
 
-Fields and text of the body are searched, one block at a time; what stands in cards is not.
+Fields and text of the body are searched, one block at a time; what stands in cards is not. What
+was folded once is kept for as long as its block is what it was, so that each further letter that
+somebody looks for costs little in a text of any length.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from studio.arabic.folding import Folded, fold, fold_with_map
+from studio.arabic.exact import Difference, alike
+from studio.arabic.folding import Trail, fold, trail
 from studio.document.inline import Inline, Text
 from studio.document.marks import clean
 from studio.ui.editor.writing.content import flat, placed, spliced
@@ -24,51 +27,126 @@ class Match(NamedTuple):
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for, and how closely it is compared; no difference is minded by itself."""
+
+    text: str
+    whole_words: bool = False
+    minded: frozenset[Difference] = frozenset()
+
+
+@dataclass(slots=True)
+class _Known:
+    """A block, its words, the words folded, and once it is needed the way back from these."""
+
+    passage: Passage
+    words: str
+    folded: str
+    trail: Trail | None = None
+
+    def back(self) -> Trail:
+        """Return the way back, which is found once."""
+        if self.trail is None:
+            self.trail = trail(self.words, self.folded)
+        return self.trail
+
+
+class Finder:
+    """Looks through passages, and remembers what it folded of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Known] = {}
+
+    def find(self, passages: Sequence[Passage], sought: Sought) -> tuple[Match, ...]:
+        """Return where `sought` stands, in order and without overlaps; nothing for no text."""
+        wanted = fold(clean(sought.text))
+        if not wanted.strip():
+            return ()
+        if len(self._known) > 2 * len(passages) + 100:
+            self._known.clear()
+        found: list[Match] = []
+        for number, passage in enumerate(passages):
+            if passage.content and passage.card is None:
+                known = self._known.get(id(passage))
+                if known is None or known.passage is not passage:
+                    known = self._fold(passage)
+                if wanted in known.folded:
+                    places = _places(known, wanted, sought)
+                    found += [Match(number, *place) for place in _in_units(known.words, places)]
+        return tuple(found)
+
+    def prepare(self, passages: Sequence[Passage]) -> None:
+        """Fold these passages before anything is looked for in them."""
+        for passage in passages:
+            known = self._known.get(id(passage))
+            if passage.card is None and (known is None or known.passage is not passage):
+                self._fold(passage).back()
+
+    def _fold(self, passage: Passage) -> _Known:
+        words = flat(passage.content)
+        known = self._known[id(passage)] = _Known(passage, words, fold(words))
+        return known
+
+
 def find(passages: Sequence[Passage], text: str, *, whole_words: bool = False) -> tuple[Match, ...]:
-    """Return where `text` stands, in order and without overlaps; nothing for an empty text."""
-    wanted = fold(clean(text))
-    if not wanted.strip():
-        return ()
-    found: list[Match] = []
-    for number, passage in enumerate(passages):
-        if passage.card is None and passage.content:
-            words = flat(passage.content)
-            for start, end in _places(words, wanted, whole_words=whole_words):
-                found.append(Match(number, units(words[:start]), units(words[start:end])))
-    return tuple(found)
+    """Return where `text` stands in passages that are looked through once."""
+    return Finder().find(passages, Sought(text, whole_words))
 
 
-@lru_cache(maxsize=2048)
-def _folded(words: str) -> str:
-    return fold(words)
+def _places(known: _Known, wanted: str, sought: Sought) -> list[tuple[int, int]]:
+    """Return the places in one block, by offsets in its words."""
+    words, folded = known.words, known.folded
+    if not sought.whole_words and not sought.minded:
+        return _apart(known.back().spans(_hits(folded, wanted, len(wanted))))
+    text = clean(sought.text)
+    return _apart(
+        (start, end)
+        for start, end in known.back().spans(_hits(folded, wanted, 1))
+        if (not sought.whole_words or _is_whole(words, start, end))
+        and (not sought.minded or alike(words[start:end], text, sought.minded))
+    )
 
 
-@lru_cache(maxsize=512)
-def _mapped(words: str) -> Folded:
-    return fold_with_map(words)
-
-
-def _places(words: str, wanted: str, *, whole_words: bool) -> list[tuple[int, int]]:
-    folded = _folded(words)
+def _hits(folded: str, wanted: str, step: int) -> list[tuple[int, int]]:
+    """Return where `wanted` stands, looking on `step` characters behind each hit's start."""
+    length = len(wanted)
+    hits = []
     at = folded.find(wanted)
-    if at < 0:
-        return []
-    back = _mapped(words)
-    found: list[tuple[int, int]] = []
     while at >= 0:
-        start, end = back.original_span(at, at + len(wanted))
-        after = found[-1][1] if found else 0
-        if start >= after and (not whole_words or _is_whole(words, start, end)):
-            found.append((start, end))
-            at = folded.find(wanted, at + len(wanted))
-        else:
-            at = folded.find(wanted, at + 1)
+        hits.append((at, at + length))
+        at = folded.find(wanted, at + step)
+    return hits
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places that do not begin inside the one before."""
+    found: list[tuple[int, int]] = []
+    behind = 0
+    for place in places:
+        if place[0] >= behind:
+            found.append(place)
+            behind = place[1]
     return found
 
 
+def _in_units(words: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return offsets and lengths as Qt counts them."""
+    if units(words) == len(words):
+        return [(start, end - start) for start, end in places]
+    return [(units(words[:start]), units(words[start:end])) for start, end in places]
+
+
 def _is_whole(words: str, start: int, end: int) -> bool:
+    if _parts(words[start - 1 : start]) and _parts(words[end : end + 1]):
+        return True
     inside = spans(words)
     return not any(span.start < start < span.end or span.start < end < span.end for span in inside)
+
+
+def _parts(beside: str) -> bool:
+    """Say whether a character, or an end of the text, surely parts words."""
+    return beside in {"", " ", "\u2028", "،", "؛", "؟"}
 
 
 def replace_in(work: list[Passage], place: Selection, text: str) -> None:
