@@ -72,6 +72,11 @@ class Reason(StrEnum):
     TIME_MISSING = "time_missing"
     TIME_PAST = "time_past"  # at
     OBSTACLES = "obstacles"  # obstacles: codes of what stands in the way
+    COMMENT_UNKNOWN = "comment_unknown"  # comment
+    COMMENT_EMPTY = "comment_empty"
+    COMMENT_NOT_YOURS = "comment_not_yours"  # comment
+    COMMENT_ANSWERED = "comment_answered"  # comment
+    COMMENT_PLACE_UNKNOWN = "comment_place_unknown"  # quoted
 
     # Rules of the newsroom: keeping house
     SECTION_UNKNOWN = "section_unknown"  # section, nearest

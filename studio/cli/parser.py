@@ -14,6 +14,7 @@ from typing import Any, NoReturn, TypeAlias
 import studio
 from studio.cli import (
     article_commands,
+    comment_commands,
     demo_command,
     file_commands,
     house_commands,
@@ -80,6 +81,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     parser.set_defaults(run=window_command.window)
     _newsroom(commands)
     _articles(commands)
+    _comments(commands)
     _life(commands)
     _house(commands)
     _leaving(commands)
@@ -151,6 +153,33 @@ def _articles(commands: _Commands) -> None:
     )
     _article(restore)
     restore.add_argument("revision", type=int, metavar="REVISION")
+
+
+def _comments(commands: _Commands) -> None:
+    say = commands.words.say
+    comments = commands.group("comment", say("what people say to each other about an article"))
+    show = comments.add("list", comment_commands.list_comments, say("show all"))
+    _article(show)
+    show.add_argument("--open", action="store_true", help=say("only what is not resolved"))
+    add = comments.add("add", comment_commands.add_comment, say("say something"))
+    _article(add)
+    add.add_argument("--text", required=True, metavar="TEXT")
+    add.add_argument("--quote", default="", metavar="WORDS", help=say("the words it is about"))
+    add.add_argument("--field", default="", metavar="FIELD")
+    add.add_argument("--block", type=int, metavar="N", help=say("the paragraph, counted from 0"))
+    answer = comments.add("answer", comment_commands.answer_comment, say("answer one"))
+    edit = comments.add("edit", comment_commands.edit_comment, say("change your own"))
+    for command in (answer, edit):
+        command.add_argument("comment", type=int, metavar="COMMENT")
+        command.add_argument("--text", required=True, metavar="TEXT")
+    for command in (add, answer, edit):
+        command.add_argument("--mention", action="append", default=[], metavar="SIGN-IN")
+    for name, run, summary in (
+        ("resolve", comment_commands.resolve_comment, say("say that one is settled")),
+        ("reopen", comment_commands.reopen_comment, say("say that it is not")),
+        ("remove", comment_commands.delete_comment, say("take back your own")),
+    ):
+        comments.add(name, run, summary).add_argument("comment", type=int, metavar="COMMENT")
 
 
 def _life(commands: _Commands) -> None:

@@ -8,18 +8,21 @@ import json
 from datetime import datetime
 from typing import Any
 
+from studio.document.anchors import Stretch
 from studio.document.article import ArticleText
 from studio.document.codec import to_json
 from studio.document.inline import plain
 from studio.newsroom.views import (
     ArticleDetail,
     ArticleSummary,
+    CommentView,
     PersonView,
     PictureView,
     RecordView,
     RevisionView,
     SectionView,
     TagView,
+    ThreadView,
 )
 
 Shape = dict[str, Any]
@@ -185,6 +188,36 @@ def picture(one: PictureView) -> Shape:
         "rights": one.rights,
         "licence_url": one.licence_url,
         "articles": list(one.articles),
+    }
+
+
+def comment(one: CommentView) -> Shape:
+    """Return a comment or an answer."""
+    return {
+        "comment": one.id,
+        "by": one.author_name,
+        "at": time(one.at),
+        "edited": time(one.edited),
+        "text": one.body,
+        "mentions": list(one.mentions),
+    }
+
+
+def thread(one: ThreadView, place: Stretch | None) -> Shape:
+    """Return a thread of comments; `place` is where the article's text shows it now."""
+    return {
+        **comment(one.comment),
+        "article": one.comment.article,
+        "field": one.field or None,
+        "quoted": "" if one.anchor is None else one.anchor.quoted,
+        "revision": one.revision,
+        "attached": place is not None or not one.anchor or not one.anchor.quoted,
+        "block": None if place is None else place.block,
+        "offset": None if place is None else place.start,
+        "length": None if place is None else place.end - place.start,
+        "resolved": time(one.resolved),
+        "resolved_by": one.resolved_by_name or None,
+        "answers": [comment(answer) for answer in one.answers],
     }
 
 

@@ -8,6 +8,7 @@
 - ``codec``      versioned JSON, in and out (``json_out``, ``json_in``, ``json_inlines`` and
   ``json_fields`` are its rooms)
 - ``review``     a text with all suggestions taken, or none
+- ``anchors``    where comments stand in a text, and how they find their places again
 - ``plain``      the words alone
 - ``markdown_out``, ``markdown_in``, ``front_matter``   people's files (``markdown_inline`` writes
   lines, ``markdown_tree`` is Python-Markdown, ``markdown_content`` reads lines,

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from sqlalchemy import exists, select
 
+from studio.document.anchors import same_words
 from studio.document.article import ArticleText
 from studio.newsroom import access, kept, needs, record, revisions
 from studio.newsroom.acting import Acting
@@ -109,6 +110,9 @@ def edit(
 ) -> Changes:
     """Keep `text` as the article's newest version; with the same text nothing happens at all.
 
+    Anchors of comments are no text: where they alone differ nothing happens either, so that a
+    comment voids no approval; they come along with the next words that change.
+
     `base` is the version that the person started from. What the article's notice is, only
     `declaring` decides: the one in `text` is not looked at, and work on from the published version
     starts without. Raises `Refused`: BASE_STALE, NOT_PERMITTED, NO_TRANSITION, and as `create`.
@@ -201,7 +205,7 @@ def revise(
         needs.require(work, line, case)
         text = change(work, row)
         comes_back = action is Action.RESTORE_VERSION and row.stage is Stage.WITHDRAWN
-        if text == kept.text(current) and not comes_back:
+        if same_words(text, kept.text(current)) and not comes_back:
             return NOTHING
         revisions.require_known(work, text)
         access.permit_move(work, acting, line, row, text.section)
@@ -233,6 +237,6 @@ def carried_on(work: UnitOfWork, row: tables.Article, text: ArticleText) -> Arti
     """
     current = kept.text(kept.working(work, row))
     same = replace(text, notice=current.notice)
-    if same == current or row.working_revision_id != row.published_revision_id:
+    if same_words(same, current) or row.working_revision_id != row.published_revision_id:
         return same
     return replace(text, notice=None)

@@ -7,6 +7,7 @@ one. Times are in UTC. Deliberately absent: passwords' hashes, and sentences.
 from dataclasses import dataclass
 from datetime import datetime
 
+from studio.document.anchors import Anchor
 from studio.document.article import ArticleText, NoticeKind
 from studio.newsroom.obstacles import Obstacle
 from studio.newsroom.permissions import Post
@@ -237,6 +238,59 @@ class DraftView:
     def stale(self) -> bool:
         """Whether the article went on while this was typed."""
         return self.base != self.current
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentView:
+    """A comment, or an answer to one; `source` is `body` with people named by id."""
+
+    id: int
+    article: int
+    author: int
+    author_name: str
+    at: datetime
+    body: str
+    source: str
+    mentions: tuple[int, ...]
+    edited: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadView:
+    """A comment with its answers, oldest first, and where it was made.
+
+    `anchor` says which characters, as they were in version `revision`; None and no words for a
+    comment on the whole article. A text may show them elsewhere or no more.
+    """
+
+    comment: CommentView
+    answers: tuple[CommentView, ...]
+    anchor: Anchor | None
+    revision: int | None
+    resolved: datetime | None
+    resolved_by: int | None
+    resolved_by_name: str
+
+    @property
+    def id(self) -> int:
+        """The id of the comment that began it."""
+        return self.comment.id
+
+    @property
+    def field(self) -> str:
+        """The field that it is about, empty for the whole article."""
+        return "" if self.anchor is None else self.anchor.stretch.field
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has resolved it."""
+        return self.resolved is None
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Who wrote in it or is named in it."""
+        said = (self.comment, *self.answers)
+        return frozenset(one for each in said for one in (each.author, *each.mentions))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ class Action(StrEnum):
     UPDATE = "update"
     CORRECT = "correct"
     ANNOTATE = "annotate"
+    COMMENT = "comment"
+    RESOLVE = "resolve"
     PLAN = "plan"
     LIFT = "lift"
     SUBMIT = "submit"
@@ -127,6 +129,8 @@ TABLE: Final[tuple[Transition, ...]] = (
     *_editing(Action.UPDATE, Need.LIVE),
     *_editing(Action.CORRECT, Need.LIVE, Need.NOTE),
     _line(Action.ANNOTATE, _ALL, None, _WRITERS),
+    _line(Action.COMMENT, _ALL, None, _HOUSE),
+    _line(Action.RESOLVE, _ALL, None, _WRITERS),
     _line(Action.PLAN, _ALL, None, _WRITERS),
     _line(Action.LIFT, _ALL, None, _EDITORS),
     _line(

@@ -76,6 +76,17 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.TIME_MISSING: mark("Say when: this needs a time, such as 2026-03-01T18:30."),
         Reason.TIME_PAST: mark("{at} is past. Choose a time to come, or publish now."),
         Reason.OBSTACLES: mark("Something stands in the way: {obstacles}. Settle it first."),
+        Reason.COMMENT_UNKNOWN: mark("There is no comment {comment} any more."),
+        Reason.COMMENT_EMPTY: mark("The comment is empty. Write something first."),
+        Reason.COMMENT_NOT_YOURS: mark(
+            "Only who wrote a comment may change or delete it. Answer it instead."
+        ),
+        Reason.COMMENT_ANSWERED: mark(
+            "Somebody has answered this comment, so it stays. Resolve it instead."
+        ),
+        Reason.COMMENT_PLACE_UNKNOWN: mark(
+            "These words do not stand in the article: {quoted}. Quote them as they are."
+        ),
         # Keeping house
         Reason.SECTION_UNKNOWN: mark("There is no section {section}."),
         Reason.SECTION_EXISTS: mark("The section {existing} is there already."),

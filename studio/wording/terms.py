@@ -87,6 +87,8 @@ ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.UPDATE: mark("update"),
         Action.CORRECT: mark("correct"),
         Action.ANNOTATE: mark("write notes and sources"),
+        Action.COMMENT: mark("comment"),
+        Action.RESOLVE: mark("resolve somebody else's comment"),
         Action.PLAN: mark("plan"),
         Action.LIFT: mark("lift an embargo or close a check"),
         Action.SUBMIT: mark("submit"),

@@ -27,6 +27,8 @@ restore_version  D R C R R D D .
 update           D R C R R D D .
 correct          D R C R R D D .
 annotate         D R C A S P W X
+comment          D R C A S P W X
+resolve          D R C A S P W X
 plan             D R C A S P W X
 lift             D R C A S P W X
 submit           R . R . . . . .
@@ -51,6 +53,8 @@ WHO = {
     "update": "oaa.",
     "correct": "oaa.",
     "annotate": "oaa.",
+    "comment": "aaa.",
+    "resolve": "oaa.",
     "plan": "oaa.",
     "lift": ".aa.",
     "submit": "oaa.",

@@ -18,6 +18,7 @@ from studio.storage import tables
 from studio.storage.codes import PackageStatus, RevisionKind, Stage
 from studio.storage.connection import DATABASE, connect
 from studio.storage.engine import Store, create_newsroom
+from studio.storage.remark_tables import CommentMention, CommentPlace
 from studio.storage.texts import digest, pack, unpack
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -152,8 +153,30 @@ def add_checklist(work: UnitOfWork, article: int, person: int, line: str = "ال
     return section.id
 
 
+def add_comment(work: UnitOfWork, article: int, person: int) -> int:
+    """Add a comment on the first word of an article, an answer, and somebody named in it."""
+    revision = work.rows.get_one(tables.Article, article).working_revision_id
+    assert revision is not None
+    shared = {"article_id": article, "author_id": person, "at": NOW}
+    first = tables.Comment(anchor="a1", field="body", quoted="مكتب", body="من؟", **shared)
+    work.rows.add(first)
+    work.rows.flush()
+    work.rows.add_all(
+        [
+            tables.Comment(
+                anchor="a2", field="", quoted="", body=f"@[{person}]", parent_id=first.id, **shared
+            ),
+            CommentPlace(
+                comment_id=first.id, revision_id=revision, block=0, start_at=2, before="", after=""
+            ),
+            CommentMention(comment_id=first.id, person_id=person),
+        ]
+    )
+    return first.id
+
+
 def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
-    """Fill an empty newsroom with a person, articles, a checklist, a picture and a package."""
+    """Fill an empty newsroom with a person and articles, one of each thing beside them."""
     with store.write() as work:
         person = add_person(work)
         made = [
@@ -162,6 +185,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         ]
         add_revision(work, made[0], person, words(length, 99))
         add_checklist(work, made[0], person)
+        add_comment(work, made[0], person)
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 

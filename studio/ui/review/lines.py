@@ -25,6 +25,12 @@ DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
         "update": (mark("Marked as an update"), Symbol.HISTORY),
         "correct": (mark("Marked as a correction"), Symbol.PEN),
         "annotate": (mark("Notes and sources changed"), Symbol.LOCK),
+        "comment": (mark("Commented"), Symbol.COMMENT),
+        "answer": (mark("Answered a comment"), Symbol.COMMENT),
+        "edit_comment": (mark("Comment changed"), Symbol.PEN),
+        "delete_comment": (mark("Comment deleted"), Symbol.DELETE),
+        "resolve_comment": (mark("Comment resolved"), Symbol.APPROVE),
+        "reopen_comment": (mark("Comment reopened"), Symbol.UNDO),
         "plan": (mark("Plan changed"), Symbol.CALENDAR),
         "tick": (mark("Checked off"), Symbol.APPROVE),
         "untick": (mark("Checked on again"), Symbol.UNDO),
@@ -44,7 +50,9 @@ DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
 """What was done, by the record's word for it, and its icon."""
 
 _OTHER: Final = (mark("Changed"), Symbol.PEN)
-_WORK: Final = frozenset({"edit", "annotate", "plan", "tick", "untick"})
+_WORK: Final = frozenset(
+    {"edit", "annotate", "plan", "tick", "untick", "comment", "answer", "resolve_comment"}
+)
 _NOTE_OF: Final = {
     Stage.CHANGES_REQUESTED: "send_back",
     Stage.IN_REVIEW: "submit",
