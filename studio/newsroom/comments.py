@@ -73,7 +73,7 @@ def add_comment(
                     after=anchor.after,
                 )
             )
-        _note(work, acting, "comment", comment, at)
+        _note(work, acting, Action.COMMENT, comment, at)
     return Changes(articles=(article,))
 
 
@@ -141,12 +141,12 @@ def resolve_comment(acting: Acting, comment: int) -> Changes:
     Raises `Refused`: COMMENT_UNKNOWN, NOT_PERMITTED.
     """
     at = acting.clock()
-    return _settle(acting, comment, "resolve_comment", at)
+    return _settle(acting, comment, Action.RESOLVE, at)
 
 
 def reopen_comment(acting: Acting, comment: int) -> Changes:
     """Say that a thread is not settled after all; raises as `resolve_comment`."""
-    return _settle(acting, comment, "reopen_comment", None)
+    return _settle(acting, comment, "reopen", None)
 
 
 def threads(acting: Acting, article: int) -> tuple[ThreadView, ...]:

@@ -97,7 +97,7 @@ def test_who_began_it_the_author_and_editors_resolve_and_reopen(room: Newsroom) 
     comments.add_comment(room.omar, article, "من هنا")
     own = comments.threads(room.omar, article)[-1]
     comments.resolve_comment(room.omar, own.id)
-    assert last_line(room, article)[:2] == ("resolve_comment", "Omar")
+    assert last_line(room, article)[:2] == ("resolve", "Omar")
 
 
 def test_only_who_wrote_it_edits_it_and_the_edit_shows(room: Newsroom) -> None:

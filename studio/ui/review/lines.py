@@ -29,8 +29,8 @@ DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
         "answer": (mark("Answered a comment"), Symbol.COMMENT),
         "edit_comment": (mark("Comment changed"), Symbol.PEN),
         "delete_comment": (mark("Comment deleted"), Symbol.DELETE),
-        "resolve_comment": (mark("Comment resolved"), Symbol.APPROVE),
-        "reopen_comment": (mark("Comment reopened"), Symbol.UNDO),
+        "resolve": (mark("Comment resolved"), Symbol.APPROVE),
+        "reopen": (mark("Comment reopened"), Symbol.UNDO),
         "plan": (mark("Plan changed"), Symbol.CALENDAR),
         "tick": (mark("Checked off"), Symbol.APPROVE),
         "untick": (mark("Checked on again"), Symbol.UNDO),
@@ -51,7 +51,7 @@ DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
 
 _OTHER: Final = (mark("Changed"), Symbol.PEN)
 _WORK: Final = frozenset(
-    {"edit", "annotate", "plan", "tick", "untick", "comment", "answer", "resolve_comment"}
+    {"edit", "annotate", "plan", "tick", "untick", "comment", "answer", "resolve"}
 )
 _NOTE_OF: Final = {
     Stage.CHANGES_REQUESTED: "send_back",
