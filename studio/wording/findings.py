@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from studio.arabic.bidi_risks import Risk
+from studio.arabic.direction import Direction
+from studio.document.direction_findings import ISOLATE, MARK_LTR, REMOVE_MARK, TURN, code_of
 from studio.document.findings import Finding, Level, Remedy, Rewrite
 from studio.document.spacing import DOUBLE_SPACE, ONE_SPACE
 from studio.wording.words import Words, mark
@@ -25,10 +28,46 @@ FINDINGS: Final[Mapping[str, FindingWords]] = MappingProxyType(
         DOUBLE_SPACE: FindingWords(
             mark("More than one space"), mark("Between two words one space is enough.")
         ),
+        code_of(Risk.TURNED): FindingWords(
+            mark("The paragraph runs the wrong way"),
+            mark("Its letters are mostly of the other direction."),
+        ),
+        code_of(Risk.LATIN_LED): FindingWords(
+            mark("An Arabic paragraph that opens in Latin letters"),
+            mark("Where others guess the direction, the whole paragraph turns round."),
+        ),
+        code_of(Risk.NUMBER_UNIT): FindingWords(
+            mark("A number with a Latin unit"),
+            mark("In an Arabic line the unit is shown before its number."),
+        ),
+        code_of(Risk.LATIN_END): FindingWords(
+            mark("Punctuation that belongs to Latin words"),
+            mark("In an Arabic line it is shown at their other side."),
+        ),
+        code_of(Risk.PHONE): FindingWords(
+            mark("A telephone number"),
+            mark("In an Arabic line its groups are shown in reverse order."),
+        ),
+        code_of(Risk.UNPAIRED): FindingWords(
+            mark("A mark of direction without its partner"),
+            mark("It turns whatever follows, and nobody sees it."),
+        ),
+        code_of(Risk.EMPTY): FindingWords(mark("Marks of direction around nothing")),
+        code_of(Risk.DOUBLED): FindingWords(mark("The same invisible mark twice")),
+        code_of(Risk.IDLE): FindingWords(mark("An invisible mark that does nothing")),
     }
 )
 
-REMEDIES: Final[Mapping[str, str]] = MappingProxyType({ONE_SPACE: mark("Leave one space")})
+REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ONE_SPACE: mark("Leave one space"),
+        MARK_LTR: mark("Keep it together, from left to right"),
+        ISOLATE: mark("Keep it together by invisible marks"),
+        REMOVE_MARK: mark("Remove the mark"),
+        TURN[Direction.RTL]: mark("Turn the paragraph to right-to-left"),
+        TURN[Direction.LTR]: mark("Turn the paragraph to left-to-right"),
+    }
+)
 
 LEVELS: Final[Mapping[Level, str]] = MappingProxyType(
     {

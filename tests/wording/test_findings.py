@@ -1,12 +1,24 @@
 """Every finding and every remedy of our own has its words in both languages."""
 
 from studio.arabic.direction import Direction
-from studio.document.findings import Exchange, Finding, Level, Rewrite, Turn
+from studio.document.blocks import Paragraph
+from studio.document.findings import (
+    Exchange,
+    Field,
+    Finding,
+    Level,
+    Rewrite,
+    Turn,
+    block_text,
+    check,
+)
+from studio.document.inline import Text
 from studio.document.spacing import DOUBLE_SPACE
 from studio.ui.editor.findings.desk import providers
 from studio.wording.findings import (
     FINDINGS,
     LEVELS,
+    REMEDIES,
     code_title,
     finding_reason,
     finding_title,
@@ -21,6 +33,15 @@ def test_everything_that_our_providers_find_has_words() -> None:
     codes = {code for one in providers() for code in one.codes}
     assert codes == set(FINDINGS)
     assert set(LEVELS) == set(Level)
+
+
+def test_every_remedy_of_ours_has_words() -> None:
+    texts = ["في  البيت", "هاتف 00962-6-5555555", "قبل\u2067 بعد", "one two three four"]
+    for text in texts:
+        block = block_text(Paragraph(), (Text(text),), Field.BODY, Direction.RTL, "ar")
+        remedies = [one for finding in check(providers(), block) for one in finding.remedies]
+        assert remedies
+        assert all(one.code in REMEDIES for one in remedies)
 
 
 def test_a_finding_says_what_it_is_and_why() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QTextBlock
 
+from studio.document.direction_findings import DirectionInspector
 from studio.document.findings import Provider, Remedy
 from studio.document.spacing import DoubleSpaces
 from studio.ui.commands import Do
@@ -32,7 +33,7 @@ _OFF: Final = "findings_off"
 
 def providers() -> tuple[Provider, ...]:
     """Return everything that looks for findings."""
-    return (DoubleSpaces(),)
+    return (DoubleSpaces(), DirectionInspector())
 
 
 class FindingsDesk(QObject):
