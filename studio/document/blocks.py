@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from studio.arabic.direction import Direction
-from studio.document.inline import Inlines, literal, normal
+from studio.document.inline import Inlines, literal, merged, normal
 from studio.document.marks import Change, clean, one_line
 
 
@@ -55,8 +55,9 @@ class BlockReview:
     """Suggestions and comments on a whole block.
 
     `insertion` and `deletion` concern an atomic block. `split` says that the boundary *before*
-    this block was suggested, `join` that its removal was. `before` is the block, without its
-    content, as it was before `restyle` suggested another kind or other attributes.
+    this block was suggested, `join` that its removal was. `before` is the block as it was before
+    `restyle` suggested another kind or other attributes: a text block without its content, an
+    atomic block whole.
     """
 
     insertion: Change | None = None
@@ -64,16 +65,20 @@ class BlockReview:
     split: Change | None = None
     join: Change | None = None
     restyle: Change | None = None
-    before: "TextBlock | None" = None
+    before: "Block | None" = None
     comments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.restyle is None) != (self.before is None):
             raise ValueError("a suggested style and the style before it go together")
         object.__setattr__(self, "comments", tuple(sorted(set(self.comments))))
-        if self.before is not None:
-            bare = replace(self.before, content=(), review=UNREVIEWED_BLOCK)
-            object.__setattr__(self, "before", bare)
+        if self.before is None:
+            return
+        if isinstance(self.before, TextBlock):
+            bare: Block = replace(self.before, content=(), review=UNREVIEWED_BLOCK)
+        else:
+            bare = replace(self.before, review=UNREVIEWED_BLOCK)
+        object.__setattr__(self, "before", bare)
 
 
 UNREVIEWED_BLOCK: Final = BlockReview()
@@ -91,7 +96,9 @@ class _Flowing:
     review: BlockReview = UNREVIEWED_BLOCK
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "content", normal(self.content))
+        # Where a boundary is suggested, the white space beside it stands inside the other text.
+        parted = self.review.split is not None or self.review.join is not None
+        object.__setattr__(self, "content", (merged if parted else normal)(self.content))
         object.__setattr__(self, "quote", _within(self.quote, QUOTE_DEPTHS))
 
 

@@ -2,8 +2,8 @@
 
 The normal form: equal runs are merged; spaces are single (a no-break space is not a space);
 no mark covers the spaces at its ends; a hard break carries no marks and has no spaces around it;
-no white space stands at the ends of a block. White space that is itself suggested, for insertion
-or deletion, is left alone: rejecting the suggestion must restore the text exactly.
+no white space stands at the ends of a block. Where anything is suggested, spaces and the marks on
+them are left alone: deciding it must restore either text exactly, in normal form once again.
 """
 
 import re
@@ -117,10 +117,18 @@ def literal(content: Iterable[Inline]) -> Inlines:
 
 def normal(content: Iterable[Inline]) -> Inlines:
     """Return `content` in normal form (module docstring)."""
+    content = tuple(content)
+    if any(map(_is_suggested, content)):
+        return merged(content)
     pieces = _without_edges(_single_spaced(content))
     if any(map(_has_marked_edge, pieces)):
         pieces = _trimmed(pieces)
     return merged(pieces)
+
+
+def _is_suggested(piece: Inline) -> bool:
+    review = piece.review
+    return review is not UNREVIEWED and review.suggests
 
 
 def merged(pieces: Iterable[Inline]) -> Inlines:

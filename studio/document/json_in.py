@@ -176,7 +176,10 @@ def _bare_figure(value: object, place: str) -> Figure:
 
 
 def _lead_picture(value: object, place: str) -> Figure | None:
-    return _bare_figure(value, place)
+    fields = Fields(value, place)
+    figure = _figure(fields, fields.one("review", _block_review, UNREVIEWED_BLOCK))
+    fields.done()
+    return figure
 
 
 def _crop(value: object, place: str) -> Crop | None:
@@ -283,20 +286,10 @@ def _block_review(value: object, place: str) -> BlockReview:
         name: fields.one(name, json_change, None)
         for name in ("insertion", "deletion", "split", "join", "restyle")
     }
-    before = fields.one("before", _before, None)
+    before = fields.one("before", _block, None)
     comments = fields.each("comments", json_string)
     fields.done()
     return made(lambda: BlockReview(**read, before=before, comments=comments), place)
-
-
-def _before(value: object, place: str) -> TextBlock | None:
-    fields = Fields(value, place)
-    kind = fields.text("type")
-    if kind not in _TEXT_BLOCKS:
-        raise invalid(f"{place}.type", f"one of {', '.join(_TEXT_BLOCKS)} is wanted")
-    block = _TEXT_BLOCKS[kind](fields, _common(fields))
-    fields.done()
-    return block
 
 
 def _byline(value: object, place: str) -> Byline:

@@ -63,7 +63,9 @@ def article_json(article: ArticleText) -> dict[str, Json]:
         notice=None if article.notice is None else _notice(article.notice),
     )
     if article.lead_picture is not None:
-        fields["lead_picture"] = _figure(article.lead_picture)
+        lead = article.lead_picture
+        review = None if lead.review == UNREVIEWED_BLOCK else _block_review(lead.review)
+        fields["lead_picture"] = _fields(**_figure(lead), review=review)
     return fields
 
 
@@ -221,7 +223,7 @@ def _block_review(review: BlockReview) -> dict[str, Json]:
         split=_change(review.split),
         join=_change(review.join),
         restyle=_change(review.restyle),
-        before=None if review.before is None else _text_block(review.before),
+        before=None if review.before is None else block_json(review.before),
         comments=list(review.comments),
     )
 

@@ -184,6 +184,11 @@ class Review:
         """The insertion and the deletion: what decides whether the text stands or goes."""
         return self.insertion, self.deletion
 
+    @property
+    def suggests(self) -> bool:
+        """Whether anything is suggested; a comment is no suggestion."""
+        return any((self.insertion, self.deletion, self.format_change))
+
 
 UNREVIEWED: Final = Review()
 """Neither suggestion nor comment."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from studio.document.article import ArticleText
-from studio.document.blocks import UNREVIEWED_BLOCK, Block, BlockReview, TextBlock
+from studio.document.blocks import UNREVIEWED_BLOCK, Block, BlockReview, Figure, TextBlock
 from studio.document.inline import Footnote, Inline, Inlines, Text
 from studio.document.marks import UNREVIEWED, Review
 from studio.document.tree import Document, contents, map_contents
@@ -18,7 +18,8 @@ def accepted(document: Document) -> Document:
     """Return `document` as it stands when every suggestion is taken.
 
     Insertions stand, deletions go, suggested splits stand, joins are joined, new marks and styles
-    hold. Laws: accepted(accepted(d)) = accepted(d); without review marks, accepted(d) = d.
+    hold. A block whose boundary goes, with no text before it to go on with, goes too when nothing
+    of it is left. Laws: accepted(accepted(d)) = accepted(d); without review marks, accepted(d) = d.
     """
     return _decided(document, _ACCEPT)
 
@@ -77,19 +78,30 @@ def _decided(document: Document, decision: _Decision) -> Document:
     if not any(map(_is_reviewed, document.blocks)):
         return document
     kept: list[Block] = []
+    contents: list[Inlines] = []  # as they are, until nothing more is joined to them
     for block in document.blocks:
-        plain = map_contents(block, lambda content: _decided_inlines(content, decision))
-        if isinstance(plain, TextBlock):
-            if not decision.accept:
-                plain = _restored(plain)
-            last = kept[-1] if kept else None
-            if isinstance(last, TextBlock) and decision.joins(block.review):
-                kept[-1] = replace(last, content=(*last.content, *plain.content))
-                continue
-        elif decision.drops(block.review):
+        if not isinstance(block, TextBlock):
+            if not decision.drops(block.review):
+                plain = block if decision.accept else restored(block)
+                plain = map_contents(plain, lambda content: _decided_inlines(content, decision))
+                kept.append(replace(plain, review=UNREVIEWED_BLOCK))
+                contents.append(())
             continue
+        content = _decided_inlines(block.content, decision)
+        if decision.joins(block.review):
+            if kept and isinstance(kept[-1], TextBlock):
+                contents[-1] += content
+                continue
+            if not content:
+                continue
+        plain = block if decision.accept else restored(block)
         kept.append(replace(plain, review=UNREVIEWED_BLOCK))
-    return Document(tuple(kept), document.direction, document.language)
+        contents.append(content)
+    blocks = tuple(
+        replace(block, content=content) if isinstance(block, TextBlock) else block
+        for block, content in zip(kept, contents, strict=True)
+    )
+    return Document(blocks, document.direction, document.language)
 
 
 def _decided_article(article: ArticleText, decision: _Decision) -> ArticleText:
@@ -98,6 +110,9 @@ def _decided_article(article: ArticleText, decision: _Decision) -> ArticleText:
         if decision.drops(lead.review):
             lead = None
         else:
+            before = lead.review.before
+            if isinstance(before, Figure) and not decision.accept:
+                lead = before
             caption = _decided_inlines(lead.caption, decision)
             lead = replace(lead, caption=caption, review=UNREVIEWED_BLOCK)
     return replace(
@@ -110,9 +125,14 @@ def _decided_article(article: ArticleText, decision: _Decision) -> ArticleText:
     )
 
 
-def _restored(block: TextBlock) -> TextBlock:
+def restored(block: Block) -> Block:
+    """Return `block` as it was before another kind or other attributes were suggested."""
     before = block.review.before
-    return block if before is None else replace(before, content=block.content)
+    if before is None:
+        return block
+    if isinstance(before, TextBlock) and isinstance(block, TextBlock):
+        return replace(before, content=block.content, review=block.review)
+    return before
 
 
 def _decided_inlines(content: Inlines, decision: _Decision) -> Inlines:

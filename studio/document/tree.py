@@ -1,7 +1,8 @@
 """A document: blocks in normal form, with a direction and a language.
 
 What depends on neighbours is normalised here: the levels and numbers of list items, and a
-direction that only repeats the document's. Equality of two documents is equality of meaning.
+direction that only repeats the document's. Where a block is suggested, items stay as they are until
+it is decided. Equality of two documents is equality of meaning.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,9 @@ from typing import Final
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import (
+    UNREVIEWED_BLOCK,
     Block,
+    BlockReview,
     Code,
     Embed,
     Figure,
@@ -95,16 +98,24 @@ def map_contents(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
 def _normal_blocks(blocks: Iterable[Block], direction: Direction) -> tuple[Block, ...]:
     normal: list[Block] = []
     lists = _OpenLists()
+    blocks = tuple(blocks)
+    # What may come and go between the items of a list decides what they are; it is not decided yet.
+    settled = not any(map(_suggests_structure, blocks))
     for block in blocks:
         kept = block
         if isinstance(kept, Paragraph | Heading | Item | Code) and kept.direction is direction:
             kept = replace(kept, direction=None)
-        if isinstance(kept, Item):
+        if isinstance(kept, Item) and settled:
             kept = lists.place(kept)
         else:
             lists = _OpenLists()
         normal.append(kept)
     return tuple(normal)
+
+
+def _suggests_structure(block: Block) -> bool:
+    review = block.review
+    return review is not UNREVIEWED_BLOCK and review != BlockReview(comments=review.comments)
 
 
 class _OpenLists:

@@ -267,8 +267,8 @@ def with_block(**fields: object) -> dict[str, object]:
             "body.blocks[1].review: a suggested style",
         ),
         (
-            with_block(type="para", review={"before": {"type": "rule"}}),
-            "body.blocks[1].review.before.type: one of para",
+            with_block(type="para", review={"before": {"type": ""}}),
+            "body.blocks[1].review.before.type: is missing",
         ),
         (
             with_block(type="para", content=[{"text": "x", "review": {"insertion": {}}}]),

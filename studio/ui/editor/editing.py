@@ -26,6 +26,7 @@ from studio.ui.commands import Do
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.flags import paint_flags
 from studio.ui.editor.objects import CardObject, NoteObject
+from studio.ui.editor.remarks import Remarks
 from studio.ui.editor.strokes import Stroke
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.decorations import paint
@@ -81,6 +82,7 @@ class Editing(QObject):
         self._style = style_of(station, cards.size)
         self.manuscript = Manuscript(document, self._style, self)
         self.manuscript.edited.connect(self.changed)
+        self.remarks = Remarks(self.manuscript, surface)
         layout = document.documentLayout()
         self._card_object = CardObject(self.manuscript, cards, surface)
         self._note_object = NoteObject(self.manuscript, station)

@@ -108,8 +108,16 @@ class Sheet(QObject):
             self._values = {id(one): (one, self._value(one)) for one in passages}
         return article_of(passages, body, self.frame, base)
 
-    def replace(self, article: ArticleText) -> QTextCursor:
-        """Show `article` instead, as one step that can be undone; what is equal stays untouched."""
+    def replace(
+        self,
+        article: ArticleText,
+        cursor: QTextCursor | None = None,
+        after: Selection | None = None,
+    ) -> QTextCursor:
+        """Show `article` instead, as one step that can be undone; what is equal stays untouched.
+
+        The selection was at `cursor` before, and is `after` then.
+        """
         frame = Frame(article.body.direction, article.body.language)
         new = passages_of(article)
         old = {passage: passage for passage in self.passages}
@@ -117,9 +125,9 @@ class Sheet(QObject):
 
         def exchange(work: list[Passage], selection: Selection) -> Selection:
             work[:] = new
-            return _within(work, selection)
+            return after or selection
 
-        return self.edit(self.cursor(caret(1, 0)), exchange, frame=frame)
+        return self.edit(cursor or self.cursor(caret(1, 0)), exchange, frame=frame)
 
     def restyle(self, style: Style) -> None:
         """Show everything in another style; neither text nor history changes."""
