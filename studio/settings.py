@@ -214,6 +214,11 @@ def personal_file() -> Path:
     return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "personal.json"
 
 
+def outlines_file() -> Path:
+    """Return where this computer keeps the outlines of icons; they can be made anew."""
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "outlines"
+
+
 def _within_bounds(value: object, metadata: Mapping[str, Any]) -> bool:
     if metadata["expected"] is Expected.NUMBER and isinstance(value, int):
         return bool(metadata["least"] <= value <= metadata["most"])

@@ -19,7 +19,7 @@ from studio.app.faults import install_hook
 from studio.app.opening import Opening
 from studio.app.program import Program
 from studio.errors import ExitCode
-from studio.settings import personal_file
+from studio.settings import outlines_file, personal_file
 from studio.ui.keyboard import KeyboardGuard
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
@@ -46,7 +46,7 @@ def make_application(*, offscreen: bool = False) -> QApplication:
 
 def make_program(application: QApplication, personal: Preferences) -> Program:
     """Return the program in its application, with its hooks."""
-    program = Program(application, Look(application, application), personal)
+    program = Program(application, Look(application, application, outlines_file()), personal)
     KeyboardGuard(application)
     install_hook(lambda path: _tell(program, path))
     application.commitDataRequest.connect(lambda _: program.save_now())

@@ -27,6 +27,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Final
 
@@ -86,8 +87,6 @@ _CASED: Final = frozenset(
         *range(0xA722, 0xA800),
     )
 )
-# Characters that fold to themselves are in the table too: a miss costs `translate` ten times a hit.
-_FREQUENT: Final = (*range(0x0300), *range(0x0600, 0x0700), *range(0x2000, 0x2070))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def fold_neighbours(text: str) -> str:
 
 def folding_table() -> dict[int, str]:
     """Return what single characters fold to, by code point; for variants of folding."""
-    return dict(_TABLE)
+    return dict(_whole_table())
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +176,8 @@ def trail(text: str, folded: str) -> Trail:
     """Return the way back from `folded`, which is ``fold(text)``."""
     if text.isascii():
         return Trail(text, folded, ())
-    gone = [match.start() - number for number, match in enumerate(_REMOVED.finditer(text))]
-    is_plain = len(folded) + len(gone) == len(text) and not _EXPANDED.search(text)
+    gone = [match.start() - number for number, match in enumerate(_removed().finditer(text))]
+    is_plain = len(folded) + len(gone) == len(text) and not _expanded().search(text)
     return Trail(text, folded, tuple(gone) if is_plain else None)
 
 
@@ -216,7 +215,7 @@ def fold_with_map(text: str) -> Folded:
     starts: list[int] = []
     lasts: list[int] = []
     for index, character in enumerate(text):
-        image = _TABLE.get(ord(character), character)
+        image = _TABLE[ord(character)]
         if image == _HAMZA_ABOVE:
             if characters and characters[-1] == _YA:
                 characters[-1] = _YA_HAMZA
@@ -318,18 +317,33 @@ def _closed_image(character: str) -> str:
     return "" if image == " " and character not in _SPACES and character != " " else image
 
 
-def _table() -> dict[int, str]:
+class _Images(dict[int, str]):
+    """What each character becomes by itself, found out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        # Kept, though it be the character itself: a miss costs `translate` ten times a hit.
+        self[point] = image = _closed_image(chr(point))
+        return image
+
+
+_TABLE: Final = _Images({0x066B: ".", 0x066C: ""})
+
+
+@cache
+def _whole_table() -> dict[int, str]:
+    """Return the images of all characters that are not their own."""
     points = {ord(c) for c in (*_ATTACHED, *_UNATTACHED, *_SPACES, *_LETTERS)}
-    points.update(TO_ASCII_DIGITS)
-    points.update(_PRESENTATION, _CASED, _FREQUENT)
-    table = {point: _closed_image(chr(point)) for point in points}
-    table[0x066B] = "."
-    table[0x066C] = ""
-    return table
+    points.update(TO_ASCII_DIGITS, _TABLE, _PRESENTATION, _CASED)
+    return {point: _TABLE[point] for point in points}
 
 
-_TABLE: Final = _table()
-_GONE: Final = "".join(chr(point) for point, image in _TABLE.items() if not image)
-_SEVERAL: Final = "".join(chr(point) for point, image in _TABLE.items() if len(image) > 1)
-_REMOVED: Final = re.compile(f"[{_GONE}]")
-_EXPANDED: Final = re.compile(f"[{_SEVERAL}]")
+@cache
+def _removed() -> re.Pattern[str]:
+    gone = "".join(chr(point) for point, image in _whole_table().items() if not image)
+    return re.compile(f"[{gone}]")
+
+
+@cache
+def _expanded() -> re.Pattern[str]:
+    several = "".join(chr(point) for point, image in _whole_table().items() if len(image) > 1)
+    return re.compile(f"[{several}]")

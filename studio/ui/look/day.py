@@ -1,12 +1,14 @@
 """The look as it is now: what the person chose, or what the system says."""
 
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.look.fonts import INTERFACE_PX, Fonts, find_fonts, register_fonts
+from studio.ui.look.outlines import Outlines
 from studio.ui.look.palette import PALETTES, Palette, Scheme
 from studio.ui.look.style import qt_palette, style_sheet
 from studio.ui.look.symbols import Symbol, icon
@@ -29,9 +31,18 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
-        """Put the look on the application: its style, palette, font and style sheet."""
+    def __init__(
+        self,
+        application: QApplication,
+        parent: QObject | None = None,
+        outlines: Path | None = None,
+    ) -> None:
+        """Put the look on the application: its style, palette, font and style sheet.
+
+        The outlines of icons are kept in the file `outlines`, where there is to be one.
+        """
         super().__init__(parent)
+        self._outlines = Outlines((symbol.value for symbol in Symbol), outlines)
         self._application = application
         self._theme = Theme.SYSTEM
         self._text_font = ""
@@ -66,7 +77,8 @@ class Look(QObject):
     def icon(self, symbol: Symbol, *, rtl: bool, colour: str | None = None) -> QIcon:
         """Return an icon in the text's colour, or in `colour`, one of the palette's."""
         palette = self.palette
-        return icon(symbol, colour or palette.text, rtl=rtl, disabled=palette.control_border)
+        colour = colour or palette.text
+        return icon(self._outlines, symbol, colour, rtl=rtl, disabled=palette.control_border)
 
     def _system_scheme(self) -> Scheme:
         dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark

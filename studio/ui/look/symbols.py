@@ -1,4 +1,4 @@
-"""The icons: one outline set, each named by what it stands for, made when it is first shown.
+"""The icons: one outline set, each named by what it stands for, drawn when it is shown.
 
 What points along the line is mirrored where lines run from right to left; what does not is not
 (a clock, a check mark): `MIRRORED` says which.
@@ -7,10 +7,11 @@ What points along the line is mirrored where lines run from right to left; what 
 from enum import StrEnum
 from typing import Final
 
-import qtawesome
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
 
 from studio.storage.codes import Stage
+from studio.ui.look.outlines import EM, Outlines
 
 
 class Symbol(StrEnum):
@@ -152,7 +153,12 @@ STAGE_SYMBOLS: Final = {
 }
 
 
+_DRAWN: Final = 0.875
+"""How much of an icon's height its drawing takes, as qtawesome sets it."""
+
+
 def icon(
+    outlines: Outlines,
     symbol: Symbol,
     colour: str,
     *,
@@ -167,10 +173,56 @@ def icon(
     """
     drawn_for_rtl = symbol in {Symbol.ALIGN_START, Symbol.ALIGN_END}
     mirrored = symbol in MIRRORED and rtl is not drawn_for_rtl
-    options = {"color": colour, "hflip": mirrored}
-    if disabled is not None:
-        options["color_disabled"] = disabled
-    if on is not None:
-        options["color_on"] = on
-    drawn: QIcon = qtawesome.icon(symbol.value, **options)
-    return drawn
+    return QIcon(
+        _Drawing(
+            outlines[symbol.value],
+            mirrored=mirrored,
+            colour=QColor(colour),
+            disabled=QColor(disabled or colour),
+            on=QColor(on or colour),
+        )
+    )
+
+
+class _Drawing(QIconEngine):
+    """Fills an outline in the colour of the icon's state, at whatever size is asked for."""
+
+    def __init__(
+        self, outline: QPainterPath, *, mirrored: bool, colour: QColor, disabled: QColor, on: QColor
+    ) -> None:
+        super().__init__()
+        self._outline, self._mirrored = outline, mirrored
+        self._colour, self._disabled, self._on = colour, disabled, on
+
+    def clone(self) -> QIconEngine:
+        """Return another of the same."""
+        return _Drawing(
+            self._outline,
+            mirrored=self._mirrored,
+            colour=self._colour,
+            disabled=self._disabled,
+            on=self._on,
+        )
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Fill the outline in the middle of `rect`."""
+        colour = self._on if state is QIcon.State.On else self._colour
+        if mode is QIcon.Mode.Disabled:
+            colour = self._disabled
+        scale = round(_DRAWN * rect.height()) / EM
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(rect.x() + rect.width() / 2, rect.y() + rect.height() / 2)
+        painter.scale(-scale if self._mirrored else scale, scale)
+        painter.translate(-EM / 2, -EM / 2)
+        painter.fillPath(self._outline, colour)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the drawing alone."""
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return drawn
