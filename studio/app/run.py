@@ -4,6 +4,7 @@ The one place that knows in which order these must be made. A second start for t
 opens a window in the first and ends.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -12,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.app.faults import install_hook
@@ -27,6 +28,8 @@ from studio.ui.preview.isolation import isolate_browser
 from studio.ui.window.instance import ask_first
 
 _NAME: Final = "Midad"
+_STARTED_MS: Final = 5000
+"""When what a start makes has been made."""
 
 
 def make_application(*, offscreen: bool = False) -> QApplication:
@@ -63,9 +66,16 @@ def run(opening: Opening) -> int:
         return ExitCode.DONE
     ending = EndSignals(program)
     program.start(opening)
+    QTimer.singleShot(_STARTED_MS, application, _collect_again)
     code = application.exec()
     ending.close()
     return code
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start has made: it is all in use."""
+    gc.freeze()
+    gc.enable()
 
 
 class EndSignals(QObject):

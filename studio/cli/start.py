@@ -4,6 +4,7 @@ Imports nothing that the window does not need, so that it opens quickly. Deliber
 and every other command (`parser`), which know ``open`` too.
 """
 
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,7 @@ def open_window(wanted: Opening) -> int:
     """
     if not has_display():
         raise Unavailable(Reason.DISPLAY_MISSING)
+    gc.disable()  # a start makes nothing but what stays; `run` lets it look again
     try:
         from studio.app.run import run
     except ImportError as error:

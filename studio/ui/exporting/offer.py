@@ -23,7 +23,7 @@ from studio.newsroom.public import PublicArticle
 from studio.newsroom.publication import public_article
 from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail
-from studio.newsroom.workflow import Action, transition
+from studio.newsroom.workflow import Action
 from studio.storage.codes import PackageStatus, Stage
 from studio.ui.door import Running
 
@@ -73,12 +73,6 @@ class Offer:
     candidates: tuple[Candidate, ...]
     theme: str
     site_name: str
-
-
-def may_export(acting: Acting) -> bool:
-    """Say whether the person's roles let them export anything at all."""
-    line = transition(Action.EXPORT, Stage.PUBLISHED)
-    return line is not None and any(role in line.who for role in acting.person.roles)
 
 
 def find(

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.errors import MidadError
 from studio.newsroom.changes import Changes
-from studio.ui.commands import Do
 from studio.ui.exporting.delivering import Delivery, Done, Order, deliver
-from studio.ui.exporting.offer import Offer, find, may_export
+from studio.ui.exporting.offer import Offer, find
 from studio.ui.exporting.page import ExportPage, Standing, ended
 from studio.ui.parts.sheets import Sheet
 from studio.ui.station import Station
@@ -36,7 +35,7 @@ def show_in_files(place: Path) -> None:
 
 
 class ExportSheet(QObject):
-    """Exports stories; over `window`, opened by its command.
+    """Exports stories, over `window`.
 
     Signals:
         told: a text for the person, and what takes it back or None.
@@ -76,7 +75,6 @@ class ExportSheet(QObject):
         self.page.close_wanted.connect(self.sheet.close_sheet)
         self.page.target.changed.connect(self._reread)
         station.door.changed.connect(self._hear)
-        station.deck.on(Do.EXPORT, self.open_export, enabled=may_export(station.door.acting))
 
     def open_export(self, articles: Sequence[int] = ()) -> None:
         """Show the sheet with these articles, or without any with all that is ready."""

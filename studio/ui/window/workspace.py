@@ -17,12 +17,9 @@ from studio.newsroom import articles
 from studio.newsroom.reading import load
 from studio.ui.commands import Do
 from studio.ui.desk.places import Place
-from studio.ui.desk.quick_open import QuickOpen
 from studio.ui.desk.rail import Rail
 from studio.ui.desk.story_list import StoryList
 from studio.ui.editor.article_editor import ArticleEditor
-from studio.ui.exporting.sheet import ExportSheet
-from studio.ui.house.connect import connect_house
 from studio.ui.parts.sheets import Sheet
 from studio.ui.parts.toasts import Toast
 from studio.ui.preview.pane import PreviewPane
@@ -31,10 +28,12 @@ from studio.ui.story import Story
 from studio.ui.window.bands import Bands
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.news import News
+from studio.ui.window.sheets import Sheets
 from studio.ui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
     from studio.ui.desk.board import Board
+    from studio.ui.exporting.sheet import ExportSheet
 
 FOLDS_BELOW: Final = 1200
 DRAWER_BELOW: Final = 1000
@@ -70,9 +69,7 @@ class Workspace(QWidget):
         self.end = EndPane(station, self.story, self.preview)
         self.toast = Toast(self, station.tongue)
         self.news = News(station, self.story, self.bands, self)
-        self.quick = QuickOpen(station, self)
-        self.exporting = ExportSheet(station, self)
-        self.house = connect_house(station, self)
+        self.sheets = Sheets(station, self)
         self._width: Width | None = None
         self._rail_wanted = True
         self._focused = False
@@ -92,6 +89,11 @@ class Workspace(QWidget):
             self._board.told.connect(self.tell)
             self._stack.addWidget(self._board)
         return self._board
+
+    @property
+    def exporting(self) -> "ExportSheet":
+        """The sheet of export."""
+        return self.sheets.export
 
     @property
     def on_board(self) -> bool:
@@ -189,15 +191,14 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.show_place)
         self.list.opened.connect(self.open_article)
         self.list.save_wanted.connect(self.rail.saved.save)
-        self.quick.opened.connect(self.open_article)
-        self.quick.place_chosen.connect(self.show_place)
-        self.top.field_wanted.connect(self.quick.open_everything)
-        for room in (self.list, self.end, self.editor, self.preview, self.exporting):
+        self.sheets.opened.connect(self.open_article)
+        self.sheets.place_chosen.connect(self.show_place)
+        self.sheets.obstacle_chosen.connect(self._show_obstacle)
+        self.top.field_wanted.connect(self.station.deck[Do.QUICK_OPEN].trigger)
+        for room in (self.list, self.end, self.editor, self.preview, self.sheets):
             room.told.connect(self.tell)
-        self.house.told.connect(self.tell)
         self.end.place_wanted.connect(self.editor.show_block)
         self.end.finished.connect(self._go_on_from)
-        self.exporting.place_wanted.connect(self._show_obstacle)
         self.story.loaded.connect(self._remember_article)
         self.story.closed.connect(lambda: self.list.select_article(None))
         self.news.told.connect(self.tell)
@@ -206,8 +207,6 @@ class Workspace(QWidget):
         deck = self.station.deck
         deck.cover_with(lambda: any(one.isVisible() for one in self.findChildren(Sheet)))
         deck.on(Do.NEW_STORY, self.new_story)
-        deck.on(Do.QUICK_OPEN, self.quick.open_everything)
-        deck.on(Do.PALETTE, self.quick.open_commands)
         deck.on(Do.NEXT_STORY, lambda: self.list.open_next(1))
         deck.on(Do.PREVIOUS_STORY, lambda: self.list.open_next(-1))
         deck.on(Do.NAME_VERSION, self.news.name_version)
@@ -291,7 +290,7 @@ class Workspace(QWidget):
 
     def put_away(self) -> None:
         """Put away whatever stands over the rooms: sheets, the list of commands, the find bar."""
-        self.quick.close_list()
+        self.sheets.close_quick()
         for sheet in self.findChildren(Sheet):
             sheet.close_sheet()
 

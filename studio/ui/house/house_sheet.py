@@ -1,10 +1,9 @@
-"""The sheet of house-keeping pages, and the commands that open each of them.
+"""The sheet of house-keeping pages.
 
 A page is made when it is first opened. Deliberately absent: what pages do.
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -17,10 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.newsroom.permissions import Duty, may
 from studio.ui.commands import Do
-from studio.ui.help.guide import Guide
-from studio.ui.help.key_sheet import KeySheet
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.sheets import Sheet
@@ -161,16 +157,3 @@ class HouseSheet(QObject):
     def _turn_to(self, row: int) -> None:
         if self.sheet.isVisible() and 0 <= row < len(_PAGES):
             self.stack.setCurrentWidget(self.page(_PAGES[row][0]))
-
-
-def connect_house(station: Station, window: QWidget) -> HouseSheet:
-    """Make the sheets of house-keeping and help over `window`, and let commands open them."""
-    house = HouseSheet(station, window)
-    posts = station.door.acting.person.posts
-    for do, _ in _PAGES:
-        station.deck.on(do, partial(house.open_page, do))
-    station.deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, posts))
-    keys, guide = KeySheet(station, window), Guide(station, window)
-    station.deck.on(Do.KEYS, keys.open_sheet)
-    station.deck.on(Do.GUIDE, guide.open_sheet)
-    return house

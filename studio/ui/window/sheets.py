@@ -1,0 +1,135 @@
+"""What stands over the rooms when a command asks for it, each made when it is first opened.
+
+Quick open, export, house-keeping and help: most days most of them are never seen, and a window
+opens sooner without them. Deliberately absent: what they show.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.newsroom.permissions import Duty, may
+from studio.newsroom.workflow import Action, transition
+from studio.storage.codes import Role, Stage
+from studio.ui.commands import Do
+from studio.ui.station import Station
+
+if TYPE_CHECKING:
+    from studio.ui.desk.quick_open import QuickOpen
+    from studio.ui.exporting.sheet import ExportSheet
+    from studio.ui.help.guide import Guide
+    from studio.ui.help.key_sheet import KeySheet
+    from studio.ui.house.house_sheet import HouseSheet
+
+_OF_THE_HOUSE: Final = (
+    Do.SECTIONS,
+    Do.TAG_LIST,
+    Do.PEOPLE,
+    Do.HOUSE_SETTINGS,
+    Do.PERSONAL_SETTINGS,
+    Do.PASSWORD,
+    Do.BACKUP,
+)
+
+
+class Sheets(QObject):
+    """The sheets over `window`, and the commands that open them.
+
+    Signals:
+        told: a text for the person, and what takes it back or None.
+        opened: an article that was chosen in quick open.
+        place_chosen: a `Place` that was chosen there.
+        obstacle_chosen: an article, a field of it and a block or None, to be settled.
+    """
+
+    told = Signal(str, object)
+    opened = Signal(int)
+    place_chosen = Signal(object)
+    obstacle_chosen = Signal(int, str, object)
+
+    def __init__(self, station: Station, window: QWidget) -> None:
+        super().__init__(window)
+        self._station, self._window = station, window
+        deck, person = station.deck, station.door.acting.person
+        deck.on(Do.QUICK_OPEN, self._quick_open)
+        deck.on(Do.PALETTE, self._palette)
+        deck.on(Do.EXPORT, self._export, enabled=_may_export(person.roles))
+        for do in _OF_THE_HOUSE:
+            deck.on(do, partial(self._open_house, do))
+        deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, person.posts))
+        deck.on(Do.KEYS, self._keys)
+        deck.on(Do.GUIDE, self._guide)
+
+    @cached_property
+    def quick(self) -> "QuickOpen":
+        """The field that finds stories, places and commands."""
+        from studio.ui.desk.quick_open import QuickOpen
+
+        quick = QuickOpen(self._station, self._window)
+        quick.opened.connect(self.opened)
+        quick.place_chosen.connect(self.place_chosen)
+        return quick
+
+    @cached_property
+    def export(self) -> "ExportSheet":
+        """The sheet of export."""
+        from studio.ui.exporting.sheet import ExportSheet
+
+        sheet = ExportSheet(self._station, self._window)
+        sheet.told.connect(self.told)
+        sheet.place_wanted.connect(self.obstacle_chosen)
+        return sheet
+
+    @cached_property
+    def house(self) -> "HouseSheet":
+        """The sheet of house-keeping."""
+        from studio.ui.house.house_sheet import HouseSheet
+
+        sheet = HouseSheet(self._station, self._window)
+        sheet.told.connect(self.told)
+        return sheet
+
+    @cached_property
+    def keys(self) -> "KeySheet":
+        """The sheet of keys."""
+        from studio.ui.help.key_sheet import KeySheet
+
+        return KeySheet(self._station, self._window)
+
+    @cached_property
+    def guide(self) -> "Guide":
+        """The guide."""
+        from studio.ui.help.guide import Guide
+
+        return Guide(self._station, self._window)
+
+    def close_quick(self) -> None:
+        """Put quick open away where it is open."""
+        if "quick" in vars(self):
+            self.quick.close_list()
+
+    def _quick_open(self) -> None:
+        self.quick.open_everything()
+
+    def _palette(self) -> None:
+        self.quick.open_commands()
+
+    def _export(self) -> None:
+        self.export.open_export()
+
+    def _keys(self) -> None:
+        self.keys.open_sheet()
+
+    def _guide(self) -> None:
+        self.guide.open_sheet()
+
+    def _open_house(self, do: Do) -> None:
+        self.house.open_page(do)
+
+
+def _may_export(roles: Iterable[Role]) -> bool:
+    line = transition(Action.EXPORT, Stage.PUBLISHED)
+    return line is not None and any(role in line.who for role in roles)
