@@ -71,6 +71,7 @@ class Reason(StrEnum):
     NOTHING_CHANGED = "nothing_changed"
     TIME_MISSING = "time_missing"
     TIME_PAST = "time_past"  # at
+    SLOT_MISSED = "slot_missed"  # article, at, minutes: how late it would be
     OBSTACLES = "obstacles"  # obstacles: codes of what stands in the way
     COMMENT_UNKNOWN = "comment_unknown"  # comment
     COMMENT_EMPTY = "comment_empty"

@@ -15,9 +15,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from studio.app.entrance import Entrance
+from studio.app.entrance import Entrance, origin, pack
 from studio.app.opening import Opening
 from studio.app.sample import delete_sample, is_sample
+from studio.app.slots import SlotClock
 from studio.arabic.numerals import DigitShape
 from studio.errors import MidadError
 from studio.settings import House, PersonalLanguage, language_of_person, newsroom_folder
@@ -48,6 +49,7 @@ class OpenNewsroom:
     store: "Store"
     sample: bool
     first: FirstInstance
+    slots: SlotClock
 
 
 class Program(QObject):
@@ -165,10 +167,16 @@ class Program(QObject):
         folder, sample = store.folder, is_sample(store.folder)
         first = FirstInstance(folder, self)
         first.asked.connect(self.another_window)
-        self.newsroom = OpenNewsroom(store, sample, first)
+        slots = SlotClock(
+            store, pack, f"clock of {origin()}", (self.worker, self.beside), self.hub, self
+        )
+        slots.published.connect(self._tell_published)
+        self.newsroom = OpenNewsroom(store, sample, first, slots)
         if not sample:
             self.personal.remember(_LAST_FOLDER, str(folder))
         self._backups.start()
+        if not store.read_only:
+            slots.start()
         self._read_house()
 
     def close_newsroom(self) -> None:
@@ -177,6 +185,7 @@ class Program(QObject):
         if newsroom is None:
             return
         newsroom.first.close()
+        newsroom.slots.deleteLater()
         self._backups.stop()
         self.worker.add(Asked(newsroom.store.close, None, _log_failure, None))
 
@@ -221,6 +230,18 @@ class Program(QObject):
         self.beside.add(
             Asked(lambda: automatic_backup(store, datetime.now(UTC)), None, _log_failure, None)
         )
+
+    def _tell_published(self, count: int) -> None:
+        for workspace in (one.workspace for one in self._entrances):
+            if workspace is not None:
+                words = workspace.station.tongue.words
+                workspace.tell(
+                    words.counted(
+                        "{n} story was published at its time.",
+                        "{n} stories were published at their time.",
+                        count,
+                    )
+                )
 
     # Language, digits and look
 

@@ -10,7 +10,7 @@ from studio.cli.output import UsageProblem
 from studio.errors import ExitCode
 from studio.export.delivery import Outcome, export_articles
 from studio.export.package import house_packager
-from studio.newsroom import actions, declaring, publication, publishing
+from studio.newsroom import actions, declaring, publication, publishing, slots
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.fields import moment
@@ -60,11 +60,11 @@ def show_stage(context: Context, acting: Acting, article: int, changed: Changes)
 
 def publish(context: Context, given: Namespace) -> int | None:
     """Publish one article, or all whose time has come."""
-    if given.due == (given.article is not None):
+    if given.due == (given.article is not None) or (given.late and not given.due):
         raise UsageProblem(context.words.say("usage: midad publish ID, or midad publish --due"))
     with context.acting() as acting:
         if given.due:
-            return _publish_due(context, acting)
+            return _publish_due(context, acting, late=given.late)
         changed = publishing.publish(acting, given.article, house_packager(), note=given.note)
         show_stage(context, acting, given.article, changed)
     return None
@@ -94,8 +94,8 @@ def export(context: Context, given: Namespace) -> None:
             )
 
 
-def _publish_due(context: Context, acting: Acting) -> int:
-    due = publishing.publish_due(acting, context.clock(), house_packager())
+def _publish_due(context: Context, acting: Acting, *, late: bool) -> int:
+    due = slots.publish_due(acting, context.clock(), house_packager(), late=late)
     for article in due.changes.articles:
         show_stage(context, acting, article, due.changes)
     for article, error in due.refused:

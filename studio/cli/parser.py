@@ -215,6 +215,9 @@ def _life(commands: _Commands) -> None:
     publish.add_argument("article", type=int, nargs="?", metavar="ID")
     publish.add_argument("--note", default="", metavar="TEXT")
     publish.add_argument("--due", action="store_true", help=say("all that is scheduled up to now"))
+    publish.add_argument(
+        "--late", action="store_true", help=say("with --due: also what missed its time")
+    )
 
 
 def _house(commands: _Commands) -> None:

@@ -3,29 +3,28 @@
 A package is built outside of any transaction, since that takes time; then, in one transaction,
 what it was built of is made again and has to be equal, and the rows change. Packages lie under the
 hash of their manifest, each kept for good; one that no row names was left by a crash, and goes.
-Deliberately absent: how a package is built (`Packager` is handed in), and export to elsewhere.
+Deliberately absent: how a package is built (`Packager` is handed in), slots (`slots`), and export
+to elsewhere.
 """
 
 import hashlib
 import shutil
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from sqlalchemy import select
 
-from studio.errors import MidadError, Reason, Refused
+from studio.errors import Reason, Refused
 from studio.newsroom import access, addresses, kept, needs, publication, record, revisions
 from studio.newsroom.acting import Acting
-from studio.newsroom.changes import NOTHING, Changes
+from studio.newsroom.changes import Changes
 from studio.newsroom.house import settings
 from studio.newsroom.public import Packager, PublicArticle
 from studio.newsroom.workflow import Action, Transition
 from studio.storage import tables
-from studio.storage.codes import Stage
 from studio.storage.engine import Store
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -34,14 +33,6 @@ _TRIES: Final = 3
 
 _Prepare: TypeAlias = Callable[[UnitOfWork, tables.Article], tuple[Transition, PublicArticle]]
 _Commit: TypeAlias = Callable[[UnitOfWork, tables.Article, Transition, PublicArticle], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What became of the articles whose time had come."""
-
-    changes: Changes
-    refused: tuple[tuple[int, MidadError], ...]
 
 
 def publish(
@@ -117,26 +108,6 @@ def withdraw(acting: Acting, article: int, packager: Packager, *, reason: str) -
         revisions.change_stage(work, row, line, now)
 
     return _go_out(acting, article, Action.WITHDRAW, packager, prepare, commit, now, reason)
-
-
-def publish_due(acting: Acting, now: datetime, packager: Packager) -> Due:
-    """Publish what is scheduled up to `now`, the earliest first.
-
-    One that is refused stays scheduled and holds nothing else up.
-    """
-    with acting.store.read() as work:
-        due = work.rows.scalars(
-            select(tables.Article.id)
-            .where(tables.Article.stage == Stage.SCHEDULED, tables.Article.scheduled_at <= now)
-            .order_by(tables.Article.scheduled_at, tables.Article.id)
-        ).all()
-    changes, refused = NOTHING, []
-    for article in due:
-        try:
-            changes |= publish(acting, article, packager)
-        except MidadError as error:
-            refused.append((article, error))
-    return Due(changes, tuple(refused))
 
 
 def package_folder(store: Store, manifest_sha256: str) -> Path:

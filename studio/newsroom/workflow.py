@@ -158,7 +158,7 @@ TABLE: Final[tuple[Transition, ...]] = (
     ),
     _line(
         Action.SCHEDULE,
-        {Stage.APPROVED},
+        {Stage.APPROVED, Stage.SCHEDULED},
         Stage.SCHEDULED,
         _CHIEF,
         Need.SIGNED_OFF,

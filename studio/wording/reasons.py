@@ -75,6 +75,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.NOTHING_CHANGED: mark("Nothing differs from what is kept already."),
         Reason.TIME_MISSING: mark("Say when: this needs a time, such as 2026-03-01T18:30."),
         Reason.TIME_PAST: mark("{at} is past. Choose a time to come, or publish now."),
+        Reason.SLOT_MISSED: mark(
+            "Its time, {at}, was missed, and nothing is published late unasked. Publish article "
+            "{article} by its number, all that was missed with --late, or give it another time."
+        ),
         Reason.OBSTACLES: mark("Something stands in the way: {obstacles}. Settle it first."),
         Reason.COMMENT_UNKNOWN: mark("There is no comment {comment} any more."),
         Reason.COMMENT_EMPTY: mark("The comment is empty. Write something first."),

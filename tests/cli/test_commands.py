@@ -160,6 +160,20 @@ def test_scheduled_articles_go_out_when_they_are_due(midad: Midad) -> None:
     midad.refused(EDITOR, "no_transition", "spike", article)
 
 
+def test_what_missed_its_time_is_published_only_when_that_is_said(midad: Midad) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    midad.ok(JOURNALIST, "submit", article)
+    midad.ok(EDITOR, "approve", article)
+    midad.ok(CHIEF, "settings", "set", "slot_grace", "0")
+    soon = (datetime.now(UTC) + timedelta(seconds=1)).isoformat()
+    midad.ok(CHIEF, "schedule", article, "--at", soon)
+    while (ran := midad.run("publish", "--due", person=CHIEF)).code == 0:
+        assert ran.out == ""
+    assert (ran.code, ran.error["error"]) == (1, "slot_missed")
+    assert ran.error["details"]["article"] == article
+    assert midad.ok(CHIEF, "publish", "--due", "--late").one["stage"] == "published"
+
+
 def test_spiked_articles_come_back(midad: Midad) -> None:
     article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
     assert midad.ok(JOURNALIST, "spike", article).one["stage"] == "spiked"

@@ -15,6 +15,7 @@ from tests.cli.running import CHIEF, Midad
         ("section",),
         ("publish",),
         ("publish", "1", "--due"),
+        ("publish", "1", "--late"),
     ],
 )
 def test_wrong_usage_is_said_with_exit_code_2(empty: Midad, arguments: tuple[str, ...]) -> None:

@@ -39,6 +39,7 @@ from studio.newsroom import (
     planning,
     publishing,
     record,
+    slots,
 )
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
@@ -230,11 +231,11 @@ class Life(RuleBasedStateMachine):
         if reach > 2:
             self.publish(article, "boss")
 
-    @rule(hours=st.sampled_from((1, 24)))
-    def publish_due(self, hours: int) -> None:
+    @rule(hours=st.sampled_from((1, 24)), late=st.booleans())
+    def publish_due(self, *, hours: int, late: bool) -> None:
         now = self.room.clock.turn(hours=hours)
         before = self.seen()
-        publishing.publish_due(self.room.boss, now, packager)
+        slots.publish_due(self.room.boss, now, packager, late=late)
         for article, after in self.seen().items():
             if after != before[article]:
                 assert before[article].stage is Stage.SCHEDULED

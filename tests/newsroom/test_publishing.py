@@ -7,7 +7,7 @@ import pytest
 
 from studio.document.article import NoticeKind
 from studio.errors import Reason, Unavailable
-from studio.newsroom import actions, articles, declaring, house, planning, publishing, record
+from studio.newsroom import actions, articles, declaring, house, planning, publishing, record, slots
 from studio.newsroom.public import Packager, PublicArticle
 from studio.newsroom.publication import public_article
 from studio.newsroom.reading import former_addresses, load, packages, sign_offs
@@ -254,13 +254,13 @@ def test_what_is_due_is_published_and_nothing_is_held_up(room: Newsroom) -> None
     for article, hours in ((held, 1), (good, 2), (later, 5)):
         actions.schedule(room.chief, article, room.clock.now + timedelta(hours=hours))
     planning.set_plan(room.editor, held, Plan(legal_check=Check.REQUIRED))
-    due = publishing.publish_due(room.chief, room.clock.turn(hours=3), packager)
+    due = slots.publish_due(room.chief, room.clock.turn(hours=3), packager, late=True)
     assert due.changes.articles == (good,)
     ((refused_article, error),) = due.refused
     assert (refused_article, error.reason) == (held, Reason.OBSTACLES)
     assert load(room.chief, held).summary.stage is Stage.SCHEDULED
     assert load(room.chief, later).summary.stage is Stage.SCHEDULED
-    assert not publishing.publish_due(room.chief, room.clock.now, packager).changes
+    assert not slots.publish_due(room.chief, room.clock.now, packager, late=True).changes
 
 
 def test_addresses_are_frozen_and_former_ones_are_kept(room: Newsroom) -> None:

@@ -35,7 +35,7 @@ submit           R . R . . . . .
 take_back        . D . . . . . .
 send_back        . C . C C . . .
 approve          . A . . . . . .
-schedule         . . . S . . . .
+schedule         . . . S S . . .
 unschedule       . . . . A . . .
 publish          . . . P P . . .
 withdraw         W W W W W W . .

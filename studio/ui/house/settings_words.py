@@ -37,6 +37,7 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
     (mark("Review"), ("own_approval", "own_words_limit")),
+    (mark("Publishing"), ("slot_grace",)),
 )
 """The settings of the house, in the order in which they are shown."""
 
@@ -79,6 +80,10 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "reading_speed": SettingWords(mark("Words that are read in a minute")),
     "slug_words": SettingWords(
         mark("Words in a page's address"), mark("Of the headline, where nobody writes one.")
+    ),
+    "slot_grace": SettingWords(
+        mark("Minutes that a scheduled story may be late"),
+        mark("What missed its time by more is asked about, not published by itself."),
     ),
     "own_approval": SettingWords(
         mark("Authors may approve their own stories"),

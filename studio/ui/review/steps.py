@@ -94,6 +94,8 @@ def title(action: Action, stage: Stage) -> str:
         return mark("Resubmit")
     if action is Action.PUBLISH and stage is Stage.SCHEDULED:
         return mark("Publish now")
+    if action is Action.SCHEDULE and stage is Stage.SCHEDULED:
+        return mark("New time")
     return TITLES[action]
 
 
@@ -213,6 +215,8 @@ class Steps(QObject):
 
     def _way_back(self, action: Action, before: ArticleDetail) -> Callable[[], None] | None:
         inverse = INVERSES.get(action)
+        if action is Action.SCHEDULE and before.summary.stage is Stage.SCHEDULED:
+            inverse = self._old_time(before)
         after = self._story.detail
         if inverse is None or after is None or inverse not in after.may:
             return None
@@ -223,6 +227,11 @@ class Steps(QObject):
         return lambda: self._station.door.do(
             lambda acting: act(acting, summary.id, None), failed=self._tell_refusal
         )
+
+    def _old_time(self, before: ArticleDetail) -> Action | None:
+        """Return how to go back to a time that was given up for a new one, if it is to come."""
+        at, now = before.summary.scheduled, self._station.door.acting.clock()
+        return Action.SCHEDULE if at is not None and at > now else None
 
     def _failed(self, article: int, error: MidadError) -> None:
         self._set_busy(None)

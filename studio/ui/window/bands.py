@@ -28,6 +28,7 @@ class BandKind(StrEnum):
 
     NOT_SAVED = "not_saved"
     CONFLICT = "conflict"
+    SLOT = "slot"
     READ_ONLY = "read_only"
     DISK = "disk"
     SAMPLE = "sample"

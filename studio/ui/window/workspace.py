@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from studio.newsroom import articles
 from studio.newsroom.reading import load
+from studio.newsroom.workflow import Action
 from studio.ui.commands import Do
 from studio.ui.desk.places import Place
 from studio.ui.desk.rail import Rail
@@ -29,6 +30,7 @@ from studio.ui.window.bands import Bands
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.news import News
 from studio.ui.window.sheets import Sheets
+from studio.ui.window.slots import SlotNews
 from studio.ui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Workspace(QWidget):
         self.end = EndPane(station, self.story, self.preview)
         self.toast = Toast(self, station.tongue)
         self.news = News(station, self.story, self.bands, self)
+        self.slots = SlotNews(station, self.bands, self)
         self.sheets = Sheets(station, self)
         self._width: Width | None = None
         self._rail_wanted = True
@@ -202,6 +205,9 @@ class Workspace(QWidget):
         self.story.loaded.connect(self._remember_article)
         self.story.closed.connect(lambda: self.list.select_article(None))
         self.news.told.connect(self.tell)
+        self.slots.told.connect(self.tell)
+        self.slots.opened.connect(self.open_article)
+        self.slots.time_wanted.connect(self._ask_time)
 
     def _command(self) -> None:
         deck = self.station.deck
@@ -355,6 +361,9 @@ class Workspace(QWidget):
         following = self.list.next_after(article)
         if following is not None:
             self.open_article(following)
+
+    def _ask_time(self, article: int) -> None:
+        self.open_article(article, lambda: self.end.steps.start(Action.SCHEDULE))
 
     def _show_obstacle(self, article: int, field: str, block: int | None) -> None:
         self.open_article(article, lambda: self.editor.show_block(field, block))

@@ -1,0 +1,104 @@
+"""The quiet clock of the open program: it publishes what is scheduled when its time comes.
+
+It sleeps until the next slot, a minute at most, so that what a command line schedules beside it is
+seen as well. Deliberately absent: what missed its time, which the windows ask about
+(`studio.ui.window.slots`), and any rule (`studio.newsroom.slots`).
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.errors import MidadError
+from studio.newsroom.changes import Changes
+from studio.ui.door import Asked, Hub, Worker
+
+if TYPE_CHECKING:
+    from studio.newsroom.public import Packager
+    from studio.newsroom.slots import Due
+    from studio.storage.engine import Store
+
+LONGEST_MS: Final = 60_000
+_SHORTEST_MS: Final = 500
+_SOON_MS: Final = 300
+
+
+class SlotClock(QObject):
+    """Publishes on time while a newsroom is open.
+
+    Signals:
+        published: how many scheduled articles went out.
+    """
+
+    published = Signal(int)
+
+    def __init__(
+        self,
+        store: "Store",
+        packager: "Packager",
+        origin: str,
+        workers: tuple[Worker, Worker],
+        hub: Hub,
+        parent: QObject,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """`workers` are the newsroom's own thread, which looks, and the one beside it."""
+        super().__init__(parent)
+        self._store, self._packager, self._origin = store, packager, origin
+        self._worker, self._beside = workers
+        self._hub, self._clock = hub, clock
+        self._publishing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        hub.changed.connect(self._hear)
+
+    def start(self) -> None:
+        """Begin; what is due within the grace goes out at once."""
+        self._timer.start(0)
+
+    def look(self) -> None:
+        """Publish what is due, and sleep until the next slot."""
+        store, clock = self._store, self._clock
+
+        def find() -> tuple[bool, datetime | None]:
+            from studio.newsroom.slots import is_due, next_slot
+
+            now = clock()
+            return is_due(store, now), next_slot(store, now)
+
+        self._worker.add(Asked(find, self._found, self._pass_by, self))
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.articles:
+            self._timer.start(_SOON_MS)
+
+    def _found(self, answer: tuple[bool, datetime | None]) -> None:
+        due, following = answer
+        wait = LONGEST_MS
+        if following is not None:
+            left = int((following - self._clock()).total_seconds() * 1000) + 1
+            wait = min(max(left, _SHORTEST_MS), LONGEST_MS)
+        self._timer.start(wait)
+        if due and not self._publishing:
+            self._publishing = True
+            self._beside.add(Asked(self._publish, self._done, self._pass_by, self))
+
+    def _publish(self) -> "Due":
+        from studio.newsroom.slots import publish_on_time
+
+        return publish_on_time(self._store, self._clock, self._origin, self._packager)
+
+    def _done(self, due: "Due") -> None:
+        self._publishing = False
+        if due.changes:
+            self._hub.changed.emit(due.changes)
+            self.published.emit(len(due.changes.articles))
+
+    def _pass_by(self, error: MidadError) -> None:
+        """Try again in a while: the newsroom may be out of reach, or held by another program."""
+        del error
+        self._publishing = False
+        self._timer.start(LONGEST_MS)
