@@ -48,9 +48,9 @@ Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | 
 def article_json(article: ArticleText) -> dict[str, Json]:
     """Return `article` as a JSON value."""
     fields = _fields(
-        headline=_inlines(article.headline),
-        kicker=_inlines(article.kicker),
-        standfirst=_inlines(article.standfirst),
+        headline=inlines_json(article.headline),
+        kicker=inlines_json(article.kicker),
+        standfirst=inlines_json(article.standfirst),
         bylines=[_byline(one) for one in article.bylines],
         dateline=article.dateline,
         body=None if article.body == EMPTY_DOCUMENT else document_json(article.body),
@@ -90,7 +90,7 @@ def block_json(block: Block) -> dict[str, Json]:
             return _fields(
                 type="gallery",
                 figures=[_figure(figure) for figure in block.figures],
-                caption=_inlines(block.caption),
+                caption=inlines_json(block.caption),
                 review=review,
             )
         case Embed():
@@ -103,13 +103,15 @@ def block_json(block: Block) -> dict[str, Json]:
                 review=review,
             )
         case PullQuote():
-            return _fields(type="pullquote", text=_inlines(block.text), by=block.by, review=review)
+            return _fields(
+                type="pullquote", text=inlines_json(block.text), by=block.by, review=review
+            )
         case Table():
             return _fields(
                 type="table",
-                rows=[[_inlines(cell) for cell in row] for row in block.rows],
+                rows=[[inlines_json(cell) for cell in row] for row in block.rows],
                 header=block.header or None,
-                caption=_inlines(block.caption),
+                caption=inlines_json(block.caption),
                 review=review,
             )
         case Rule():
@@ -132,7 +134,7 @@ def _fields(**fields: Json) -> dict[str, Json]:
 
 def _text_block(block: TextBlock) -> dict[str, Json]:
     common = _fields(
-        content=_inlines(block.content),
+        content=inlines_json(block.content),
         quote=block.quote or None,
         direction=None if block.direction is None else block.direction.value,
         align=None if block.align is Align.START else block.align.value,
@@ -154,7 +156,8 @@ def _text_block(block: TextBlock) -> dict[str, Json]:
             return {"type": "para", **common}
 
 
-def _inlines(content: Inlines) -> list[Json]:
+def inlines_json(content: Inlines) -> list[Json]:
+    """Return inlines as a JSON value."""
     return [_inline(inline) for inline in content]
 
 
@@ -168,7 +171,7 @@ def _inline(inline: Inline) -> Json:
         case Break():
             return _fields(type="break", review=review)
         case Footnote():
-            return _fields(type="footnote", content=_inlines(inline.content), review=review)
+            return _fields(type="footnote", content=inlines_json(inline.content), review=review)
 
 
 def _marks(marks: Marks) -> dict[str, Json]:
@@ -233,7 +236,7 @@ def _figure(figure: Figure) -> dict[str, Json]:
         picture=figure.picture,
         source=figure.source,
         alt=figure.alt,
-        caption=_inlines(figure.caption),
+        caption=inlines_json(figure.caption),
         credit=figure.credit,
         crop=None if figure.crop is None else _crop(figure.crop),
     )

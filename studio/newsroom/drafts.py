@@ -10,10 +10,11 @@ from sqlalchemy import select
 from studio.document.article import ArticleText
 from studio.document.codec import decode, encode
 from studio.errors import Damaged, Reason, Refused
-from studio.newsroom import access, kept
+from studio.newsroom import access, kept, undoing
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import carried_on, revise
 from studio.newsroom.changes import NOTHING, Changes
+from studio.newsroom.undoing import UndoNews
 from studio.newsroom.views import DraftView
 from studio.newsroom.workflow import Action
 from studio.storage import tables
@@ -23,9 +24,9 @@ from studio.storage.unit_of_work import UnitOfWork
 
 
 def save_draft(
-    acting: Acting, article: int, text: ArticleText, *, base: int, undo: bytes | None = None
+    acting: Acting, article: int, text: ArticleText, *, base: int, undo: UndoNews | None = None
 ) -> Changes:
-    """Keep what the person typed from version `base`, with the history of undoing it.
+    """Keep what the person typed from version `base`, and what is new in what they can undo.
 
     An article that went on meanwhile is no reason to lose what was typed: the draft is kept and
     says so (`DraftView.stale`). Raises `Refused`: REVISION_UNKNOWN, NOT_PERMITTED, NO_TRANSITION,
@@ -46,7 +47,8 @@ def save_draft(
         draft.base_id = start.id
         draft.saved_at = at
         draft.sha256, draft.text = packed.sha256, packed.blob
-        draft.undo = undo
+        if undo is not None:
+            undoing.keep(work, acting, article, text, undo)
     return Changes(articles=(article,))
 
 
@@ -65,7 +67,6 @@ def draft(acting: Acting, article: int) -> DraftView | None:
             current=kept.working(work, article_row).number,
             saved=row.saved_at,
             text=_text(row),
-            undo=row.undo,
         )
 
 

@@ -232,7 +232,6 @@ class DraftView:
     current: int
     saved: datetime
     text: ArticleText
-    undo: bytes | None
 
     @property
     def stale(self) -> bool:

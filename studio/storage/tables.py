@@ -245,8 +245,30 @@ class Draft(Table):
     saved_at: Mapped[datetime]
     sha256: Mapped[str]
     text: Mapped[bytes]
-    undo: Mapped[bytes | None]
     __table_args__ = (CheckConstraint(is_hash("sha256"), name="hash"), STRICT)
+
+
+class UndoHistory(Table):
+    """Where a person stands in what they can undo in an article, while its words hash so."""
+
+    __tablename__ = "undo_history"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    lineage: Mapped[str]
+    sha256: Mapped[str]
+    position: Mapped[int]
+    saved_at: Mapped[datetime]
+    __table_args__ = (CheckConstraint(is_hash("sha256"), name="hash"), STRICT)
+
+
+class UndoPiece(Table):
+    """A few steps of such a history, oldest in the lowest number; `steps` is the window's."""
+
+    __tablename__ = "undo_piece"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    steps: Mapped[bytes]
 
 
 class SignOff(Table):

@@ -19,6 +19,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.drafts import save_draft
 from studio.newsroom.reading import load
+from studio.newsroom.undoing import UndoNews
 from studio.newsroom.views import ArticleDetail, DraftView
 from studio.newsroom.workflow import Action
 from studio.ui.door import Door
@@ -70,7 +71,7 @@ class Story(QObject):
         self._text = ArticleText()
         self._base = 0
         self._reader: Callable[[ArticleText], ArticleText] | None = None
-        self._undo: Callable[[], bytes | None] = lambda: None
+        self._undo: Callable[[], Callable[[], UndoNews] | None] = lambda: None
         self._touched = False  # the surface shows words that `_text` does not hold
         self._unsaved = False  # `text` holds words that the draft does not
         self._drafted = False  # the draft holds words that no version does
@@ -124,12 +125,11 @@ class Story(QObject):
     def attach(
         self,
         reader: Callable[[ArticleText], ArticleText],
-        undo: Callable[[], bytes | None] | None = None,
+        undo: Callable[[], Callable[[], UndoNews]] | None = None,
     ) -> None:
-        """Let the writing surface say what it shows.
+        """Let the surface put what it shows into an article.
 
-        `reader` returns the article it is given with the surface's own fields in it; `undo` the
-        history of undoing, kept with the draft.
+        `undo` gives what makes, in another thread, the news of what can be undone.
         """
         self._reader = reader
         self._undo = undo or self._undo
@@ -196,7 +196,7 @@ class Story(QObject):
                 then()
             return
         self._save_timer.stop()
-        article, base, text, undo = self._detail.summary.id, self._base, self.text, self._undo()
+        article, base, text, news = self._detail.summary.id, self._base, self.text, self._undo()
         self._unsaved = False
         self._drafted = True
         generation = self._generation
@@ -213,7 +213,7 @@ class Story(QObject):
                 self._fail(error)
 
         self._door.do(
-            lambda acting: save_draft(acting, article, text, base=base, undo=undo),
+            lambda acting: save_draft(acting, article, text, base=base, undo=news and news()),
             kept,
             failed=failed,
             quiet=True,

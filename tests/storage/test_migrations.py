@@ -124,8 +124,8 @@ def test_a_migration_that_fails_changes_nothing(folder: Path, tmp_path: Path) ->
     ):
         versions = tmp_path / name
         versions.mkdir()
-        whole = (LATER_FORM / "0004_a_later_form.py").read_text(encoding="utf-8")
-        (versions / "0004.py").write_text(f"{whole}\n{body}\n", encoding="utf-8")
+        whole = next(LATER_FORM.glob("*.py")).read_text(encoding="utf-8")
+        (versions / "later.py").write_text(f"{whole}\n{body}\n", encoding="utf-8")
         with pytest.raises(expected) as caught:
             upgrade(folder, FORMAT, versions=(*VERSIONS, versions))
         if isinstance(caught.value, Damaged):

@@ -31,6 +31,7 @@ from studio.ui.editor.places import Places
 from studio.ui.editor.searching import Searching
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.thumbnails import Thumbnails
+from studio.ui.editor.undo_memory import UndoMemory
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import ICON_SIZE, TextButton, follow_action
@@ -70,6 +71,7 @@ class ArticleEditor(QWidget):
         self.cards = Cards(station, self.thumbnails)
         self.surface = Surface()
         self.editing = Editing(station, self.surface, self.cards)
+        self.memory = UndoMemory(station.door, story, self.editing.manuscript, self)
         self.bar = FormatBar(station)
         self.link_bar = LinkBar(station)
         self.find_bar = FindBar(station)
@@ -173,7 +175,8 @@ class ArticleEditor(QWidget):
 
     def _connect(self) -> None:
         story, surface = self.story, self.surface
-        story.attach(self.editing.read)
+        story.attach(self.editing.read, self.memory.news)
+        self.memory.recalled.connect(self.editing.formatted)
         story.loaded.connect(self._load)
         story.refreshed.connect(self._refresh)
         story.closed.connect(self._close)
@@ -206,6 +209,8 @@ class ArticleEditor(QWidget):
             self.panel.forget()
             self.link_bar.hide()
         self.editing.show(self.story.text)
+        if self._writes():
+            self.memory.recall(detail.summary.id, self.story.text)
         self._pages.setCurrentIndex(1)
         self._refresh(detail)
         if place is not None:

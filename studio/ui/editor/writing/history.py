@@ -7,6 +7,7 @@ absent: putting anything into a document, which is `manuscript`'s.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from secrets import token_hex
 from typing import Final
 
 from studio.ui.editor.writing.passages import Frame, Passage, Selection
@@ -46,8 +47,34 @@ class Step:
     after: Selection
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps from the one numbered `first` on; those from `position` on are undone.
+
+    Each leads from where the one before it led. `lineage` names the history that they are of.
+    """
+
+    lineage: str
+    first: int
+    position: int
+    steps: tuple[Step, ...]
+
+    @property
+    def done(self) -> tuple[Step, ...]:
+        """What can be taken back, the newest last."""
+        return self.steps[: self.position - self.first]
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """What can be done again, the first to be done first."""
+        return self.steps[self.position - self.first :]
+
+
 class History:
-    """Steps that can be undone and done again; `clock` gives seconds that never go back."""
+    """Steps that can be undone and done again; `clock` gives seconds that never go back.
+
+    They are numbered, so that whoever keeps them elsewhere can ask for what is new alone.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -55,6 +82,9 @@ class History:
         self._undone: list[Step] = []
         self._typing: Typing | None = None
         self._at = 0.0
+        self._lineage = token_hex(8)
+        self._first = 0  # the number of the first step
+        self._changed = 0  # steps from this number on are other than `take_news` gave them
 
     @property
     def can_undo(self) -> bool:
@@ -71,6 +101,49 @@ class History:
         self._done.clear()
         self._undone.clear()
         self._typing = None
+        self.begin_lineage()
+
+    def begin_lineage(self) -> None:
+        """Let all of this be new to whoever keeps it elsewhere."""
+        self._lineage = token_hex(8)
+        self._first = self._changed = 0
+
+    @property
+    def now(self) -> Steps:
+        """Every step there is."""
+        return self._from(self._first)
+
+    def take_news(self, aligned: int, most: int) -> tuple[Steps, bool]:
+        """Return the steps that changed since this was asked last, and whether those are all.
+
+        They begin at a multiple of `aligned`, and are at most `most` of the newest.
+        """
+        end = self._first + len(self._done) + len(self._undone)
+        begin = max(self._changed // aligned * aligned, self._first)
+        left_out = end - begin > most
+        if left_out:
+            begin = -(-(end - most) // aligned) * aligned
+        self._changed = end
+        return self._from(begin), left_out or begin == self._first
+
+    def go_on_from(self, kept: Steps) -> None:
+        """Put kept steps before those that were done here, and go on in their lineage.
+
+        What was undone there can be done again only while nothing was done here.
+        """
+        here = bool(self._done or self._undone)
+        self._done[:0] = kept.done
+        if not here:
+            self._undone = list(reversed(kept.undone))
+        self._lineage, self._first = kept.lineage, kept.first
+        self._changed = kept.position if here else kept.first + len(kept.steps)
+
+    def _from(self, number: int) -> Steps:
+        done = self._done[max(number - self._first, 0) :]
+        skipped = max(number - self._first - len(self._done), 0)
+        undone = self._undone[::-1][skipped:]
+        position = self._first + len(self._done)
+        return Steps(self._lineage, number, position, (*done, *undone))
 
     def break_typing(self) -> None:
         """Let the next key begin a step."""
@@ -98,6 +171,7 @@ class History:
         else:
             self._done.append(step)
         self._undone.clear()
+        self._changed = min(self._changed, self._first + len(self._done) - 1)
         self._typing, self._at = typing, now
 
     def undo(self) -> Step | None:

@@ -130,6 +130,16 @@ class Passage:
         return self.block
 
 
+def within(passages: Sequence[Passage], selection: Selection) -> Selection:
+    """Return a selection that lies in `passages`."""
+
+    def kept(spot: Spot) -> Spot:
+        index = min(max(spot.number, 0), len(passages) - 1)
+        return Spot(index, min(max(spot.at, 0), passages[index].size))
+
+    return Selection(kept(selection.anchor), kept(selection.caret))
+
+
 EMPTY: Final = Passage(Place.BODY)
 """An empty paragraph of the body."""
 

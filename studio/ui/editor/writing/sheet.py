@@ -19,8 +19,9 @@ from studio.document.blocks import Block
 from studio.document.inline import Footnote, plain
 from studio.document.tree import contents
 from studio.ui.editor.writing.content import flat, part
+from studio.ui.editor.writing.fitting import fit
 from studio.ui.editor.writing.formats import Formats
-from studio.ui.editor.writing.history import Exchange, History, Step, Typing
+from studio.ui.editor.writing.history import Exchange, History, Step, Steps, Typing
 from studio.ui.editor.writing.paper import Paper, read_block, units
 from studio.ui.editor.writing.passages import (
     IN_BODY,
@@ -32,6 +33,7 @@ from studio.ui.editor.writing.passages import (
     article_of,
     caret,
     passages_of,
+    within,
 )
 from studio.ui.editor.writing.repair import repaired
 from studio.ui.editor.writing.settling import differing, settle
@@ -168,6 +170,23 @@ class Sheet(QObject):
             self._put(exchange)
         return self._told(step.after)
 
+    @property
+    def history(self) -> History:
+        """What was done here, for whoever keeps it elsewhere."""
+        return self._history
+
+    def go_on_from(self, kept: Steps) -> bool:
+        """Let steps that were kept be undone after those of now, and say whether they can be.
+
+        They can where they lead to the text that was rendered last.
+        """
+        self._take_back_in()
+        fitted = fit(kept, self._history.now, self._passages, self.frame)
+        if fitted is not None:
+            self._history.go_on_from(fitted)
+            self.history_changed.emit()
+        return fitted is not None
+
     def break_typing(self) -> None:
         """Let what is typed next be a step of its own."""
         self._history.break_typing()
@@ -197,7 +216,7 @@ class Sheet(QObject):
         exchange = Exchange(
             first, tuple(old[first:old_end]), tuple(work[first:new_end]), (self.frame, new_frame)
         )
-        after = _within(work, after)
+        after = within(work, after)
         if exchange.old == exchange.new and self.frame == new_frame:
             return self.cursor(after)
         self._put(exchange)
@@ -263,7 +282,7 @@ class Sheet(QObject):
         self._on_paper(lambda: self._make_whole(as_found, work, (first, new_end)))
         if exchange.old != exchange.new:
             spot = caret(min(first, len(work) - 1), 0)
-            self._history.add(Step((exchange,), _within(old, spot), spot))
+            self._history.add(Step((exchange,), within(old, spot), spot))
             self.edited.emit()
             self.history_changed.emit()
 
@@ -365,13 +384,3 @@ class Sheet(QObject):
     def body_start(self) -> int:
         """Return the number of the body's first passage."""
         return next(index for index, one in enumerate(self.passages) if one.place in IN_BODY)
-
-
-def _within(work: list[Passage], selection: Selection) -> Selection:
-    """Return a selection that lies in `work`."""
-
-    def kept(spot: Spot) -> Spot:
-        index = min(max(spot.number, 0), len(work) - 1)
-        return Spot(index, min(max(spot.at, 0), work[index].size))
-
-    return Selection(kept(selection.anchor), kept(selection.caret))
