@@ -72,6 +72,7 @@ class Do(StrEnum):
     LINK = "link"
     CLEAR_FORMAT = "clear_format"
     LINE_BREAK = "line_break"
+    FORMAT_BAR = "format_bar"
     NEXT_FINDING = "next_finding"
     PREVIOUS_FINDING = "previous_finding"
     # Blocks
@@ -99,6 +100,7 @@ class Do(StrEnum):
     PREVIOUS_PANE = "previous_pane"
     RAIL = "rail"
     FOCUS = "focus"
+    OUTLINE = "outline"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_RESET = "zoom_reset"

@@ -20,6 +20,7 @@ from studio.ui.editor.bar import FormatBar
 from studio.ui.editor.card_panel import CardPanel
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.clipping import Clipping
+from studio.ui.editor.comforts import Comforts
 from studio.ui.editor.commanding import Commanding
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.find_bar import FindBar
@@ -83,6 +84,7 @@ class ArticleEditor(QWidget):
         self.findings = FindingsDesk(station, story, self.surface, self.editing)
         self.foot.add(self.findings.count)
         self.places = Places(station.personal, self._place, self)
+        self.comforts = Comforts(station, self.surface, self.editing, self.cards)
         self._read_only = _QuietBand()
         self._empty = EmptyState(
             Symbol.PEN,
@@ -151,7 +153,7 @@ class ArticleEditor(QWidget):
         column.setSpacing(0)
         for widget in (self.bar, self.link_bar, self.find_bar, self._read_only):
             column.addWidget(widget)
-        column.addWidget(self.surface, 1)
+        column.addLayout(self.comforts.around(), 1)
         column.addWidget(self.panel)
         column.addWidget(self.foot)
         nothing = QFrame()

@@ -74,6 +74,10 @@ class Cards:
         del symbol
         return f"{title}: {text}" if text else title
 
+    def symbol(self, block: Atomic) -> Symbol:
+        """Return the icon of what a block is."""
+        return self._summary(block)[0]
+
     def _summary(self, block: Atomic) -> tuple[Symbol, str, str]:
         words = self._station.tongue.words
         match block:

@@ -35,10 +35,19 @@ MARKS: Final = {
     Do.STRIKE: "strike",
 }
 _FINDING: Final = (Do.FIND, Do.FIND_NEXT, Do.FIND_PREVIOUS)
-_ALWAYS: Final = (Do.COPY, Do.SELECT_ALL, *_FINDING, Do.ZOOM_IN, Do.ZOOM_OUT, Do.ZOOM_RESET)
+_ALWAYS: Final = (
+    Do.COPY,
+    Do.SELECT_ALL,
+    *_FINDING,
+    Do.ZOOM_IN,
+    Do.ZOOM_OUT,
+    Do.ZOOM_RESET,
+    Do.OUTLINE,
+)
 _WRITING: Final = (Do.UNDO, Do.REDO, Do.CUT, Do.PASTE, Do.PASTE_TEXT, Do.REPLACE, Do.LEAD_PICTURE)
 _IN_BODY: Final = (
     *MARKS,
+    Do.FORMAT_BAR,
     Do.LINK,
     Do.CLEAR_FORMAT,
     Do.PARAGRAPH,

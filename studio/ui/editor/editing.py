@@ -69,11 +69,15 @@ class Editing(QObject):
         changed: somebody changed the text.
         formatted: what holds at the caret, or what can be undone, may be other now.
         card_chosen: the block of a card that the caret came to.
+        typed: what a key wrote, after it was written.
+        shown: another text is shown.
     """
 
     changed = Signal()
     formatted = Signal()
     card_chosen = Signal(object)
+    typed = Signal(str)
+    shown = Signal()
 
     def __init__(self, station: Station, surface: Surface, cards: Cards) -> None:
         super().__init__(surface)
@@ -105,6 +109,7 @@ class Editing(QObject):
     def show(self, text: ArticleText) -> None:
         """Show a text; what was done before cannot be undone."""
         self.manuscript.render(text)
+        self.shown.emit()
         self.formatted.emit()
 
     def read(self, text: ArticleText) -> ArticleText:
@@ -252,6 +257,7 @@ class Editing(QObject):
         self._put(after)
         if after.position() == before.position():  # Qt says nothing of a caret that stays
             self.formatted.emit()
+        self.typed.emit(text)
 
     def compose(self, text: str, start: int, length: int) -> None:
         """Write what an input method made, in the place of what it takes away."""
