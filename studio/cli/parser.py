@@ -14,6 +14,7 @@ from typing import Any, NoReturn, TypeAlias
 import studio
 from studio.cli import (
     article_commands,
+    checklist_commands,
     comment_commands,
     demo_command,
     file_commands,
@@ -84,6 +85,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _comments(commands)
     _life(commands)
     _house(commands)
+    _checklists(commands)
     _leaving(commands)
     _keeping(commands)
     return parser
@@ -270,6 +272,28 @@ def _house(commands: _Commands) -> None:
     picture.add_argument("--credit", default="", metavar="TEXT")
     gone = pictures.add("remove", house_commands.remove_picture, say("remove an unused one"))
     gone.add_argument("sha256", metavar="PICTURE")
+
+
+def _checklists(commands: _Commands) -> None:
+    say = commands.words.say
+    lists = commands.group("checklist", say("what each section wants looked at"))
+    shown = lists.add("show", checklist_commands.show_checklist, say("show a section's lines"))
+    shown.add_argument("section", metavar="SECTION")
+    fill = lists.add(
+        "set",
+        checklist_commands.set_checklist,
+        say("set a section's lines; one with ! before it is required"),
+    )
+    fill.add_argument("section", metavar="SECTION")
+    fill.add_argument("lines", nargs="*", metavar="LINE")
+    _article(lists.add("of", checklist_commands.show_checks, say("show those of an article")))
+    for name, run, summary in (
+        ("tick", checklist_commands.tick, say("a line of an article was seen to")),
+        ("untick", checklist_commands.untick, say("it was not")),
+    ):
+        seen = lists.add(name, run, summary)
+        _article(seen)
+        seen.add_argument("line", type=int, metavar="LINE")
 
 
 def _leaving(commands: _Commands) -> None:

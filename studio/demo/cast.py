@@ -1,6 +1,8 @@
 """Who works in the sample newsroom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from studio.storage.codes import Role
@@ -11,6 +13,15 @@ PASSWORD: Final = "midad-demo"  # noqa: S105 - everybody may know it: the newsro
 SITE_NAME: Final = "النور نيوز"
 BASE_URL: Final = "https://alnoor.example/"
 WELCOME: Final = "أهلًا بكم في «النور نيوز»: أخبار المدينة والعالم والملاعب، بعناية وبلا ضجيج."
+CHECKLIST: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "العالم": ("! مصدران مستقلان لكل رقم", "الأسماء بلغتها الأصلية مراجعة"),
+        "محلي": ("! الجهة المعنية سُئلت", "اسم الحي أو الشارع مذكور"),
+        "رياضة": ("النتيجة والدقيقة مراجعتان",),
+    }
+)
+"""What each section wants looked at; a line with an exclamation mark is required."""
+
 COMMENTS_HEADING: Final = "التعليقات"
 
 

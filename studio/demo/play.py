@@ -22,12 +22,14 @@ from studio.imaging.drawing import draw_scene
 from studio.newsroom import actions, declaring, pictures, publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import edit
+from studio.newsroom.checklists import checklist_for, set_checklist, tick
 from studio.newsroom.importing import import_file
 from studio.newsroom.people import add_person, found_newsroom
 from studio.newsroom.permissions import Post
 from studio.newsroom.planning import set_plan
 from studio.newsroom.public import Packager
 from studio.newsroom.reading import load
+from studio.newsroom.sections import sections
 from studio.newsroom.signing_in import sign_in
 from studio.newsroom.workflow import Action
 from studio.resources import resource
@@ -95,6 +97,8 @@ def sample_newsroom(folder: Path, now: datetime, packager: Packager) -> Iterator
         chief = _signed_in(store, CHIEF, clock)
         for player in cast.OTHERS:
             add_person(chief, player.sign_in, player.name, (Post(player.role),), PASSWORD)
+        for section in sections(chief):
+            set_checklist(chief, section.id, cast.CHECKLIST.get(section.name, ()))
         players = {player: _signed_in(store, player, clock) for player in cast.OTHERS}
         yield Stage({CHIEF: chief, **players}, clock, packager)
 
@@ -124,6 +128,9 @@ def play(stage: Stage, scene: Scene) -> Iterator[Played]:
     if scene.legal:
         plan = load(writer, article).plan
         set_plan(writer, article, replace(plan, legal_check=Check.REQUIRED))
+    if scene.steps:
+        for check in checklist_for(writer, article):
+            tick(writer, article, check.item, done=True)
     yield Played("import", JOURNALIST.name, article, imported.headline)
     for step in scene.steps:
         _play_step(stage, article, step)

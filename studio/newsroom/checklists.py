@@ -2,13 +2,15 @@
 
 An article answers for the lines of its section and of all above it. What is ticked belongs to the
 article and the line's meaning, not to the section: a line that is respelt, taken off and put back,
-or stands in several sections keeps its ticks. Deliberately absent: rules. A line that nobody has
-ticked holds nothing back.
+or stands in several sections keeps its ticks. A line is advice, or with `!` before it required:
+nothing is published before somebody has seen to it. Deliberately absent: who may settle what.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import delete, inspect, literal, select
 
 from studio.arabic.folding import key
 from studio.document.marks import one_line
@@ -22,31 +24,58 @@ from studio.storage import tables
 from studio.storage.texts import digest
 from studio.storage.unit_of_work import UnitOfWork
 
+REQUIRED: Final = "!"
+"""What stands before a line that is required, as people write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One line of a checklist."""
+
+    text: str
+    required: bool = False
+
+    def __str__(self) -> str:
+        """Return the line as it is written; `read_line` reads it back."""
+        return f"{REQUIRED} {self.text}" if self.required else self.text
+
+
+def read_line(written: str) -> CheckLine:
+    """Return the line that somebody wrote."""
+    tidy = one_line(written)
+    bare = tidy.lstrip(f"{REQUIRED} ")
+    return CheckLine(bare, required=tidy.startswith(REQUIRED))
+
 
 def set_checklist(acting: Acting, section: int, lines: Iterable[str]) -> Changes:
-    """Let these lines be a section's checklist, in this order.
+    """Let these lines be a section's checklist, in this order; one with `!` before it is required.
 
     Lines without a letter or digit are left out, and of several that differ by spelling alone
     the later ones. Raises `Refused`: SECTION_UNKNOWN, NOT_PERMITTED.
     """
-    wanted: dict[str, str] = {}
-    for line in lines:
-        tidy = one_line(line)
-        if any(character.isalnum() for character in key(tidy)):
-            wanted.setdefault(item_of(tidy), tidy)
+    wanted: dict[str, CheckLine] = {}
+    for line in map(read_line, lines):
+        if any(character.isalnum() for character in key(line.text)):
+            wanted.setdefault(item_of(line.text), line)
     with acting.store.write() as work:
         access.require(work, acting, Duty.KEEP_SECTIONS)
         row = kept.section(work, section)
-        if lines_by_section(work).get(row.id, ()) == tuple(wanted.values()):
+        if _lines(work).get(row.id, ()) == tuple(wanted.values()):
             return NOTHING
         work.rows.execute(
             delete(tables.SectionCheck).where(tables.SectionCheck.section_id == row.id)
         )
         work.rows.add_all(
-            tables.SectionCheck(section_id=row.id, item_sha256=item, position=position, text=text)
-            for position, (item, text) in enumerate(wanted.items(), start=1)
+            tables.SectionCheck(
+                section_id=row.id,
+                item_sha256=item,
+                position=position,
+                text=line.text,
+                required=line.required,
+            )
+            for position, (item, line) in enumerate(wanted.items(), start=1)
         )
-        details = {"section": row.id, "lines": list(wanted.values())}
+        details = {"section": row.id, "lines": [str(line) for line in wanted.values()]}
         record.append(work, acting, "set_checklist", at=acting.clock(), details=details)
         return Changes(sections=(row.id,))
 
@@ -59,7 +88,7 @@ def checklist_for(acting: Acting, article: int) -> tuple[CheckView, ...]:
     with acting.store.read() as work:
         row = kept.article(work, article)
         access.permit(work, acting, Action.READ, row)
-        return _checks(work, row)
+        return _checks(work, row.id, row.section_id)
 
 
 def tick(acting: Acting, article: int, item: str, *, done: bool) -> Changes:
@@ -72,7 +101,9 @@ def tick(acting: Acting, article: int, item: str, *, done: bool) -> Changes:
     with acting.store.write() as work:
         row = kept.article(work, article)
         access.permit(work, acting, Action.PLAN, row)
-        check = next((one for one in _checks(work, row) if one.item == item), None)
+        check = next(
+            (one for one in _checks(work, row.id, row.section_id) if one.item == item), None
+        )
         if check is None or check.done is done:
             return NOTHING
         if done:
@@ -93,19 +124,34 @@ def tick(acting: Acting, article: int, item: str, *, done: bool) -> Changes:
     return Changes(articles=(article,))
 
 
-def lines_by_section(work: UnitOfWork) -> dict[int, tuple[str, ...]]:
-    """Return the checklist of every section that has one, within a larger transaction.
+def required_open(work: UnitOfWork, article: int, section: int | None) -> bool:
+    """Say whether nobody has seen to a required line yet, were the article in `section`."""
+    return any(one.required and not one.done for one in _checks(work, article, section))
 
-    An older newsroom that can only be read, and so was not brought to today's form, has none.
+
+def lines_by_section(work: UnitOfWork) -> dict[int, tuple[str, ...]]:
+    """Return the checklist, as written, of every section that has one, within a transaction."""
+    return {section: tuple(map(str, lines)) for section, lines in _lines(work).items()}
+
+
+def _lines(work: UnitOfWork) -> dict[int, tuple[CheckLine, ...]]:
+    """Return the lines of every section that has some.
+
+    An older newsroom that can only be read, and so was not brought to today's form, has none, or
+    none that are required.
     """
-    found: dict[int, tuple[str, ...]] = {}
-    if not inspect(work.rows.connection()).has_table(tables.SectionCheck.__tablename__):
+    found: dict[int, tuple[CheckLine, ...]] = {}
+    table = tables.SectionCheck
+    form = inspect(work.rows.connection())
+    if not form.has_table(table.__tablename__):
         return found
-    query = select(tables.SectionCheck).order_by(
-        tables.SectionCheck.section_id, tables.SectionCheck.position
+    knows = any(one["name"] == "required" for one in form.get_columns(table.__tablename__))
+    required = table.required if knows else literal(value=False)
+    query = select(table.section_id, table.text, required).order_by(
+        table.section_id, table.position
     )
-    for row in work.rows.scalars(query):
-        found[row.section_id] = (*found.get(row.section_id, ()), row.text)
+    for section, text, is_required in work.rows.execute(query):
+        found[section] = (*found.get(section, ()), CheckLine(text, required=bool(is_required)))
     return found
 
 
@@ -114,8 +160,8 @@ def item_of(line: str) -> str:
     return digest(key(line).encode())
 
 
-def _checks(work: UnitOfWork, row: tables.Article) -> tuple[CheckView, ...]:
-    wanted = lines_by_section(work)
+def _checks(work: UnitOfWork, article: int, section_id: int | None) -> tuple[CheckView, ...]:
+    wanted = _lines(work)
     if not wanted:
         return ()
     ticks = {
@@ -123,21 +169,23 @@ def _checks(work: UnitOfWork, row: tables.Article) -> tuple[CheckView, ...]:
         for one, name in work.rows.execute(
             select(tables.ArticleCheck, tables.Person.display_name)
             .join(tables.Person, tables.Person.id == tables.ArticleCheck.person_id)
-            .where(tables.ArticleCheck.article_id == row.id)
+            .where(tables.ArticleCheck.article_id == article)
         )
     }
     found: dict[str, CheckView] = {}
-    for section in kept.lineage(work, row.section_id):
+    for section in kept.lineage(work, section_id):
         for line in wanted.get(section.id, ()):
-            item = item_of(line)
+            item = item_of(line.text)
             one, name = ticks.get(item, (None, ""))
             view = CheckView(
                 item=item,
-                text=line,
+                text=line.text,
                 section=section.id,
+                required=line.required,
                 person=None if one is None else one.person_id,
                 person_name=name,
                 at=None if one is None else one.at,
             )
-            found.setdefault(item, view)
+            if item not in found or (line.required and not found[item].required):
+                found[item] = view
     return tuple(found.values())

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from studio.document.article import ArticleText
 from studio.document.difference import words_changed
 from studio.errors import Reason, Refused
-from studio.newsroom import access, kept
+from studio.newsroom import access, checklists, kept
 from studio.newsroom.acting import Acting
 from studio.newsroom.obstacles import (
     Circumstances,
@@ -88,6 +88,7 @@ def in_the_way(
         described={sha256 for sha256, row in pictures.items() if row.alt},
         legal_check=article.legal_check,
         picture_check=article.picture_check,
+        checklist_open=checklists.required_open(work, article.id, text.section),
         embargo_until=article.embargo_until,
         embargo_open_ended=article.embargo_open_ended,
     )

@@ -29,6 +29,7 @@ class ObstacleCode(StrEnum):
     ALT_TEXT_MISSING = "alt_text_missing"
     LEGAL_CHECK_OPEN = "legal_check_open"
     PICTURE_CHECK_OPEN = "picture_check_open"
+    CHECKLIST_OPEN = "checklist_open"
     EMBARGO = "embargo"
 
 
@@ -60,6 +61,7 @@ class Circumstances:
     described: Collection[str]
     legal_check: Check = Check.NOT_NEEDED
     picture_check: Check = Check.NOT_NEEDED
+    checklist_open: bool = False
     embargo_until: datetime | None = None
     embargo_open_ended: bool = False
 
@@ -134,5 +136,7 @@ def _checks(around: Circumstances) -> Iterator[Obstacle]:
         yield Obstacle(ObstacleCode.LEGAL_CHECK_OPEN, "legal_check")
     if around.picture_check is Check.REQUIRED:
         yield Obstacle(ObstacleCode.PICTURE_CHECK_OPEN, "picture_check")
+    if around.checklist_open:
+        yield Obstacle(ObstacleCode.CHECKLIST_OPEN, "checklist")
     if under_embargo(around.embargo_until, around.now, open_ended=around.embargo_open_ended):
         yield Obstacle(ObstacleCode.EMBARGO, "embargo_until")

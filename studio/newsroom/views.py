@@ -36,7 +36,8 @@ class PersonView:
 class SectionView:
     """A section: `path` leads to it from the root; `articles` counts working texts in it.
 
-    `checklist` holds its own lines, without those of the sections above it.
+    `checklist` holds its own lines as they are written, a required one with a `!` before it, and
+    without those of the sections above it.
     """
 
     id: int
@@ -51,11 +52,15 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
-    """A line to look at in an article, and who saw to it; `item` is what the line is known by."""
+    """A line to look at in an article, and who saw to it; `item` is what the line is known by.
+
+    Without a `required` one seen to, nothing is published.
+    """
 
     item: str
     text: str
     section: int
+    required: bool
     person: int | None
     person_name: str
     at: datetime | None

@@ -93,6 +93,7 @@ class SectionCheck(Table):
     item_sha256: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     text: Mapped[str]
+    required: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (CheckConstraint(is_hash("item_sha256"), name="hash"), STRICT)
 
 

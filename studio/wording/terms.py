@@ -127,6 +127,7 @@ OBSTACLES: Final[Mapping[ObstacleCode, str]] = MappingProxyType(
         ObstacleCode.ALT_TEXT_MISSING: mark("no alternative text"),
         ObstacleCode.LEGAL_CHECK_OPEN: mark("the legal check is open"),
         ObstacleCode.PICTURE_CHECK_OPEN: mark("the picture check is open"),
+        ObstacleCode.CHECKLIST_OPEN: mark("a required line of the checklist is open"),
         ObstacleCode.EMBARGO: mark("an embargo holds"),
     }
 )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from studio.imaging.drawing import Scene, draw_scene
-from tests.cli.running import CHIEF, EDITOR, JOURNALIST, PRODUCER, Midad
+from tests.cli.running import CHIEF, EDITOR, JOURNALIST, NAMES, PRODUCER, Midad
 from tests.samples import own_sample
 
 ARTICLE = own_sample().article
@@ -34,6 +34,28 @@ def test_sections(midad: Midad) -> None:
     paths = [one["path"] for one in midad.ok(EDITOR, "section", "list").lines]
     assert paths == [["محلي"], ["محلي", "رياضة"]]
     midad.refused(JOURNALIST, "not_permitted", "section", "add", "جديد")
+
+
+def test_checklists(midad: Midad) -> None:
+    section = midad.ok(EDITOR, "section", "list").lines[0]["name"]
+    written = ["! مصدران لكل رقم", "الأسماء مراجعة"]
+    assert midad.ok(EDITOR, "checklist", "set", section, *written).one["lines"] == written
+    midad.refused(JOURNALIST, "not_permitted", "checklist", "set", section)
+    article = midad.ok(JOURNALIST, "import", ARTICLE, "--section", section).one["id"]
+    midad.ok(JOURNALIST, "edit", article, "--set", f"section={section}")
+    midad.ok(JOURNALIST, "submit", article)
+    midad.ok(EDITOR, "approve", article)
+    midad.refused(CHIEF, "obstacles", "publish", article)
+    midad.refused(EDITOR, "field_invalid", "checklist", "tick", article, 3)
+    first, _ = midad.ok(EDITOR, "checklist", "tick", article, 1).lines
+    assert (first["required"], first["done"], first["by"]) == (True, True, NAMES[EDITOR])
+    first, _ = midad.ok(EDITOR, "checklist", "untick", article, 1).lines
+    assert not first["done"]
+    midad.ok(EDITOR, "checklist", "tick", article, 1)
+    assert midad.ok(CHIEF, "publish", article).one["stage"] == "published"
+    assert midad.ok(EDITOR, "checklist", "set", section).one["lines"] == []
+    assert midad.ok(EDITOR, "checklist", "show", section).one["lines"] == []
+    assert midad.ok(EDITOR, "checklist", "of", article).out == ""
 
 
 def test_tags(midad: Midad) -> None:

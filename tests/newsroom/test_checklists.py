@@ -16,9 +16,11 @@ from studio.newsroom.checklists import (
     set_checklist,
     tick,
 )
-from studio.newsroom.reading import story
+from studio.newsroom.publishing import publish
+from studio.newsroom.reading import load, story
+from studio.storage.codes import Stage
 from studio.storage.engine import Store
-from tests.newsroom.house import Newsroom
+from tests.newsroom.house import Newsroom, approved, packager
 from tests.newsroom.refusals import refused
 from tests.profiles import count
 
@@ -77,6 +79,36 @@ def test_a_tick_says_who_saw_to_it_and_when(room: Newsroom) -> None:
     assert record.verify(room.store) is None
 
 
+def test_a_required_line_holds_publishing_back_until_somebody_has_seen_to_it(
+    room: Newsroom,
+) -> None:
+    world = room.sections[0]
+    set_checklist(room.editor, world, ["! مصدران", "الأسماء"])
+    assert lines(room, world) == ("! مصدران", "الأسماء")
+    article = approved(room)
+    required, advised = checklist_for(room.layla, article)
+    assert (required.text, required.required, advised.required) == ("مصدران", True, False)
+    assert [str(one) for one in load(room.chief, article).obstacles] == ["checklist_open:checklist"]
+    with refused(room, Reason.OBSTACLES):
+        publish(room.chief, article, packager)
+    tick(room.layla, article, required.item, done=True)
+    set_checklist(room.editor, world, ["مصدران", "! الأسماء"])
+    with refused(room, Reason.OBSTACLES):
+        publish(room.chief, article, packager)
+    set_checklist(room.editor, world, ["! مصدران", "الأسماء"])
+    publish(room.chief, article, packager)
+    assert load(room.chief, article).summary.stage is Stage.PUBLISHED
+
+
+def test_what_one_section_requires_another_cannot_make_advice(room: Newsroom) -> None:
+    world = room.sections[0]
+    (asia,) = sections.add_section(room.editor, "آسيا", parent=world).sections
+    set_checklist(room.editor, world, ["مصدران"])
+    set_checklist(room.editor, asia, ["! مصدران"])
+    (check,) = checklist_for(room.layla, room.wrote(room.layla, section=asia))
+    assert (check.required, check.section) == (True, asia)
+
+
 def test_ticks_stay_with_a_line_that_is_respelt_moved_or_put_back(room: Newsroom) -> None:
     world, local, _ = room.sections
     set_checklist(room.editor, world, ["المصدر مذكور"])
@@ -120,8 +152,18 @@ def test_an_older_newsroom_that_is_only_read_has_none(room: Newsroom, tmp_path: 
     store.close()
 
 
+def test_an_older_newsroom_that_is_only_read_requires_nothing(
+    room: Newsroom, tmp_path: Path
+) -> None:
+    older = Path(shutil.copytree(DATA / "newsroom-0002", tmp_path / "older"))
+    store = Store(older, None, None)
+    with store.read() as work:
+        assert list(lines_by_section(work).values()) == [("المصدر مذكور",)]
+    store.close()
+
+
 @settings(max_examples=count(15, 300), suppress_health_check=list(HealthCheck), deadline=None)
-@given(text=st.text(st.sampled_from("اأآ ةه،—->\n\t\u200f\u0651x1"), max_size=40))
+@given(text=st.text(st.sampled_from("!اأآ ةه،—->\n\t\u200f\u0651x1"), max_size=40))
 def test_a_checklist_comes_back_as_it_is_kept(room: Newsroom, text: str) -> None:
     world = room.sections[0]
     set_checklist(room.editor, world, text.split("\n"))

@@ -145,7 +145,9 @@ def add_checklist(work: UnitOfWork, article: int, person: int, line: str = "ال
     work.rows.flush()
     item = digest(line.encode())
     work.rows.add(
-        tables.SectionCheck(section_id=section.id, item_sha256=item, position=1, text=line)
+        tables.SectionCheck(
+            section_id=section.id, item_sha256=item, position=1, text=line, required=True
+        )
     )
     work.rows.add(
         tables.ArticleCheck(article_id=article, item_sha256=item, person_id=person, at=NOW)

@@ -161,7 +161,10 @@ class SectionCard(QWidget):
                 mark("Checklist"),
                 self.lines,
                 tongue,
-                mark("What to look at in every article of the section: one thing on each line."),
+                mark(
+                    "What to look at in every article of the section: one thing on each line. With "
+                    "! before it, nothing is published before somebody has seen to it."
+                ),
             )
         )
         layout.addWidget(self._inherited)

@@ -1,6 +1,6 @@
 """The checklist of the story's section: each line is ticked by whoever saw to it.
 
-Deliberately absent: rules. A line that nobody ticked holds nothing back.
+A required line says so until then. Deliberately absent: rules.
 """
 
 from functools import partial
@@ -40,6 +40,14 @@ class Checks(QWidget):
         """Return the boxes, one for each line."""
         return self.findChildren(Tick)
 
+    def focus_open(self) -> bool:
+        """Put the focus on the first required line that nobody saw to; say whether there is one."""
+        for check, box in zip(self._shown, self.ticks(), strict=False):
+            if check.required and not check.done:
+                box.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
     def show_checks(self, checks: tuple[CheckView, ...], *, enabled: bool) -> None:
         """Show these lines; `enabled` says whether the person may tick them."""
         focused = next((i for i, one in enumerate(self.ticks()) if one.hasFocus()), None)
@@ -59,12 +67,20 @@ class Checks(QWidget):
         box = Tick(station.look)
         box.setChecked(check.done)
         box.setFixedWidth(32)
-        box.setAccessibleName(check.text)
+        box.setAccessibleName(
+            station.tongue.words.say("{line}: required before publishing", line=check.text)
+            if check.required
+            else check.text
+        )
         box.toggled.connect(partial(self.ticked.emit, check.item))
         words = QVBoxLayout()
         words.setContentsMargins(0, 6, 0, 4)
         words.setSpacing(0)
         words.addWidget(PersonsLabel(check.text, wrap=True))
+        if check.required and not check.done:
+            wanted = QLabel(station.tongue.words.say("Required before publishing"))
+            mark_kind(wanted, Kind.SMALL)
+            words.addWidget(wanted)
         if check.at is not None:
             who = QLabel()
             mark_kind(who, Kind.SMALL)

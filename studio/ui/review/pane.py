@@ -8,7 +8,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.document.article import NoticeKind
 from studio.errors import MidadError
@@ -91,6 +98,12 @@ class ReviewPane(QWidget):
             self.asking.words.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.foot.focus_first():
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_checks(self) -> None:
+        """Lead to the first required line of the checklist that nobody has seen to."""
+        self.checks.focus_open()
+        if (box := QApplication.focusWidget()) is not None and self.checks.isAncestorOf(box):
+            self._scroll.ensureWidgetVisible(box)
 
     # Arranging
 

@@ -142,7 +142,7 @@ class EndPane(QFrame):
         match do:
             case Do.REVIEW_PANE:
                 review = ReviewPane(self._station, self._story, self.steps)
-                review.place_wanted.connect(self._go_to_place)
+                review.place_wanted.connect(self.go_to_place)
                 review.comparison_wanted.connect(self._compare)
                 return review
             case Do.HISTORY_PANE:
@@ -208,8 +208,12 @@ class EndPane(QFrame):
         self.show_pane(Do.HISTORY_PANE)
         self.history.compare_with(revision)
 
-    def _go_to_place(self, field: str, block: int | None) -> None:
-        if field not in _IN_INFO:
+    def go_to_place(self, field: str, block: int | None) -> None:
+        """Lead to where an obstacle is: in the text, its information, or its checklist."""
+        if field == "checklist":
+            self.show_pane(Do.REVIEW_PANE)
+            self.review.focus_checks()
+        elif field not in _IN_INFO:
             self.place_wanted.emit(field, block)
         elif field == "section":
             self.focus_section()

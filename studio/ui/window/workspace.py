@@ -366,7 +366,7 @@ class Workspace(QWidget):
         self.open_article(article, lambda: self.end.steps.start(Action.SCHEDULE))
 
     def _show_obstacle(self, article: int, field: str, block: int | None) -> None:
-        self.open_article(article, lambda: self.editor.show_block(field, block))
+        self.open_article(article, lambda: self.end.go_to_place(field, block))
 
     def changeEvent(self, event: QEvent) -> None:
         """Put the drawer on the other side when the language turns round."""
