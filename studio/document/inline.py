@@ -107,11 +107,16 @@ def plain(content: Iterable[Inline]) -> str:
 
 
 def literal(content: Iterable[Inline]) -> Inlines:
-    """Return `content` as code may hold it: no marks, no footnotes, every space kept."""
+    """Return `content` as code may hold it: no marks, no footnotes, every space kept.
+
+    What is struck out stays as it is: it may have been no code.
+    """
     return merged(
-        replace(run, marks=PLAIN) if isinstance(run, Text) else run
+        replace(run, marks=PLAIN)
+        if isinstance(run, Text) and run.review.deletion is None and run.marks != PLAIN
+        else run
         for run in content
-        if not isinstance(run, Footnote)
+        if not isinstance(run, Footnote) or run.review.deletion is not None
     )
 
 
