@@ -96,9 +96,10 @@ class _Flowing:
     review: BlockReview = UNREVIEWED_BLOCK
 
     def __post_init__(self) -> None:
-        # Where a boundary is suggested, the white space beside it stands inside the other text.
-        parted = self.review.split is not None or self.review.join is not None
-        object.__setattr__(self, "content", (merged if parted else normal)(self.content))
+        # At a suggested boundary white space stands inside the other text; code keeps all of it.
+        review = self.review
+        kept = review.split or review.join or isinstance(review.before, Code)
+        object.__setattr__(self, "content", (merged if kept else normal)(self.content))
         object.__setattr__(self, "quote", _within(self.quote, QUOTE_DEPTHS))
 
 

@@ -5,12 +5,13 @@ suggestions taken it is `review.accepted_article`, with all refused `review.reje
 for the comments, which stay.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from studio.document.article import ArticleText
-from studio.document.blocks import Block, BlockReview, Figure, TextBlock
-from studio.document.inline import Break, Footnote, Inline, Inlines, Text, merged
+from studio.document.blocks import Block, Figure, TextBlock
+from studio.document.boundaries import made
+from studio.document.inline import Footnote, Inline, Inlines, Text, merged
 from studio.document.marks import Review
 from studio.document.review import restored
 from studio.document.suggestions import Act, Home, Mark, suggestions
@@ -145,66 +146,6 @@ def _with_comments(block: TextBlock, comments: tuple[str, ...]) -> TextBlock:
         return block
     review = replace(block.review, comments=(*block.review.comments, *comments))
     return replace(block, review=review)
-
-
-def made(blocks: Sequence[Block], contents: Iterable[Inlines]) -> tuple[Block, ...]:
-    """Return `blocks` with their contents, for a document.
-
-    White space that nobody suggested, at the end of a text block, goes over to behind the boundary
-    that follows where that is suggested: with the boundary gone it stands inside a text.
-    """
-    pieces = list(contents)
-    for number, block in enumerate(blocks):
-        if not isinstance(block, TextBlock) or not is_tracked(block.review):
-            continue
-        source = _before(blocks, number)
-        if source is not None:
-            kept, blank = _without_end(pieces[source])
-            if blank:
-                pieces[source], pieces[number] = kept, merged((*blank, *pieces[number]))
-    return tuple(
-        replace(block, content=content) if isinstance(block, TextBlock) and content else block
-        for block, content in zip(blocks, pieces, strict=True)
-    )
-
-
-def is_tracked(review: BlockReview) -> bool:
-    """Say whether the boundary before a block is suggested, or that it goes."""
-    return review.split is not None or review.join is not None
-
-
-def _before(blocks: Sequence[Block], number: int) -> int | None:
-    """Return the text before a boundary, with nothing between but cards of the same fate."""
-    review = blocks[number].review
-    for index in range(number - 1, -1, -1):
-        block = blocks[index]
-        if isinstance(block, TextBlock):
-            return index
-        comes = block.review.insertion is not None and review.split is not None
-        goes = block.review.deletion is not None and review.join is not None
-        if not comes and not goes:
-            return None
-    return None
-
-
-def _without_end(content: Inlines) -> tuple[Inlines, Inlines]:
-    """Return a content and the white space at its end that nobody suggested."""
-    kept = list(content)
-    blank: list[Inline] = []
-    while kept and not kept[-1].review.suggests:
-        last = kept.pop()
-        if isinstance(last, Break):
-            blank.insert(0, last)
-            continue
-        if not isinstance(last, Text) or not last.text.endswith(" "):
-            kept.append(last)
-            break
-        letters = last.text.rstrip(" ")
-        blank.insert(0, replace(last, text=last.text[len(letters) :]))
-        if letters:
-            kept.append(replace(last, text=letters))
-            break
-    return tuple(kept), tuple(blank)
 
 
 def _inner(content: Inlines, *, accept: bool) -> Inlines:

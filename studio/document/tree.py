@@ -28,6 +28,7 @@ from studio.document.blocks import (
     Table,
     Unknown,
 )
+from studio.document.boundaries import at_boundaries
 from studio.document.inline import Inlines
 from studio.document.marks import language_tag
 
@@ -98,9 +99,9 @@ def map_contents(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
 def _normal_blocks(blocks: Iterable[Block], direction: Direction) -> tuple[Block, ...]:
     normal: list[Block] = []
     lists = _OpenLists()
-    blocks = tuple(blocks)
+    blocks = at_boundaries(tuple(blocks))
     # What may come and go between the items of a list decides what they are; it is not decided yet.
-    settled = not any(map(_suggests_structure, blocks))
+    settled = not any(map(suggests_structure, blocks))
     for block in blocks:
         kept = block
         if isinstance(kept, Paragraph | Heading | Item | Code) and kept.direction is direction:
@@ -113,7 +114,8 @@ def _normal_blocks(blocks: Iterable[Block], direction: Direction) -> tuple[Block
     return tuple(normal)
 
 
-def _suggests_structure(block: Block) -> bool:
+def suggests_structure(block: Block) -> bool:
+    """Say whether a block is suggested, its border or its kind, not only its words."""
     review = block.review
     return review is not UNREVIEWED_BLOCK and review != BlockReview(comments=review.comments)
 

@@ -9,6 +9,7 @@ from studio.document.inline import Inlines, Text
 from studio.document.marks import clean
 from studio.ui.editor.writing import kinds, marking
 from studio.ui.editor.writing.content import around, spliced, typed
+from studio.ui.editor.writing.layers import Basis
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Passage, Selection, Spot, caret
 
@@ -28,7 +29,7 @@ def mend(manuscript: Manuscript, number: int, remedy: Remedy) -> QTextCursor:
                 kinds.set_direction(work, caret(number, 0), direction)
                 return selection
 
-    return manuscript.edit(manuscript.cursor(caret(number, 0)), mended)
+    return manuscript.edit(manuscript.cursor(caret(number, 0)), mended, basis=Basis.SHOWN)
 
 
 def rewrite(work: list[Passage], number: int, exchanges: tuple[Exchange, ...]) -> Selection:

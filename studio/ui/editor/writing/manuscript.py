@@ -19,6 +19,7 @@ from studio.ui.editor.writing import edits, finding, kinds, marking, pasting
 from studio.ui.editor.writing.content import flat, part, spliced
 from studio.ui.editor.writing.finding import Match
 from studio.ui.editor.writing.history import Typing
+from studio.ui.editor.writing.layers import Basis, keeping
 from studio.ui.editor.writing.passages import (
     FIELDS,
     Passage,
@@ -204,7 +205,10 @@ class Manuscript(Sheet):
         if begin.number != here or end.number != here:
             return cursor
         return self.edit(
-            cursor, lambda work, _: edits.erase(work, Selection(begin, end)), Typing.WRITE
+            cursor,
+            lambda work, _: edits.erase(work, Selection(begin, end)),
+            Typing.WRITE,
+            basis=Basis.SHOWN,
         )
 
     def move(self, source: QTextCursor, target: QTextCursor) -> QTextCursor:
@@ -215,7 +219,9 @@ class Manuscript(Sheet):
             return source
         blocks = self.selected_blocks(source)
 
-        return self.edit(source, lambda work, at: pasting.move(work, at, to, blocks))
+        return self.edit(
+            source, lambda work, at: pasting.move(work, at, to, blocks), basis=Basis.SHOWN
+        )
 
     # Letters
 
@@ -223,7 +229,7 @@ class Manuscript(Sheet):
         """Put a mark on the selected letters or take it off; without any, on what is typed next."""
         selection = self.selection(cursor)
         if not selection.is_empty:
-            return self.edit(cursor, _kept(partial(marking.toggle, name=name)))
+            return self.edit(cursor, keeping(partial(marking.toggle, name=name)))
         passage = self.passages[selection.caret.number]
         if passage.is_body_text and not isinstance(passage.block, Code):
             now = self.marks_at(cursor)
@@ -240,7 +246,7 @@ class Manuscript(Sheet):
 
     def clear_marks(self, cursor: QTextCursor) -> QTextCursor:
         """Take all emphasis off the selected letters."""
-        return self.edit(cursor, _kept(marking.clear))
+        return self.edit(cursor, keeping(marking.clear))
 
     def set_link(self, cursor: QTextCursor, link: Link | None) -> QTextCursor:
         """Link the selected letters, or change or take away the link at the caret."""
@@ -248,7 +254,7 @@ class Manuscript(Sheet):
 
     def set_language(self, cursor: QTextCursor, language: Language | None) -> QTextCursor:
         """Say in which language the selected letters are, and which way they run."""
-        return self.edit(cursor, _kept(partial(marking.set_language, language=language)))
+        return self.edit(cursor, keeping(partial(marking.set_language, language=language)))
 
     def insert_footnote(self, cursor: QTextCursor, note: Footnote) -> QTextCursor:
         """Call a footnote from the end of the selection."""
@@ -265,25 +271,27 @@ class Manuscript(Sheet):
             return caret(spot.number, spot.at + 1)
 
         cursor = self.cursor(caret(*spot))
-        return cursor if self.footnote(position) is None else self.edit(cursor, replaced)
+        if self.footnote(position) is None:
+            return cursor
+        return self.edit(cursor, replaced, basis=Basis.SHOWN)
 
     # Blocks
 
     def make_paragraph(self, cursor: QTextCursor) -> QTextCursor:
         """Make paragraphs of the selected blocks."""
-        return self.edit(cursor, _kept(kinds.make_paragraph))
+        return self.edit(cursor, keeping(kinds.make_paragraph))
 
     def make_heading(self, cursor: QTextCursor, level: int) -> QTextCursor:
         """Make headings of a level, or paragraphs where they are that already."""
-        return self.edit(cursor, _kept(partial(kinds.make_heading, level=level)))
+        return self.edit(cursor, keeping(partial(kinds.make_heading, level=level)))
 
     def make_code(self, cursor: QTextCursor) -> QTextCursor:
         """Make code of the selected blocks, or paragraphs where they are code already."""
-        return self.edit(cursor, _kept(kinds.make_code))
+        return self.edit(cursor, keeping(kinds.make_code))
 
     def toggle_list(self, cursor: QTextCursor, kind: ListKind) -> QTextCursor:
         """Make a list of the selected blocks, or paragraphs where they are one already."""
-        return self.edit(cursor, _kept(partial(kinds.toggle_list, kind=kind)))
+        return self.edit(cursor, keeping(partial(kinds.toggle_list, kind=kind)))
 
     def in_list(self, cursor: QTextCursor) -> bool:
         """Say whether anything selected is an item of a list."""
@@ -291,35 +299,35 @@ class Manuscript(Sheet):
 
     def deepen(self, cursor: QTextCursor, by: int = 1) -> QTextCursor:
         """Move the selected items of lists to deeper levels; a negative number makes shallower."""
-        return self.edit(cursor, _kept(partial(kinds.deepen, by=by)))
+        return self.edit(cursor, keeping(partial(kinds.deepen, by=by)))
 
     def toggle_quote(self, cursor: QTextCursor) -> QTextCursor:
         """Make a quotation of the selected blocks, or take it back."""
-        return self.edit(cursor, _kept(kinds.toggle_quote))
+        return self.edit(cursor, keeping(kinds.toggle_quote))
 
     def set_quote(self, cursor: QTextCursor, depth: int) -> QTextCursor:
         """Set how deep the selected blocks stand in quotations."""
-        return self.edit(cursor, _kept(partial(kinds.set_quote, depth=depth)))
+        return self.edit(cursor, keeping(partial(kinds.set_quote, depth=depth)))
 
     def set_box(self, cursor: QTextCursor, box: Box | None) -> QTextCursor:
         """Put the selected blocks into a box, or out of it."""
-        return self.edit(cursor, _kept(partial(kinds.set_box, box=box)))
+        return self.edit(cursor, keeping(partial(kinds.set_box, box=box)))
 
     def set_align(self, cursor: QTextCursor, align: Align) -> QTextCursor:
         """Set where the lines of the selected blocks gather."""
-        return self.edit(cursor, _kept(partial(kinds.set_align, align=align)))
+        return self.edit(cursor, keeping(partial(kinds.set_align, align=align)))
 
     def set_direction(self, cursor: QTextCursor, direction: Direction) -> QTextCursor:
         """Set which way the selected blocks run."""
-        return self.edit(cursor, _kept(partial(kinds.set_direction, direction=direction)))
+        return self.edit(cursor, keeping(partial(kinds.set_direction, direction=direction)))
 
     def turn_direction(self, cursor: QTextCursor) -> QTextCursor:
         """Let the selected blocks run the other way."""
-        return self.edit(cursor, _kept(partial(kinds.turn_direction, frame=self.frame)))
+        return self.edit(cursor, keeping(partial(kinds.turn_direction, frame=self.frame)))
 
     def detect_direction(self, cursor: QTextCursor) -> QTextCursor:
         """Let each selected block run as its letters say."""
-        return self.edit(cursor, _kept(partial(kinds.detect_direction, frame=self.frame)))
+        return self.edit(cursor, keeping(partial(kinds.detect_direction, frame=self.frame)))
 
     # Cards and what is pasted
 
@@ -331,7 +339,9 @@ class Manuscript(Sheet):
         """Put another card in the place of one."""
         index = block.blockNumber()
         cursor = self.card_cursor(block)
-        return self.edit(cursor, lambda work, _: pasting.replace_card(work, index, card))
+        return self.edit(
+            cursor, lambda work, _: pasting.replace_card(work, index, card), basis=Basis.SHOWN
+        )
 
     def remove_card(self, block: QTextBlock) -> QTextCursor:
         """Take a card away."""
@@ -377,16 +387,4 @@ class Manuscript(Sheet):
             first = found[0].start
             return caret(first.number, first.at + len(text)) if len(found) == 1 else selection
 
-        return self.edit(self.match_cursor(matches[0]), replaced)
-
-
-def _kept(
-    change: Callable[[list[Passage], Selection], None],
-) -> Callable[[list[Passage], Selection], Selection]:
-    """Return a change that keeps the selection."""
-
-    def changed(work: list[Passage], selection: Selection) -> Selection:
-        change(work, selection)
-        return selection
-
-    return changed
+        return self.edit(self.match_cursor(matches[0]), replaced, basis=Basis.SHOWN)

@@ -16,6 +16,7 @@ from studio.document.inline import Inline, Inlines, Text, merged
 from studio.ui.editor.writing.content import ATOM, flat, part, placed, size
 from studio.ui.editor.writing.formats import Formats, read_bare, read_inline
 from studio.ui.editor.writing.passages import Frame, Passage
+from studio.ui.editor.writing.settling import differing
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -88,6 +89,26 @@ class Paper:
             found.append(read_block(block))
             block = block.next()
         return found
+
+    def make_whole(
+        self,
+        found: Sequence[Passage],
+        work: Sequence[Passage],
+        changed: tuple[int, int],
+        frame: Frame,
+    ) -> None:
+        """Put on paper what of `found` is not `work`; carets beside it stay where they are.
+
+        `changed` says from where to where `work` is new.
+        """
+        kept = {passage: passage for passage in work}
+        found = [kept.get(passage, passage) for passage in found]
+        first, old_end, new_end = differing(found, work)
+        if old_end and new_end:  # the first block of all can change, but not go
+            self.write(first, found[first:old_end], work[first:new_end], frame)
+            self.form(changed[0], work[changed[0] : changed[1]], frame)
+        if self.read() != work:
+            self.write_all(work, frame)
 
     def _form(self, cursor: QTextCursor, passage: Passage, frame: Frame) -> None:
         cursor.setBlockFormat(self.formats.block(passage, frame))

@@ -4,10 +4,11 @@ Neighbours decide what a list item can be and whether the body needs its filler;
 asked again, near the edit only.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from studio.document.blocks import Item, TextBlock
-from studio.document.tree import Document
+from studio.document.tree import Document, suggests_structure
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Frame,
@@ -16,7 +17,7 @@ from studio.ui.editor.writing.passages import (
 )
 
 
-def differing(old: list[Passage], new: list[Passage]) -> tuple[int, int, int]:
+def differing(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[int, int, int]:
     """Return what an edit exchanged: the first passage, and the ends in the old and new list."""
     first, shorter = 0, min(len(old), len(new))
     while first < shorter and old[first] is new[first]:
@@ -38,6 +39,22 @@ def settle(old: list[Passage], new: list[Passage], frame: Frame) -> tuple[int, i
         _settle_items(new, first, min(new_end, len(new)), frame)
         first, old_end, new_end = differing(old, new)
     return first, old_end, new_end
+
+
+def settle_reviewed(old: list[Passage], new: list[Passage], frame: Frame) -> None:
+    """Make passages under review whole in place.
+
+    As in a document, items stay as they are while a block is suggested.
+    """
+    first, _, new_end = differing(old, new)
+    if not any(suggests_structure(one.block) for one in new):
+        settle(old, new, frame)
+        if any(suggests_structure(one.block) for one in old):
+            _settle_items(new, 0, len(new), frame)
+        return
+    for index in range(first, new_end):
+        _refit(new, index, frame)
+    _settle_filler(new)
 
 
 def _only_words_differ(

@@ -1,9 +1,9 @@
 """One article as it is written in a `QTextDocument`: shown, read, changed, undone.
 
 The passages are what counts, the document of Qt shows them. Every change is one transaction: the
-edit on a copy of the list, its neighbours settled, the difference put on paper and remembered.
-What something else than this changed in the document, a screen reader for one, is read back
-before anything else is done.
+edit on a copy of the list, its neighbours settled, the difference put on paper and remembered. Of a
+text under review all is shown, or one of its layers (`layers`). What something else than this
+changed in the document, a screen reader for one, is read back before anything else is done.
 """
 
 from collections.abc import Callable
@@ -13,21 +13,19 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from studio.arabic.segmentation import count_words
 from studio.document.article import ArticleText
 from studio.document.blocks import Block
-from studio.document.inline import Footnote, plain
-from studio.document.tree import contents
+from studio.document.inline import Footnote
 from studio.ui.editor.writing.content import flat, part
 from studio.ui.editor.writing.fitting import fit
 from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.history import Exchange, History, Step, Steps, Typing
+from studio.ui.editor.writing.layers import Basis, Change, Layers
 from studio.ui.editor.writing.paper import Paper, read_block, units
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Frame,
     Passage,
-    Place,
     Selection,
     Spot,
     article_of,
@@ -36,12 +34,12 @@ from studio.ui.editor.writing.passages import (
     within,
 )
 from studio.ui.editor.writing.repair import repaired
-from studio.ui.editor.writing.settling import differing, settle
+from studio.ui.editor.writing.settling import differing
 from studio.ui.editor.writing.style import Style
+from studio.ui.editor.writing.suggester import Suggester
+from studio.ui.editor.writing.values import Values
+from studio.ui.editor.writing.views import Showing
 from studio.ui.editor.writing.words import snapped
-
-Change = Callable[[list[Passage], Selection], Selection | None]
-"""Changes a list of passages in place; returns the selection after it, None for the same one."""
 
 
 class Sheet(QObject):
@@ -70,9 +68,9 @@ class Sheet(QObject):
         """Names what is shown, from one `render` to the next."""
         self._paper = Paper(document, Formats(style))
         self._history = History(clock)
-        self._passages: list[Passage] = []
-        self._values: dict[int, tuple[Passage, Block]] = {}
-        self._counts: dict[int, tuple[Passage, int]] = {}
+        self._layers = Layers()
+        self._passages: list[Passage] = []  # what is shown of the layers
+        self._values = Values()
         self._writing = False
         self._strange = False
         self._later = QTimer(self)
@@ -90,25 +88,28 @@ class Sheet(QObject):
         self._take_back_in()
         return self._passages
 
+    @property
+    def whole(self) -> list[Passage]:
+        """The text under review, all of it, whatever is shown; not to be changed."""
+        self._take_back_in()
+        return self._layers.whole
+
     def render(self, article: ArticleText) -> None:
         """Show `article`; nothing of what was before can be undone."""
         self._strange = False
         self.token = token_hex(8)
         self.frame = Frame(article.body.direction, article.body.language)
-        self._passages = passages_of(article)
-        self._values.clear()
-        self._counts.clear()
+        self._layers.whole = passages_of(article)
+        self._passages = self._layers.shown()
+        self._values.forget()
         self._history.forget()
         self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
         self.history_changed.emit()
 
     def read(self, base: ArticleText) -> ArticleText:
         """Return `base` with what stands here; only what changed is made again."""
-        passages = self.passages
-        body = [self._value(one) for one in passages if one.place is Place.BODY]
-        if len(self._values) > 2 * len(passages) + 100:
-            self._values = {id(one): (one, self._value(one)) for one in passages}
-        return article_of(passages, body, self.frame, base)
+        whole = self.whole
+        return article_of(whole, self._values.body(whole), self.frame, base)
 
     def replace(
         self,
@@ -118,18 +119,20 @@ class Sheet(QObject):
     ) -> QTextCursor:
         """Show `article` instead, as one step that can be undone; what is equal stays untouched.
 
-        The selection was at `cursor` before, and is `after` then.
+        The selection was at `cursor` before, and is `after`, in the text under review, then.
         """
         frame = Frame(article.body.direction, article.body.language)
         new = passages_of(article)
-        old = {passage: passage for passage in self.passages}
+        old = {passage: passage for passage in self.whole}
         new = [old.get(passage, passage) for passage in new]
 
         def exchange(work: list[Passage], selection: Selection) -> Selection:
             work[:] = new
             return after or selection
 
-        return self.edit(cursor or self.cursor(caret(1, 0)), exchange, frame=frame)
+        return self.edit(
+            cursor or self.cursor(caret(1, 0)), exchange, frame=frame, basis=Basis.WHOLE
+        )
 
     def restyle(self, style: Style) -> None:
         """Show everything in another style; neither text nor history changes."""
@@ -137,6 +140,43 @@ class Sheet(QObject):
         self.style = style
         self._paper.formats = Formats(style)
         self._on_paper(lambda: self._paper.form(0, self._passages, self.frame))
+
+    # Under review
+
+    @property
+    def showing(self) -> Showing:
+        """What of the text is shown."""
+        return self._layers.showing
+
+    def show_as(self, showing: Showing, cursor: QTextCursor) -> QTextCursor:
+        """Show another layer of the text; return a cursor where `cursor` was."""
+        selection = self.whole_at(self.selection(cursor))
+        self._layers.showing = showing
+        self._passages = self._layers.shown()
+        self.break_typing()
+        self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
+        self.history_changed.emit()
+        return self.cursor(self.shown_at(selection))
+
+    def suggest_as(self, suggester: Suggester | None) -> None:
+        """Make suggestions of every edit from now on, or none."""
+        self._take_back_in()
+        if suggester != self._layers.suggester:
+            self._layers.suggester = suggester
+            self.break_typing()
+
+    @property
+    def suggests(self) -> bool:
+        """Whether edits become suggestions."""
+        return self._layers.suggester is not None
+
+    def shown_at(self, selection: Selection) -> Selection:
+        """Return where a selection of the text under review is in what is shown."""
+        return self._layers.shown_at(within(self.whole, selection))
+
+    def whole_at(self, selection: Selection) -> Selection:
+        """Return where a selection in what is shown is in the text under review."""
+        return self._layers.whole_at(selection)
 
     # Undo
 
@@ -181,7 +221,7 @@ class Sheet(QObject):
         They can where they lead to the text that was rendered last.
         """
         self._take_back_in()
-        fitted = fit(kept, self._history.now, self._passages, self.frame)
+        fitted = fit(kept, self._history.now, self._layers.whole, self.frame)
         if fitted is not None:
             self._history.go_on_from(fitted)
             self.history_changed.emit()
@@ -201,25 +241,24 @@ class Sheet(QObject):
         *,
         begins: bool = False,
         frame: Frame | None = None,
+        basis: Basis = Basis.ACCEPTED,
     ) -> QTextCursor:
         """Do one transaction and return the cursor after it.
 
         `typing` lets it go on with the step of the key before, unless it `begins` one. What
-        changes nothing makes no step.
+        changes nothing makes no step. `basis` says in what the places that `change` knows count.
         """
         before = self.selection(cursor)
-        old = self._passages
-        work = list(old)
-        new_frame = frame or self.frame
-        after = change(work, before) or before
-        first, old_end, new_end = settle(old, work, new_frame)
+        old, new_frame = self._layers.whole, frame or self.frame
+        work, after = self._layers.edited(change, before, basis, new_frame)
+        first, old_end, new_end = differing(old, work)
         exchange = Exchange(
             first, tuple(old[first:old_end]), tuple(work[first:new_end]), (self.frame, new_frame)
         )
-        after = within(work, after)
         if exchange.old == exchange.new and self.frame == new_frame:
-            return self.cursor(after)
+            return self.cursor(within(self._passages, after))
         self._put(exchange)
+        after = within(self._passages, after)
         self._history.add(Step((exchange,), before, after), typing, begins=begins)
         return self._told(after)
 
@@ -227,14 +266,19 @@ class Sheet(QObject):
         first, old, new = exchange.first, exchange.old, exchange.new
         turned = exchange.frames[0].direction is not exchange.frames[1].direction
         self.frame = exchange.frames[1]
-        self._passages[first : first + len(old)] = new
+        shown = self._passages
+        self._layers.whole[first : first + len(old)] = new
+        self._passages = self._layers.shown()
+        if self._passages is not shown:  # a layer
+            first, old_end, new_end = differing(shown, self._passages)
+            old, new = tuple(shown[first:old_end]), tuple(self._passages[first:new_end])
         if turned:
             self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
         else:
             self._on_paper(lambda: self._paper.write(first, old, new, self.frame))
 
     def _told(self, selection: Selection) -> QTextCursor:
-        cursor = self.cursor(selection)
+        cursor = self.cursor(within(self._passages, selection))
         self.edited.emit()
         self.history_changed.emit()
         return cursor
@@ -270,34 +314,30 @@ class Sheet(QObject):
             return
         self._strange = False
         as_found = self._paper.read()
-        found = repaired(as_found)
-        old = self._passages
-        kept = {passage: passage for passage in old}
-        work = [kept.get(passage, passage) for passage in found]
-        first, old_end, new_end = settle(old, work, self.frame)
+        kept = {passage: passage for passage in self._passages}
+        found = [kept.get(passage, passage) for passage in repaired(as_found)]
+
+        def exchange_all(work: list[Passage], selection: Selection) -> Selection:
+            work[:] = found
+            return selection
+
+        old, shown = self._layers.whole, self._passages
+        work, _ = self._layers.edited(exchange_all, caret(1, 0), Basis.SHOWN, self.frame)
+        first, old_end, new_end = differing(old, work)
         exchange = Exchange(
             first, tuple(old[first:old_end]), tuple(work[first:new_end]), (self.frame, self.frame)
         )
-        self._passages = work
-        self._on_paper(lambda: self._make_whole(as_found, work, (first, new_end)))
+        self._layers.whole = work
+        self._passages = self._layers.shown()
+        begin, _, end = differing(shown, self._passages)
+        self._on_paper(
+            lambda: self._paper.make_whole(as_found, self._passages, (begin, end), self.frame)
+        )
         if exchange.old != exchange.new:
-            spot = caret(min(first, len(work) - 1), 0)
-            self._history.add(Step((exchange,), within(old, spot), spot))
+            spot = caret(min(begin, len(self._passages) - 1), 0)
+            self._history.add(Step((exchange,), within(shown, spot), spot))
             self.edited.emit()
             self.history_changed.emit()
-
-    def _make_whole(
-        self, found: list[Passage], work: list[Passage], changed: tuple[int, int]
-    ) -> None:
-        """Put on paper what of `found` is not whole; carets beside it stay where they are."""
-        kept = {passage: passage for passage in work}
-        found = [kept.get(passage, passage) for passage in found]
-        first, old_end, new_end = differing(found, work)
-        if old_end and new_end:  # the first block of all can change, but not go
-            self._paper.write(first, found[first:old_end], work[first:new_end], self.frame)
-            self._paper.form(changed[0], work[changed[0] : changed[1]], self.frame)
-        if self._paper.read() != work:
-            self._paper.write_all(work, self.frame)
 
     # Places
 
@@ -338,7 +378,7 @@ class Sheet(QObject):
 
     def block(self, block: QTextBlock) -> Block:
         """Return what stands in a block of the document, in normal form."""
-        return self._value(self.passages[block.blockNumber()])
+        return self._values.block(self.passages[block.blockNumber()])
 
     def passage(self, block: QTextBlock) -> Passage:
         """Return the passage of a block of the document."""
@@ -353,33 +393,10 @@ class Sheet(QObject):
         here = part(self._passages[spot.number].content, 0, spot.at)
         return 1 + before + sum(isinstance(one, Footnote) for one in here)
 
-    # Counting
-
     def word_count(self) -> int:
-        """Return how many words stand here, captions and other words of cards among them."""
-        passages = self.passages
-        if len(self._counts) > 2 * len(passages) + 100:
-            self._counts.clear()
-        return sum(map(self._words, passages))
-
-    def _words(self, passage: Passage) -> int:
-        known = self._counts.get(id(passage))
-        if known is not None and known[0] is passage:
-            return known[1]
-        if passage.card is None:
-            count = count_words(plain(passage.content))
-        else:
-            count = sum(count_words(plain(one)) for one in contents(passage.block))
-        self._counts[id(passage)] = (passage, count)
-        return count
-
-    def _value(self, passage: Passage) -> Block:
-        known = self._values.get(id(passage))
-        if known is not None and known[0] is passage:
-            return known[1]
-        value = passage.value()
-        self._values[id(passage)] = (passage, value)
-        return value
+        """Return how many words stand here with everything taken, those of cards among them."""
+        self._take_back_in()
+        return self._values.words(self._layers.accepted().passages)
 
     def body_start(self) -> int:
         """Return the number of the body's first passage."""

@@ -119,20 +119,35 @@ def is_seen(token: Token, *, accept: bool) -> bool:
 
 
 def seen_flags(found: Sequence[Token], *, accept: bool) -> list[bool]:
-    """Say of each token whether it stands; code that others are joined to holds no notes."""
+    """Say of each token of the body whether it stands; no text stands before the first one.
+
+    A block whose beginning goes is one of its own all the same where it has no text to go on with,
+    as long as anything of it is left. Code that others are joined to holds no notes.
+    """
     flags: list[bool] = []
-    in_code = False
-    for token in found:
+    owner: TextBlock | None = None
+    for index, token in enumerate(found):
         flag = is_seen(token, accept=accept)
         if isinstance(token, Start):
+            if not flag and owner is None:
+                flag = _leaves_something(found, index + 1, accept=accept)
             if flag:
-                in_code = isinstance(bare_block(token.block, accept=accept), Code)
+                owner = token.block
         elif isinstance(token, Card):
-            in_code = in_code and not flag
-        elif isinstance(token, Footnote) and in_code:
-            flag = False
+            owner = None if flag else owner
+        elif isinstance(token, Footnote) and owner is not None:
+            flag = flag and not isinstance(bare_block(owner, accept=accept), Code)
         flags.append(flag)
     return flags
+
+
+def _leaves_something(found: Sequence[Token], start: int, *, accept: bool) -> bool:
+    for token in found[start:]:
+        if isinstance(token, Start | Card):
+            return False
+        if is_seen(token, accept=accept):
+            return True
+    return False
 
 
 def key(token: Token, *, strict: bool = False) -> object:
@@ -269,6 +284,8 @@ def _by_words(old: Sequence[Token], new: Sequence[Token], found: Sequence[Span])
         ceiling = unequal[number + 1].old_start if number + 1 < len(unequal) else len(old)
         i0, i1, j0, j1 = span.old_start, span.old_end, span.new_start, span.new_end
         floor = borders[-1][1] if borders else 0
+        if all(isinstance(one, Start | Card) for one in (*old[i0:i1], *new[j0:j1])):
+            floor, ceiling = i0, i1  # blocks stand apart, whatever becomes of their borders
         while i0 > floor and (tears(old, i0) or tears(new, j0)):
             i0, j0 = i0 - 1, j0 - 1
         while i1 < ceiling and (tears(old, i1) or tears(new, j1)):

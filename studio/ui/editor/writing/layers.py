@@ -1,0 +1,161 @@
+"""The text under review behind a sheet: what of it is shown, and what edits of it become.
+
+Everything that was suggested stays in `whole`, whatever is shown. Deliberately absent: documents of
+Qt, and undo, which exchanges passages of `whole`.
+"""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from studio.ui.editor.writing.passages import (
+    Frame,
+    Passage,
+    Selection,
+    Spot,
+    within,
+)
+from studio.ui.editor.writing.settling import differing, settle, settle_reviewed
+from studio.ui.editor.writing.suggester import Suggester  # noqa: TC001 - a field's type
+from studio.ui.editor.writing.suggesting import Edited, suggested
+from studio.ui.editor.writing.views import Showing, View, is_reviewed, new_cache
+
+Change = Callable[[list[Passage], Selection], Selection | None]
+"""Changes a list of passages in place; returns the selection after it, None for the same one."""
+
+
+class Basis(Enum):
+    """What an edit is done on, and so what its places count in."""
+
+    ACCEPTED = auto()
+    """The text with everything taken: what a person at the caret means."""
+    SHOWN = auto()
+    """The passages as they are shown: for an edit that knows where in them it is."""
+    WHOLE = auto()
+    """The text under review itself, marks and all; it suggests nothing."""
+
+
+class Layers:
+    """A text under review."""
+
+    def __init__(self) -> None:
+        self.whole: list[Passage] = []
+        self.showing = Showing.ALL
+        self.suggester: Suggester | None = None
+        self._accepting, self._rejecting = new_cache(), new_cache()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether edits change the whole text as it is shown."""
+        return self.showing is Showing.ALL and self.suggester is None
+
+    def accepted(self) -> View:
+        """Return the text with everything taken."""
+        return View(self.whole, self._accepting, accept=True)
+
+    def _shown_view(self) -> View | None:
+        match self.showing:
+            case Showing.ALL:
+                return None
+            case Showing.FINAL:
+                return self.accepted()
+            case Showing.ORIGINAL:
+                return View(self.whole, self._rejecting, accept=False)
+
+    def shown(self) -> list[Passage]:
+        """Return what is shown of the text."""
+        view = self._shown_view()
+        return self.whole if view is None else view.passages
+
+    def shown_at(self, selection: Selection) -> Selection:
+        """Return where a selection of the whole text is in what is shown."""
+        view = self._shown_view()
+        return selection if view is None else view.seen_in(selection)
+
+    def whole_at(self, selection: Selection) -> Selection:
+        """Return where a selection in what is shown is in the whole text."""
+        view = self._shown_view()
+        return selection if view is None else _behind(view, selection, late=False)
+
+    # Edits
+
+    def edited(
+        self, change: Change, before: Selection, basis: Basis, frame: Frame
+    ) -> tuple[list[Passage], Selection]:
+        """Return the whole text after a change, and the selection then, in what is shown.
+
+        `before` is the selection in what is shown. The text as it was cannot be changed.
+        """
+        if basis is Basis.WHOLE or self.is_plain:
+            return self._plainly(change, before, frame)
+        if self.showing is Showing.ORIGINAL:
+            return self.whole, before
+        view = self.accepted()
+        in_all = self.showing is Showing.ALL
+        here = view.seen_in(before) if in_all else before
+        if in_all and basis is Basis.SHOWN:
+            new, after = self._by_places(change, before)
+        else:
+            new = list(view.passages)
+            after = change(new, here) or here
+            first, _, end = differing(view.passages, new)
+            if any(map(is_reviewed, new[first:end])):  # pasted from a text under review
+                new = View(new, new_cache(), accept=True).passages
+        settle(view.passages, new, frame)
+        edited = Edited(new, here, after, before.caret if in_all else None)
+        whole = suggested(view, edited, self.suggester)
+        settle_reviewed(self.whole, whole, frame)
+        if not in_all:
+            return whole, after
+        late = here == after and here.is_empty
+        return whole, _behind(View(whole, self._accepting, accept=True), after, late=late)
+
+    def _plainly(
+        self, change: Change, before: Selection, frame: Frame
+    ) -> tuple[list[Passage], Selection]:
+        work = list(self.whole)
+        here = self.whole_at(before)
+        after = change(work, here) or here
+        settle_reviewed(self.whole, work, frame)
+        if self.showing is Showing.ALL:
+            return work, after
+        view = View(
+            work,
+            self._accepting if self.showing is Showing.FINAL else self._rejecting,
+            accept=self.showing is Showing.FINAL,
+        )
+        return work, view.seen_in(within(work, after))
+
+    def _by_places(self, change: Change, before: Selection) -> tuple[list[Passage], Selection]:
+        """Do a change on what is shown, and return what it made of the accepted text."""
+        work = list(self.whole)
+        after = change(work, before) or before
+        view = View(work, self._accepting, accept=True)
+        return list(view.passages), view.seen_in(within(work, after))
+
+
+def keeping(change: Callable[[list[Passage], Selection], None]) -> Change:
+    """Return a change that keeps the selection."""
+
+    def changed(work: list[Passage], selection: Selection) -> Selection:
+        change(work, selection)
+        return selection
+
+    return changed
+
+
+def _behind(view: View, selection: Selection, *, late: bool) -> Selection:
+    """Return a selection of a view in the passages behind it."""
+    last = len(view.passages) - 1
+
+    def place(spot: Spot, *, late: bool) -> Spot:
+        number = min(max(spot.number, 0), last)
+        at = min(max(spot.at, 0), view.passages[number].size)
+        return view.place_of(Spot(number, at), late=late)
+
+    if selection.is_empty:
+        spot = place(selection.caret, late=late)
+        return Selection(spot, spot)
+    start, end = place(selection.start, late=True), place(selection.end, late=False)
+    if selection.anchor <= selection.caret:
+        return Selection(start, end)
+    return Selection(end, start)
