@@ -24,6 +24,8 @@ def made(blocks: Sequence[Block], contents: Iterable[Inlines]) -> tuple[Block, .
         source = _before(blocks, number)
         if source is not None and _is_stripped(blocks[source], pieces[source]):
             kept, blank = _without_end(pieces[source])
+            if blank and _is_code(block):
+                blank = _of_the_boundary(blank, block.review)
             if blank:
                 pieces[source], pieces[number] = kept, merged((*blank, *pieces[number]))
     return tuple(
@@ -41,9 +43,23 @@ def is_tracked(review: BlockReview) -> bool:
 
 def _is_stripped(block: Block, content: Inlines) -> bool:
     """Say whether a block drops the white space at its ends: nothing is suggested in it."""
-    review = block.review
-    was_code = isinstance(block, Code) or isinstance(review.before, Code)
-    return not (was_code or is_tracked(review) or any(one.review.suggests for one in content))
+    if _is_code(block) or is_tracked(block.review):
+        return False
+    return not any(one.review.suggests for one in content)
+
+
+def _is_code(block: Block) -> bool:
+    return isinstance(block, Code) or isinstance(block.review.before, Code)
+
+
+def _of_the_boundary(blank: Inlines, review: BlockReview) -> Inlines:
+    """Return white space that stands only where a boundary does not: code would show it."""
+    if review.split is not None and review.join is not None:
+        return blank
+    return tuple(
+        replace(one, review=replace(one.review, deletion=review.split, insertion=review.join))
+        for one in blank
+    )
 
 
 def _before(blocks: Sequence[Block], number: int) -> int | None:

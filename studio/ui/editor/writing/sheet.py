@@ -144,9 +144,9 @@ class Sheet(QObject):
     # Under review
 
     @property
-    def showing(self) -> Showing:
-        """What of the text is shown."""
-        return self._layers.showing
+    def layers(self) -> Layers:
+        """The text under review, and what is shown of it; not to be changed."""
+        return self._layers
 
     def show_as(self, showing: Showing, cursor: QTextCursor) -> QTextCursor:
         """Show another layer of the text; return a cursor where `cursor` was."""
@@ -164,11 +164,6 @@ class Sheet(QObject):
         if suggester != self._layers.suggester:
             self._layers.suggester = suggester
             self.break_typing()
-
-    @property
-    def suggests(self) -> bool:
-        """Whether edits become suggestions."""
-        return self._layers.suggester is not None
 
     def shown_at(self, selection: Selection) -> Selection:
         """Return where a selection of the text under review is in what is shown."""
@@ -321,7 +316,7 @@ class Sheet(QObject):
             work[:] = found
             return selection
 
-        old, shown = self._layers.whole, self._passages
+        old, before = self._layers.whole, self._passages
         work, _ = self._layers.edited(exchange_all, caret(1, 0), Basis.SHOWN, self.frame)
         first, old_end, new_end = differing(old, work)
         exchange = Exchange(
@@ -329,13 +324,12 @@ class Sheet(QObject):
         )
         self._layers.whole = work
         self._passages = self._layers.shown()
-        begin, _, end = differing(shown, self._passages)
-        self._on_paper(
-            lambda: self._paper.make_whole(as_found, self._passages, (begin, end), self.frame)
-        )
+        shown = self._passages
+        begin, _, end = differing(before, shown)
+        self._on_paper(lambda: self._paper.make_whole(as_found, shown, (begin, end), self.frame))
         if exchange.old != exchange.new:
-            spot = caret(min(begin, len(self._passages) - 1), 0)
-            self._history.add(Step((exchange,), within(shown, spot), spot))
+            spot = caret(min(begin, len(shown) - 1), 0)
+            self._history.add(Step((exchange,), within(before, spot), spot))
             self.edited.emit()
             self.history_changed.emit()
 
