@@ -29,6 +29,7 @@ from studio.ui.editor.foot import FootLine
 from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.places import Places
+from studio.ui.editor.reviewing import Reviewing
 from studio.ui.editor.searching import Searching
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.thumbnails import Thumbnails
@@ -83,6 +84,7 @@ class ArticleEditor(QWidget):
         self.searching = Searching(self.surface, self.find_bar, self.editing, station)
         self.findings = FindingsDesk(station, story, self.surface, self.editing)
         self.foot.add(self.findings.count)
+        self.reviewing = Reviewing(station, story, self.surface, self.editing)
         self.places = Places(station.personal, self._place, self)
         self.comforts = Comforts(station, self.surface, self.editing, self.cards)
         self._read_only = _QuietBand()
@@ -193,6 +195,8 @@ class ArticleEditor(QWidget):
         self.panel.finished.connect(self._keep_card)
         self.editing.card_chosen.connect(self._announce)
         self.clipping.told.connect(self.told)
+        self.reviewing.told.connect(self.told)
+        self.reviewing.changed.connect(self._follow_review)
         self.findings.told.connect(self.told)
         self.clipping.picture_taken.connect(self.open_card)
         self.station.look.changed.connect(self.restyle)
@@ -240,7 +244,13 @@ class ArticleEditor(QWidget):
 
     def _writes(self) -> bool:
         """Say whether the person may write in what is open."""
+        if self.reviewing.shows_original:
+            return False
         return self.story.editable and not self.station.door.acting.store.read_only
+
+    def _follow_review(self) -> None:
+        if self.story.detail is not None:
+            self._refresh(self.story.detail)
 
     def _close(self) -> None:
         self.places.leave()
@@ -329,7 +339,8 @@ class ArticleEditor(QWidget):
 
     def _say_read_only(self) -> None:
         detail = self.story.detail
-        shown = detail is not None and not self._writes()
+        # A band of the window says so where the original text is shown.
+        shown = detail is not None and not self._writes() and not self.reviewing.shows_original
         self._read_only.setVisible(shown)
         if detail is None or not shown:
             return

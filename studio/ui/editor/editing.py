@@ -33,6 +33,7 @@ from studio.ui.editor.writing.decorations import paint
 from studio.ui.editor.writing.formats import CARD, FOOTNOTE
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Place
+from studio.ui.editor.writing.signs import paint_signs
 from studio.ui.editor.writing.style import Style
 from studio.ui.station import Station
 
@@ -147,7 +148,8 @@ class Editing(QObject):
     def paint_over(
         self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
     ) -> None:
-        """Paint flags on what nobody sees, and a chosen card over the veil that Qt lays on it."""
+        """Paint signs of review, flags on what nobody sees, and a chosen card over Qt's veil."""
+        paint_signs(painter, self.manuscript, self._style, first, offset, clip)
         paint_flags(painter, self._station.look, first, offset, clip.bottom())
         for paint_more in self.painted_over:
             paint_more(painter, first, offset, clip)
@@ -361,5 +363,6 @@ def style_of(station: Station, size: int) -> Style:
         inserted_ground=palette.insert,
         deleted=palette.delete_text,
         deleted_ground=palette.delete,
+        paper=palette.surface,
         digits=digits,
     )

@@ -19,7 +19,7 @@ from studio.document.deciding import decided
 from studio.document.suggestions import Home, Stretch, Suggestion, suggestions
 from studio.ui.editor.writing.content import placed
 from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.passages import Passage, Selection, Spot
+from studio.ui.editor.writing.passages import IN_BODY, Passage, Selection, Spot
 
 _FIELDS: Final = ("kicker", "headline", "standfirst")
 
@@ -69,26 +69,30 @@ class Remarks(QObject):
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return suggestions and commented stretches in the order of the text."""
+        shown_at = self._manuscript.shown_at
         found = [
-            Remark(RemarkKind.SUGGESTION, one.id, self._selection(one.places))
+            Remark(RemarkKind.SUGGESTION, one.id, shown_at(self._selection(one.places)))
             for one in self.suggestions()
         ]
         found += self._comments()
         return tuple(sorted(found, key=lambda one: one.selection))
 
     def _selection(self, places: Sequence[Stretch]) -> Selection:
+        """Return where places are in the text under review, whatever of it is shown."""
         return Selection(
             self._spot(places[0].home, places[0].start), self._spot(places[-1].home, places[-1].end)
         )
 
     def _spot(self, home: Home, at: int) -> Spot:
-        passages = self._manuscript.passages
+        passages = self._manuscript.whole
         if home.field in _FIELDS:
             number = _FIELDS.index(home.field)
         elif home.block is None:
             number = len(_FIELDS)
         else:
-            number = self._manuscript.body_start() + home.block
+            number = home.block + next(
+                index for index, one in enumerate(passages) if one.place in IN_BODY
+            )
         number = min(number, len(passages) - 1)
         return Spot(number, min(at, passages[number].size))
 
@@ -159,7 +163,8 @@ class Remarks(QObject):
 
     def in_selection(self) -> tuple[str, ...]:
         """Return the ids of the suggestions that what is selected touches."""
-        now = self._manuscript.selection(self._surface.textCursor())
+        manuscript = self._manuscript
+        now = manuscript.whole_at(manuscript.selection(self._surface.textCursor()))
         return tuple(
             one.id
             for one in self.suggestions()

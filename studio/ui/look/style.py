@@ -25,6 +25,7 @@ class Kind(StrEnum):
     BAR = "bar"
     BAND = "band"
     BAND_DANGER = "band-danger"
+    BAND_SUGGESTING = "band-suggesting"
     TOAST = "toast"
     LARGE = "large"
     HEADING = "heading"
@@ -98,6 +99,8 @@ QFrame[kind="card"] {{
   background: {c.surface}; border: 1px solid {c.border}; border-radius: 10px; }}
 QFrame[kind="bar"] {{ background: {c.surface}; border-bottom: 1px solid {c.border}; }}
 QFrame[kind="band"] {{ background: {c.comment}; border-bottom: 1px solid {c.border}; }}
+QFrame[kind="band-suggesting"] {{ background: {c.accent}; }}
+QFrame[kind="band-suggesting"] QLabel {{ color: {c.on_accent}; font-weight: 600; }}
 QFrame[kind="band-danger"] {{ background: {c.delete}; border-bottom: 1px solid {c.delete_text}; }}
 QFrame[kind="toast"] {{ background: {c.text}; border-radius: 10px; }}
 QFrame[kind="toast"] QLabel {{ color: {c.window}; }}

@@ -5,6 +5,7 @@ Unlike a toast a band does not go by itself. Each kind is shown once; showing it
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -29,12 +30,18 @@ class BandKind(StrEnum):
     NOT_SAVED = "not_saved"
     CONFLICT = "conflict"
     SLOT = "slot"
+    SUGGESTING = "suggesting"
+    VIEW = "view"
     READ_ONLY = "read_only"
     DISK = "disk"
     SAMPLE = "sample"
 
 
 _LOUD = frozenset({BandKind.NOT_SAVED})
+_KINDS: Final = {
+    BandKind.NOT_SAVED: Kind.BAND_DANGER,
+    BandKind.SUGGESTING: Kind.BAND_SUGGESTING,
+}
 
 
 class Band(QFrame):
@@ -49,7 +56,7 @@ class Band(QFrame):
     ) -> None:
         super().__init__()
         self._kind, self._tongue, self._look = kind, tongue, look
-        mark_kind(self, Kind.BAND_DANGER if kind in _LOUD else Kind.BAND)
+        mark_kind(self, _KINDS.get(kind, Kind.BAND))
         self._icon = QLabel()
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -93,8 +100,15 @@ class Band(QFrame):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _draw(self) -> None:
-        colour = self._look.palette.delete_text if self._kind in _LOUD else None
-        icon = self._look.icon(Symbol.WARNING, rtl=self._tongue.rtl, colour=colour)
+        palette = self._look.palette
+        symbol, colour = Symbol.WARNING, None
+        if self._kind in _LOUD:
+            colour = palette.delete_text
+        elif self._kind is BandKind.SUGGESTING:
+            symbol, colour = Symbol.RENAME, palette.on_accent
+        elif self._kind is BandKind.VIEW:
+            symbol = Symbol.IN_REVIEW
+        icon = self._look.icon(symbol, rtl=self._tongue.rtl, colour=colour)
         self._icon.setPixmap(icon.pixmap(ICON_SIZE))
 
 

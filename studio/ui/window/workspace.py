@@ -29,6 +29,7 @@ from studio.ui.story import Story
 from studio.ui.window.bands import Bands
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.news import News
+from studio.ui.window.review_bands import ReviewBands
 from studio.ui.window.sheets import Sheets
 from studio.ui.window.slots import SlotNews
 from studio.ui.window.top_bar import TopBar
@@ -72,6 +73,7 @@ class Workspace(QWidget):
         self.toast = Toast(self, station.tongue)
         self.news = News(station, self.story, self.bands, self)
         self.slots = SlotNews(station, self.bands, self)
+        self.review_bands = ReviewBands(station, self.editor.reviewing, self.bands)
         self.sheets = Sheets(station, self)
         self._width: Width | None = None
         self._rail_wanted = True

@@ -37,6 +37,13 @@ CARD: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 FOOTNOTE: Final = QTextFormat.ObjectTypes.UserObject.value + 2
 """The object type of a footnote's mark, for the layout's handler."""
 
+_UNDERLINES: Final = (
+    QTextCharFormat.UnderlineStyle.DashUnderline,
+    QTextCharFormat.UnderlineStyle.SingleUnderline,
+    QTextCharFormat.UnderlineStyle.DashDotLine,
+    QTextCharFormat.UnderlineStyle.DotLine,
+)
+"""How what people insert is underlined: one from another, without colour."""
 LINE: Final = 1.9
 _HEADLINE_LINE: Final = 1.45
 QUOTE_INDENT: Final = 24
@@ -270,13 +277,18 @@ class Formats:
         style = self.style
         if review.comments:
             form.setBackground(_brush(style.comment))
+        if review.format_change is not None:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            form.setUnderlineColor(QColor(style.accent))
         if review.insertion is not None:
             form.setForeground(_brush(style.inserted))
             form.setBackground(_brush(style.inserted_ground))
-            form.setFontUnderline(True)
+            form.setUnderlineStyle(_UNDERLINES[review.insertion.author % len(_UNDERLINES)])
+            form.setUnderlineColor(QColor(style.inserted))
         if review.deletion is not None:
             form.setForeground(_brush(style.deleted))
-            form.setBackground(_brush(style.deleted_ground))
+            ground = _brush(style.deleted_ground)
+            form.setBackground(ground)
             form.setFontStrikeOut(True)
 
 

@@ -100,6 +100,7 @@ class Sheet(QObject):
         self.token = token_hex(8)
         self.frame = Frame(article.body.direction, article.body.language)
         self._layers.whole = passages_of(article)
+        self._layers.showing = Showing.ALL
         self._passages = self._layers.shown()
         self._values.forget()
         self._history.forget()

@@ -152,9 +152,9 @@ def _leaves_something(found: Sequence[Token], start: int, *, accept: bool) -> bo
 
 def key(token: Token, *, strict: bool = False) -> object:
     """Return what a token is recognised by, marks and review aside; `strict` tells styles apart."""
+    if isinstance(token, Letter):
+        return token.text
     match token:
-        case Letter(text, _, _):
-            return text
         case Break():
             return "\u2028"
         case Footnote(content, _):

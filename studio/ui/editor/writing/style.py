@@ -27,6 +27,7 @@ class Style:
     inserted_ground: str = "#E2F3E7"
     deleted: str = "#B0261C"
     deleted_ground: str = "#FBE7E5"
+    paper: str = "#FFFFFF"
     digits: str = "٠١٢٣٤٥٦٧٨٩"
 
     def scaled(self, size: float) -> int:

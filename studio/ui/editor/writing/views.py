@@ -109,7 +109,8 @@ class _Source:
 class Cache:
     """What was made of passages before, for the next view."""
 
-    plain: dict[int, tuple[Passage, bool]]
+    plain: dict[int, tuple[Passage, bool, Inlines]]
+    """Passages with whether anything is suggested in them, and what is seen of their words."""
     made: dict[tuple[int, ...], tuple[tuple[Passage, ...], Passage]]
 
 
@@ -138,7 +139,13 @@ class View:
         for passage in whole:
             entry = known.get(id(passage))
             if entry is None or entry[0] is not passage:
-                entry = (passage, is_reviewed(passage))
+                reviewed = is_reviewed(passage)
+                content = passage.content
+                entry = (
+                    passage,
+                    reviewed,
+                    seen(content, accept=self._accept) if reviewed else content,
+                )
             cache.plain[id(passage)] = entry
             self._before.append(len(merging))
             if not entry[1]:
@@ -146,7 +153,7 @@ class View:
                 merging.append([source])
                 self._sources.append(source)
             else:
-                self._sources.append(self._add(merging, passage))
+                self._sources.append(self._add(merging, passage, entry[2]))
         for group in merging:
             if len(group) == 1 and not cache.plain[id(group[0].passage)][1]:
                 self.passages.append(group[0].passage)
@@ -167,7 +174,9 @@ class View:
             self.passages.append(Passage(Place.FILLER))
             self.sources.append([])
 
-    def _add(self, merging: list[list[_Source]], passage: Passage) -> _Source | None:
+    def _add(
+        self, merging: list[list[_Source]], passage: Passage, content: Inlines
+    ) -> _Source | None:
         """Add what stands of a reviewed passage; None where nothing does."""
         accept = self._accept
         review = passage.block.review
@@ -177,7 +186,6 @@ class View:
             source = _Source(passage, len(merging), 0, ())
             merging.append([source])
             return source
-        content = seen(passage.content, accept=accept)
         if not begins(review, accept=accept):
             last = merging[-1] if merging else []
             first = last[0].passage if last else None

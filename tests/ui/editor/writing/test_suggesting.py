@@ -1,233 +1,25 @@
-"""Edits as suggestions: what they become, and what stays true whatever is edited."""
+"""Edits as suggestions: what they become."""
 
-from datetime import UTC, datetime, timedelta
-from random import Random
+from datetime import timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QTextCursor
 
 from studio.document.article import ArticleText
-from studio.document.blocks import Block, ListKind
+from studio.document.blocks import ListKind
 from studio.document.codec import decode, encode
-from studio.document.inline import Break, Inlines, Text
 from studio.document.review import accepted_article, has_suggestions, rejected_article
-from studio.ui.editor.writing.history import Typing
-from studio.ui.editor.writing.layers import Basis, Change
-from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.passages import Frame, Passage, article_of
-from studio.ui.editor.writing.settling import settle
-from studio.ui.editor.writing.style import Style
-from studio.ui.editor.writing.suggester import Suggester
-from studio.ui.editor.writing.views import Showing, View, new_cache
+from studio.ui.editor.writing.views import Showing
 from tests.builders import article, br, code, figure, fn, h, li, p, rule, strong
-from tests.profiles import count
-from tests.strategies import article_texts, blocks
 from tests.ui.editor.writing.pages import (
     BODY,
-    Clock,
     at,
     body,
     over,
     page,
-    require_whole,
     typed,
     where,
 )
-from tests.ui.editor.writing.test_sessions import Session
-
-EDITS = 25
-NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
-
-
-class Names:
-    """Names of changes, each once, and a time that stands still."""
-
-    def __init__(self) -> None:
-        self.given = 0
-        self.time = NOON
-
-    def name(self) -> str:
-        self.given += 1
-        return f"n{self.given}"
-
-    def suggester(self, author: int = 1) -> Suggester:
-        return Suggester(author, lambda: self.time, self.name)
-
-
-def suggesting(*found: Block, author: int = 1, clock: Clock | None = None) -> Manuscript:
-    """Return a manuscript with this body, in which every edit is a suggestion."""
-    manuscript = page(*found, clock=clock)
-    manuscript.suggest_as(Names().suggester(author))
-    return manuscript
-
-
-def shown(content: Inlines) -> str:
-    """Write a content down: {+inserted+}, [-struck out-], <formatted>; who did it where not 1."""
-    said = ""
-    for one in content:
-        words = one.text if isinstance(one, Text) else "⏎" if isinstance(one, Break) else "*"
-        review = one.review
-        if review.format_change is not None:
-            words = f"<{words}>"
-        if review.insertion is not None:
-            by = "" if review.insertion.author == 1 else review.insertion.author
-            words = f"{{+{by}{words}+}}"
-        if review.deletion is not None:
-            by = "" if review.deletion.author == 1 else review.deletion.author
-            words = f"[-{by}{words}-]"
-        said += words
-    return said
-
-
-def lines(manuscript: Manuscript) -> list[str]:
-    """Return the passages of the body under review, written down, their borders too."""
-    found = []
-    for passage in manuscript.whole[BODY:]:
-        review = passage.block.review
-        signs = {
-            "+¶ ": review.split,
-            "-¶ ": review.join,
-            "~ ": review.restyle,
-            "+ ": review.insertion,
-            "- ": review.deletion,
-        }
-        said = "".join(sign for sign, change in signs.items() if change is not None)
-        name = "" if passage.card is None else type(passage.card).__name__
-        found.append(said + name + shown(passage.content))
-    return found
-
-
-def accepted(manuscript: Manuscript) -> tuple[Block, ...]:
-    return accepted_article(manuscript.read(ArticleText())).body.blocks
-
-
-def rejected(manuscript: Manuscript) -> tuple[Block, ...]:
-    return rejected_article(manuscript.read(ArticleText())).body.blocks
-
-
-# The laws
-
-
-class Shadow(Manuscript):
-    """A manuscript that does every edit plainly as well, beside what becomes suggestions."""
-
-    plain: list[Passage]
-
-    def follow(self) -> None:
-        """Begin: nothing is suggested yet."""
-        self.plain = list(self.whole)
-        self._known = [(list(self.whole), self.plain)]
-
-    def edit(
-        self,
-        cursor: QTextCursor,
-        change: Change,
-        typing: Typing | None = None,
-        *,
-        begins: bool = False,
-        frame: Frame | None = None,
-        basis: Basis = Basis.ACCEPTED,
-    ) -> QTextCursor:
-        view = View(self.whole, new_cache(), accept=True)
-        selection = self.selection(cursor)
-        if basis is Basis.ACCEPTED:
-            work = list(self.plain)
-            change(work, view.seen_in(selection))
-        else:
-            whole = list(self.whole)
-            change(whole, selection)
-            work = View(whole, new_cache(), accept=True).passages
-        work = View(work, new_cache(), accept=True).passages
-        settle(self.plain, work, self.frame)
-        found = super().edit(cursor, change, typing, begins=begins, frame=frame, basis=basis)
-        self.plain = work
-        self._known.append((list(self.whole), work))
-        return found
-
-    def undo(self) -> QTextCursor:
-        return self._looked_up(super().undo())
-
-    def redo(self) -> QTextCursor:
-        return self._looked_up(super().redo())
-
-    def _looked_up(self, cursor: QTextCursor) -> QTextCursor:
-        self.plain = next(plain for whole, plain in self._known if whole == self.whole)
-        return cursor
-
-    def plainly(self, base: ArticleText) -> ArticleText:
-        """Return the article that the plain edits made."""
-        values = [one.value() for one in self.plain if one.place.name == "BODY"]
-        return article_of(self.plain, values, self.frame, base)
-
-
-@settings(max_examples=count(60, 2_000))
-@given(
-    text=article_texts(),
-    spare=st.lists(blocks(reviewed=True), max_size=4),
-    seed=st.integers(0, 2**32),
-)
-def test_nothing_taken_is_the_original_and_all_taken_is_the_same_edits_made_plainly(
-    qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
-) -> None:
-    chance = Random(seed)
-    document, names = QTextDocument(), Names()
-    manuscript = Shadow(document, Style(), clock=Clock())
-    document.setParent(manuscript)
-    manuscript.render(text)
-    manuscript.follow()
-    session = Session(manuscript, chance, spare)
-    for _ in range(EDITS):
-        manuscript.suggest_as(names.suggester(chance.choice((1, 1, 2))))
-        names.time += timedelta(minutes=chance.choice((0, 0, 20)))
-        session.act()
-        _require_laws(manuscript, text, manuscript.read(text))
-    kept = decode(encode(manuscript.read(text)))
-    _require_laws(manuscript, text, kept)
-    require_whole(manuscript)
-    while manuscript.can_undo:
-        manuscript.undo()
-    assert manuscript.read(text) == text
-
-
-def _require_laws(manuscript: Shadow, text: ArticleText, now: ArticleText) -> None:
-    assert rejected_article(now) == text
-    assert accepted_article(now) == accepted_article(manuscript.plainly(text))
-    assert has_suggestions(now) or now == text or accepted_article(now) == rejected_article(now)
-
-
-@settings(max_examples=count(30, 500))
-@given(text=article_texts(), seed=st.integers(0, 2**32))
-def test_what_is_hidden_is_not_lost_while_the_final_text_is_edited(
-    qapp: QApplication, text: ArticleText, seed: int
-) -> None:
-    chance = Random(seed)
-    document, names = QTextDocument(), Names()
-    manuscript = Manuscript(document, Style(), clock=Clock())
-    document.setParent(manuscript)
-    manuscript.render(text)
-    session = Session(manuscript, chance, [])
-    for author in (1, 2, 1, 2, 1, 2):
-        manuscript.suggest_as(names.suggester(author))
-        session.act()
-    cursor = manuscript.show_as(Showing.FINAL, QTextCursor(document))
-    assert not has_suggestions(_shown(manuscript, text))
-    for _ in range(10):
-        session.act()
-        now = manuscript.read(text)
-        assert rejected_article(now) == text
-        assert accepted_article(now) == accepted_article(_shown(manuscript, text))
-    for showing in (Showing.ORIGINAL, Showing.ALL):
-        cursor = manuscript.show_as(showing, cursor)
-    require_whole(manuscript)
-
-
-def _shown(manuscript: Manuscript, base: ArticleText) -> ArticleText:
-    passages = manuscript.passages
-    values = [one.value() for one in passages if one.place.name == "BODY"]
-    return article_of(passages, values, manuscript.frame, base)
-
+from tests.ui.editor.writing.reviews import Names, accepted, lines, rejected, suggesting
 
 # Words
 

@@ -1,0 +1,153 @@
+"""What stays true of suggestions whatever is edited, by whom and in which view."""
+
+from datetime import timedelta
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from studio.document.article import ArticleText
+from studio.document.blocks import Block
+from studio.document.codec import decode, encode
+from studio.document.review import accepted_article, has_suggestions, rejected_article
+from studio.ui.editor.writing.history import Typing
+from studio.ui.editor.writing.layers import Basis, Change
+from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.passages import Frame, Passage, article_of
+from studio.ui.editor.writing.settling import settle
+from studio.ui.editor.writing.style import Style
+from studio.ui.editor.writing.views import Showing, View, new_cache
+from tests.profiles import count
+from tests.strategies import article_texts, blocks
+from tests.ui.editor.writing.pages import (
+    Clock,
+    require_whole,
+)
+from tests.ui.editor.writing.reviews import Names
+from tests.ui.editor.writing.test_sessions import Session
+
+EDITS = 25
+
+
+# The laws
+
+
+class Shadow(Manuscript):
+    """A manuscript that does every edit plainly as well, beside what becomes suggestions."""
+
+    plain: list[Passage]
+
+    def follow(self) -> None:
+        """Begin: nothing is suggested yet."""
+        self.plain = list(self.whole)
+        self._known = [(list(self.whole), self.plain)]
+
+    def edit(
+        self,
+        cursor: QTextCursor,
+        change: Change,
+        typing: Typing | None = None,
+        *,
+        begins: bool = False,
+        frame: Frame | None = None,
+        basis: Basis = Basis.ACCEPTED,
+    ) -> QTextCursor:
+        view = View(self.whole, new_cache(), accept=True)
+        selection = self.selection(cursor)
+        if basis is Basis.ACCEPTED:
+            work = list(self.plain)
+            change(work, view.seen_in(selection))
+        else:
+            whole = list(self.whole)
+            change(whole, selection)
+            work = View(whole, new_cache(), accept=True).passages
+        work = View(work, new_cache(), accept=True).passages
+        settle(self.plain, work, self.frame)
+        found = super().edit(cursor, change, typing, begins=begins, frame=frame, basis=basis)
+        self.plain = work
+        self._known.append((list(self.whole), work))
+        return found
+
+    def undo(self) -> QTextCursor:
+        return self._looked_up(super().undo())
+
+    def redo(self) -> QTextCursor:
+        return self._looked_up(super().redo())
+
+    def _looked_up(self, cursor: QTextCursor) -> QTextCursor:
+        self.plain = next(plain for whole, plain in self._known if whole == self.whole)
+        return cursor
+
+    def plainly(self, base: ArticleText) -> ArticleText:
+        """Return the article that the plain edits made."""
+        values = [one.value() for one in self.plain if one.place.name == "BODY"]
+        return article_of(self.plain, values, self.frame, base)
+
+
+@settings(max_examples=count(60, 2_000))
+@given(
+    text=article_texts(),
+    spare=st.lists(blocks(reviewed=True), max_size=4),
+    seed=st.integers(0, 2**32),
+)
+def test_nothing_taken_is_the_original_and_all_taken_is_the_same_edits_made_plainly(
+    qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
+) -> None:
+    chance = Random(seed)
+    document, names = QTextDocument(), Names()
+    manuscript = Shadow(document, Style(), clock=Clock())
+    document.setParent(manuscript)
+    manuscript.render(text)
+    manuscript.follow()
+    session = Session(manuscript, chance, spare)
+    for _ in range(EDITS):
+        manuscript.suggest_as(names.suggester(chance.choice((1, 1, 2))))
+        names.time += timedelta(minutes=chance.choice((0, 0, 20)))
+        session.act()
+        _require_laws(manuscript, text, manuscript.read(text))
+    kept = decode(encode(manuscript.read(text)))
+    _require_laws(manuscript, text, kept)
+    require_whole(manuscript)
+    while manuscript.can_undo:
+        manuscript.undo()
+    assert manuscript.read(text) == text
+
+
+def _require_laws(manuscript: Shadow, text: ArticleText, now: ArticleText) -> None:
+    assert rejected_article(now) == text
+    assert accepted_article(now) == accepted_article(manuscript.plainly(text))
+    assert has_suggestions(now) or now == text or accepted_article(now) == rejected_article(now)
+
+
+@settings(max_examples=count(30, 500))
+@given(text=article_texts(), seed=st.integers(0, 2**32))
+def test_what_is_hidden_is_not_lost_while_the_final_text_is_edited(
+    qapp: QApplication, text: ArticleText, seed: int
+) -> None:
+    chance = Random(seed)
+    document, names = QTextDocument(), Names()
+    manuscript = Manuscript(document, Style(), clock=Clock())
+    document.setParent(manuscript)
+    manuscript.render(text)
+    session = Session(manuscript, chance, [])
+    for author in (1, 2, 1, 2, 1, 2):
+        manuscript.suggest_as(names.suggester(author))
+        session.act()
+    cursor = manuscript.show_as(Showing.FINAL, QTextCursor(document))
+    assert not has_suggestions(_shown(manuscript, text))
+    for _ in range(10):
+        session.act()
+        now = manuscript.read(text)
+        assert rejected_article(now) == text
+        assert accepted_article(now) == accepted_article(_shown(manuscript, text))
+    for showing in (Showing.ORIGINAL, Showing.ALL):
+        cursor = manuscript.show_as(showing, cursor)
+    require_whole(manuscript)
+
+
+def _shown(manuscript: Manuscript, base: ArticleText) -> ArticleText:
+    passages = manuscript.passages
+    values = [one.value() for one in passages if one.place.name == "BODY"]
+    return article_of(passages, values, manuscript.frame, base)
