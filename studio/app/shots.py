@@ -83,6 +83,7 @@ SCREENS: Final = (
     Screen("sections", CHIEF, _open(Do.SECTIONS)),
     Screen("tags", CHIEF, _open(Do.TAG_LIST)),
     Screen("people", CHIEF, _open(Do.PEOPLE)),
+    Screen("record", CHIEF, _open(Do.RECORD)),
     Screen("settings", CHIEF, _open(Do.HOUSE_SETTINGS)),
     Screen("personal", CHIEF, _open(Do.PERSONAL_SETTINGS)),
     Screen("backup", CHIEF, _open(Do.BACKUP)),

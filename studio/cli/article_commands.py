@@ -129,18 +129,6 @@ def history(context: Context, given: Namespace) -> None:
             )
 
 
-def story(context: Context, given: Namespace) -> None:
-    """Show who did what to an article."""
-    words = context.words
-    with context.acting() as acting:
-        for one in reading.story(acting, given.article):
-            context.output.result(
-                shapes.record_line(one),
-                f"{shapes.time(one.at)}  {words.foreign(one.person_name)}  "
-                f"{words.foreign(one.action)}  {words.fact(one.revision)}",
-            )
-
-
 def diff(context: Context, given: Namespace) -> None:
     """Compare two versions of an article by word."""
     with context.acting() as acting:

@@ -22,6 +22,7 @@ from studio.cli import (
     keeping_commands,
     life_commands,
     newsroom_commands,
+    record_commands,
     window_command,
 )
 from studio.cli.context import Context
@@ -139,8 +140,16 @@ def _articles(commands: _Commands) -> None:
     show.add_argument("--format", choices=("json", "markdown", "html", "text"))
     history = commands.add("history", article_commands.history, say("an article's versions"))
     _article(history)
-    story = commands.add("record", article_commands.story, say("who did what to an article"))
-    _article(story)
+    story = commands.add("record", record_commands.show, say("who did what, to one article or all"))
+    story.add_argument("article", type=int, nargs="?", metavar="ID")
+    story.add_argument("--by", metavar="SIGN-IN")
+    story.add_argument("--action", dest="act", metavar="ACTION", help=say("such as publish"))
+    story.add_argument("--since", metavar="TIME")
+    story.add_argument("--until", metavar="TIME")
+    story.add_argument("--limit", type=int, metavar="N")
+    story.add_argument(
+        "--out", type=Path, metavar="FILE", help=say("write to a file: .csv or .json")
+    )
     compare = commands.add("diff", article_commands.diff, say("compare two versions by word"))
     _article(compare)
     compare.add_argument("old", type=int, metavar="A")

@@ -25,6 +25,7 @@ class Duty(StrEnum):
     KEEP_SETTINGS = "keep_settings"
     ADD_PICTURE = "add_picture"
     REMOVE_PICTURE = "remove_picture"
+    READ_RECORD = "read_record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = MappingProxyType(
         Duty.KEEP_SETTINGS: _CHIEF,
         Duty.ADD_PICTURE: _WRITING,
         Duty.REMOVE_PICTURE: _EDITING,
+        Duty.READ_RECORD: _CHIEF,
     }
 )
 """The roles that each duty is given to."""

@@ -115,20 +115,22 @@ def story_rows(work: UnitOfWork, article: int) -> tuple[RecordView, ...]:
         .where(tables.RecordEntry.article_id == article)
         .order_by(tables.RecordEntry.id)
     )
-    return tuple(
-        RecordView(
-            id=entry.id,
-            at=entry.at,
-            person=entry.person_id,
-            person_name=name or "",
-            origin=entry.origin,
-            action=entry.action,
-            article=entry.article_id,
-            revision=number,
-            details=entry.details,
-            hash=entry.hash,
-        )
-        for entry, name, number in work.rows.execute(query)
+    return tuple(view(entry, name, number) for entry, name, number in work.rows.execute(query))
+
+
+def view(entry: tables.RecordEntry, name: str | None, revision: int | None) -> RecordView:
+    """Return a line as it is shown, with its person's name and its revision's number."""
+    return RecordView(
+        id=entry.id,
+        at=entry.at,
+        person=entry.person_id,
+        person_name=name or "",
+        origin=entry.origin,
+        action=entry.action,
+        article=entry.article_id,
+        revision=revision,
+        details=entry.details,
+        hash=entry.hash,
     )
 
 

@@ -114,6 +114,7 @@ DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
         Duty.KEEP_SETTINGS: mark("change settings"),
         Duty.ADD_PICTURE: mark("add a picture"),
         Duty.REMOVE_PICTURE: mark("remove a picture"),
+        Duty.READ_RECORD: mark("read the record of the newsroom"),
     }
 )
 

@@ -58,6 +58,24 @@ def test_checklists(midad: Midad) -> None:
     assert midad.ok(EDITOR, "checklist", "of", article).out == ""
 
 
+def test_the_record_of_the_newsroom(midad: Midad, tmp_path: Path) -> None:
+    article = midad.published(ARTICLE)
+    (line,) = midad.ok(CHIEF, "record", "--action", "approve", "--by", EDITOR).lines
+    assert (line["article"], line["by"]) == (article, NAMES[EDITOR])
+    whole = midad.ok(CHIEF, "record").lines
+    assert whole[0]["action"] == "found_newsroom"
+    assert [one["entry"] for one in midad.ok(CHIEF, "record", "--limit", 2).lines] == [
+        one["entry"] for one in whole[-2:]
+    ]
+    assert midad.ok(CHIEF, "record", "--since", "2030-01-01T00:00").out == ""
+    midad.refused(CHIEF, "field_invalid", "record", "--since", "noon")
+    midad.refused(CHIEF, "field_invalid", "record", "--limit", 0)
+    midad.refused(EDITOR, "not_permitted", "record")
+    assert midad.ok(EDITOR, "record", article).lines[-1]["action"] == "publish"
+    told = midad.ok(CHIEF, "record", "--out", tmp_path / "r.csv").one
+    assert told["lines"] == len(whole)
+
+
 def test_tags(midad: Midad) -> None:
     first = midad.ok(JOURNALIST, "tag", "add", "مسؤولون").one
     assert midad.ok(JOURNALIST, "tag", "add", "مسئولون").one["id"] == first["id"]

@@ -17,6 +17,7 @@ MATRIX = {
     Duty.KEEP_SETTINGS: ("..y.", "...."),
     Duty.ADD_PICTURE: ("yyy.", "yyy."),
     Duty.REMOVE_PICTURE: (".yy.", "...."),
+    Duty.READ_RECORD: ("..y.", "...."),
 }
 ROLES = (Role.JOURNALIST, Role.EDITOR, Role.CHIEF, Role.PRODUCER)
 WORLD, ASIA, SPORT = 1, 2, 3

@@ -13,6 +13,7 @@ HOUSE: Final = (
     Command(Do.SECTIONS, mark("Sections"), _GROUP, (), Symbol.BRANCH),
     Command(Do.TAG_LIST, mark("Tags"), _GROUP, (), Symbol.TAG),
     Command(Do.PEOPLE, mark("People"), _GROUP, (), Symbol.PEOPLE),
+    Command(Do.RECORD, mark("The record"), _GROUP, (), Symbol.HISTORY),
     Command(Do.HOUSE_SETTINGS, mark("Settings of the newsroom"), _GROUP, (), Symbol.NEWSROOM),
     Command(Do.PERSONAL_SETTINGS, mark("Personal settings"), _GROUP, (), Symbol.SETTINGS),
     Command(Do.PASSWORD, mark("Change the password"), _GROUP, (), Symbol.LOCK),

@@ -130,6 +130,7 @@ class Do(StrEnum):
     SECTIONS = "sections"
     TAG_LIST = "tag_list"
     PEOPLE = "people"
+    RECORD = "record"
     HOUSE_SETTINGS = "house_settings"
     PERSONAL_SETTINGS = "personal_settings"
     PASSWORD = "password"  # noqa: S105 - a command's name

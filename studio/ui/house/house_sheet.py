@@ -42,6 +42,12 @@ def _people(station: Station) -> QWidget:
     return PeoplePage(station)
 
 
+def _record(station: Station) -> QWidget:
+    from studio.ui.house.record_page import RecordPage
+
+    return RecordPage(station)
+
+
 def _settings(station: Station) -> QWidget:
     from studio.ui.house.settings_page import SettingsPage
 
@@ -70,6 +76,7 @@ _PAGES: Final[tuple[tuple[Do, Callable[[Station], QWidget]], ...]] = (
     (Do.SECTIONS, _sections),
     (Do.TAG_LIST, _tags),
     (Do.PEOPLE, _people),
+    (Do.RECORD, _record),
     (Do.HOUSE_SETTINGS, _settings),
     (Do.PERSONAL_SETTINGS, _personal),
     (Do.PASSWORD, _password),

@@ -28,6 +28,7 @@ _OF_THE_HOUSE: Final = (
     Do.SECTIONS,
     Do.TAG_LIST,
     Do.PEOPLE,
+    Do.RECORD,
     Do.HOUSE_SETTINGS,
     Do.PERSONAL_SETTINGS,
     Do.PASSWORD,
@@ -59,6 +60,7 @@ class Sheets(QObject):
         deck.on(Do.EXPORT, self._export, enabled=_may_export(person.roles))
         for do in _OF_THE_HOUSE:
             deck.on(do, partial(self._open_house, do))
+        deck.allow(Do.RECORD, allowed=may(Duty.READ_RECORD, person.posts))
         deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, person.posts))
         deck.on(Do.KEYS, self._keys)
         deck.on(Do.GUIDE, self._guide)

@@ -1,0 +1,38 @@
+"""What was done for the whole house, by the record's word for it: a line's first words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from studio.wording.words import mark
+
+HOUSE_ACTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "found_newsroom": mark("Newsroom founded"),
+        "set_setting": mark("Setting changed"),
+        "add_person": mark("Person added"),
+        "rename_person": mark("Person renamed"),
+        "retire_person": mark("Person left"),
+        "bring_back_person": mark("Person came back"),
+        "set_roles": mark("Roles changed"),
+        "set_password": mark("Password changed"),
+        "renew_password_hash": mark("Password kept more safely"),
+        "add_section": mark("Section added"),
+        "rename_section": mark("Section renamed"),
+        "move_section": mark("Section moved"),
+        "order_sections": mark("Sections put in order"),
+        "colour_section": mark("Colour of a section changed"),
+        "merge_section": mark("Sections merged"),
+        "remove_section": mark("Section removed"),
+        "set_checklist": mark("Checklist changed"),
+        "add_tag": mark("Tag added"),
+        "rename_tag": mark("Tag renamed"),
+        "merge_tag": mark("Tags merged"),
+        "remove_tag": mark("Tag removed"),
+        "add_synonym": mark("Synonym added"),
+        "remove_synonym": mark("Synonym removed"),
+        "add_picture": mark("Picture added"),
+        "describe_picture": mark("Picture described"),
+        "remove_picture": mark("Picture removed"),
+    }
+)
