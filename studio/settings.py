@@ -65,6 +65,7 @@ class House:
     reading_speed: int = _setting(180, Expected.NUMBER, least=60, most=600)
     own_approval: bool = _setting(default=False)
     own_words_limit: int = _setting(50, Expected.NUMBER, least=0, most=100_000)
+    unfinished_marks: str = _setting("TK ؟؟ […]", Expected.LINE)
     slot_grace: int = _setting(30, Expected.NUMBER, least=0, most=1440)
     slug_words: int = _setting(6, Expected.NUMBER, least=2, most=8)
 

@@ -31,6 +31,8 @@ class ObstacleCode(StrEnum):
     PICTURE_CHECK_OPEN = "picture_check_open"
     CHECKLIST_OPEN = "checklist_open"
     EMBARGO = "embargo"
+    UNFINISHED = "unfinished"
+    """Advice alone (`studio.newsroom.unfinished`): it keeps nothing from being published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.house import settings
 from studio.newsroom.obstacles import Obstacle
 from studio.newsroom.planning import plan_of
+from studio.newsroom.unfinished import unfinished
 from studio.newsroom.views import (
     ArticleDetail,
     NoticeView,
@@ -58,6 +59,7 @@ def load(acting: Acting, article: int) -> ArticleDetail:
             sign_off=_newest_sign_off(work, row),
             notices=_notices(work, row),
             obstacles=needs.in_the_way(work, row, text, acting.clock()),
+            unfinished=unfinished(text, settings(work).unfinished_marks),
             may=access.allowed(work, acting, row),
         )
 
@@ -78,14 +80,15 @@ def revision_text(acting: Acting, article: int, revision: int) -> ArticleText:
 
 
 def blocking(acting: Acting, article: int, text: ArticleText) -> tuple[Obstacle, ...]:
-    """Return what would stand in the way if `text` were to be published as the article's.
+    """Return what would stand in the way if `text` were to be published, then what is unfinished.
 
     Raises `Refused` (ARTICLE_UNKNOWN, NOT_PERMITTED).
     """
     with acting.store.read() as work:
         row = kept.article(work, article)
         access.permit(work, acting, Action.READ, row)
-        return needs.in_the_way(work, row, text, acting.clock())
+        found = needs.in_the_way(work, row, text, acting.clock())
+        return (*found, *unfinished(text, settings(work).unfinished_marks))
 
 
 def history(acting: Acting, article: int) -> tuple[RevisionView, ...]:

@@ -226,6 +226,7 @@ class ArticleDetail:
     sign_off: SignOffView | None
     notices: tuple[NoticeView, ...]
     obstacles: tuple[Obstacle, ...]
+    unfinished: tuple[Obstacle, ...]
     may: frozenset[Action]
 
 

@@ -130,6 +130,7 @@ OBSTACLES: Final[Mapping[ObstacleCode, str]] = MappingProxyType(
         ObstacleCode.PICTURE_CHECK_OPEN: mark("the picture check is open"),
         ObstacleCode.CHECKLIST_OPEN: mark("a required line of the checklist is open"),
         ObstacleCode.EMBARGO: mark("an embargo holds"),
+        ObstacleCode.UNFINISHED: mark("to be filled in"),
     }
 )
 

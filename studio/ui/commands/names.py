@@ -116,6 +116,8 @@ class Do(StrEnum):
     RAIL = "rail"
     FOCUS = "focus"
     OUTLINE = "outline"
+    TYPEWRITER = "typewriter"
+    DIM = "dim"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_RESET = "zoom_reset"

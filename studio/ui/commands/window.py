@@ -18,6 +18,8 @@ WINDOW: Final = (
     Command(Do.PREVIOUS_PANE, mark("Previous pane"), _GROUP, ("Shift+F6",)),
     Command(Do.RAIL, mark("Show or hide the rail"), _GROUP, ("F9",), Symbol.LAYOUT),
     Command(Do.FOCUS, mark("Nothing but the text"), _GROUP, ("F11",)),
+    Command(Do.TYPEWRITER, mark("Keep the line at one height"), _GROUP, checkable=True),
+    Command(Do.DIM, mark("Dim the other paragraphs"), _GROUP, checkable=True),
     Command(Do.OUTLINE, mark("Outline"), _GROUP, ("F12",), Symbol.LIST),
     Command(Do.ZOOM_IN, mark("Larger text"), _GROUP, ("Ctrl++", "Ctrl+=")),
     Command(Do.ZOOM_OUT, mark("Smaller text"), _GROUP, ("Ctrl+-",)),

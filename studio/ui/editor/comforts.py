@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from studio.ui.editor.block_menu import BlockMenu
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.editing import Editing
+from studio.ui.editor.focusing import Dimming, Typewriter
 from studio.ui.editor.outline import Outline
 from studio.ui.editor.selection_bar import SelectionBar
 from studio.ui.editor.surface import Surface
@@ -25,6 +26,8 @@ class Comforts(QObject):
         self.blocks = BlockMenu(station, surface, editing)
         self.selection_bar = SelectionBar(station, surface, editing)
         self.outline = Outline(station, surface, editing, cards)
+        self.typewriter = Typewriter(station, surface, editing)
+        self.dimming = Dimming(station, surface, editing)
 
     def around(self) -> QHBoxLayout:
         """Return the surface with what stands at its sides."""

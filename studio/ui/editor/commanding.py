@@ -38,6 +38,8 @@ _FINDING: Final = (Do.FIND, Do.FIND_NEXT, Do.FIND_PREVIOUS)
 _ALWAYS: Final = (
     Do.COPY,
     Do.SELECT_ALL,
+    Do.TYPEWRITER,
+    Do.DIM,
     *_FINDING,
     Do.ZOOM_IN,
     Do.ZOOM_OUT,

@@ -17,6 +17,7 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.house import house
 from studio.settings import House
 from studio.ui.commands import Do
+from studio.ui.editor.progress import GoalLine, SessionWords
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.kinds import mark_kind
@@ -31,6 +32,7 @@ from studio.wording.words import Words, mark
 _ICON: Final = 16
 _MINUTE: Final = 60
 _NARROW: Final = 460
+_ROOMY: Final = 620
 
 
 class FootLine(QFrame):
@@ -58,6 +60,8 @@ class FootLine(QFrame):
         )
         on_click(self._copy, self.copy_wanted.emit)
         self._length = QLabel()
+        self._progress = GoalLine(station)
+        self._session = SessionWords(station, story)
         self._time = QLabel()
         for label in (self._saved, self._length, self._time):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,6 +93,8 @@ class FootLine(QFrame):
         row.addWidget(self._copy)
         row.addSpacing(12)
         row.addWidget(self._length)
+        row.addWidget(self._progress)
+        row.addWidget(self._session)
         row.addSpacing(12)
         row.addWidget(self._time)
         row.addStretch(1)
@@ -114,6 +120,7 @@ class FootLine(QFrame):
     def show_length(self, words: int) -> None:
         """Show how many words the body has."""
         self._words = words
+        self._session.show_length(words)
         self._say_length()
 
     def show_zoom(self, percent: int) -> None:
@@ -134,9 +141,10 @@ class FootLine(QFrame):
         self.show_zoom(self._zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the reading time out where there is no room for it."""
+        """Leave out what there is no room for: the session's words, then the reading time."""
         super().resizeEvent(event)
         self._time.setVisible(self.width() >= _NARROW)
+        self._session.let_show(room=self.width() >= _ROOMY)
 
     def _ask_house(self) -> None:
         def ask(acting: Acting) -> House:
@@ -155,6 +163,7 @@ class FootLine(QFrame):
     def _say_length(self) -> None:
         words = self._station.tongue.words
         self._length.setText(length(self._words, self._goal(), words))
+        self._progress.show_length(self._words, self._goal())
         minutes = max(1, ceil(self._words / self._house.reading_speed))
         self._time.setText(
             words.counted("{n} minute to read", "{n} minutes to read", minutes)

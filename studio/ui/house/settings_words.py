@@ -36,7 +36,7 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("language", "time_zone", "digits", "month_names", "hijri_dates", "hijri_offset"),
     ),
     (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
-    (mark("Review"), ("own_approval", "own_words_limit")),
+    (mark("Review"), ("own_approval", "own_words_limit", "unfinished_marks")),
     (mark("Publishing"), ("slot_grace",)),
 )
 """The settings of the house, in the order in which they are shown."""
@@ -88,6 +88,10 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "own_approval": SettingWords(
         mark("Authors may approve their own stories"),
         mark("Against the rule of four eyes; for a newsroom of one."),
+    ),
+    "unfinished_marks": SettingWords(
+        mark("Marks of what is to be filled in"),
+        mark("With spaces between; whoever submits a story with one is told."),
     ),
     "own_words_limit": SettingWords(
         mark("Words that an approver may have written"),

@@ -220,7 +220,7 @@ class ReviewPane(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         elif self.asking.action is not None and self.asking.action not in detail.may:
             self.asking.put_away()
-        self.obstacles.show_obstacles(detail.obstacles)
+        self.obstacles.show_obstacles((*detail.obstacles, *detail.unfinished))
         self._show(detail)
         if self.isVisible():
             self._read(detail)

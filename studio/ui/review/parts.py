@@ -39,7 +39,12 @@ _PLACES: Final = {
     "body": mark("text"),
 }
 _PLACED: Final = frozenset(
-    {ObstacleCode.SUGGESTIONS_OPEN, ObstacleCode.PICTURE_MISSING, ObstacleCode.ALT_TEXT_MISSING}
+    {
+        ObstacleCode.SUGGESTIONS_OPEN,
+        ObstacleCode.PICTURE_MISSING,
+        ObstacleCode.ALT_TEXT_MISSING,
+        ObstacleCode.UNFINISHED,
+    }
 )
 """Obstacles whose name does not say already where they are."""
 

@@ -16,12 +16,14 @@ from studio.errors import MidadError
 from studio.newsroom import actions, declaring, publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
+from studio.newsroom.unfinished import unfinished
 from studio.newsroom.views import ArticleDetail
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
 from studio.ui.door import Running
 from studio.ui.look.text import isolated
+from studio.ui.parts.house_now import HouseNow
 from studio.ui.review.asking import ASKS, NOTHING_SAID, Said
 from studio.ui.review.primary import STEPS, offered, primary
 from studio.ui.saving import SaveState, Saving
@@ -124,6 +126,8 @@ class Steps(QObject):
         super().__init__(parent)
         self._station, self._story = station, story
         self._offered: frozenset[Action] = frozenset()
+        self._house = HouseNow(station.door, self)
+        self._warned: tuple[int | None, frozenset[str]] = (None, frozenset())
         self._busy: Action | None = None
         self._busy_with: int | None = None
         for signal in (story.loaded, story.refreshed):
@@ -162,10 +166,27 @@ class Steps(QObject):
         """Take a step, after asking for what it needs."""
         if action not in self.offered:
             return
+        if action is Action.SUBMIT and self._warns():
+            return
         if action in ASKS:
             self.asked.emit(action)
         else:
             self.do(action)
+
+    def _warns(self) -> bool:
+        """Tell once of places that are still to be filled in; the same step then goes on."""
+        found = unfinished(self._story.text, self._house.settings.unfinished_marks)
+        told, self._warned = self._warned, (self._story.article, frozenset(map(str, found)))
+        if not found or told == self._warned:
+            return False
+        words = self._station.tongue.words
+        told_of = words.counted(
+            "{n} place is still to be filled in. Submit again to send it so.",
+            "{n} places are still to be filled in. Submit again to send it so.",
+            len(found),
+        )
+        self.told.emit(told_of, None)
+        return True
 
     def do(self, action: Action, said: Said = NOTHING_SAID) -> None:
         """Take a step with what the person said to it."""
