@@ -1,4 +1,4 @@
-"""Which posts and videos that live elsewhere are known, by the address of their frame.
+"""Which posts and videos that live elsewhere are known: by their frame's address, or their own.
 
 A page embeds them as frames that load foreign scripts; an article keeps the address that a person
 would open, and the page that leaves the house shows a plain link to it.
@@ -32,6 +32,40 @@ _BY_PARAMETER: Final = (
     ("facebook", r"(?:www\.)?facebook\.com", r"/plugins/(?:post|video)\.php", "href"),
     ("soundcloud", r"w\.soundcloud\.com", r"/player/?", "url"),
 )
+_ON_FACEBOOK: Final = (
+    r"(?:[\w.-]+/(?:posts|videos|photos)|reel|share(?:/[pvr])?"
+    r"|groups/[\w.-]+/(?:posts|permalink))"
+)
+# Provider, host, path, and the address that is kept: groups of the path in it.
+_PAGES: Final = (
+    ("youtube", r"youtu\.be", r"/([\w-]{6,20})", r"https://www.youtube.com/watch?v=\1"),
+    ("youtube", r"(?:(?:www|m)\.)?youtube\.com", r"/(?:shorts|live|embed)/([\w-]{6,20})",
+     r"https://www.youtube.com/watch?v=\1"),
+    ("x", r"(?:(?:www|mobile|m)\.)?(?:x|twitter)\.com",
+     r"/(\w{1,30}|i/web|i)/status(?:es)?/(\d+)(?:/(?:photo|video)/\d)?",
+     r"https://x.com/\1/status/\2"),
+    ("facebook", r"(?:(?:www|m|web|ar-ar)\.)?facebook\.com",
+     rf"/({_ON_FACEBOOK}/[\w.:/-]+)", r"https://www.facebook.com/\1"),
+    ("facebook", r"fb\.watch", r"/([\w-]+)", r"https://fb.watch/\1/"),
+    ("instagram", r"(?:www\.)?instagram\.com", r"/(?:[\w.]+/)?(p|reel|tv)/([\w-]+)",
+     r"https://www.instagram.com/\1/\2/"),
+    ("tiktok", r"(?:(?:www|m)\.)?tiktok\.com", r"/(@[\w.-]+/(?:video|photo)/\d+)",
+     r"https://www.tiktok.com/\1"),
+    ("tiktok", r"(?:vm|vt)\.tiktok\.com", r"/(\w+)", r"https://vm.tiktok.com/\1/"),
+    ("telegram", r"(?:t|telegram)\.me", r"/(?:s/)?(\w{3,}/\d+)", r"https://t.me/\1"),
+    ("vimeo", r"(?:www\.)?vimeo\.com", r"/(\d+)", r"https://vimeo.com/\1"),
+    ("dailymotion", r"(?:www\.)?dailymotion\.com", r"/video/(\w+)",
+     r"https://www.dailymotion.com/video/\1"),
+)  # fmt: skip
+# Provider, host, path, and the parameters that name the post on a page that shows any.
+_NAMED: Final = (
+    ("youtube", r"(?:(?:www|m)\.)?youtube\.com", r"/watch", ("v",)),
+    ("facebook", r"(?:(?:www|m|web)\.)?facebook\.com", r"/watch", ("v",)),
+    ("facebook", r"(?:(?:www|m|web)\.)?facebook\.com", r"/(?:permalink|story)\.php",
+     ("story_fbid", "id")),
+    ("facebook", r"(?:(?:www|m|web)\.)?facebook\.com", r"/photo(?:\.php)?", ("fbid",)),
+)  # fmt: skip
+_HOSTS: Final = {"youtube": "www.youtube.com", "facebook": "www.facebook.com"}
 _POST_ON_X: Final = re.compile(r"platform\.(?:twitter|x)\.com")
 
 
@@ -53,3 +87,31 @@ def embed_of(address: str) -> Embed | None:
     if _POST_ON_X.fullmatch(host) and query.get("id", [""])[0].isdecimal():
         return Embed(provider="x", url=f"https://x.com/i/status/{query['id'][0]}")
     return None
+
+
+def embed_at(address: str) -> Embed | None:
+    """Return the post or video at an address that a person would open or copy, None for others.
+
+    A frame's address counts as well; a scheme that is left out is added. Nothing is asked of the
+    net.
+    """
+    written = address.strip()
+    if "://" not in written:
+        written = f"https://{written}"
+    cleaned = clean_address(written)
+    if not cleaned.startswith("http"):
+        return None
+    parts = urlsplit(cleaned)
+    host, path, query = (parts.hostname or "").lower(), parts.path, parse_qs(parts.query)
+    bare = path.rstrip("/")
+    for provider, hosts, paths, target in _PAGES:
+        found = re.fullmatch(paths, bare)
+        if found and re.fullmatch(hosts, host):
+            return Embed(provider=provider, url=found.expand(target))
+    for provider, hosts, paths, names in _NAMED:
+        values = [query.get(name, [""])[0] for name in names]
+        named = all(re.fullmatch(r"[\w-]{1,80}", value) for value in values)
+        if named and re.fullmatch(paths, bare) and re.fullmatch(hosts, host):
+            asked = "&".join(f"{name}={value}" for name, value in zip(names, values, strict=True))
+            return Embed(provider=provider, url=f"https://{_HOSTS[provider]}{bare}?{asked}")
+    return embed_of(cleaned)

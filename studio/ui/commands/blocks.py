@@ -31,4 +31,13 @@ BLOCKS: Final = (
     Command(Do.ALIGN_CENTER, mark("Centre"), _GROUP, (), Symbol.ALIGN_CENTER),
     Command(Do.ALIGN_END, mark("Align at the end"), _GROUP, (), Symbol.ALIGN_END),
     Command(Do.LEAD_PICTURE, mark("Choose the lead picture"), _GROUP, (), Symbol.FIGURE),
+    Command(Do.CONTINUE_ITEM, mark("Further paragraph of the list's item"), _GROUP, checkable=True),
+    Command(Do.CODE_BLOCK, mark("Code"), _GROUP, (), Symbol.CODE, checkable=True),
+    Command(Do.INFO_BOX, mark("Information box"), _GROUP, (), Symbol.BOX, checkable=True),
+    Command(Do.FACTS_BOX, mark("Facts box"), _GROUP, (), Symbol.BOX, checkable=True),
+    Command(Do.FIGURE, mark("Picture"), _GROUP, (), Symbol.FIGURE),
+    Command(Do.EMBED, mark("Embedded post or video"), _GROUP, (), Symbol.EMBED),
+    Command(Do.PULL_QUOTE, mark("Pull quote"), _GROUP, (), Symbol.PULL_QUOTE),
+    Command(Do.FOOTNOTE, mark("Footnote"), _GROUP, (), Symbol.FOOTNOTE),
+    Command(Do.RULE, mark("Dividing line"), _GROUP, (), Symbol.RULE),
 )

@@ -31,4 +31,11 @@ WRITING: Final = (
     Command(Do.PREVIOUS_FINDING, mark("Previous finding"), _GROUP, ("Shift+F7",)),
     Command(Do.FORMAT_BAR, mark("Formats of the selection"), _GROUP, ("F10",)),
     Command(Do.LINE_BREAK, mark("Line break"), _GROUP, ("Shift+Return",)),
+    Command(Do.SUPERSCRIPT, mark("Superscript"), _GROUP, checkable=True),
+    Command(Do.SUBSCRIPT, mark("Subscript"), _GROUP, checkable=True),
+    Command(Do.INLINE_CODE, mark("Code within a line"), _GROUP, (), Symbol.CODE, checkable=True),
+    Command(
+        Do.FOREIGN, mark("Words of another language"), _GROUP, (), Symbol.LANGUAGE, checkable=True
+    ),
+    Command(Do.EDIT_BLOCK, mark("Edit the chosen block"), _GROUP, ("Ctrl+J",), Symbol.PEN),
 )

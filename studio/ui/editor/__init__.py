@@ -9,7 +9,8 @@ Rooms, lowest first:
 - ``thumbnails``, ``card_pen``, ``cards``, ``objects``   blocks that are no text, as cards
 - ``editing``     the surface's hands: the manuscript at the caret
 - ``picture_intake``, ``clipping``   what comes in and goes out
-- ``bar``, ``link_bar``, ``find_bar``, ``card_panel``, ``foot``   around the text
+- ``bar``, ``link_bar``, ``find_bar``, ``foot``   around the text
+- ``panels``, ``carding``, ``inserting``   editing blocks that are no text, and bringing them in
 - ``searching``, ``places``, ``commanding``   finding, the caret's memory, the commands
 - ``article_editor``   arranges them, and connects the open story
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.document.article import ArticleText
-from studio.document.blocks import Atomic, Figure, PullQuote
+from studio.document.blocks import Atomic
 from studio.document.plain import article_plain
 from studio.newsroom.views import ArticleDetail
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
 from studio.ui.editor.bar import FormatBar
-from studio.ui.editor.card_panel import CardPanel
+from studio.ui.editor.carding import Carding, makers_of
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.clipping import Clipping
 from studio.ui.editor.comforts import Comforts
@@ -26,7 +26,9 @@ from studio.ui.editor.editing import Editing
 from studio.ui.editor.find_bar import FindBar
 from studio.ui.editor.findings.desk import FindingsDesk
 from studio.ui.editor.foot import FootLine
+from studio.ui.editor.inserting import Inserting
 from studio.ui.editor.link_bar import LinkBar
+from studio.ui.editor.panels.dock import Dock
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.places import Places
 from studio.ui.editor.reviewing import Reviewing
@@ -77,9 +79,10 @@ class ArticleEditor(QWidget):
         self.bar = FormatBar(station)
         self.link_bar = LinkBar(station)
         self.find_bar = FindBar(station)
-        self.panel = CardPanel(station)
         self.foot = FootLine(station, story, ZOOM_STEPS)
         self.pictures = PictureIntake(station, self)
+        self.panel = Dock(station, makers_of(station, self.thumbnails, self.pictures))
+        self.carding = Carding(self.surface, self.editing, self.panel)
         self.clipping = Clipping(station, self.surface, self.editing, self.pictures)
         self.searching = Searching(self.surface, self.find_bar, self.editing, station)
         self.findings = FindingsDesk(station, story, self.surface, self.editing)
@@ -111,6 +114,7 @@ class ArticleEditor(QWidget):
             self.pictures,
             self.bar,
             self.link_bar,
+            Inserting(self.editing, self.carding, self.clipping, self.pictures).slots(),
         )
         station.deck.on(Do.ZOOM_IN, lambda: self.step_zoom(1))
         station.deck.on(Do.ZOOM_OUT, lambda: self.step_zoom(-1))
@@ -189,16 +193,14 @@ class ArticleEditor(QWidget):
         surface.cursorPositionChanged.connect(self.places.stir)
         surface.verticalScrollBar().valueChanged.connect(lambda _: self.places.stir())
         surface.zoom_stepped.connect(self.step_zoom)
-        surface.card_opened.connect(lambda _: self.open_card())
         self.foot.zoom_chosen.connect(self.show_zoom)
         self.foot.copy_wanted.connect(self.copy_all)
-        self.panel.finished.connect(self._keep_card)
         self.editing.card_chosen.connect(self._announce)
         self.clipping.told.connect(self.told)
         self.reviewing.told.connect(self.told)
         self.reviewing.changed.connect(self._follow_review)
         self.findings.told.connect(self.told)
-        self.clipping.picture_taken.connect(self.open_card)
+        self.clipping.picture_taken.connect(self.carding.open)
         self.station.look.changed.connect(self.restyle)
         self.station.personal.changed.connect(self.restyle)
         self.station.tongue.changed.connect(self.speak)
@@ -285,25 +287,9 @@ class ArticleEditor(QWidget):
 
     # Cards
 
-    def open_card(self) -> bool:
-        """Let the words of the chosen card be written; say whether it has any."""
-        block = self.editing.card()
-        if not isinstance(block, Figure | PullQuote) or self.surface.isReadOnly():
-            return False
-        self.panel.show_block(block)
-        self.surface.ensureCursorVisible()
-        return True
-
     def _announce(self, card: Atomic) -> None:
         """Say what a card is to those who do not see it."""
         self.surface.setAccessibleDescription(self.cards.name(card))
-
-    def _keep_card(self, before: Atomic, after: Atomic) -> None:
-        cursor, manuscript = self.surface.textCursor(), self.editing.manuscript
-        block = manuscript.card_at(cursor)
-        if before != after and block is not None and manuscript.card(block) == before:
-            self.editing.apply(lambda _: manuscript.replace_card(block, after))
-        self.focus_text()
 
     # Look and language
 

@@ -30,8 +30,22 @@ GROUPS: Final = (
 _KEPT_LONGEST: Final = (0, 3, 1, 2)
 KINDS: Final = (Do.PARAGRAPH, Do.HEADING, Do.HEADING_3, Do.HEADING_4)
 _MORE_KINDS: Final = (Do.BULLETS, Do.NUMBERS, Do.QUOTE)
+_INSERTED: Final = (
+    Do.FIGURE,
+    Do.EMBED,
+    Do.PULL_QUOTE,
+    Do.FOOTNOTE,
+    Do.INFO_BOX,
+    Do.FACTS_BOX,
+    Do.CODE_BLOCK,
+    Do.RULE,
+)
 _HIDDEN_AWAY: Final = (
     Do.STRIKE,
+    Do.SUPERSCRIPT,
+    Do.SUBSCRIPT,
+    Do.INLINE_CODE,
+    Do.FOREIGN,
     Do.CLEAR_FORMAT,
     Do.DIRECTION_RTL,
     Do.DIRECTION_LTR,
@@ -62,6 +76,8 @@ class FormatBar(QFrame):
         on_click(self.kind_button, self._offer_kinds)
         self._groups: list[QWidget] = []
         self.chip = StageChip(station.tongue, station.look)
+        self._insert = IconButton(Symbol.ADD, mark("Insert"), station.tongue, station.look)
+        on_click(self._insert, self._offer_inserted)
         self._more = IconButton(Symbol.MORE, mark("More"), station.tongue, station.look)
         on_click(self._more, self._offer_more)
         row = QHBoxLayout(self)
@@ -72,6 +88,7 @@ class FormatBar(QFrame):
             group = self._group(dos)
             self._groups.append(group)
             row.addWidget(group)
+        row.addWidget(self._insert)
         row.addWidget(self._more)
         row.addStretch(1)
         row.addWidget(self.chip)
@@ -144,7 +161,7 @@ class FormatBar(QFrame):
 
     def _fit(self) -> None:
         """Show as many groups as there is room for."""
-        room = self.width() - 2 * _MARGIN - self.kind_button.sizeHint().width() - _BUTTON
+        room = self.width() - 2 * _MARGIN - self.kind_button.sizeHint().width() - 2 * _BUTTON
         if not self.chip.isHidden():
             room -= self.chip.width() + 8
         for index in _KEPT_LONGEST:
@@ -159,6 +176,12 @@ class FormatBar(QFrame):
         for do in _MORE_KINDS:
             menu.addAction(self._station.deck[do])
         menu.popup(_below(self.kind_button, menu))
+
+    def _offer_inserted(self) -> None:
+        menu = Menu(self._station.look, self)
+        for do in _INSERTED:
+            menu.addAction(self._station.deck[do])
+        menu.popup(_below(self._insert, menu))
 
     def _offer_more(self) -> None:
         menu = Menu(self._station.look, self)

@@ -1,6 +1,6 @@
 """How blocks that are no text look in the text: as cards, which keep all that they hold.
 
-Deliberately absent: changing them (`card_panel`), and where a card's block is kept
+Deliberately absent: changing them (`panels`), and where a card's block is kept
 (`projection`).
 """
 

@@ -4,7 +4,7 @@ Also the menu of the text, made of the same commands. Deliberately absent: their
 which stand in the window's table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
 from studio.arabic.direction import Direction
-from studio.document.blocks import Align, ListKind
+from studio.document.blocks import Align, Box, ListKind
 from studio.document.marks import Link
 from studio.ui.commands import Do
 from studio.ui.editor.bar import FormatBar
@@ -33,6 +33,9 @@ MARKS: Final = {
     Do.ITALIC: "italic",
     Do.UNDERLINE: "underline",
     Do.STRIKE: "strike",
+    Do.SUPERSCRIPT: "superscript",
+    Do.SUBSCRIPT: "subscript",
+    Do.INLINE_CODE: "code",
 }
 _FINDING: Final = (Do.FIND, Do.FIND_NEXT, Do.FIND_PREVIOUS)
 _ALWAYS: Final = (
@@ -47,6 +50,8 @@ _ALWAYS: Final = (
     Do.OUTLINE,
 )
 _WRITING: Final = (Do.UNDO, Do.REDO, Do.CUT, Do.PASTE, Do.PASTE_TEXT, Do.REPLACE, Do.LEAD_PICTURE)
+_BLOCKS: Final = (Do.FIGURE, Do.EMBED, Do.PULL_QUOTE, Do.RULE, Do.EDIT_BLOCK)
+"""What can be put into the body from anywhere in the article, and opened wherever it stands."""
 _IN_BODY: Final = (
     *MARKS,
     Do.FORMAT_BAR,
@@ -66,6 +71,11 @@ _IN_BODY: Final = (
     Do.ALIGN_START,
     Do.ALIGN_CENTER,
     Do.ALIGN_END,
+    Do.FOREIGN,
+    Do.CODE_BLOCK,
+    Do.INFO_BOX,
+    Do.FACTS_BOX,
+    Do.FOOTNOTE,
 )
 _MENU: Final = (
     (Do.CUT, Do.COPY, Do.PASTE, Do.PASTE_TEXT, Do.SELECT_ALL),
@@ -126,6 +136,7 @@ class Commanding(QObject):
         pictures: PictureIntake,
         bar: FormatBar,
         link_bar: LinkBar,
+        more: Mapping[Do, Callable[[], object]],
     ) -> None:
         super().__init__(surface)
         self._deck, self._look = station.deck, station.look
@@ -149,7 +160,7 @@ class Commanding(QObject):
         }
         for do, edit in edits(editing.manuscript).items():
             slots[do] = partial(editing.apply, edit)
-        for do, slot in slots.items():
+        for do, slot in (slots | dict(more)).items():
             self._deck.on(do, partial(self._run, slot), enabled=False)
         surface.cursorPositionChanged.connect(self.follow)
         editing.formatted.connect(self.follow)
@@ -186,8 +197,17 @@ class Commanding(QObject):
             deck.allow(do, allowed=now.shown)
         for do in _WRITING:
             deck.allow(do, allowed=now.writes)
+        for do in _BLOCKS:
+            deck.allow(do, allowed=now.writes)
         for do in _IN_BODY:
             deck.allow(do, allowed=now.writes and here.in_body)
+        listed = here.kind in {Do.BULLETS, Do.NUMBERS}
+        deck.allow(Do.CONTINUE_ITEM, allowed=now.writes and listed)
+        deck[Do.CONTINUE_ITEM].setChecked(here.continued)
+        deck[Do.FOREIGN].setChecked(here.language)
+        deck[Do.CODE_BLOCK].setChecked(here.code)
+        deck[Do.INFO_BOX].setChecked(here.box is Box.INFO)
+        deck[Do.FACTS_BOX].setChecked(here.box is Box.FACTS)
         # Elsewhere Shift+Enter is free for other fields.
         deck.allow(Do.LINE_BREAK, allowed=now.writes and here.in_body and now.focused)
         deck.allow(Do.UNDO, allowed=now.writes and now.undo)

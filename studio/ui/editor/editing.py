@@ -15,13 +15,15 @@ from studio.arabic.direction import Direction
 from studio.document.article import ArticleText
 from studio.document.blocks import (
     Atomic,
-    Figure,
+    Box,
+    Code,
     Heading,
     Item,
     ListKind,
     Paragraph,
-    PullQuote,
+    TextBlock,
 )
+from studio.document.inline import Inlines
 from studio.ui.commands import Do
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.flags import paint_flags
@@ -32,6 +34,7 @@ from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.decorations import paint
 from studio.ui.editor.writing.formats import CARD, FOOTNOTE
 from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.marking import EMPHASES
 from studio.ui.editor.writing.passages import Place
 from studio.ui.editor.writing.signs import paint_signs
 from studio.ui.editor.writing.style import Style
@@ -45,7 +48,7 @@ _FIELDS: Final = {
 _HEADINGS: Final = {2: Do.HEADING, 3: Do.HEADING_3, 4: Do.HEADING_4}
 _LISTS: Final = {ListKind.BULLET: Do.BULLETS, ListKind.NUMBER: Do.NUMBERS}
 _BODY: Final = (Place.BODY, Place.FILLER)
-_MARKS: Final = ("bold", "italic", "underline", "strike")
+_MARKS: Final = EMPHASES
 
 
 Painting = Callable[[QPainter, QTextBlock, QPointF, QRectF], None]
@@ -61,6 +64,10 @@ class Here:
     marks: frozenset[str] = frozenset()
     linked: bool = False
     quoted: bool = False
+    language: bool = False
+    box: Box | None = None
+    code: bool = False
+    continued: bool = False
 
 
 class Editing(QObject):
@@ -187,17 +194,38 @@ class Editing(QObject):
             return Here()
         marks = self.manuscript.marks_at(cursor)
         held = frozenset(name for name in _MARKS if getattr(marks, name))
-        kind, quoted = Do.PARAGRAPH, False
-        match self.manuscript.block(block):
-            case Heading(level=level, quote=quote):
-                kind, quoted = _HEADINGS[level], quote > 0
-            case Item(kind=list_kind, quote=quote):
-                kind, quoted = _LISTS[list_kind], quote > 0
-            case Paragraph(quote=quote):
-                quoted = quote > 0
+        kind = Do.PARAGRAPH
+        shown = self.manuscript.block(block)
+        text = shown if isinstance(shown, TextBlock) else Paragraph()
+        match shown:
+            case Heading(level=level):
+                kind = _HEADINGS[level]
+            case Item(kind=list_kind):
+                kind = _LISTS[list_kind]
+            case Code():
+                kind = Do.CODE_BLOCK
             case _:
                 pass
-        return Here(in_body=True, kind=kind, marks=held, linked=bool(marks.link), quoted=quoted)
+        return Here(
+            in_body=True,
+            kind=kind,
+            marks=held,
+            linked=bool(marks.link),
+            quoted=text.quote > 0,
+            language=marks.language is not None,
+            box=text.box,
+            code=isinstance(shown, Code),
+            continued=isinstance(shown, Item) and shown.continued,
+        )
+
+    def chosen_words(self) -> Inlines:
+        """Return what is chosen in one paragraph of the body, nothing where it is more or less."""
+        cursor = self._surface.textCursor()
+        if self.manuscript.card_at(cursor) is not None:
+            return ()
+        blocks = self.manuscript.selected_blocks(cursor)
+        only = blocks[0] if len(blocks) == 1 else None
+        return only.content if isinstance(only, TextBlock) else ()
 
     def put_caret(self, position: int) -> None:
         """Put the caret at a position, or as near as the text reaches."""
@@ -242,7 +270,11 @@ class Editing(QObject):
         self._put(self.manuscript.step_word(cursor, on=left is rtl, extend=extend))
 
     def choose_word(self, cursor: QTextCursor) -> None:
-        """Choose the word at a place."""
+        """Choose the word at a place; open a footnote that is called there."""
+        for position in (cursor.position(), cursor.position() - 1):
+            if position >= 0 and self.manuscript.footnote(position) is not None:
+                self._surface.card_opened.emit(position)
+                return
         self._put(self.manuscript.select_word(cursor))
 
     # Edits
@@ -331,12 +363,10 @@ class Editing(QObject):
             self._put(cursor)
 
     def _opens_card(self) -> bool:
-        """Ask for the words of the chosen card to be written, where it has any."""
+        """Ask for the chosen card to be opened."""
         cursor = self._surface.textCursor()
         block = self.manuscript.card_at(cursor)
         if block is None or not cursor.hasSelection():
-            return False
-        if not isinstance(self.manuscript.card(block), Figure | PullQuote):
             return False
         self._surface.card_opened.emit(block.position())
         return True

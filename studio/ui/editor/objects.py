@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 from PySide6.QtWidgets import QTextEdit
+from shiboken6 import isValid
 
 from studio.document.blocks import Atomic
 from studio.ui.editor.cards import Cards
@@ -36,7 +37,9 @@ class CardObject(QPyTextObject):
         self._manuscript, self._cards, self._surface = manuscript, cards, surface
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
-        """Return how much room the card needs."""
+        """Return how much room the card needs; none while its window is taken down."""
+        if not isValid(self._manuscript.document):
+            return QSizeF()
         width = document.textWidth() - 2 * document.documentMargin() - 1
         width = max(_LEAST_WIDTH, width)
         block = document.findBlock(position)
@@ -79,7 +82,9 @@ class NoteObject(QPyTextObject):
         self._manuscript, self._station = manuscript, station
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
-        """Return how much room the number needs."""
+        """Return how much room the number needs; none while its window is taken down."""
+        if not isValid(self._manuscript.document):
+            return QSizeF()
         metrics = QFontMetricsF(self._font(form))
         width = metrics.horizontalAdvance(self._number(position)) + 2 * _NOTE_PAD
         return QSizeF(width, metrics.ascent() / _NOTE_SHARE)

@@ -43,6 +43,16 @@ class PictureIntake(QObject):
         if chosen:
             self.take_file(Path(chosen), then)
 
+    def choose_some(self, then: Callable[[Figure], None]) -> None:
+        """Let the person choose files, and hand their pictures over in order."""
+        words = self._station.tongue.words
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, words.say("Choose pictures"), "", f"{words.say('Pictures')} ({patterns})"
+        )
+        for one in chosen:
+            self.take_file(Path(one), then)
+
     def take_file(self, path: Path, then: Callable[[Figure], None]) -> None:
         """Keep the picture in a file."""
         self._take(lambda: read(path), path.name, then)

@@ -29,7 +29,7 @@ def test_the_words_of_a_picture_are_written_in_place(
     writer.press(Qt.Key.Key_Return)
     panel = writer.editor.panel
     assert panel.isVisible()
-    panel.field("alt").setText("سفن في الميناء")
+    writer.fill("alt", "سفن في الميناء")
     panel.finish()
     first = writer.text.body.blocks[0]
     assert isinstance(first, Figure)

@@ -65,7 +65,7 @@ def test_a_dropped_file_is_kept_and_asks_for_its_words(
     qtbot.waitUntil(writer.editor.panel.isVisible)
     assert picture(newsroom.layla, sha_of(file)).name == file.name
     panel = writer.editor.panel
-    panel.field("alt").setText("سفن")
+    writer.fill("alt", "سفن")
     panel.finish()
     figures = [block for block in writer.text.body.blocks if isinstance(block, Figure)]
     assert figures == [Figure(picture=sha_of(file), alt="سفن")]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.document.article import ArticleText
@@ -80,8 +81,23 @@ class Writer:
         base = self.surface.textCursor().block().position()
         self.editor.editing.choose(base + start, base + end)
 
+    def fill(self, name: str, words: str) -> None:
+        """Write in a field of the open panel, as by keys, in the place of what is there."""
+        field = self.editor.panel.field(name)
+        field.setFocus()
+        assert isinstance(field, QLineEdit | QTextEdit)
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        type_into(field, words)
+
     def middle_of(self, widget: QWidget) -> QPointF:
         return QPointF(widget.rect().center())
+
+
+def type_into(widget: QWidget, words: str) -> None:
+    """Type words of any alphabet; Qt's own test keys know Latin letters alone."""
+    for letter in words:
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter))
 
 
 def at_work(

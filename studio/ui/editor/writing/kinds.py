@@ -116,6 +116,17 @@ def deepen(work: Passages, selection: Selection, by: int) -> None:
     _become(work, selection, moved)
 
 
+def toggle_continued(work: Passages, selection: Selection) -> Selection:
+    """Make further paragraphs of the items above of the selected items, or items again."""
+    on = not _all(work, selection, lambda block: isinstance(block, Item) and block.continued)
+    _become(
+        work,
+        selection,
+        lambda block: replace(block, continued=on) if isinstance(block, Item) else block,
+    )
+    return selection
+
+
 def in_list(work: Passages, selection: Selection) -> bool:
     """Say whether anything selected is an item of a list."""
     return any(isinstance(block, Item) for _, _, block in texts(work, selection))

@@ -1,0 +1,179 @@
+"""From the text to a panel and back: what is opened, and where what was written goes.
+
+Each time that something is handed over, it is one step that can be undone. Deliberately absent:
+what the panels look like (`panels`).
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextCursor
+
+from studio.document.blocks import (
+    Atomic,
+    Embed,
+    Figure,
+    PullQuote,
+    Rule,
+    TextBlock,
+    Unknown,
+)
+from studio.document.inline import Footnote
+from studio.ui.editor.editing import Editing
+from studio.ui.editor.panels.dock import Dock, Makers
+from studio.ui.editor.panels.embed import EmbedPanel
+from studio.ui.editor.panels.figure import FigurePanel
+from studio.ui.editor.panels.fixed import RulePanel, UnknownPanel
+from studio.ui.editor.panels.footnote import FootnotePanel
+from studio.ui.editor.panels.panel import Value
+from studio.ui.editor.panels.pull_quote import PullQuotePanel
+from studio.ui.editor.picture_intake import PictureIntake
+from studio.ui.editor.surface import Surface
+from studio.ui.editor.thumbnails import Thumbnails
+from studio.ui.station import Station
+
+
+def makers_of(station: Station, thumbnails: Thumbnails, pictures: PictureIntake) -> Makers:
+    """Return what makes the panel of each kind of block."""
+    return {
+        Figure: lambda: FigurePanel(station, thumbnails, pictures),
+        Embed: lambda: EmbedPanel(station, thumbnails, pictures),
+        PullQuote: lambda: PullQuotePanel(station),
+        Rule: lambda: RulePanel(station),
+        Unknown: lambda: UnknownPanel(station),
+        Footnote: lambda: FootnotePanel(station),
+    }
+
+
+class Carding(QObject):
+    """Opens the panel of what the caret stands at, and keeps what is written in it."""
+
+    def __init__(self, surface: Surface, editing: Editing, dock: Dock) -> None:
+        super().__init__(surface)
+        self._surface, self._editing, self._dock = surface, editing, dock
+        self._number = 0  # of the passage that holds the value
+        self._place = 0  # of a footnote in the document
+        self._writes = False
+        dock.written.connect(self._keep)
+        dock.removed.connect(self._remove)
+        dock.closed.connect(self._go_back)
+        surface.card_opened.connect(self.open_at)
+        surface.focus_changed.connect(self._hear_focus)
+        editing.changed.connect(self._follow)
+
+    def open(self) -> bool:
+        """Open what is chosen or stands at the caret; say whether there is anything to edit."""
+        cursor = self._surface.textCursor()
+        manuscript = self._editing.manuscript
+        if (block := manuscript.card_at(cursor)) is not None:
+            return self.open_at(block.position())
+        return self.open_note()
+
+    def open_note(self) -> bool:
+        """Open the footnote that is called at the caret; say whether there is one."""
+        cursor, manuscript = self._surface.textCursor(), self._editing.manuscript
+        for position in (cursor.selectionStart(), cursor.selectionStart() - 1):
+            if position >= 0 and manuscript.footnote(position) is not None:
+                return self.open_at(position)
+        return False
+
+    def open_at(self, position: int) -> bool:
+        """Open the card or the footnote at a position of the document."""
+        if self._surface.isReadOnly():
+            return False
+        manuscript = self._editing.manuscript
+        block = self._surface.document().findBlock(position)
+        value: Value | None = manuscript.card(block) or manuscript.footnote(position)
+        if value is None:
+            return False
+        self._dock.finish()
+        self._number, self._place = block.blockNumber(), position
+        self._show(value)
+        return True
+
+    def add(self, value: Value) -> None:
+        """Let a new block be written; it comes into the text once it is something."""
+        if not self._surface.isReadOnly():
+            self._dock.finish()
+            self._show(value, new=True)
+
+    def _show(self, value: Value, *, new: bool = False) -> None:
+        self._dock.show_value(value, new=new)
+        self._surface.ensureCursorVisible()
+
+    # What was written
+
+    def _keep(self, before: Value | None, after: Value) -> None:
+        self._writes = True
+        try:
+            if before is None:
+                self._insert(after)
+            elif isinstance(after, Footnote):
+                self._editing.apply(self._replaced_note(after))
+            elif not isinstance(after, TextBlock) and self._find(before):
+                block = self._surface.document().findBlockByNumber(self._number)
+                self._editing.apply(lambda _: self._editing.manuscript.replace_card(block, after))
+        finally:
+            self._writes = False
+
+    def _insert(self, value: Value) -> None:
+        manuscript = self._editing.manuscript
+        if isinstance(value, Footnote):
+            self._editing.apply(lambda cursor: manuscript.insert_footnote(cursor, value))
+            self._place = self._surface.textCursor().position() - 1
+        elif not isinstance(value, TextBlock):
+            self._editing.apply(lambda cursor: manuscript.insert_card(cursor, value))
+            self._number = manuscript.selection(self._surface.textCursor()).start.number
+
+    def _replaced_note(self, note: Footnote) -> Callable[[QTextCursor], QTextCursor]:
+        return lambda _: self._editing.manuscript.replace_footnote(self._place, note)
+
+    def _remove(self, value: Value) -> None:
+        manuscript = self._editing.manuscript
+        if isinstance(value, Footnote):
+            self._editing.choose(self._place, self._place + 1)
+            self._editing.erase_selection()
+        elif self._find(value):
+            block = self._surface.document().findBlockByNumber(self._number)
+            self._editing.apply(lambda _: manuscript.remove_card(block))
+        self._go_back()
+
+    def _go_back(self) -> None:
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What became of it meanwhile
+
+    def _find(self, value: Value) -> bool:
+        """Find the card in the text that holds a value, the nearest to where it was."""
+        passages = self._editing.manuscript.passages
+        places = [number for number, one in enumerate(passages) if one.card == value]
+        if not places:
+            return False
+        self._number = min(places, key=lambda number: abs(number - self._number))
+        return True
+
+    def _follow(self) -> None:
+        value = self._dock.value
+        if self._writes or value is None:
+            return
+        now = self._now(value)
+        if now is None or type(now) is not type(value):
+            self._dock.forget()
+        elif now != value:
+            self._dock.show_again(now)
+
+    def _now(self, value: Value) -> Value | None:
+        manuscript = self._editing.manuscript
+        if isinstance(value, Footnote):
+            last = self._surface.document().characterCount()
+            return manuscript.footnote(self._place) if self._place < last else None
+        if self._find(value):
+            return value
+        block = self._surface.document().findBlockByNumber(self._number)
+        card: Atomic | None = manuscript.card(block) if block.isValid() else None
+        return card
+
+    def _hear_focus(self) -> None:
+        """Close the panel when the person goes back into the text by mouse."""
+        if self._surface.hasFocus() and self._dock.isVisible():
+            self._dock.finish()
