@@ -8,6 +8,7 @@ from studio.document.article import ArticleText
 from studio.document.inline import plain
 from studio.newsroom import desk
 from studio.newsroom.acting import Acting, clock
+from studio.newsroom.articles import create
 from studio.newsroom.drafts import draft
 from studio.newsroom.people import found_newsroom
 from studio.newsroom.reading import load
@@ -46,6 +47,10 @@ class Beside:
         """Return what was typed last, kept or not."""
         typed = draft(self._acting, article)
         return load(self._acting, article).text if typed is None else typed.text
+
+    def begin(self, text: ArticleText) -> int:
+        """Write an article beside the window, and return its id."""
+        return create(self._acting, text).article
 
     def headline(self, article: int) -> str:
         return plain(self.text(article).headline)

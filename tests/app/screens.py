@@ -40,6 +40,8 @@ KEYS: Final = {
     "End": 115,
     "Down": 116,
     **{f"F{number}": 66 + number for number in range(1, 11)},
+    "F11": 95,
+    "F12": 96,
     **{key: first + at for first, row in _ROWS.items() for at, key in enumerate(row)},
 }
 """The places of keys by X11's numbers, named as they are on an American keyboard."""

@@ -31,6 +31,10 @@ class Do(StrEnum):
     """What can be commanded."""
 
     NEW_STORY = "new_story"
+    NEW_URGENT = "new_urgent"
+    NEW_REPORT = "new_report"
+    NEW_OPINION = "new_opinion"
+    NEW_INTERVIEW = "new_interview"
     IMPORT_FILES = "import_files"
     QUICK_OPEN = "quick_open"
     PALETTE = "palette"

@@ -86,7 +86,7 @@ class Rail(QWidget):
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.list.viewport().update)
         self.saved.changed.connect(self._rebuild)
-        self._rebuild()
+        self.speak()
         self.refresh()
 
     # What others ask

@@ -27,6 +27,7 @@ from studio.ui.preview.pane import PreviewPane
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.bands import Bands
+from studio.ui.window.beginning import Beginning
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.news import News
 from studio.ui.window.review_bands import ReviewBands
@@ -215,6 +216,7 @@ class Workspace(QWidget):
         deck = self.station.deck
         deck.cover_with(lambda: any(one.isVisible() for one in self.findChildren(Sheet)))
         deck.on(Do.NEW_STORY, self.new_story)
+        self._beginning = Beginning(self.station, self._open_new, self)
         deck.on(Do.NEXT_STORY, lambda: self.list.open_next(1))
         deck.on(Do.PREVIOUS_STORY, lambda: self.list.open_next(-1))
         deck.on(Do.NAME_VERSION, self.news.name_version)
@@ -255,8 +257,11 @@ class Workspace(QWidget):
         """Begin an article and write its headline; an untouched new one is taken up again."""
         self.station.door.do(
             articles.begin,
-            lambda changes: self.open_article(changes.article, self.editor.focus_headline),
+            lambda changes: self._open_new(changes.article),
         )
+
+    def _open_new(self, article: int) -> None:
+        self.open_article(article, self.editor.focus_headline)
 
     def show_pane(self, do: Do) -> None:
         """Show one of the panes beside the text; in a narrow window as a drawer, or put it away."""
