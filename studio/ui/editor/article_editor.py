@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBox
 from studio.document.article import ArticleText
 from studio.document.blocks import Atomic
 from studio.document.plain import article_plain
+from studio.document.review import accepted_article
 from studio.newsroom.views import ArticleDetail
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
@@ -282,8 +283,8 @@ class ArticleEditor(QWidget):
         return self.surface.textCursor().position(), self.surface.verticalScrollBar().value()
 
     def copy_all(self) -> None:
-        """Put all words of the article on the clipboard."""
-        QGuiApplication.clipboard().setText(article_plain(self.story.text))
+        """Put all words of the article, as they stand with everything taken, on the clipboard."""
+        QGuiApplication.clipboard().setText(article_plain(accepted_article(self.story.text)))
 
     # Cards
 

@@ -54,6 +54,7 @@ _HIDDEN_AWAY: Final = (
     Do.ALIGN_CENTER,
     Do.ALIGN_END,
 )
+_REVIEWING: Final = (Do.SUGGEST, Do.VIEW_ALL, Do.VIEW_FINAL, Do.VIEW_ORIGINAL)
 _BUTTON: Final = 34
 _GAP: Final = 13
 _MARGIN: Final = 12
@@ -191,6 +192,9 @@ class FormatBar(QFrame):
                     menu.addAction(self._station.deck[do])
                 menu.addSeparator()
         for do in _HIDDEN_AWAY:
+            menu.addAction(self._station.deck[do])
+        menu.addSeparator()
+        for do in _REVIEWING:
             menu.addAction(self._station.deck[do])
         menu.popup(_below(self._more, menu))
 

@@ -123,11 +123,7 @@ class Reviewing(QObject):
             deck[do].setChecked(self.showing is showing)
         person = self._station.door.acting.person.id
         by = Suggester(person) if self.suggesting else None
-        if by is None or self._suggester != person:
-            self._suggester = person if by is not None else None
-            self._editing.manuscript.suggest_as(by)
-
-    _suggester: int | None = None
+        self._editing.manuscript.suggest_as(by)
 
     # Suggesting and views
 
