@@ -51,6 +51,8 @@ class Remarks(QObject):
 
     def __init__(self, manuscript: Manuscript, surface: QTextEdit) -> None:
         super().__init__(surface)
+        self.at_hand = False
+        """Whether the remark that was gone to is still the one to decide."""
         self._manuscript, self._surface = manuscript, surface
         self._listed: tuple[Suggestion, ...] | None = None
         manuscript.edited.connect(self._forget)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from studio.document.suggestions import Suggestion
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
+from studio.ui.editor.remark_bar import RemarkBar
 from studio.ui.editor.remarks import Remark, RemarkKind
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.suggester import Suggester
@@ -64,8 +65,8 @@ class Reviewing(QObject):
         self._surface, self._editing = surface, editing
         self._remarks = editing.remarks
         self._suggesting = False
-        self._armed = False
         self._choosing = False
+        self.bar = RemarkBar(station, surface)
         deck = station.deck
         slots: dict[Do, Callable[[], object]] = {
             Do.SUGGEST: lambda: self.suggest(on=not self._suggesting),
@@ -193,16 +194,21 @@ class Reviewing(QObject):
     def _say_none(self) -> None:
         self.told.emit(self._station.tongue.words.say("No remarks in this story."), None)
 
-    def _arm(self, _: Remark) -> None:
+    def _arm(self, remark: Remark) -> None:
         """Let letters decide the remark that was gone to, until the caret goes elsewhere."""
-        if not self._armed:
-            self._armed = True
+        if not self._remarks.at_hand:
+            self._remarks.at_hand = True
             self._surface.installEventFilter(self)
+        if remark.kind is RemarkKind.SUGGESTION and self._may_write():
+            self.bar.come()
+        else:
+            self.bar.hide()
 
     def _disarm(self) -> None:
-        if self._armed and not self._choosing:
-            self._armed = False
+        if self._remarks.at_hand and not self._choosing:
+            self._remarks.at_hand = False
             self._surface.removeEventFilter(self)
+            self.bar.hide()
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Take the letters that decide; any other key is the text's again."""
@@ -296,7 +302,7 @@ class Reviewing(QObject):
         self._decide_those(is_meant, accept=True)
 
     def _decide_all(self, *, accept: bool) -> None:
-        chosen = self._surface.textCursor().hasSelection() and not self._armed
+        chosen = self._surface.textCursor().hasSelection() and not self._remarks.at_hand
         ids = frozenset(self._remarks.in_selection()) if chosen else None
         self._decide_those(lambda one: ids is None or one.id in ids, accept=accept)
 

@@ -89,6 +89,7 @@ class SelectionBar(QFrame):
         cursor = self._surface.textCursor()
         return (
             cursor.hasSelection()
+            and not self._editing.remarks.at_hand
             and not self._surface.isReadOnly()
             and self._editing.here().in_body
             and self._editing.card() is None

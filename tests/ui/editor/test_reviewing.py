@@ -109,6 +109,25 @@ def test_a_letter_decides_the_remark_that_was_gone_to_and_goes_on(
     assert accepted(writer)[-1] == "ثم ذهب غدا"
 
 
+def test_a_bar_under_the_suggestion_decides_it_too(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = reviewed(qtbot, stations, newsroom)
+    bar = writer.editor.reviewing.bar
+    assert bar.isHidden()
+    writer.do(Do.NEXT_REMARK)
+    assert bar.isVisible()
+    bar.reject.click()
+    assert writer.lines[0] == "قال زيد نعم"
+    assert bar.isHidden()  # a comment is next
+    writer.do(Do.NEXT_REMARK)
+    bar.accept.click()
+    assert writer.lines[1] == "وكتب المسؤول"
+    assert bar.isVisible()
+    writer.press(Qt.Key.Key_Escape)
+    assert bar.isHidden()
+
+
 def test_letters_are_letters_again_once_the_caret_goes_elsewhere(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
