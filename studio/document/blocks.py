@@ -148,7 +148,9 @@ class Code(_Flowing):
     language: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "content", literal(self.content))
+        # Joined to the text before it, it would be no code.
+        kept = merged if self.review.join is not None else literal
+        object.__setattr__(self, "content", kept(self.content))
         object.__setattr__(self, "quote", _within(self.quote, QUOTE_DEPTHS))
         object.__setattr__(self, "language", "".join(clean(self.language).split()))
 

@@ -121,7 +121,8 @@ class Passage:
         """Return `content` as this passage may hold it."""
         if self.is_field:
             return in_a_line(content)
-        return literal(content) if isinstance(self.block, Code) else content
+        is_code = isinstance(self.block, Code) and self.block.review.join is None
+        return literal(content) if is_code else content
 
     def value(self) -> Block:
         """Return the block of the article that this is, in normal form."""
