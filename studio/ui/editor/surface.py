@@ -260,9 +260,14 @@ class Surface(QTextEdit):
             self._editing.choose_word(self.cursorForPosition(event.position().toPoint()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or with Ctrl change the size of the text."""
+        """Scroll, by pixels as fingers move on a touchpad; with Ctrl change the text's size."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
+            if event.phase() is Qt.ScrollPhase.NoScrollPhase or event.pixelDelta().isNull():
+                super().wheelEvent(event)
+                return
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - event.pixelDelta().y())
+            event.accept()
             return
         self._wheel += event.angleDelta().y()
         while abs(self._wheel) >= _WHEEL_STEP:
