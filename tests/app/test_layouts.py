@@ -4,13 +4,14 @@ Each round is the program in a window of its own, under an X server; what came o
 from the newsroom beside it.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from studio.document.blocks import Paragraph
+from studio.document.blocks import Heading, Paragraph, TextBlock
 from studio.document.inline import Text, plain
 from studio.document.plain import plain_text
 from studio.storage.codes import Stage
@@ -30,6 +31,7 @@ class Layout:
     typed: str
     section: tuple[str, str]
     group: int = 0
+    slash: str = "/"
     moved: dict[str, str] = field(default_factory=dict)
 
     def chord(self, keys: str) -> str:
@@ -41,7 +43,7 @@ FRENCH = {"z": "w", "w": "z", "a": "q", "q": "a", "m": ";"}
 LAYOUTS = (
     Layout("us,ara", "sbl", "سلام", ("محلي", "lpgd"), group=1),
     Layout("ara", "sbl", "سلام", ("محلي", "lpgd")),
-    Layout("fr", "sghl", "sghl", ("Local", "locql"), moved=FRENCH),
+    Layout("fr", "sghl", "sghl", ("Local", "locql"), moved=FRENCH, slash="Shift+."),
 )
 """The key B of the Arabic ones is lam-alef, two letters that come by X11's input method."""
 
@@ -63,6 +65,7 @@ def test_commands_and_letters(layout: Layout, on: Screen, tmp_path: Path) -> Non
         until(lambda: newsroom.headline(article) == layout.typed, "the headline")
         write_boldly(on, newsroom, article, layout)
         link(on, newsroom, article, layout)
+        make_blocks(on, newsroom, article, layout)
         file_and_submit(on, newsroom, article, layout)
         assert program.close() == 0
         assert program.trouble() == ""
@@ -106,6 +109,31 @@ def link(on: Screen, newsroom: Beside, article: int, layout: Layout) -> None:
         "https://example.org"
     }
     on.lay_out(layout.name, layout.group)
+
+
+def make_blocks(on: Screen, newsroom: Beside, article: int, layout: Layout) -> None:
+    """Make a sub-heading by the menu of blocks, and bold by the bar over a selection."""
+    on.press("End", "Return", layout.slash)
+    time.sleep(0.5)  # a person looks at the menu
+    if layout.slash == "/":
+        on.press("Down")  # «ظ» begins words too: nothing is chosen by itself
+        on.press("Up")
+    on.press("Return", *layout.keys)
+    until(lambda: isinstance(last(newsroom, article), Heading), "a sub-heading")
+    until(lambda: plain(last(newsroom, article).content) == layout.typed, "its words")
+    on.press("Shift+Home", "F10", "Space", "Esc", "End", "F12")
+    until(lambda: runs_of(last(newsroom, article))[0].marks.bold, "a bold sub-heading")
+    on.press("F12")
+
+
+def last(newsroom: Beside, article: int) -> TextBlock:
+    found = newsroom.text(article).body.blocks[-1]
+    assert isinstance(found, TextBlock)
+    return found
+
+
+def runs_of(block: TextBlock) -> list[Text]:
+    return [run for run in block.content if isinstance(run, Text)]
 
 
 def file_and_submit(on: Screen, newsroom: Beside, article: int, layout: Layout) -> None:
