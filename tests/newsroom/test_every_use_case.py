@@ -1,0 +1,209 @@
+"""Every use case checks who calls it, whatever calls it; found by looking, so that none is missed.
+
+A use case is a function of `studio.newsroom` that is handed an `Acting` first. Each is called as
+somebody who has left, and as a web producer, who changes nothing in the house.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import studio.newsroom
+from studio.errors import MidadError, Reason
+from studio.newsroom import (
+    batch,
+    checklists,
+    comments,
+    desk,
+    drafts,
+    people,
+    pictures,
+    records,
+    tags,
+)
+from studio.newsroom.acting import Acting
+from studio.newsroom.fields import Wishes
+from studio.newsroom.permissions import Post
+from studio.newsroom.pictures import Metadata
+from studio.newsroom.templates import Template
+from studio.newsroom.views import Plan
+from studio.newsroom.workflow import Action
+from studio.storage.codes import PackageStatus, RevisionKind, Role
+from tests.newsroom.house import Newsroom, packager
+from tests.newsroom.refusals import snapshot
+from tests.newsroom.test_pictures import png
+
+OPEN = {
+    "desk.counts",
+    "drafts.draft",
+    "desk.summaries",
+    "fields.bylines_of",
+    "fields.moment",
+    "people.find_person",
+    "people.people",
+    "pictures.picture",
+    "pictures.pictures",
+    "reading.find_damage",
+    "sections.find_section",
+    "sections.sections",
+    "slots.missed",
+    "slots.publish_due",
+    "tags.find_tag",
+    "tags.merging",
+    "tags.standing",
+    "tags.tags",
+    "undoing.recall",
+}
+"""What only looks at what everybody may see or at what is one's own, or hands on to others."""
+
+INNER = {"articles.revise"}
+"""What only other use cases call."""
+
+UseCase = Callable[..., object]
+
+
+def use_cases() -> Iterator[tuple[str, UseCase]]:
+    for module in pkgutil.iter_modules(studio.newsroom.__path__):
+        there = importlib.import_module(f"studio.newsroom.{module.name}")
+        for name, found in vars(there).items():
+            if not inspect.isfunction(found) or name.startswith("_"):
+                continue
+            handed = next(iter(inspect.signature(found).parameters), None)
+            whole = f"{module.name}.{name}"
+            if found.__module__ == there.__name__ and handed == "acting" and whole not in INNER:
+                yield whole, found
+
+
+USE_CASES = dict(use_cases())
+
+
+@pytest.fixture
+def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
+    """Return what to hand for each parameter, by its name or by the use case and its name."""
+    article = room.wrote(room.layla)
+    text = room.text("عنوان آخر")
+    drafts.save_draft(room.layla, article, text, base=1)
+    comments.add_comment(room.layla, article, "من؟")
+    (thread,) = comments.threads(room.layla, article)
+    world, local, _ = room.sections
+    checklists.set_checklist(room.chief, world, ["مصدران"])
+    tag, _ = tags.ensure_tag(room.chief, "مياه")
+    other, _ = tags.ensure_tag(room.chief, "نهر")
+    (sha256,) = pictures.add_picture(room.chief, png("red"), Metadata(name="a.png")).pictures
+    (loose,) = pictures.add_picture(room.chief, png("blue"), Metadata(name="b.png")).pictures
+    return {
+        "article": article,
+        "articles": (article,),
+        "text": text,
+        "note": "سبب",
+        "reason": "سبب",
+        "revision": 1,
+        "publication.public_article:revision": PackageStatus.PUBLISHED,
+        "base": 1,
+        "at": room.clock.now + timedelta(days=1),
+        "now": room.clock.now,
+        "packager": packager,
+        "kind": RevisionKind.EDITED,
+        "form": Template.REPORT,
+        "action": Action.EDIT,
+        "section": world,
+        "parent": None,
+        "into": other,
+        "sections.merge_section:into": local,
+        "order": room.sections,
+        "colour": "#123456",
+        "lines": ["سطر"],
+        "item": checklists.item_of("مصدران"),
+        "done": True,
+        "comment": thread.comment.id,
+        "body": "نص",
+        "batch": batch.move(room.chief, (article,), local),
+        "wanted": desk.Filter(),
+        "desk.summaries:wanted": (article,),
+        "desk.counts:wanted": {"all": desk.Filter()},
+        "records.records:wanted": records.Wanted(),
+        "records.write_records:wanted": records.Wanted(),
+        "file": tmp_path / "out.csv",
+        "words": "قمة",
+        "wishes": Wishes({"kicker": "شارة"}, None),
+        "names": ("Layla",),
+        "field": "at",
+        "value": "2026-03-01T18:30",
+        "house.set_setting:value": "اسم آخر",
+        "key": "site_name",
+        "name": "اسم جديد",
+        "people.find_person:name": "layla",
+        "sections.find_section:name": "محلي",
+        "tags.find_tag:name": "مياه",
+        "tags.add_synonym:name": "ماء",
+        "importing.import_file:name": "a.txt",
+        "data": "عنوان\n\nمتن".encode(),
+        "pictures.add_picture:data": png("green"),
+        "metadata": Metadata(name="c.jpg", alt="وصف"),
+        "sha256": sha256,
+        "pictures.remove_picture:sha256": loose,
+        "plan": Plan(commissioned=400),
+        "person": room.editor.person.id,
+        "sign_in": "somebody",
+        "posts": [Post(Role.CHIEF)],
+        "password": "a long password",
+        "tag": tag,
+        "tags": (tag,),
+        "ids": (tag,),
+    }
+
+
+def call(name: str, acting: Acting, handed: dict[str, Any]) -> object:
+    """Call a use case with something for everything that it has to be handed."""
+    arguments = {}
+    for one in inspect.signature(USE_CASES[name]).parameters.values():
+        if one.name == "acting":
+            continue
+        key = f"{name}:{one.name}" if f"{name}:{one.name}" in handed else one.name
+        if key in handed:
+            arguments[one.name] = handed[key]
+        else:
+            assert one.default is not one.empty, f"say above what to hand for {one.name} of {name}"
+    return USE_CASES[name](acting, **arguments)
+
+
+def test_whoever_has_left_does_nothing_any_more(room: Newsroom, handed: dict[str, Any]) -> None:
+    people.retire_person(room.chief, room.layla.person.id)
+    before = snapshot(room)
+    answered, changed = set(), set()
+    for name in USE_CASES:
+        try:
+            call(name, room.layla, handed)
+        except MidadError as error:
+            if error.reason in {Reason.PERSON_RETIRED, Reason.NOT_PERMITTED}:
+                continue
+        answered.add(name)
+        if snapshot(room) != before:
+            changed.add(name)
+            before = snapshot(room)
+    assert not changed
+    assert sorted(answered - OPEN) == [], "these do not check who calls"
+    assert sorted(OPEN - answered) == [], "these do check, and are not open"
+
+
+def test_a_web_producer_changes_nothing(room: Newsroom, handed: dict[str, Any]) -> None:
+    before = snapshot(room)
+    changed = set()
+    for name in USE_CASES:
+        with suppress(MidadError):
+            call(name, room.producer, handed)
+        if snapshot(room) != before:
+            changed.add(name)
+            before = snapshot(room)
+    assert not changed
+
+
+def test_whatever_is_a_use_case_is_found() -> None:
+    assert len(USE_CASES) > 90
