@@ -38,6 +38,9 @@ BLOCKS: Final = (
     Command(Do.FIGURE, mark("Picture"), _GROUP, (), Symbol.FIGURE),
     Command(Do.EMBED, mark("Embedded post or video"), _GROUP, (), Symbol.EMBED),
     Command(Do.PULL_QUOTE, mark("Pull quote"), _GROUP, (), Symbol.PULL_QUOTE),
+    Command(Do.GALLERY, mark("Gallery"), _GROUP, (), Symbol.GALLERY),
+    Command(Do.TABLE, mark("Table"), _GROUP, (), Symbol.TABLE),
+    Command(Do.RELATED, mark("Related stories"), _GROUP, (), Symbol.RELATED),
     Command(Do.FOOTNOTE, mark("Footnote"), _GROUP, (), Symbol.FOOTNOTE),
     Command(Do.RULE, mark("Dividing line"), _GROUP, (), Symbol.RULE),
 )

@@ -122,6 +122,9 @@ class Do(StrEnum):
     EMBED = "embed"
     PULL_QUOTE = "pull_quote"
     FOOTNOTE = "footnote"
+    GALLERY = "gallery"
+    TABLE = "table"
+    RELATED = "related"
     RULE = "rule"
     EDIT_BLOCK = "edit_block"
     # Window

@@ -13,8 +13,11 @@ from studio.document.blocks import (
     Atomic,
     Embed,
     Figure,
+    Gallery,
     PullQuote,
+    Related,
     Rule,
+    Table,
     TextBlock,
     Unknown,
 )
@@ -25,8 +28,11 @@ from studio.ui.editor.panels.embed import EmbedPanel
 from studio.ui.editor.panels.figure import FigurePanel
 from studio.ui.editor.panels.fixed import RulePanel, UnknownPanel
 from studio.ui.editor.panels.footnote import FootnotePanel
+from studio.ui.editor.panels.gallery import GalleryPanel
 from studio.ui.editor.panels.panel import Value
 from studio.ui.editor.panels.pull_quote import PullQuotePanel
+from studio.ui.editor.panels.related import RelatedPanel
+from studio.ui.editor.panels.table import TablePanel
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.thumbnails import Thumbnails
@@ -41,6 +47,9 @@ def makers_of(station: Station, thumbnails: Thumbnails, pictures: PictureIntake)
         PullQuote: lambda: PullQuotePanel(station),
         Rule: lambda: RulePanel(station),
         Unknown: lambda: UnknownPanel(station),
+        Gallery: lambda: GalleryPanel(station, thumbnails, pictures),
+        Table: lambda: TablePanel(station),
+        Related: lambda: RelatedPanel(station),
         Footnote: lambda: FootnotePanel(station),
     }
 
@@ -84,7 +93,7 @@ class Carding(QObject):
         manuscript = self._editing.manuscript
         block = self._surface.document().findBlock(position)
         value: Value | None = manuscript.card(block) or manuscript.footnote(position)
-        if value is None:
+        if value is None or not self._dock.can_show(value):
             return False
         self._dock.finish()
         self._number, self._place = block.blockNumber(), position

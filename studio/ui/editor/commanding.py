@@ -50,7 +50,16 @@ _ALWAYS: Final = (
     Do.OUTLINE,
 )
 _WRITING: Final = (Do.UNDO, Do.REDO, Do.CUT, Do.PASTE, Do.PASTE_TEXT, Do.REPLACE, Do.LEAD_PICTURE)
-_BLOCKS: Final = (Do.FIGURE, Do.EMBED, Do.PULL_QUOTE, Do.RULE, Do.EDIT_BLOCK)
+_BLOCKS: Final = (
+    Do.FIGURE,
+    Do.EMBED,
+    Do.PULL_QUOTE,
+    Do.GALLERY,
+    Do.TABLE,
+    Do.RELATED,
+    Do.RULE,
+    Do.EDIT_BLOCK,
+)
 """What can be put into the body from anywhere in the article, and opened wherever it stands."""
 _IN_BODY: Final = (
     *MARKS,

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtGui import QTextCursor
 
 from studio.arabic.direction import Direction, detect
-from studio.document.blocks import Box, Embed, PullQuote, Rule
+from studio.document.blocks import Box, Embed, Gallery, PullQuote, Related, Rule, Table
 from studio.document.inline import Footnote
 from studio.document.marks import Language
 from studio.ui.commands import Do
@@ -20,6 +20,7 @@ from studio.ui.editor.editing import Editing
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.writing import kinds
 
+_ROWS, _COLUMNS = 3, 3
 _ENGLISH = Language("en", Direction.LTR)
 _ARABIC = Language("ar", Direction.RTL)
 
@@ -52,6 +53,9 @@ class Inserting:
             Do.FIGURE: lambda: self._pictures.choose_some(self._clipping.place_figure),
             Do.EMBED: lambda: self._carding.add(Embed(url="")),
             Do.PULL_QUOTE: self._pull_quote,
+            Do.GALLERY: lambda: self._carding.add(Gallery()),
+            Do.TABLE: self._table,
+            Do.RELATED: lambda: self._carding.add(Related()),
             Do.FOOTNOTE: self._footnote,
         }
 
@@ -81,6 +85,12 @@ class Inserting:
         self._editing.apply(
             lambda cursor: self._editing.manuscript.insert_card(_behind(cursor), quote)
         )
+        self._carding.open()
+
+    def _table(self) -> None:
+        """Put a small empty table into the text, and let its cells be written."""
+        table = Table(rows=(((),) * _COLUMNS,) * _ROWS, header=True)
+        self._editing.apply(lambda cursor: self._editing.manuscript.insert_card(cursor, table))
         self._carding.open()
 
     def _footnote(self) -> None:

@@ -105,6 +105,10 @@ class Dock(QFrame):
         """What is edited as it stands in the text; None for what is new, or where nothing is."""
         return self._value
 
+    def can_show(self, value: Value) -> bool:
+        """Say whether there is a panel for values of this kind."""
+        return type(value) in self._makers
+
     def field(self, name: str) -> QWidget:
         """Return the field of this name."""
         if self._panel is None:

@@ -1,6 +1,7 @@
 """Sessions of random edits: the schema holds, and undo and redo lead exactly back and there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -10,9 +11,24 @@ from PySide6.QtWidgets import QApplication
 
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText
-from studio.document.blocks import Align, Atomic, Block, Box, Figure, ListKind, TextBlock
+from studio.document.blocks import (
+    Align,
+    Atomic,
+    Block,
+    Box,
+    Crop,
+    Embed,
+    Figure,
+    Gallery,
+    ListKind,
+    PullQuote,
+    Related,
+    Table,
+    TextBlock,
+)
 from studio.document.inline import Footnote, Text
-from studio.document.marks import Language, Link
+from studio.document.marks import Language, Link, Marks
+from studio.ui.editor.writing import kinds
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
 from tests.profiles import count
@@ -63,6 +79,7 @@ class Session:
             (self._make, 10),
             (self._bring, 9),
             (self._replace, 2),
+            (self._edit_card, 6),
             (lambda _: manuscript.undo(), 4),
             (lambda _: manuscript.redo(), 3),
         ]
@@ -131,11 +148,55 @@ class Session:
             case _:
                 return manuscript.insert_text(cursor, chance.choice(["أ\nب", "سطر", "a\n\nb\n"]))
 
+    def _edit_card(self, cursor: QTextCursor) -> QTextCursor:
+        """Hand over what a panel made of a card or a footnote."""
+        manuscript, chance = self._manuscript, self._chance
+        cards = [one.card for one in manuscript.passages]
+        numbers = [number for number, card in enumerate(cards) if card is not None]
+        notes = [
+            position
+            for position in range(manuscript.document.characterCount())
+            if manuscript.document.characterAt(position) == "\ufffc"
+            and manuscript.footnote(position) is not None
+        ]
+        if notes and chance.random() < 0.3:
+            note = Footnote((Text("حاشية أخرى", Marks(bold=True)),))
+            return manuscript.replace_footnote(chance.choice(notes), note)
+        if not numbers:
+            return manuscript.edit(cursor, kinds.toggle_continued)
+        number = chance.choice(numbers)
+        block = manuscript.document.findBlockByNumber(number)
+        card = cards[number]
+        assert card is not None
+        if chance.random() < 0.2:
+            return manuscript.remove_card(block)
+        return manuscript.replace_card(block, edited(card))
+
     def _replace(self, cursor: QTextCursor) -> QTextCursor:
         found = self._manuscript.find(self._chance.choice(["ال", "وقال", "ا", "x"]))
         if not found:
             return cursor
         return self._manuscript.replace_matches(found, self._chance.choice(["", "بديل"]))
+
+
+def edited(card: Atomic) -> Atomic:
+    """Return a card as a panel may hand it over."""
+    words = (Text("كلمة", Marks(link=Link("https://a.b/"))),)
+    match card:
+        case Figure():
+            return replace(card, alt="وصف", caption=words, crop=Crop(10, 20, 500, 600))
+        case Gallery(figures=figures):
+            return replace(card, figures=(*reversed(figures), Figure(source="a.jpg")))
+        case Embed():
+            return replace(card, provider="x", url="https://x.com/a/status/1", title="عنوان")
+        case PullQuote():
+            return replace(card, text=words, by="ليلى")
+        case Table(rows=rows):
+            return replace(card, rows=(*rows, (words, ())), header=not card.header)
+        case Related(articles=articles):
+            return replace(card, articles=("uid", *articles))
+        case _:
+            return card
 
 
 @settings(max_examples=count(100, 1_000))

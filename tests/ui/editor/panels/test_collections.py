@@ -1,0 +1,158 @@
+"""Tables, galleries and related stories in their panels."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.document.blocks import Figure, Gallery, Related, Table
+from studio.document.inline import texts
+from studio.newsroom.reading import load
+from studio.ui.commands import Do
+from studio.ui.editor.panels.gallery import GalleryPanel
+from studio.ui.editor.panels.inline_field import InlineField
+from studio.ui.editor.panels.related import RelatedPanel
+from studio.ui.editor.panels.table import TablePanel
+from tests.builders import inline, link, p, strong
+from tests.newsroom.house import Newsroom
+from tests.ui.editor.writers import CONTROL, Writer, type_into, with_body
+from tests.ui.stations import Stations
+
+
+def table_panel(writer: Writer) -> TablePanel:
+    panel = writer.editor.panel.panel
+    assert isinstance(panel, TablePanel)
+    return panel
+
+
+def cell_field() -> InlineField:
+    field = QApplication.focusWidget()
+    assert isinstance(field, InlineField)
+    return field
+
+
+def test_cells_are_written_by_keys_and_undone(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    before = Table(rows=((texts("أ"), texts("ب")),), header=False)
+    writer = with_body(qtbot, stations, newsroom, before, p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = table_panel(writer)
+    assert panel.grid.hasFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_Return)
+    type_into(cell_field(), "الاسم")
+    QTest.keyClick(cell_field(), Qt.Key.Key_Tab)
+    field = cell_field()
+    type_into(field, "العدد")
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_B, CONTROL)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    QTest.keyClick(cell_field(), Qt.Key.Key_Return)
+    panel.header.setChecked(True)
+    writer.editor.panel.finish()
+    after = Table(rows=((texts("الاسم"), inline(strong("العدد"))), ((), ())), header=True)
+    assert writer.text.body.blocks == (after, p("بعد"))
+    while writer.station.deck[Do.UNDO].isEnabled():
+        writer.do(Do.UNDO)
+    assert writer.text.body.blocks == (before, p("بعد"))
+
+
+def test_a_link_is_put_on_words_of_a_cell(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, Table(rows=((texts("المصدر"),),)), p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = table_panel(writer)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Return)
+    QTest.keyClick(cell_field(), Qt.Key.Key_K, CONTROL)
+    bar = writer.editor.panel.link_bar
+    bar.field.setText("example.com")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    writer.editor.panel.finish()
+    linked = Table(rows=((inline(link("https://example.com", "المصدر")),),))
+    assert writer.text.body.blocks == (linked, p("بعد"))
+
+
+def test_pasted_lines_of_cells_fill_and_widen(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("قبل"))
+    writer.press(Qt.Key.Key_End)
+    writer.do(Do.TABLE)
+    panel = table_panel(writer)
+    QGuiApplication.clipboard().setText("أ\tب\tج\tد\r\n١\t٢\t٣\t٤\r\n")
+    QTest.keyClick(panel.grid, Qt.Key.Key_V, CONTROL)
+    panel.remove_row()
+    panel.move_row(1)
+    panel.remove_column()
+    writer.editor.panel.finish()
+    table = writer.text.body.blocks[1]
+    assert isinstance(table, Table)
+    assert table.rows == (((), (), ()), tuple(map(texts, "٢٣٤")))
+
+
+def test_the_last_cell_stays(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    table = Table(rows=((texts("أ"),),))
+    writer = with_body(qtbot, stations, newsroom, table, p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = table_panel(writer)
+    panel.remove_row()
+    panel.remove_column()
+    writer.editor.panel.finish()
+    assert writer.text.body.blocks == (table, p("بعد"))
+
+
+def test_five_hundred_rows_stay_alive(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    rows = tuple(tuple(texts(f"{row}-{column}") for column in range(6)) for row in range(500))
+    writer = with_body(qtbot, stations, newsroom, Table(rows=rows), p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = table_panel(writer)
+    last = panel.model.index(499, 5)
+    panel.grid.setCurrentIndex(last)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Return)
+    type_into(cell_field(), "الأخيرة")
+    QTest.keyClick(cell_field(), Qt.Key.Key_Return)
+    writer.editor.panel.finish()
+    table = writer.text.body.blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[:499] == rows[:499]
+    assert table.rows[499][5] == texts("الأخيرة")
+
+
+def test_pictures_of_a_gallery_are_ordered_and_described(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    one, two = Figure(source="a.jpg", alt="أولى"), Figure(source="b.jpg", alt="ثانية")
+    before = Gallery(figures=(one, two))
+    writer = with_body(qtbot, stations, newsroom, before, p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = writer.editor.panel.panel
+    assert isinstance(panel, GalleryPanel)
+    panel.move_chosen(1)
+    writer.fill("alt", "ميناء")
+    panel.add_picture(Figure(source="c.jpg"))
+    panel.list.setCurrentRow(0)
+    panel.take_out()
+    writer.editor.panel.finish()
+    after = Gallery(figures=(Figure(source="a.jpg", alt="ميناء"), Figure(source="c.jpg")))
+    assert writer.text.body.blocks == (after, p("بعد"))
+    writer.do(Do.UNDO)
+    assert writer.text.body.blocks == (before, p("بعد"))
+
+
+def test_related_stories_are_found_by_their_headlines(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    other = newsroom.wrote(newsroom.layla, "افتتاح الميناء الجديد")
+    uid = load(newsroom.layla, other).summary.uid
+    writer = with_body(qtbot, stations, newsroom, p("قبل"))
+    writer.press(Qt.Key.Key_End)
+    writer.do(Do.RELATED)
+    panel = writer.editor.panel.panel
+    assert isinstance(panel, RelatedPanel)
+    writer.fill("asked", "ميناء")
+    qtbot.waitUntil(lambda: panel.found.count() == 1)
+    QTest.keyClick(panel.asked, Qt.Key.Key_Return)
+    writer.editor.panel.finish()
+    assert writer.text.body.blocks == (p("قبل"), Related(articles=(uid,)))
