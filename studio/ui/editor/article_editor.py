@@ -82,7 +82,13 @@ class ArticleEditor(QWidget):
         self.find_bar = FindBar(station)
         self.foot = FootLine(station, story, ZOOM_STEPS)
         self.pictures = PictureIntake(station, self)
-        self.panel = Dock(station, makers_of(station, self.thumbnails, self.pictures))
+        makers = makers_of(
+            station,
+            self.thumbnails,
+            self.pictures,
+            lambda: self.editing.manuscript.frame.direction,
+        )
+        self.panel = Dock(station, makers)
         self.carding = Carding(self.surface, self.editing, self.panel)
         self.clipping = Clipping(station, self.surface, self.editing, self.pictures)
         self.searching = Searching(self.surface, self.find_bar, self.editing, station)

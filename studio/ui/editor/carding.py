@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 
+from studio.arabic.direction import Direction
 from studio.document.blocks import (
     Atomic,
     Embed,
@@ -39,8 +40,13 @@ from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.station import Station
 
 
-def makers_of(station: Station, thumbnails: Thumbnails, pictures: PictureIntake) -> Makers:
-    """Return what makes the panel of each kind of block."""
+def makers_of(
+    station: Station,
+    thumbnails: Thumbnails,
+    pictures: PictureIntake,
+    direction: Callable[[], Direction],
+) -> Makers:
+    """Return what makes the panel of each kind of block; `direction` is the story's."""
     return {
         Figure: lambda: FigurePanel(station, thumbnails, pictures),
         Embed: lambda: EmbedPanel(station, thumbnails, pictures),
@@ -48,7 +54,7 @@ def makers_of(station: Station, thumbnails: Thumbnails, pictures: PictureIntake)
         Rule: lambda: RulePanel(station),
         Unknown: lambda: UnknownPanel(station),
         Gallery: lambda: GalleryPanel(station, thumbnails, pictures),
-        Table: lambda: TablePanel(station),
+        Table: lambda: TablePanel(station, direction),
         Related: lambda: RelatedPanel(station),
         Footnote: lambda: FootnotePanel(station),
     }

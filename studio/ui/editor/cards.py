@@ -7,10 +7,12 @@ Deliberately absent: changing them (`panels`), and where a card's block is kept
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from studio.document.blocks import (
+    WHOLE,
     Atomic,
+    Crop,
     Embed,
     Figure,
     Gallery,
@@ -115,7 +117,8 @@ class Cards:
                 self._write_figure(pen, block)
             case Gallery():
                 pictures = [
-                    self._thumbnails.of(figure.picture) for figure in block.figures[:_IN_A_ROW]
+                    cropped(self._thumbnails.of(figure.picture), figure.crop)
+                    for figure in block.figures[:_IN_A_ROW]
                 ]
                 pen.pictures(pictures, _ROW_HEIGHT)
                 pen.words(plain(block.caption), self._font(0.8), palette.text)
@@ -139,7 +142,7 @@ class Cards:
         words, palette = self._station.tongue.words, self._station.look.palette
         missing = not figure.picture or self._thumbnails.is_missing(figure.picture)
         told = words.say("The picture is not in the newsroom") if missing else ""
-        picture = self._thumbnails.of(figure.picture) if figure.picture else None
+        picture = cropped(self._thumbnails.of(figure.picture), figure.crop)
         pen.picture(picture, told, _PICTURE_HEIGHT)
         pen.words(plain(figure.caption), self._font(0.85), palette.text)
         pen.words(figure.credit, self._font(0.75), palette.muted)
@@ -169,3 +172,14 @@ class Cards:
 
     def _font(self, share: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         return self._station.look.fonts.text_at(max(12, round(self.size * share)), weight)
+
+
+def cropped(pixmap: QPixmap | None, crop: Crop | None) -> QPixmap | None:
+    """Return the part of a picture that is shown."""
+    if pixmap is None or crop is None:
+        return pixmap
+    width, height = pixmap.width(), pixmap.height()
+    left, top = crop.left * width // WHOLE, crop.top * height // WHOLE
+    right = max(left + 1, (crop.left + crop.width) * width // WHOLE)
+    bottom = max(top + 1, (crop.top + crop.height) * height // WHOLE)
+    return pixmap.copy(left, top, right - left, bottom - top)

@@ -277,10 +277,10 @@ class _Body(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._shown: Panel | None = None
         room = QWidget()
-        room.setAutoFillBackground(False)
         self._column = QVBoxLayout(room)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(room)
+        room.setAutoFillBackground(False)  # Qt fills what is scrolled, and the dock has a ground
 
     def show_panel(self, panel: Panel) -> None:
         """Show a panel; the one before is kept for later."""

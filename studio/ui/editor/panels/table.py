@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.arabic.direction import Direction
 from studio.document.blocks import Table
 from studio.document.inline import Inlines, normal
 from studio.ui.editor.panels.form import Form, put_link
@@ -26,6 +27,7 @@ from studio.ui.editor.panels.inline_field import InlineField
 from studio.ui.editor.panels.panel import Panel, Value
 from studio.ui.editor.panels.table_model import CELL, TableModel
 from studio.ui.look import Kind, Symbol
+from studio.ui.look.text import layout_direction
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Tick
 from studio.ui.station import Station
@@ -41,8 +43,9 @@ class TablePanel(Panel):
     title = mark("Table")
     hint = mark("Enter writes in a cell, Tab goes to the next one")
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, direction: Callable[[], Direction]) -> None:
         super().__init__(station)
+        self._direction = direction  # of the story, whatever the interface's
         self._table = Table()
         self.model = TableModel(station)
         self.grid = _Grid(self.model, _CellDelegate(station, self))
@@ -91,6 +94,7 @@ class TablePanel(Panel):
         """Show a table; one without cells as a single empty one."""
         if isinstance(value, Table):
             self._table = value
+            self.grid.setLayoutDirection(layout_direction(self._direction()))
             self.model.show_rows(value.rows)
             self._caption.show_content(value.caption)
             self.header.setChecked(value.header)

@@ -14,9 +14,10 @@ from studio.ui.editor.panels.gallery import GalleryPanel
 from studio.ui.editor.panels.inline_field import InlineField
 from studio.ui.editor.panels.related import RelatedPanel
 from studio.ui.editor.panels.table import TablePanel
+from studio.wording.words import Language
 from tests.builders import inline, link, p, strong
 from tests.newsroom.house import Newsroom
-from tests.ui.editor.writers import CONTROL, Writer, type_into, with_body
+from tests.ui.editor.writers import CONTROL, Writer, at_work, type_into, with_body
 from tests.ui.stations import Stations
 
 
@@ -90,6 +91,16 @@ def test_pasted_lines_of_cells_fill_and_widen(
     table = writer.text.body.blocks[1]
     assert isinstance(table, Table)
     assert table.rows == (((), (), ()), tuple(map(texts, "٢٣٤")))
+
+
+def test_the_grid_begins_where_lines_of_the_story_begin(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, "قمة", body=[Table(rows=((texts("أ"),),))])
+    writer = at_work(qtbot, stations, newsroom.layla, article, Language.ENGLISH)
+    writer.editor.show_block("body", 0)
+    writer.press(Qt.Key.Key_Return)
+    assert table_panel(writer).grid.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def test_the_last_cell_stays(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
