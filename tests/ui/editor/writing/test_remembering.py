@@ -65,8 +65,8 @@ def reopened(manuscript: Manuscript) -> Manuscript:
 
 @settings(max_examples=count(30, 1_000))
 @given(
-    text=article_texts(reviewed=True),
-    spare=st.lists(blocks(reviewed=True), max_size=4),
+    text=article_texts(),
+    spare=st.lists(blocks(), max_size=4),
     seed=st.integers(0, 2**32),
 )
 def test_a_session_goes_on_after_a_restart(
@@ -101,6 +101,33 @@ def test_a_session_goes_on_after_a_restart(
         if kept is not None and kept.steps:
             assert manuscript.go_on_from(kept)
         assert manuscript.read(ArticleText()) == final
+
+
+@settings(max_examples=count(20, 1_000))
+@given(
+    text=article_texts(reviewed=True),
+    spare=st.lists(blocks(reviewed=True), max_size=4),
+    seed=st.integers(0, 2**32),
+)
+def test_under_review_a_history_is_the_same_or_dropped_and_the_text_stays(
+    qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
+) -> None:
+    """Spaces at suggested borders are normal for the document, not for a block alone."""
+    manuscript, shelf = written(text), Shelf()
+    session = Session(manuscript, Random(seed), spare)
+    for _ in range(OPERATIONS):
+        session.act()
+    shelf.keep(manuscript)
+    kept = shelf.kept()
+    assert kept is not None
+    assert kept.steps == manuscript.history.now.steps
+    again = reopened(manuscript)
+    before = again.read(ArticleText())
+    went_on = again.go_on_from(kept)
+    assert again.read(ArticleText()) == before
+    assert again.can_undo is (went_on and bool(again.history.now.done))
+    undo_all(again)
+    require_whole(again)
 
 
 def test_words_typed_before_the_history_came_back_are_undone_first() -> None:
