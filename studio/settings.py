@@ -67,6 +67,10 @@ class House:
     own_words_limit: int = _setting(50, Expected.NUMBER, least=0, most=100_000)
     unfinished_marks: str = _setting("TK ؟؟ […]", Expected.LINE)
     slot_grace: int = _setting(30, Expected.NUMBER, least=0, most=1440)
+    typing_quotes: bool = _setting(default=True)
+    typing_punctuation: bool = _setting(default=True)
+    typing_tatweel: bool = _setting(default=True)
+    typing_spaces: bool = _setting(default=True)
     slug_words: int = _setting(6, Expected.NUMBER, least=2, most=8)
 
 

@@ -12,6 +12,7 @@ class Group(StrEnum):
     STORY = "story"
     REVIEW = "review"
     WRITING = "writing"
+    LETTERS = "letters"
     BLOCKS = "blocks"
     WINDOW = "window"
     HOUSE = "house"
@@ -21,6 +22,7 @@ GROUPS: Final = {
     Group.STORY: mark("Stories"),
     Group.REVIEW: mark("Review and publishing"),
     Group.WRITING: mark("Writing"),
+    Group.LETTERS: mark("Letters and direction"),
     Group.BLOCKS: mark("Paragraphs and blocks"),
     Group.WINDOW: mark("Window"),
     Group.HOUSE: mark("Keeping house"),
@@ -92,12 +94,21 @@ class Do(StrEnum):
     CLEAR_FORMAT = "clear_format"
     LINE_BREAK = "line_break"
     FORMAT_BAR = "format_bar"
+    # Letters
     NEXT_FINDING = "next_finding"
     PREVIOUS_FINDING = "previous_finding"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     INLINE_CODE = "inline_code"
     FOREIGN = "foreign"
+    ISOLATE = "isolate"
+    ARTICLE_DIRECTION = "article_direction"
+    CHARACTERS = "characters"
+    ARABIC_QUOTES = "arabic_quotes"
+    WESTERN_DIGITS = "western_digits"
+    ARABIC_DIGITS = "arabic_digits"
+    STRIP_TASHKEEL = "strip_tashkeel"
+    STRIP_TATWEEL = "strip_tatweel"
     # Blocks
     PARAGRAPH = "paragraph"
     HEADING = "heading"

@@ -27,8 +27,6 @@ WRITING: Final = (
     Command(Do.STRIKE, mark("Strike through"), _GROUP, (), Symbol.STRIKE, checkable=True),
     Command(Do.LINK, mark("Link"), _GROUP, ("Ctrl+K",), Symbol.LINK, checkable=True),
     Command(Do.CLEAR_FORMAT, mark("Clear formatting"), _GROUP, (), Symbol.CLEAR_FORMAT),
-    Command(Do.NEXT_FINDING, mark("Next finding"), _GROUP, ("F7",), Symbol.WARNING),
-    Command(Do.PREVIOUS_FINDING, mark("Previous finding"), _GROUP, ("Shift+F7",)),
     Command(Do.FORMAT_BAR, mark("Formats of the selection"), _GROUP, ("F10",)),
     Command(Do.LINE_BREAK, mark("Line break"), _GROUP, ("Shift+Return",)),
     Command(Do.SUPERSCRIPT, mark("Superscript"), _GROUP, checkable=True),

@@ -28,6 +28,7 @@ from studio.ui.editor.find_bar import FindBar
 from studio.ui.editor.findings.desk import FindingsDesk
 from studio.ui.editor.foot import FootLine
 from studio.ui.editor.inserting import Inserting
+from studio.ui.editor.letters.desk import Letters
 from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.panels.dock import Dock
 from studio.ui.editor.picture_intake import PictureIntake
@@ -95,6 +96,7 @@ class ArticleEditor(QWidget):
         self.findings = FindingsDesk(station, story, self.surface, self.editing)
         self.foot.add(self.findings.count)
         self.reviewing = Reviewing(station, story, self.surface, self.editing)
+        self.letters = Letters(station, story, self.surface, self.editing)
         self.places = Places(station.personal, self._place, self)
         self.comforts = Comforts(station, self.surface, self.editing, self.cards)
         self._read_only = _QuietBand()

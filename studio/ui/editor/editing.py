@@ -100,6 +100,8 @@ class Editing(QObject):
         self._note_object = NoteObject(self.manuscript, station)
         layout.registerHandler(CARD, self._card_object)
         layout.registerHandler(FOOTNOTE, self._note_object)
+        self.help_typing: Callable[[QTextCursor, str], QTextCursor] = lambda cursor, _: cursor
+        """Corrects what was just typed; returns the cursor behind it."""
         self.painted_over: list[Painting] = []
         """What else is painted over the words, after the flags."""
         self._strokes: dict[Stroke, Callable[[QTextCursor], QTextCursor]] = {
@@ -287,7 +289,7 @@ class Editing(QObject):
     def insert(self, text: str) -> None:
         """Write what a key typed."""
         before = self._surface.textCursor()
-        after = self.manuscript.insert(before, text)
+        after = self.help_typing(self.manuscript.insert(before, text), text)
         self._put(after)
         if after.position() == before.position():  # Qt says nothing of a caret that stays
             self.formatted.emit()

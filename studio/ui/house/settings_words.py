@@ -35,6 +35,10 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         mark("Language, digits and dates"),
         ("language", "time_zone", "digits", "month_names", "hijri_dates", "hijri_offset"),
     ),
+    (
+        mark("Help while typing"),
+        ("typing_quotes", "typing_punctuation", "typing_tatweel", "typing_spaces"),
+    ),
     (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
     (mark("Review"), ("own_approval", "own_words_limit", "unfinished_marks")),
     (mark("Publishing"), ("slot_grace",)),
@@ -72,6 +76,20 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "hijri_dates": SettingWords(mark("Hijri dates beside the Gregorian")),
     "hijri_offset": SettingWords(
         mark("Days added to the Hijri date"), mark("Where the month began a day apart.")
+    ),
+    "typing_quotes": SettingWords(
+        mark("Straight quotation marks become «»"), mark("One Ctrl+Z brings back what was typed.")
+    ),
+    "typing_punctuation": SettingWords(
+        mark("Latin , ; ? become ، ؛ ؟ after Arabic letters"),
+        mark("Never in Latin words, numbers, addresses or code."),
+    ),
+    "typing_tatweel": SettingWords(
+        mark("Tatweel is not typed"), mark("But for the one that shortens «هجرية».")
+    ),
+    "typing_spaces": SettingWords(
+        mark("Spaces at punctuation are put right"),
+        mark("None before it, one behind it, and never two together."),
     ),
     "theme": SettingWords(mark("Theme of the pages")),
     "accent_colour": SettingWords(

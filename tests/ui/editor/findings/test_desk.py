@@ -38,7 +38,7 @@ def twice(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> Writer:
     writer = with_body(qtbot, stations, newsroom, p("أول"), p("ثان"))
     for block in (0, 1):
         writer.editor.show_block("body", block)
-        writer.type(DOUBLE)
+        writer.editor.editing.insert(DOUBLE)
     writer.editor.show_block("headline", None)
     settled(qtbot, writer)
     return writer

@@ -10,6 +10,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from studio.arabic.direction import Direction
+from studio.arabic.lettering import (
+    arabic_digits,
+    arabic_quotes,
+    strip_tashkeel,
+    strip_tatweel,
+    western_digits,
+)
+from studio.arabic.typing import TypingRules
 from studio.document.article import ArticleText
 from studio.document.blocks import (
     Align,
@@ -26,8 +34,14 @@ from studio.document.blocks import (
     Table,
     TextBlock,
 )
+from studio.document.findings import check
 from studio.document.inline import Footnote, Text
 from studio.document.marks import Language, Link, Marks
+from studio.ui.editor.findings.checking import as_block_text
+from studio.ui.editor.findings.desk import providers
+from studio.ui.editor.findings.mending import mend
+from studio.ui.editor.letters.orders import isolate, order, turn_article
+from studio.ui.editor.letters.typing_help import TypingHelp
 from studio.ui.editor.writing import kinds
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
@@ -36,6 +50,7 @@ from tests.strategies import article_texts, blocks
 from tests.ui.editor.writing.pages import redo_all, require_whole, undo_all, written
 
 OPERATIONS = 30
+LETTERINGS = (arabic_digits, arabic_quotes, strip_tashkeel, strip_tatweel, western_digits)
 TYPED = ("س", "نص ", "ab", "  ", "ً", "👨\u200d👩\u200d👧", "\ufeff", "𝔘", "\u200f")
 
 
@@ -80,6 +95,9 @@ class Session:
             (self._bring, 9),
             (self._replace, 2),
             (self._edit_card, 6),
+            (self._help, 3),
+            (self._order, 3),
+            (self._remedy, 4),
             (lambda _: manuscript.undo(), 4),
             (lambda _: manuscript.redo(), 3),
         ]
@@ -171,6 +189,35 @@ class Session:
         if chance.random() < 0.2:
             return manuscript.remove_card(block)
         return manuscript.replace_card(block, edited(card))
+
+    def _help(self, cursor: QTextCursor) -> QTextCursor:
+        """Type what a rule of the house may answer to."""
+        helps = TypingHelp(self._manuscript, TypingRules)
+        for letter in self._chance.choice((' "نعم"', "كلمة ,", "  ", "هل؟نعم", "مــ", "a, b")):
+            cursor = helps.help(self._manuscript.insert(cursor, letter), letter)
+        return cursor
+
+    def _order(self, cursor: QTextCursor) -> QTextCursor:
+        manuscript, chance = self._manuscript, self._chance
+        match chance.randint(0, 3):
+            case 0:
+                return isolate(manuscript, cursor)
+            case 1:
+                return turn_article(manuscript, cursor)
+            case _:
+                return order(manuscript, cursor, chance.choice(LETTERINGS))
+
+    def _remedy(self, cursor: QTextCursor) -> QTextCursor:
+        """Do a remedy of something that is found in the text."""
+        manuscript, chance = self._manuscript, self._chance
+        found = [
+            (number, remedy)
+            for number, passage in enumerate(manuscript.passages)
+            if (block := as_block_text(passage, manuscript.frame)) is not None
+            for finding in check(providers(), block)
+            for remedy in finding.remedies
+        ]
+        return mend(manuscript, *chance.choice(found)) if found else cursor
 
     def _replace(self, cursor: QTextCursor) -> QTextCursor:
         found = self._manuscript.find(self._chance.choice(["ال", "وقال", "ا", "x"]))

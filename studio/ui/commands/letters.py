@@ -1,0 +1,23 @@
+"""What is commanded of letters, invisible marks, and which way they run."""
+
+from typing import Final
+
+from studio.ui.commands.command import Command
+from studio.ui.commands.names import Do, Group
+from studio.ui.look import Symbol
+from studio.wording.words import mark
+
+_GROUP = Group.LETTERS
+
+LETTERS: Final = (
+    Command(Do.NEXT_FINDING, mark("Next finding"), _GROUP, ("F7",), Symbol.WARNING),
+    Command(Do.PREVIOUS_FINDING, mark("Previous finding"), _GROUP, ("Shift+F7",)),
+    Command(Do.ISOLATE, mark("Isolate the direction"), _GROUP, ("Ctrl+Shift+I",), Symbol.DIRECTION),
+    Command(Do.CHARACTERS, mark("Characters"), _GROUP, ("Ctrl+Shift+Y",), Symbol.COMMAND),
+    Command(Do.ARTICLE_DIRECTION, mark("Turn the whole article's direction"), _GROUP),
+    Command(Do.ARABIC_QUOTES, mark("Quotation marks to «»"), _GROUP, (), Symbol.QUOTE),
+    Command(Do.WESTERN_DIGITS, mark("Digits to 123"), _GROUP),
+    Command(Do.ARABIC_DIGITS, mark("Digits to ١٢٣"), _GROUP),
+    Command(Do.STRIP_TASHKEEL, mark("Remove tashkeel"), _GROUP),
+    Command(Do.STRIP_TATWEEL, mark("Remove tatweel"), _GROUP),
+)

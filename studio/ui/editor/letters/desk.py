@@ -1,0 +1,88 @@
+"""Letters and direction in one editor: help while typing, orders for a selection, the characters.
+
+It connects commands and settings with what does the work. Deliberately absent: what it does.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
+
+from studio.arabic.lettering import (
+    Lettering,
+    arabic_digits,
+    arabic_quotes,
+    strip_tashkeel,
+    strip_tatweel,
+    western_digits,
+)
+from studio.ui.commands import Do
+from studio.ui.editor.editing import Editing
+from studio.ui.editor.letters.character_card import CharacterCard
+from studio.ui.editor.letters.orders import isolate, order, turn_article
+from studio.ui.editor.letters.typing_help import TypingHelp, rules_of
+from studio.ui.editor.surface import Surface
+from studio.ui.parts.house_now import HouseNow
+from studio.ui.station import Station
+from studio.ui.story import Story
+
+_ORDERS: Final[dict[Do, Lettering]] = {
+    Do.STRIP_TASHKEEL: strip_tashkeel,
+    Do.STRIP_TATWEEL: strip_tatweel,
+    Do.WESTERN_DIGITS: western_digits,
+    Do.ARABIC_DIGITS: arabic_digits,
+    Do.ARABIC_QUOTES: arabic_quotes,
+}
+
+
+class Letters(QObject):
+    """Does what is commanded of letters and direction in the open story."""
+
+    def __init__(self, station: Station, story: Story, surface: Surface, editing: Editing) -> None:
+        super().__init__(surface)
+        self._station, self._story = station, story
+        self._surface, self._editing = surface, editing
+        self.house = HouseNow(station.door, self)
+        self.typing = TypingHelp(editing.manuscript, lambda: rules_of(self.house.settings))
+        editing.help_typing = self.typing.help
+        manuscript = editing.manuscript
+        for do, lettering in _ORDERS.items():
+            self._on(do, partial(self._order, lettering))
+        self._on(Do.ISOLATE, self._isolate)
+        self._on(Do.ARTICLE_DIRECTION, lambda: editing.apply(partial(turn_article, manuscript)))
+        self.card = CharacterCard(station, surface)
+        self.card.chosen.connect(self._write)
+        surface.verticalScrollBar().valueChanged.connect(lambda _: self.card.close_card())
+        self._on(Do.CHARACTERS, lambda: self.card.open_at(surface.cursorRect()))
+        for heard in (story.loaded, story.refreshed):
+            heard.connect(lambda _: self._follow())
+        story.closed.connect(self._follow)
+
+    def _on(self, do: Do, act: Callable[[], object]) -> None:
+        self._station.deck.on(do, act, enabled=False)
+
+    def _follow(self) -> None:
+        writes = self._story.editable and not self._station.door.acting.store.read_only
+        for do in (*_ORDERS, Do.ISOLATE, Do.ARTICLE_DIRECTION, Do.CHARACTERS):
+            self._station.deck.allow(do, allowed=writes)
+
+    def _order(self, lettering: Lettering) -> None:
+        manuscript = self._editing.manuscript
+        self._editing.apply(lambda cursor: order(manuscript, cursor, lettering))
+
+    def _write(self, text: str) -> None:
+        """Write a character that was chosen, as it is."""
+        manuscript = self._editing.manuscript
+        self._editing.apply(lambda cursor: manuscript.insert_text(cursor, text))
+
+    def _isolate(self) -> None:
+        """Isolate what is chosen, or else the word at the caret."""
+        manuscript = self._editing.manuscript
+
+        def isolated(cursor: QTextCursor) -> QTextCursor:
+            chosen = cursor if cursor.hasSelection() else manuscript.select_word(cursor)
+            return isolate(manuscript, chosen) if chosen.hasSelection() else cursor
+
+        self._editing.apply(isolated)
