@@ -20,6 +20,7 @@ from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import stretches
 from studio.ui.editor.writing.passages import Frame, Passage, Selection, Spot
 from studio.ui.editor.writing.rewriting import moved, rewrite
+from studio.ui.editor.writing.settling import settle_lists
 
 
 def order(manuscript: Manuscript, cursor: QTextCursor, lettering: Lettering) -> QTextCursor:
@@ -95,14 +96,16 @@ def isolate(manuscript: Manuscript, cursor: QTextCursor) -> QTextCursor:
 
 def turn_article(manuscript: Manuscript, cursor: QTextCursor) -> QTextCursor:
     """Let the whole article run the other way; paragraphs with a direction of their own keep it."""
-    frame = manuscript.frame
-    other = Direction.LTR if frame.direction is Direction.RTL else Direction.RTL
+    now = manuscript.frame
+    other = Direction.LTR if now.direction is Direction.RTL else Direction.RTL
+    frame = Frame(other, now.language)
 
     def turned(work: list[Passage], selection: Selection) -> Selection:
         for number, passage in enumerate(work):
             block = passage.block
             if isinstance(block, TextBlock) and block.direction is other:
                 work[number] = replace(passage, block=replace(block, direction=None))
+        settle_lists(work, frame)
         return selection
 
-    return manuscript.edit(cursor, turned, frame=Frame(other, frame.language))
+    return manuscript.edit(cursor, turned, frame=frame)

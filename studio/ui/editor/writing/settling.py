@@ -79,6 +79,11 @@ def _refit(new: list[Passage], index: int, frame: Frame) -> None:
         new[index] = passage
 
 
+def settle_lists(new: list[Passage], frame: Frame) -> None:
+    """Ask every item of a list anew what it can be, in place: the whole body runs another way."""
+    _settle_items(new, 0, len(new), frame)
+
+
 def _settle_filler(new: list[Passage]) -> None:
     start = 4 if len(new) > 3 and new[3].place is Place.LEAD else 3
     if len(new) == start:
