@@ -62,7 +62,7 @@ def arabic_digits(text: str) -> Iterator[Correction]:
 
 
 def arabic_quotes(text: str) -> Iterator[Correction]:
-    """Write quotation marks as «…», and those inside of others as “…”.
+    """Write quotation marks as «…», and those inside of others as “…”; «…» stay as they are.
 
     A mark opens at the start and behind a space or an opening bracket, and closes elsewhere; one
     between two digits or behind one, with none open, is a sign of inches and stays.
@@ -71,17 +71,19 @@ def arabic_quotes(text: str) -> Iterator[Correction]:
     for match in _ANY_QUOTE.finditer(text):
         at, sign = match.start(), match[0]
         before = text[at - 1 : at]
+        if sign in {OPENING, CLOSING}:
+            depth = min(depth + 1, 2) if sign == OPENING else max(depth - 1, 0)
+            continue
         if sign == '"' and not depth and before.isdecimal():
             continue
-        new, depth = quote(before, depth, sign)
+        new, depth = quote(before, depth)
         if new != sign:
             yield Correction(at, at + 1, new)
 
 
-def quote(before: str, depth: int, sign: str = '"') -> tuple[str, int]:
+def quote(before: str, depth: int) -> tuple[str, int]:
     """Return the quotation mark behind the character `before`, and how many are open then."""
-    opens = sign == OPENING or (sign != CLOSING and (not before or before in _BEFORE_OPENING))
-    if opens:
+    if not before or before in _BEFORE_OPENING:
         return (INNER_OPENING if depth else OPENING), min(depth + 1, 2)
     return (INNER_CLOSING if depth == 2 else CLOSING), max(depth - 1, 0)
 
