@@ -265,6 +265,12 @@ class Editing(QObject):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._put(cursor)
 
+    def stays(self, before: int) -> bool:
+        """Say whether the caret has moved and stands where it stood: over a mark of the view."""
+        here = self._surface.textCursor().position()
+        spot = self.manuscript.spot
+        return here != before and spot(here) == spot(before)
+
     def step_word(self, *, left: bool, extend: bool) -> None:
         """Move the caret by a word; left is on where lines begin at the right."""
         cursor = self._surface.textCursor()

@@ -7,8 +7,10 @@ import re
 from typing import Final, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
+from studio.ui.editor.writing.formats import GUARD
+from studio.ui.editor.writing.guards import GUARDS
 from studio.ui.look import Look
 
 _NAMES: Final = {
@@ -46,11 +48,20 @@ def paint_flags(
             if text[at] == "\u200d" and text[at - 1 : at] > _EMOJI_FROM:
                 continue  # between pictographs the joiner is a part of what is seen
             place = len(text[:at].encode("utf-16-le")) // 2
+            if text[at] in GUARDS and _is_guard(block, place):
+                continue
             line = layout.lineForTextPosition(place)
             if line.isValid():
                 x, _ = cast("tuple[float, int]", line.cursorToX(place))
                 _flag(painter, look, corner + QPointF(x, line.y()), line.height(), _NAMES[text[at]])
         block = block.next()
+
+
+def _is_guard(block: QTextBlock, place: int) -> bool:
+    """Say whether a mark is of the view alone, and not of the text."""
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + place + 1)
+    return bool(cursor.charFormat().property(GUARD))
 
 
 def _flag(painter: QPainter, look: Look, spot: QPointF, height: float, name: str) -> None:

@@ -27,6 +27,10 @@ class Hands(Protocol):
     def turn(self, direction: Direction) -> None:
         """Let the chosen paragraphs run in a direction."""
 
+    def stays(self, before: int) -> bool:
+        """Say whether the caret has moved, and yet stands where it stood in the text."""
+        ...
+
     def step_word(self, *, left: bool, extend: bool) -> None:
         """Move the caret by a word."""
 

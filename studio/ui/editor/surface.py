@@ -172,7 +172,10 @@ class Surface(QTextEdit):
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not extend:
             self._editing.leave_card(forward=self._goes_on(event))
+        before = self.textCursor().position()
         super().keyPressEvent(event)
+        if self._editing.stays(before):
+            super().keyPressEvent(event)
         if not extend:
             self._editing.choose_card()
 

@@ -113,6 +113,12 @@ class Checking(QObject):
         """Look when nobody has typed for a while."""
         self._later.start()
 
+    def begin(self) -> None:
+        """Hear that another text is shown from now on; it is looked at when it stands there."""
+        self._known.clear()
+        self._last.clear()
+        self._later.start()
+
     def look(self) -> None:
         """Look at every block that has changed since it was looked at."""
         self._later.stop()

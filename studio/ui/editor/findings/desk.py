@@ -14,6 +14,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QTextBlock
 
 from studio.document.direction_findings import DirectionInspector
 from studio.document.findings import Provider, Remedy
+from studio.document.inline import Inlines
 from studio.document.spacing import DoubleSpaces
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
@@ -21,7 +22,7 @@ from studio.ui.editor.findings.card import FindingCard
 from studio.ui.editor.findings.checking import Checking, Placed
 from studio.ui.editor.findings.count import FindingsCount
 from studio.ui.editor.findings.mending import mend
-from studio.ui.editor.findings.waves import paint_waves, places
+from studio.ui.editor.findings.waves import Waves, places
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.passages import Selection, Spot
 from studio.ui.station import Station
@@ -58,6 +59,7 @@ class FindingsDesk(QObject):
         self._surface, self._editing = surface, editing
         looking = providers() if looking is None else looking
         self.checking = Checking(station.door, editing.manuscript, looking, self._near, self)
+        self._waves = Waves(self.checking.shown, self._content)
         self.card = FindingCard(station, surface)
         self.count = FindingsCount(station)
         self._at: Placed | None = None
@@ -114,10 +116,14 @@ class FindingsDesk(QObject):
 
     def _area(self, placed: Placed) -> QRect:
         block = self._surface.document().findBlockByNumber(placed.number)
+        content = self._content(placed.number)
         offset = QPointF(0, -self._surface.verticalScrollBar().value())
         corner = block.layout().position() + offset
-        strips = [one.translated(corner) for one in places(block, placed.finding)]
+        strips = [one.translated(corner) for one in places(block, content, placed.finding)]
         return strips[0].toRect() if strips else self._surface.cursorRect()
+
+    def _content(self, number: int) -> Inlines:
+        return self._editing.manuscript.passages[number].content
 
     def _near(self) -> int:
         return self._surface.textCursor().blockNumber()
@@ -188,15 +194,15 @@ class FindingsDesk(QObject):
         for do in (Do.NEXT_FINDING, Do.PREVIOUS_FINDING):
             self._station.deck.allow(do, allowed=self._story.detail is not None)
         self.card.close_card()
-        self.checking.look()
+        self.checking.begin()
 
     def _show(self) -> None:
         self._surface.viewport().update()
         self.count.show_findings([one.finding for one in self.checking.all()])
 
     def _paint(self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF) -> None:
-        palette = self._station.look.palette
-        paint_waves(painter, palette, self.checking.shown, first, offset, clip)
+        palette, style = self._station.look.palette, self._editing.manuscript.style
+        self._waves.paint(painter, palette, style, first, offset, clip)
 
 
 def _codes(kept: object) -> frozenset[str]:

@@ -6,7 +6,7 @@ absent: what is underlined.
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,7 +20,9 @@ from PySide6.QtGui import (
 )
 
 from studio.document.findings import Finding, Level
-from studio.ui.editor.writing.paper import units
+from studio.document.inline import Inlines
+from studio.ui.editor.writing.guards import offset as offset_in_view
+from studio.ui.editor.writing.style import Style
 from studio.ui.look.palette import Palette
 
 _PERIOD: Final = 6
@@ -29,36 +31,86 @@ _BELOW: Final = 0.3
 """How far below the base line, in heights of a letter."""
 
 
-def paint_waves(
-    painter: QPainter,
-    palette: Palette,
-    shown: Callable[[int], tuple[Finding, ...]],
-    first: QTextBlock,
-    offset: QPointF,
-    clip: QRectF,
-) -> None:
-    """Underline what is `shown` in the blocks from `first` on that show in `clip`."""
-    block = first
-    number = block.blockNumber()
-    while block.isValid():
-        corner = block.layout().position() + offset
-        if corner.y() > clip.bottom():
-            return
-        for finding in shown(number):
-            for area in places(block, finding):
-                strip = area.translated(corner)
-                if strip.intersects(clip):
-                    _wave(painter, palette, finding.level, strip)
-        block = block.next()
-        number += 1
+class _Drawn(NamedTuple):
+    """The lines of one block, beside what they were measured for."""
+
+    content: Inlines
+    shown: tuple[Finding, ...]
+    width: float
+    style: Style
+    strips: tuple[tuple[Level, QRectF], ...]
 
 
-def places(block: QTextBlock, finding: Finding) -> Iterator[QRectF]:
-    """Yield where in its block a finding is underlined, each stretch of one direction by itself."""
-    text = block.text()
-    start, end = finding.start, finding.end
-    if not text.isascii() and units(text) != len(text):
-        start, end = units(text[:start]), units(text[:end])  # only beyond the BMP they differ
+class Waves:
+    """Underlines what is `shown` in each block, by its number; `contents` gives what it holds.
+
+    Where a line goes is measured once, for as long as its block stays as it is.
+    """
+
+    def __init__(
+        self, shown: Callable[[int], tuple[Finding, ...]], contents: Callable[[int], Inlines]
+    ) -> None:
+        self._shown, self._contents = shown, contents
+        self._drawn: dict[int, _Drawn] = {}
+
+    def paint(
+        self,
+        painter: QPainter,
+        palette: Palette,
+        style: Style,
+        first: QTextBlock,
+        offset: QPointF,
+        clip: QRectF,
+    ) -> None:
+        """Paint the lines of the blocks from `first` on that show in `clip`."""
+        block = first
+        number = block.blockNumber()
+        width = block.document().textWidth()
+        while block.isValid():
+            corner = block.layout().position() + offset
+            if corner.y() > clip.bottom():
+                return
+            shown = self._shown(number)
+            if shown:
+                for level, area in self._strips(block, number, shown, width, style):
+                    strip = area.translated(corner)
+                    if strip.intersects(clip):
+                        _wave(painter, palette, level, strip)
+            block = block.next()
+            number += 1
+
+    def _strips(
+        self,
+        block: QTextBlock,
+        number: int,
+        shown: tuple[Finding, ...],
+        width: float,
+        style: Style,
+    ) -> tuple[tuple[Level, QRectF], ...]:
+        content = self._contents(number)
+        known = self._drawn.get(number)
+        if (
+            known is not None
+            and known.content is content
+            and known.shown is shown
+            and known.width == width
+            and known.style is style
+        ):
+            return known.strips
+        strips = tuple(
+            (finding.level, area) for finding in shown for area in places(block, content, finding)
+        )
+        self._drawn[number] = _Drawn(content, shown, width, style, strips)
+        return strips
+
+
+def places(block: QTextBlock, content: Inlines, finding: Finding) -> Iterator[QRectF]:
+    """Yield where in its block a finding is underlined, each stretch of one direction by itself.
+
+    `content` is what the block shows.
+    """
+    start = offset_in_view(content, finding.start)
+    end = offset_in_view(content, finding.end)
     layout = block.layout()
     place = start
     while place < end:

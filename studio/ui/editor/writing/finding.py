@@ -14,7 +14,7 @@ from studio.arabic.folding import Trail, fold, trail
 from studio.document.inline import Inline, Text
 from studio.document.marks import clean
 from studio.ui.editor.writing.content import flat, placed, spliced
-from studio.ui.editor.writing.paper import units
+from studio.ui.editor.writing.guards import is_guarded, offset, units
 from studio.ui.editor.writing.passages import Passage, Selection
 from studio.ui.editor.writing.words import spans
 
@@ -73,7 +73,7 @@ class Finder:
                     known = self._fold(passage)
                 if wanted in known.folded:
                     places = _places(known, wanted, sought)
-                    found += [Match(number, *place) for place in _in_units(known.words, places)]
+                    found += [Match(number, *place) for place in _in_units(known, places)]
         return tuple(found)
 
     def prepare(self, passages: Sequence[Passage]) -> None:
@@ -130,8 +130,12 @@ def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _in_units(words: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _in_units(known: _Known, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return offsets and lengths as Qt counts them."""
+    words, content = known.words, known.passage.content
+    if is_guarded(content):
+        sides = [(offset(content, start), offset(content, end)) for start, end in places]
+        return [(start, end - start) for start, end in sides]
     if units(words) == len(words):
         return [(start, end - start) for start, end in places]
     return [(units(words[:start]), units(words[start:end])) for start, end in places]

@@ -26,12 +26,14 @@ from studio.document.inline import Break, Footnote, Inline, Text
 from studio.document.json_out import block_json
 from studio.document.marks import PLAIN, UNREVIEWED, Marks, Review
 from studio.ui.editor.writing.content import ATOM
+from studio.ui.editor.writing.guards import GUARDS, Guard
 from studio.ui.editor.writing.passages import Frame, Passage, Place
 from studio.ui.editor.writing.style import Style
 
 BLOCK: Final = QTextFormat.Property.UserProperty.value + 1
 PLACE: Final = QTextFormat.Property.UserProperty.value + 2
 INLINE: Final = QTextFormat.Property.UserProperty.value + 3
+GUARD: Final = QTextFormat.Property.UserProperty.value + 4
 CARD: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 """The object type of a card, for the layout's handler."""
 FOOTNOTE: Final = QTextFormat.ObjectTypes.UserObject.value + 2
@@ -83,6 +85,8 @@ def _inline_property(inline: Inline) -> str:
 
 def read_inline(text: str, form: QTextCharFormat) -> list[Inline]:
     """Return the inlines that a fragment of a document is."""
+    if form.property(GUARD):
+        text = "".join(one for one in text if one not in GUARDS)
     said = form.property(INLINE)
     marks, review = PLAIN, UNREVIEWED
     if isinstance(said, str) and said:
@@ -143,6 +147,8 @@ class Formats:
 
     def character(self, passage: Passage, inline: Inline) -> QTextCharFormat:
         """Return the format of an inline's letters, or of its mark."""
+        if isinstance(inline, Guard):
+            return self._guard(passage)
         if isinstance(inline, Text):
             key: tuple[object, ...] = (self.look(passage), inline.marks, inline.review)
         else:
@@ -150,6 +156,16 @@ class Formats:
         form = self._characters.get(key)
         if form is None:
             form = self._characters[key] = self._make_character(passage, inline)
+        return form
+
+    def _guard(self, passage: Passage) -> QTextCharFormat:
+        """Return the format of a mark that the view alone holds."""
+        key = (self.look(passage), GUARD)
+        form = self._characters.get(key)
+        if form is None:
+            form = QTextCharFormat(self.character(passage, Text("")))
+            form.setProperty(GUARD, 1)
+            self._characters[key] = form
         return form
 
     def empty(self, passage: Passage) -> QTextCharFormat:

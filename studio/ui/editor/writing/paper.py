@@ -15,6 +15,7 @@ from studio.arabic.direction import Direction
 from studio.document.inline import Inline, Inlines, Text, merged
 from studio.ui.editor.writing.content import ATOM, flat, part, placed, size
 from studio.ui.editor.writing.formats import Formats, read_bare, read_inline
+from studio.ui.editor.writing.guards import guarded, units
 from studio.ui.editor.writing.passages import Frame, Passage
 from studio.ui.editor.writing.settling import differing
 
@@ -45,7 +46,7 @@ class Paper:
                 cursor.insertBlock(self.formats.block(passage, frame), self.formats.empty(passage))
             else:
                 self._form(cursor, passage, frame)
-            self._insert(cursor, passage, passage.content)
+            self._insert(cursor, passage, guarded(passage.content))
         cursor.endEditBlock()
 
     def write(
@@ -74,7 +75,7 @@ class Paper:
             if passage.card is not None:
                 cursor.setPosition(block.position() + 1, _KEEP)
                 cursor.setCharFormat(self.formats.card())
-            for start, end, inline in _in_units(passage.content):
+            for start, end, inline in _in_units(guarded(passage.content)):
                 cursor.setPosition(block.position() + start)
                 cursor.setPosition(block.position() + end, _KEEP)
                 cursor.setCharFormat(self.formats.character(passage, inline))
@@ -107,8 +108,17 @@ class Paper:
         if old_end and new_end:  # the first block of all can change, but not go
             self.write(first, found[first:old_end], work[first:new_end], frame)
             self.form(changed[0], work[changed[0] : changed[1]], frame)
-        if self.read() != work:
+        if not self.shows(work):
             self.write_all(work, frame)
+
+    def shows(self, passages: Sequence[Passage]) -> bool:
+        """Say whether the document holds exactly these passages, guards and all."""
+        block = self.document.begin()
+        for passage in passages:
+            if not block.isValid() or not is_shown(block, passage):
+                return False
+            block = block.next()
+        return not block.isValid()
 
     def _form(self, cursor: QTextCursor, passage: Passage, frame: Frame) -> None:
         cursor.setBlockFormat(self.formats.block(passage, frame))
@@ -125,7 +135,7 @@ class Paper:
         """Put a block behind the block before `number`."""
         _to_end(cursor, self.document.findBlockByNumber(number - 1))
         cursor.insertBlock(self.formats.block(passage, frame), self.formats.empty(passage))
-        self._insert(cursor, passage, passage.content)
+        self._insert(cursor, passage, guarded(passage.content))
 
     def _remove_blocks(self, cursor: QTextCursor, first: int, end: int) -> None:
         """Take blocks away; the first block of all is never one of them."""
@@ -159,20 +169,21 @@ class Paper:
             cursor.setPosition(block.position())
             _to_end(cursor, block, _KEEP)
             cursor.removeSelectedText()
-            self._insert(cursor, new, new.content)
+            self._insert(cursor, new, guarded(new.content))
 
     def _patch(self, cursor: QTextCursor, block: QTextBlock, old: Passage, new: Passage) -> None:
         """Exchange only the letters that differ."""
         if old.content == new.content:
             return
-        change = _difference(old.content, new.content)
-        start = block.position() + _units(part(old.content, 0, change.start))
+        before, after = guarded(old.content), guarded(new.content)
+        change = _difference(before, after)
+        start = block.position() + _units(part(before, 0, change.start))
         cursor.setPosition(start)
         if change.old_end > change.start:
-            length = _units(part(old.content, change.start, change.old_end))
+            length = _units(part(before, change.start, change.old_end))
             cursor.setPosition(start + length, _KEEP)
             cursor.removeSelectedText()
-        self._insert(cursor, new, part(new.content, change.start, change.new_end))
+        self._insert(cursor, new, part(after, change.start, change.new_end))
 
 
 def read_block(block: QTextBlock) -> Passage:
@@ -187,6 +198,13 @@ def read_block(block: QTextBlock) -> Passage:
         found += read_inline(fragment.text(), fragment.charFormat())
         place += 1
     return replace(bare, content=merged(found))
+
+
+def is_shown(block: QTextBlock, passage: Passage) -> bool:
+    """Say whether a block of the document holds exactly a passage, guards and all."""
+    if read_block(block) != passage:
+        return False
+    return passage.card is not None or block.text() == flat(guarded(passage.content))
 
 
 def _to_end(
@@ -256,11 +274,6 @@ def _same_letters(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
-
-
-def units(text: str) -> int:
-    """Return how long Qt takes a text to be: in UTF-16."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _units(content: Inlines) -> int:

@@ -16,12 +16,13 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from studio.document.article import ArticleText
 from studio.document.blocks import Block
 from studio.document.inline import Footnote
+from studio.ui.editor.writing import guards
 from studio.ui.editor.writing.content import flat, part
 from studio.ui.editor.writing.fitting import fit
 from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.history import Exchange, History, Step, Steps, Typing
 from studio.ui.editor.writing.layers import Basis, Change, Layers
-from studio.ui.editor.writing.paper import Paper, read_block, units
+from studio.ui.editor.writing.paper import Paper, is_shown
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Frame,
@@ -299,7 +300,7 @@ class Sheet(QObject):
             return False
         block = self.document.findBlock(position)
         while block.isValid() and block.position() <= position + added:
-            if read_block(block) != self._passages[block.blockNumber()]:
+            if not is_shown(block, self._passages[block.blockNumber()]):
                 return False
             block = block.next()
         return True
@@ -352,7 +353,7 @@ class Sheet(QObject):
             return Spot(index, min(offset, 1))
         text = flat(passage.content)
         if len(text) != block.length() - 1:
-            offset = len(text.encode("utf-16-le")[: 2 * offset].decode("utf-16-le", "ignore"))
+            offset = guards.place(passage.content, offset)
         return Spot(index, snapped(text, offset))
 
     def position(self, spot: Spot) -> int:
@@ -361,7 +362,7 @@ class Sheet(QObject):
         passage = self._passages[spot.number]
         if passage.card is not None:
             return block.position() + spot.at
-        return block.position() + units(flat(passage.content)[: spot.at])
+        return block.position() + guards.offset(passage.content, spot.at)
 
     def cursor(self, selection: Selection) -> QTextCursor:
         """Return a cursor with a selection of passages."""

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock, QTextLine
 
 from studio.document.blocks import TextBlock
 from studio.document.marks import Review
-from studio.ui.editor.writing.content import flat, placed
+from studio.ui.editor.writing.content import placed
+from studio.ui.editor.writing.guards import offset as offset_in_view
 from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.paper import units
 from studio.ui.editor.writing.passages import Passage
 from studio.ui.editor.writing.style import Style
 
@@ -130,7 +130,7 @@ def _paint_gaps(
     before: Review | None = None
     for start, _, one in placed(passage.content):
         if before is not None and _parts(before, one.review):
-            position = units(flat(passage.content)[:start])
+            position = offset_in_view(passage.content, start)
             line = block.layout().lineForTextPosition(position)
             if line.isValid():
                 x = _place_in(line, position)

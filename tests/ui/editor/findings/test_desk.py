@@ -53,6 +53,14 @@ def test_what_is_typed_is_looked_at_when_nobody_types(
     assert writer.editor.findings.count.text() == "٢"
 
 
+def test_a_story_is_looked_at_when_it_is_opened(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("للاتصال +966 50 123 4567 صباحا"))
+    settled(qtbot, writer)
+    assert shown(writer) == [(3, 8, 24)]
+
+
 def test_an_underline_goes_along_with_its_words_while_somebody_types(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
@@ -118,7 +126,7 @@ def test_a_click_opens_the_card_and_leaves_the_keys_to_the_text(
     findings = writer.editor.findings
     (first, _) = findings.checking.all()
     block = writer.surface.document().findBlockByNumber(first.number)
-    (strip,) = places(block, first.finding)
+    (strip,) = places(block, writer.editor.findings._content(first.number), first.finding)
     spot = strip.translated(block.layout().position()).center().toPoint() - QPoint(0, 6)
     QTest.mouseClick(
         writer.surface.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot
@@ -166,12 +174,14 @@ def test_a_range_of_both_directions_is_underlined_where_its_letters_stand(
 ) -> None:
     writer = with_body(qtbot, stations, newsroom, p("قال Reuters اليوم 🙂 كلاما"))
     block = writer.surface.document().findBlockByNumber(3)
-    block.layout()
-    pieces = [list(places(block, Finding("x", 2, end, Level.ERROR))) for end in (8, 11)]
+    content = writer.editor.findings._content(3)
+    pieces = [list(places(block, content, Finding("x", 2, end, Level.ERROR))) for end in (8, 11)]
     assert [len(one) for one in pieces] == [2, 1]
     text = block.text()
-    (face,) = places(block, Finding("x", text.index("🙂"), text.index("🙂") + 1, Level.ERROR))
-    (word,) = places(block, Finding("x", text.index("ك"), len(text), Level.ERROR))
+    (face,) = places(
+        block, content, Finding("x", text.index("🙂"), text.index("🙂") + 1, Level.ERROR)
+    )
+    (word,) = places(block, content, Finding("x", text.index("ك"), len(text), Level.ERROR))
     assert word.right() < face.left()
 
 

@@ -140,6 +140,22 @@ def test_a_chosen_run_is_isolated_and_let_go_again(writer: Writer) -> None:
     assert len(now(writer).body.blocks[0].content) == 1  # type: ignore[union-attr] # a paragraph
 
 
+def test_the_caret_passes_the_borders_of_an_isolated_run_without_a_stop(writer: Writer) -> None:
+    writer.editor.editing.insert(" C++ ثم")
+    writer.select(4, 7)
+    writer.do(Do.ISOLATE)
+    writer.editor.editing.put_caret(writer.surface.textCursor().block().position())
+    manuscript = writer.editor.editing.manuscript
+    visited = []
+    for _ in range(10):
+        writer.press(Qt.Key.Key_Left)
+        visited.append(manuscript.selection(writer.surface.textCursor()).caret.at)
+    assert visited == list(range(1, 11))
+    for _ in range(10):
+        writer.press(Qt.Key.Key_Right)
+    assert manuscript.selection(writer.surface.textCursor()).caret.at == 0
+
+
 def test_the_word_at_the_caret_is_isolated_without_a_selection(writer: Writer) -> None:
     writer.do(Do.ISOLATE)
     (run,) = now(writer).body.blocks[0].content  # type: ignore[union-attr] # a paragraph
