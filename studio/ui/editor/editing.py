@@ -30,6 +30,7 @@ from studio.ui.editor.flags import paint_flags
 from studio.ui.editor.objects import CardObject, NoteObject
 from studio.ui.editor.remarks import Remarks
 from studio.ui.editor.strokes import Stroke
+from studio.ui.editor.styling import style_of
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.decorations import paint
 from studio.ui.editor.writing.formats import CARD, FOOTNOTE
@@ -37,7 +38,6 @@ from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
 from studio.ui.editor.writing.passages import Place
 from studio.ui.editor.writing.signs import paint_signs
-from studio.ui.editor.writing.style import Style
 from studio.ui.station import Station
 
 _FIELDS: Final = {
@@ -381,26 +381,3 @@ class Editing(QObject):
 
     def _put(self, cursor: QTextCursor) -> None:
         self._surface.setTextCursor(cursor)
-
-
-def style_of(station: Station, size: int) -> Style:
-    """Return how the text looks in the colours and fonts of now."""
-    palette, fonts = station.look.palette, station.look.fonts
-    digits = "".join(station.tongue.number(digit) for digit in range(10))
-    return Style(
-        families=fonts.text,
-        code_families=("DejaVu Sans Mono", *fonts.text),
-        size=size,
-        text=palette.text,
-        muted=palette.muted,
-        accent=palette.accent,
-        ground=palette.raised,
-        border=palette.border,
-        comment=palette.comment,
-        inserted=palette.insert_text,
-        inserted_ground=palette.insert,
-        deleted=palette.delete_text,
-        deleted_ground=palette.delete,
-        paper=palette.surface,
-        digits=digits,
-    )
