@@ -27,8 +27,8 @@ from studio.document.inline import Break, Inline, Inlines, Text, normal
 from studio.document.links import clean_address
 from studio.document.marks import Link, Marks, clean
 from studio.ui.editor.writing.content import BREAK, changed, flat, part, placed, spliced, typed
+from studio.ui.editor.writing.guards import units
 from studio.ui.editor.writing.marking import with_mark
-from studio.ui.editor.writing.paper import units
 from studio.ui.look import Look
 from studio.ui.parts.fields import LinesField
 
