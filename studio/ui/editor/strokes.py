@@ -95,6 +95,13 @@ def types(text: str, held: Qt.KeyboardModifier) -> bool:
     return text.isprintable() or _INVISIBLE[0] <= text[0] <= _INVISIBLE[1]
 
 
+def goes_on(event: QKeyEvent, *, rtl: bool) -> bool:
+    """Say whether a key moves on in the text: Left does where lines run from the right."""
+    if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+        return (event.key() == Qt.Key.Key_Left) is rtl
+    return event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End}
+
+
 class TurningKeys:
     """Ctrl and the right or left Shift, pressed and let go, turn a paragraph's direction."""
 

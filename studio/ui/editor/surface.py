@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from studio.ui.editor.hands import Clips, Hands
 from studio.ui.editor.placeholders import paint_placeholders
-from studio.ui.editor.strokes import Stroke, TurningKeys, stroke
+from studio.ui.editor.strokes import Stroke, TurningKeys, goes_on, stroke
 from studio.ui.editor.visible import block_at
 
 COLUMN: Final = 760
@@ -171,20 +171,14 @@ class Surface(QTextEdit):
             return
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not extend:
-            self._editing.leave_card(forward=self._goes_on(event))
+            rtl = self.textCursor().block().textDirection() is Qt.LayoutDirection.RightToLeft
+            self._editing.leave_card(forward=goes_on(event, rtl=rtl))
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self._editing.stays(before):
             super().keyPressEvent(event)
         if not extend:
             self._editing.choose_card()
-
-    def _goes_on(self, event: QKeyEvent) -> bool:
-        """Say whether a key moves on in the text: Left does where lines run from the right."""
-        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            rtl = self.textCursor().block().textDirection() is Qt.LayoutDirection.RightToLeft
-            return (event.key() == Qt.Key.Key_Left) is rtl
-        return event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End}
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Show what is being composed, and write what was, in a transaction."""
