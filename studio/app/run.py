@@ -5,6 +5,7 @@ opens a window in the first and ends.
 """
 
 import gc
+import linecache
 import os
 import signal
 import socket
@@ -76,6 +77,7 @@ def _collect_again() -> None:
     """Look for garbage from now on, but not among what the start has made: it is all in use."""
     gc.freeze()
     gc.enable()
+    linecache.clearcache()  # PySide filled it with the source of every module
 
 
 class EndSignals(QObject):

@@ -5,6 +5,7 @@ and every other command (`parser`), which know ``open`` too.
 """
 
 import gc
+import importlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,6 +60,7 @@ def open_window(wanted: Opening) -> int:
     if not has_display():
         raise Unavailable(Reason.DISPLAY_MISSING)
     gc.disable()  # a start makes nothing but what stays; `run` lets it look again
+    import_what_knows_no_qt()
     try:
         from studio.app.run import run
     except ImportError as error:
@@ -66,6 +68,16 @@ def open_window(wanted: Opening) -> int:
             raise  # our own fault
         raise Unavailable(Reason.WINDOW_LIBRARY_MISSING, problem=str(error)) from error
     return run(wanted)
+
+
+def import_what_knows_no_qt() -> None:
+    """Import what a window needs of the floors below it, before Qt is there.
+
+    PySide reads the source of every module that is imported after it, to see whether it uses
+    PySide, and keeps what it read.
+    """
+    importlib.import_module("studio.newsroom.reading")
+    importlib.import_module("studio.newsroom.signing_in")
 
 
 def quick_start(arguments: Sequence[str]) -> int | None:
