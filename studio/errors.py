@@ -103,6 +103,9 @@ class Reason(StrEnum):
     FILE_KIND_UNKNOWN = "file_kind_unknown"  # path, allowed
     FRONT_MATTER_INVALID = "front_matter_invalid"  # path, line, fault: a code and its place
     MARKDOWN_TOO_DEEP = "markdown_too_deep"  # limit
+    WORD_TOO_LARGE = "word_too_large"  # path, limit
+    WORD_HAS_MACROS = "word_has_macros"  # path
+    WORD_DAMAGED = "word_damaged"  # path, problem
     HTML_TOO_LARGE = "html_too_large"  # size, limit (bytes)
     HTML_TOO_DEEP = "html_too_deep"  # limit
     HTML_TOO_MANY_TAGS = "html_too_many_tags"  # limit

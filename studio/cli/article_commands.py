@@ -111,6 +111,8 @@ def show(context: Context, given: Namespace) -> None:
             context.output.text(given.article, chosen, str(document_html(found.text.body)))
         case FileFormat.TEXT:
             context.output.text(given.article, chosen, article_plain(found.text))
+        case FileFormat.DOCX:
+            raise AssertionError("the parser does not offer what no terminal can show")
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -186,6 +188,10 @@ def _body(path: Path, current: Document) -> Document:
             return from_plain(read_bytes(data, str(path)), direction=direction, language=language)
         case FileFormat.JSON:
             return decode_document(read_bytes(data, str(path)))
+        case FileFormat.DOCX:
+            from studio.document.docx_in import read_docx
+
+            return read_docx(data, str(path)).text.body
         case _ as unreachable:
             assert_never(unreachable)
 

@@ -55,7 +55,7 @@ def convert(context: Context, given: Namespace) -> None:
     source_format = chosen_format(given.source, given.source_format)
     target_format = chosen_format(given.target, given.target_format)
     article = _read(given.source, source_format)
-    write_file(given.target, _written(article, target_format).encode())
+    write_file(given.target, _written(article, target_format))
     context.output.result(
         {
             "source": str(given.source),
@@ -78,6 +78,10 @@ def _read(path: Path, source: FileFormat) -> ArticleFile:
             return ArticleFile(body=from_plain(read_bytes(data, str(path))))
         case FileFormat.JSON:
             return _from_json(read_bytes(data, str(path)))
+        case FileFormat.DOCX:
+            from studio.document.docx_in import read_docx
+
+            return _from_article(read_docx(data, str(path)).text)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -88,6 +92,10 @@ def _from_json(text: str) -> ArticleFile:
         return ArticleFile(body=decode_document(text))
     except Damaged:
         article = decode(text)
+    return _from_article(article)
+
+
+def _from_article(article: ArticleText) -> ArticleFile:
     return ArticleFile(
         headline=plain(article.headline),
         kicker=plain(article.kicker),
@@ -102,18 +110,22 @@ def _from_json(text: str) -> ArticleFile:
     )
 
 
-def _written(file: ArticleFile, target: FileFormat) -> str:
+def _written(file: ArticleFile, target: FileFormat) -> bytes:
     match target:
         case FileFormat.MARKDOWN | FileFormat.AUTO:
-            return write_article_file(file)
+            return write_article_file(file).encode()
         case FileFormat.HTML:
-            return f"{document_html(file.body)}\n"
+            return f"{document_html(file.body)}\n".encode()
         case FileFormat.TEXT:
-            return f"{article_plain(_article(file))}\n"
+            return f"{article_plain(_article(file))}\n".encode()
         case FileFormat.JSON:
             article = _article(file)
             bare = article == ArticleText(body=file.body)
-            return f"{encode_document(file.body) if bare else encode(article)}\n"
+            return f"{encode_document(file.body) if bare else encode(article)}\n".encode()
+        case FileFormat.DOCX:
+            from studio.document.docx_out import write_docx
+
+            return write_docx(_article(file))
         case _ as unreachable:
             assert_never(unreachable)
 

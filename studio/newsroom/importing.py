@@ -1,13 +1,15 @@
-"""Articles from people's files: Markdown with front matter, HTML, plain text, and our own JSON.
+"""Articles from people's files: Markdown with front matter, HTML, Word, plain text, our own JSON.
 
 The text is never altered. What the newsroom does not know is left empty and said: a section that
 is not there, a key that nobody understands. Deliberately absent: loading pictures from anywhere;
 a figure keeps the place that the file names, until somebody adds the picture.
 """
 
+import hashlib
 import html
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final, assert_never
@@ -16,7 +18,7 @@ from sqlalchemy import select
 
 from studio.arabic.folding import key
 from studio.document.article import ArticleText, Byline
-from studio.document.blocks import Figure, Heading, Paragraph
+from studio.document.blocks import Block, Figure, Gallery, Heading, Paragraph
 from studio.document.codec import decode
 from studio.document.front_matter import ArticleFile, read_article_file, read_bytes
 from studio.document.html_in import clean_html, decode_html
@@ -28,6 +30,7 @@ from studio.newsroom import sections, tags
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import create_within
 from studio.newsroom.obstacles import figures
+from studio.newsroom.pictures import Metadata, add_picture
 from studio.storage import tables
 from studio.storage.codes import RevisionKind
 from studio.storage.unit_of_work import UnitOfWork
@@ -46,6 +49,7 @@ class FileFormat(StrEnum):
     HTML = "html"
     TEXT = "text"
     JSON = "json"
+    DOCX = "docx"
 
 
 class CautionCode(StrEnum):
@@ -86,6 +90,8 @@ _SUFFIXES: Final = {
     ".txt": FileFormat.TEXT,
     ".text": FileFormat.TEXT,
     ".json": FileFormat.JSON,
+    ".docx": FileFormat.DOCX,
+    ".docm": FileFormat.DOCX,
 }
 
 
@@ -99,6 +105,7 @@ class _Read:
     notes: str = ""
     sources: str = ""
     warnings: tuple[Caution, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def format_of(name: str) -> FileFormat:
@@ -128,6 +135,7 @@ def import_file(
     kind = format_of(name) if format is FileFormat.AUTO else format
     read = _read(name, data, kind)
     warnings = list(read.warnings)
+    read = replace(read, text=_with_pictures(acting, read))
     with acting.store.write() as work:
         where = section
         if where is None and read.section:
@@ -167,6 +175,8 @@ def _read(name: str, data: bytes, kind: FileFormat) -> _Read:
             return _from_text(read_bytes(data, name))
         case FileFormat.JSON:
             return _from_json(read_bytes(data, name))
+        case FileFormat.DOCX:
+            return _from_docx(data, name)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -235,6 +245,48 @@ def _from_json(text: str) -> _Read:
             tags=(),
             bylines=tuple(Byline(one.name) for one in article.bylines),
         )
+    )
+
+
+def _from_docx(data: bytes, name: str) -> _Read:
+    from studio.document.docx_in import read_docx
+
+    word = read_docx(data, name)
+    left_out = tuple(Caution(CautionCode.LEFT_OUT, one.value) for one in word.removed)
+    return _Read(word.text, warnings=left_out, pictures=word.pictures)
+
+
+def _with_pictures(acting: Acting, read: _Read) -> ArticleText:
+    """Keep the pictures that came with a file, and return its text showing them.
+
+    What the newsroom cannot keep stays named by its place in the file, and is said.
+    """
+    kept: dict[str, str] = {}
+    for source, data in read.pictures.items():
+        try:
+            add_picture(acting, data, Metadata(name=PurePath(source).name))
+        except MidadError:
+            continue
+        kept[source] = hashlib.sha256(data).hexdigest()
+
+    def shown(block: Block) -> Block:
+        match block:
+            case Figure(source=source) if source in kept:
+                return replace(block, picture=kept[source])
+            case Gallery():
+                inside = tuple(one for one in map(shown, block.figures) if isinstance(one, Figure))
+                return replace(block, figures=inside)
+            case _:
+                return block
+
+    if not kept:
+        return read.text
+    lead = None if read.text.lead_picture is None else shown(read.text.lead_picture)
+    body = read.text.body
+    return replace(
+        read.text,
+        body=replace(body, blocks=tuple(map(shown, body.blocks))),
+        lead_picture=lead if isinstance(lead, Figure) else None,
     )
 
 

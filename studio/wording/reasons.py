@@ -136,6 +136,17 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.MARKDOWN_TOO_DEEP: mark(
             "Lists and quotations are nested too deeply; at most {limit} levels can be read."
         ),
+        Reason.WORD_TOO_LARGE: mark(
+            "The Word file {path} is too large to be read. Take a part of it, or save it anew."
+        ),
+        Reason.WORD_HAS_MACROS: mark(
+            "The Word file {path} has programs in it, which are never let in. Save it as .docx "
+            "without macros and try again."
+        ),
+        Reason.WORD_DAMAGED: mark(
+            "The Word file {path} is damaged, or is no Word file ({problem}). Save it anew as "
+            ".docx and try again."
+        ),
         Reason.HTML_TOO_LARGE: mark(
             "The HTML has {size}; at most {limit} can be read. Take a part."
         ),
