@@ -26,7 +26,7 @@ from studio.ui.window.importing import Brought, bring_in
 from studio.wording.reasons import sentence
 from studio.wording.words import Words
 
-_FILES: Final = "*.md *.markdown *.html *.htm *.txt *.json"
+_FILES: Final = "*.md *.markdown *.html *.htm *.txt *.json *.docx"
 
 
 class News(QObject):
