@@ -6,7 +6,7 @@ heading, is the headline. Pictures come along as they lie in the file, for the n
 Deliberately absent: looks; nothing is loaded from anywhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,7 @@ from studio.document.blocks import (
     Table,
 )
 from studio.document.docx_controls import ControlReader
+from studio.document.docx_grid import cells_of, rows_of
 from studio.document.docx_names import W
 from studio.document.docx_package import Package
 from studio.document.docx_runs_in import Found, RunReader, words_of
@@ -42,7 +43,6 @@ LARGEST_PICTURE: Final = 48 * 1024 * 1024
 LONGEST_HEADLINE: Final = 160
 """Characters that a first paragraph has at most to be the headline."""
 _PASSED: Final = frozenset(f"{W}{name}" for name in ("ins", "smartTag", "customXml", "moveTo"))
-_AROUND_ROWS: Final = _PASSED | {f"{W}sdt", f"{W}sdtContent"}
 _ALIGNED: Final = {"center": Align.CENTER, "right": Align.END, "end": Align.END}
 _WIDEST_SPAN: Final = 63
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -312,21 +312,21 @@ class _Reader:
     # Tables
 
     def _table(self, element: "etree._Element") -> None:
-        rows = list(_rows(element))
-        if len(rows) == 1 and len(list(_cells(rows[0]))) == 1:
-            self._walk(next(_cells(rows[0])), _Said())  # a frame around text
+        rows = list(rows_of(element))
+        if len(rows) == 1 and len(list(cells_of(rows[0]))) == 1:
+            self._walk(next(cells_of(rows[0])), _Said())  # a frame around text
             return
         for block in self._read_table(element):
             self._add(block)
 
     def _read_table(self, element: "etree._Element") -> list[Block]:
         """Return a table, and behind it the pictures that stand in it."""
-        rows = list(_rows(element))
+        rows = list(rows_of(element))
         figures: list[Figure] = []
         read: list[tuple[Inlines, ...]] = []
         for row in rows:
             cells: list[Inlines] = []
-            for cell in _cells(row):
+            for cell in cells_of(row):
                 cells.append(self._cell(cell, figures))
                 span = whole_number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
                 cells += [()] * min(max(span - 1, 0), _WIDEST_SPAN)
@@ -399,20 +399,3 @@ def _is_line(shape: "etree._Element | None") -> bool:
     return shape is not None and any(
         shape.find(f"{W}pBdr/{W}{side}") is not None for side in ("top", "bottom")
     )
-
-
-def _rows(table: "etree._Element") -> Iterator["etree._Element"]:
-    return _within(table, f"{W}tr")
-
-
-def _cells(row: "etree._Element") -> Iterator["etree._Element"]:
-    return _within(row, f"{W}tc")
-
-
-def _within(parent: "etree._Element", tag: str) -> Iterator["etree._Element"]:
-    """Yield the rows or cells of one table, through what is put around them."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _AROUND_ROWS:
-            yield from _within(child, tag)
