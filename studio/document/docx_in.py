@@ -263,8 +263,7 @@ class _Reader:
         listed = None if shape is None else numbered(shape) or look.number
         heading = self._heading(shape, look)
         if look.role == names.CODE:
-            shown = Code(content, quote, way, align, said.box, language=said.language)
-            self._blocks.append(shown)
+            self._blocks.append(Code(content, quote, way, align, said.box, language=said.language))
         elif heading:
             kind = _FirstHeading if heading == 1 else Heading
             self._blocks.append(kind(content, quote, way, align, said.box, level=heading))
