@@ -2,9 +2,9 @@
 
 - ``inline_field``   a field that keeps bold, links and the other marks of its words
 - ``panel``, ``form``   what every panel is, and named fields one below the other
-- ``picture_view``, ``figure_form``   a picture's crop and focal point, and its words
+- ``crop_view``, ``cropping``, ``figure_form``   a picture's crop and focal point, and its words
 - ``figure``, ``gallery``, ``table``, ``embed``, ``pull_quote``, ``related``, ``fixed``,
-  ``footnote``, ``code``, ``numbering``   one module for each kind of block
+  ``footnote``   one module for each kind of block
 - ``dock``   shows one of them below the text
 
 A panel holds a value of the document and hands over another; it never touches the text.

@@ -202,7 +202,9 @@ class Session:
         match chance.randint(0, 3):
             case 0:
                 return isolate(manuscript, cursor)
-            case 1:
+            case 1 if (
+                manuscript._layers.suggester is None
+            ):  # a whole article's direction is no suggestion
                 return turn_article(manuscript, cursor)
             case _:
                 return order(manuscript, cursor, chance.choice(LETTERINGS))
