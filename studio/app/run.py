@@ -74,8 +74,7 @@ def run(opening: Opening) -> int:
 
 
 def _collect_again() -> None:
-    """Look for garbage from now on, but not among what the start has made: it is all in use."""
-    gc.freeze()
+    """Look for garbage from now on."""
     gc.enable()
     linecache.clearcache()  # PySide filled it with the source of every module
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.app.entrance import Entrance
 from studio.app.opening import Opening
 from studio.app.program import Program
 from studio.app.run import make_application, make_program
-from studio.app.walking import Walk
+from studio.app.walking import Walk, press, type_text
 from studio.demo.cast import CHIEF, EDITOR, JOURNALIST, PASSWORD, Player
 from studio.settings import PersonalLanguage, PersonalTheme
 from studio.ui.commands import Do
@@ -53,6 +53,8 @@ class Screen:
     wait: int = _STILL_MS
     first: bool = False
     """Whether the first story of the place is opened to be seen."""
+    write: Callable[["Workspace"], None] | None = None
+    """What is done in the text of that story once it is open."""
 
 
 def _place(key: str) -> Callable[["Workspace"], None]:
@@ -69,6 +71,37 @@ def _open(do: Do, key: str = "archive") -> Callable[["Workspace"], None]:
 
     return go
 
+
+def _write(do: Do, *, on: bool = True) -> Callable[["Workspace"], None]:
+    """Return what goes to the end of the text, begins a paragraph where asked, and commands."""
+
+    def write(room: "Workspace") -> None:
+        room.editor.focus_text()
+        surface = room.editor.surface
+        press(surface, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        if on:
+            press(surface, Qt.Key.Key_Return)
+        room.station.deck[do].trigger()
+
+    return write
+
+
+def _slash(room: "Workspace") -> None:
+    _write(Do.PARAGRAPH)(room)
+    type_text(room.editor.surface, "/")
+
+
+def _suggest(room: "Workspace") -> None:
+    """Suggest other words at the beginning of the last paragraph."""
+    _write(Do.SUGGEST, on=False)(room)
+    surface = room.editor.surface
+    for _ in range(2):
+        press(surface, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    type_text(surface, "بعد أسبوع.")
+    room.station.deck[Do.PREVIOUS_REMARK].trigger()
+
+
+_DRAFTS: Final = _open(Do.REVIEW_PANE, "drafts")
 
 SCREENS: Final = (
     Screen("drafts", JOURNALIST, _open(Do.REVIEW_PANE, "drafts"), first=True),
@@ -93,6 +126,16 @@ SCREENS: Final = (
     Screen("focus", CHIEF, _open(Do.FOCUS)),
     Screen("narrow", EDITOR, _place("queue"), NARROW, first=True),
     Screen("drawer", EDITOR, _open(Do.REVIEW_PANE, "queue"), NARROW, first=True),
+    Screen("outline", JOURNALIST, _DRAFTS, first=True, write=_write(Do.OUTLINE, on=False)),
+    Screen("characters", JOURNALIST, _DRAFTS, first=True, write=_write(Do.CHARACTERS, on=False)),
+    Screen("blocks", JOURNALIST, _DRAFTS, first=True, write=_slash),
+    Screen("embed", JOURNALIST, _DRAFTS, first=True, write=_write(Do.EMBED)),
+    Screen("pull-quote", JOURNALIST, _DRAFTS, first=True, write=_write(Do.PULL_QUOTE)),
+    Screen("related", JOURNALIST, _DRAFTS, first=True, write=_write(Do.RELATED)),
+    Screen("gallery", JOURNALIST, _DRAFTS, first=True, write=_write(Do.GALLERY)),
+    Screen("footnote", JOURNALIST, _DRAFTS, first=True, write=_write(Do.FOOTNOTE, on=False)),
+    Screen("table", JOURNALIST, _DRAFTS, first=True, write=_write(Do.TABLE)),
+    Screen("suggesting", EDITOR, _open(Do.REVIEW_PANE, "queue"), first=True, write=_suggest),
 )
 """Every screen behind the entrance."""
 
@@ -175,6 +218,9 @@ class _Photographer:
             self._wait(screen.wait)
             if screen.first:
                 self._open_first(room)
+                self._wait(screen.wait)
+            if screen.write is not None:
+                screen.write(room)
                 self._wait(screen.wait)
             for language, scheme in variants:
                 self._speak(language, scheme)

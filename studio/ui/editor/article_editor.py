@@ -207,6 +207,7 @@ class ArticleEditor(QWidget):
         self.editing.card_chosen.connect(self._announce)
         self.clipping.told.connect(self.told)
         self.reviewing.told.connect(self.told)
+        self.letters.told.connect(self.told)
         self.reviewing.changed.connect(self._follow_review)
         self.findings.told.connect(self.told)
         self.clipping.picture_taken.connect(self.carding.open)

@@ -3,7 +3,7 @@
 The text lies in ``resources/guide`` as Markdown, and is read by the same code as articles are.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -15,10 +15,11 @@ from studio.ui.station import Station
 from studio.wording.words import mark
 
 
-class Guide:
+class Guide(QObject):
     """The guide over a window."""
 
     def __init__(self, station: Station, window: QWidget) -> None:
+        super().__init__(window)
         self._station = station
         self.browser = mark_kind(QTextBrowser(), Kind.PAGE)
         self.browser.setOpenLinks(False)

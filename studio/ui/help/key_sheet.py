@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -28,10 +28,11 @@ _COLUMNS: Final = (
 )
 
 
-class KeySheet:
+class KeySheet(QObject):
     """The key sheet over a window."""
 
     def __init__(self, station: Station, window: QWidget) -> None:
+        super().__init__(window)
         self._station = station
         self._languages = [Words(language) for language in Language]
         self.page = QWidget()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from studio.arabic.lettering import (
@@ -38,7 +38,13 @@ _ORDERS: Final[dict[Do, Lettering]] = {
 
 
 class Letters(QObject):
-    """Does what is commanded of letters and direction in the open story."""
+    """Does what is commanded of letters and direction in the open story.
+
+    Signals:
+        told: a text that says why something was not done, and None.
+    """
+
+    told = Signal(str, object)
 
     def __init__(self, station: Station, story: Story, surface: Surface, editing: Editing) -> None:
         super().__init__(surface)
@@ -47,11 +53,10 @@ class Letters(QObject):
         self.house = HouseNow(station.door, self)
         self.typing = TypingHelp(editing.manuscript, lambda: rules_of(self.house.settings))
         editing.help_typing = self.typing.help
-        manuscript = editing.manuscript
         for do, lettering in _ORDERS.items():
             self._on(do, partial(self._order, lettering))
         self._on(Do.ISOLATE, self._isolate)
-        self._on(Do.ARTICLE_DIRECTION, lambda: editing.apply(partial(turn_article, manuscript)))
+        self._on(Do.ARTICLE_DIRECTION, self._turn)
         self.card = CharacterCard(station, surface)
         self.card.chosen.connect(self._write)
         surface.verticalScrollBar().valueChanged.connect(lambda _: self.card.close_card())
@@ -86,3 +91,15 @@ class Letters(QObject):
             return isolate(manuscript, chosen) if chosen.hasSelection() else cursor
 
         self._editing.apply(isolated)
+
+    def _turn(self) -> None:
+        """Turn the whole article, unless edits are suggestions: its direction cannot be one."""
+        manuscript = self._editing.manuscript
+        if manuscript.layers.suggester is None:
+            self._editing.apply(partial(turn_article, manuscript))
+            return
+        words = self._station.tongue.words
+        told = words.say(
+            "The direction of a whole story cannot be suggested. Stop suggesting, then turn it."
+        )
+        self.told.emit(told, None)

@@ -223,7 +223,9 @@ def _inner(old: Sequence[Token], new: Sequence[Token]) -> list[Span]:
     """Compare the middle of two streams word by word."""
     if not old or not new:
         return [Span(False, 0, len(old), 0, len(new))]
-    if len(old) == len(new) and all(key(one) == key(other) for one, other in zip(old, new)):  # noqa: B905 - of one length
+    if len(old) == len(new) and all(
+        key(one) == key(other) for one, other in zip(old, new, strict=True)
+    ):
         return [Span(True, 0, len(old), 0, len(new))]
     olds, news = _groups(old), _groups(new)
     found: list[Span] = []

@@ -183,6 +183,22 @@ def test_the_whole_article_turns_and_turns_back(
     assert now(writer) == before
 
 
+def test_a_whole_article_is_not_turned_while_suggesting_and_says_why(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("أول"))
+    before = now(writer)
+    writer.do(Do.SUGGEST)
+    with qtbot.waitSignal(writer.editor.told) as told:
+        writer.do(Do.ARTICLE_DIRECTION)
+    assert told.args is not None
+    assert "الاقتراح" in told.args[0]
+    assert now(writer) == before
+    writer.do(Do.SUGGEST)
+    writer.do(Do.ARTICLE_DIRECTION)
+    assert now(writer).body.direction is Direction.LTR
+
+
 @pytest.mark.parametrize(("scan", "direction"), [(62, Direction.RTL), (50, Direction.LTR)])
 def test_ctrl_and_a_shift_turn_the_paragraph(
     writer: Writer, scan: int, direction: Direction

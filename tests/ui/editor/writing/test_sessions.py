@@ -203,7 +203,7 @@ class Session:
             case 0:
                 return isolate(manuscript, cursor)
             case 1 if (
-                manuscript._layers.suggester is None
+                manuscript.layers.suggester is None
             ):  # a whole article's direction is no suggestion
                 return turn_article(manuscript, cursor)
             case _:
