@@ -269,6 +269,8 @@ class _Photographer:
         room.put_away()
         if screen.name == "focus":
             room.toggle_focus()
+        if screen.name == "outline":
+            room.station.deck[Do.OUTLINE].trigger()
         room.window().resize(*WIDE)
         self._wait(50)
 

@@ -88,6 +88,7 @@ class ArticleEditor(QWidget):
             self.thumbnails,
             self.pictures,
             lambda: self.editing.manuscript.frame.direction,
+            lambda: None if story.detail is None else story.detail.summary.uid,
         )
         self.panel = Dock(station, makers)
         self.carding = Carding(self.surface, self.editing, self.panel)

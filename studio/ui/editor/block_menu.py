@@ -60,6 +60,8 @@ class BlockMenu(QFrame):
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.list)
         editing.typed.connect(self._hear)
+        station.tongue.changed.connect(self._speak)
+        station.look.changed.connect(self._speak)
         self.hide()
 
     @property
@@ -134,6 +136,11 @@ class BlockMenu(QFrame):
         self.raise_()
         if chosen:
             self.list.setCurrentRow(0)
+
+    def _speak(self) -> None:
+        """Say and draw what is offered as it is now; the deck hears of another language first."""
+        if self._block >= 0:
+            self._follow()
 
     def _place(self) -> None:
         """Stand below the line, or above it where there is no room."""

@@ -45,8 +45,9 @@ def makers_of(
     thumbnails: Thumbnails,
     pictures: PictureIntake,
     direction: Callable[[], Direction],
+    opened: Callable[[], str | None],
 ) -> Makers:
-    """Return what makes the panel of each kind of block; `direction` is the story's."""
+    """Return what makes the panel of each kind of block; direction and uid are the story's."""
     return {
         Figure: lambda: FigurePanel(station, thumbnails, pictures),
         Embed: lambda: EmbedPanel(station, thumbnails, pictures),
@@ -55,7 +56,7 @@ def makers_of(
         Unknown: lambda: UnknownPanel(station),
         Gallery: lambda: GalleryPanel(station, thumbnails, pictures),
         Table: lambda: TablePanel(station, direction),
-        Related: lambda: RelatedPanel(station),
+        Related: lambda: RelatedPanel(station, opened),
         Footnote: lambda: FootnotePanel(station),
     }
 

@@ -36,7 +36,6 @@ from studio.wording.characters import (
     characters_for,
     shown_character,
 )
-from studio.wording.words import mark
 
 _WIDTH: Final = 320
 _ROWS: Final = 7
@@ -91,17 +90,14 @@ class CharacterCard(QFrame):
         column.addWidget(self.list)
         column.addWidget(self._nothing)
         self.hide()
+        station.tongue.changed.connect(self._speak)
+        station.look.changed.connect(self._speak)
 
     def open_at(self, at: QRect) -> None:
         """Open beside a place on the viewport; keys come here."""
-        words = self._station.tongue.words
-        self.field.setPlaceholderText(words.say(mark("Name of a character")))
-        self.field.setAccessibleName(self.field.placeholderText())
-        self.list.setAccessibleName(words.say(mark("Characters")))
-        self._nothing.setText(words.say(mark("No character of this name")))
-        self.setLayoutDirection(self._station.tongue.direction)
         self.field.clear()
-        self._fill()
+        self.show()
+        self._speak()
         self.adjustSize()
         over = self._text_edit.viewport().geometry().topLeft()
         x = at.right() - _WIDTH if self._station.tongue.rtl else at.left()
@@ -110,7 +106,6 @@ class CharacterCard(QFrame):
         if top + self.height() > self._text_edit.height():
             top = max(at.top() + over.y() - self.height() - 8, 4)
         self.move(QPoint(left, top))
-        self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -145,6 +140,18 @@ class CharacterCard(QFrame):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Keep what is turned here from the text below."""
         event.accept()
+
+    def _speak(self) -> None:
+        """Say and draw everything as it is now, while it is open."""
+        if self.isHidden():
+            return
+        words = self._station.tongue.words
+        self.field.setPlaceholderText(words.say("Name of a character"))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.list.setAccessibleName(words.say("Characters"))
+        self._nothing.setText(words.say("No character of this name"))
+        self.setLayoutDirection(self._station.tongue.direction)
+        self._fill()
 
     def _fill(self) -> None:
         recent = self._recent()

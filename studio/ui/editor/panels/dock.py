@@ -66,7 +66,7 @@ class Dock(QFrame):
         mark_kind(self, Kind.FOOT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._title = WordsLabel("", station.tongue, kind=Kind.TITLE)
-        self._hint = WordsLabel("", station.tongue, kind=Kind.SMALL)
+        self._hint = WordsLabel("", station.tongue, kind=Kind.SMALL, wrap=True)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._marks = self._mark_buttons()
         self._remove = IconButton(

@@ -27,10 +27,12 @@ class GalleryPanel(Panel):
     """Edits a `Gallery`."""
 
     title = mark("Gallery")
+    hint = mark("Pictures that belong together, in the order they are looked at")
 
     def __init__(self, station: Station, thumbnails: Thumbnails, pictures: PictureIntake) -> None:
         super().__init__(station)
         self._gallery = Gallery()
+        self._movers: list[IconButton] = []
         self._shown = -1  # which picture's words are shown
         self._thumbnails = thumbnails
         self._form = Form(station)
@@ -63,6 +65,7 @@ class GalleryPanel(Panel):
             button = IconButton(symbol, message, tongue, look)
             on_click(button, act)
             row.addWidget(button)
+            self._movers.append(button)
         row.addStretch(1)
         self.step(self._caption)
         layout = QVBoxLayout(self)
@@ -130,6 +133,9 @@ class GalleryPanel(Panel):
 
     def _list(self, chosen: int) -> None:
         figures = self._gallery.figures
+        self.list.setVisible(bool(figures))
+        for button in self._movers:
+            button.setEnabled(bool(figures))
         self.list.blockSignals(True)
         self.list.clear()
         for number, figure in enumerate(figures, start=1):

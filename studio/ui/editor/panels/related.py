@@ -1,10 +1,19 @@
 """The panel of related stories: found by a few letters of a headline, in the order they stand."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.document.blocks import Related
 from studio.newsroom.acting import Acting
@@ -14,6 +23,7 @@ from studio.ui.editor.panels.form import Form
 from studio.ui.editor.panels.panel import Panel, Value
 from studio.ui.look import Kind
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -28,15 +38,29 @@ class RelatedPanel(Panel):
     title = mark("Related stories")
     hint = mark("Enter takes the first that is found")
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, opened: Callable[[], str | None]) -> None:
+        """Make the panel; `opened` is the uid of the story that it stands in."""
         super().__init__(station)
+        self._opened = opened
         self._related = Related()
         self._names: dict[str, str] = {}
         self._form = Form(station)
         self.asked = self._form.line("asked", mark("Find a story"))
         self.found, self.taken = QListWidget(), QListWidget()
-        for one in (self.found, self.taken):
+        tongue = station.tongue
+        lists = QGridLayout()
+        lists.setHorizontalSpacing(12)
+        lists.setVerticalSpacing(4)
+        for column, (one, title) in enumerate(
+            ((self.found, mark("Found")), (self.taken, mark("Chosen")))
+        ):
             one.setFixedHeight(_HEIGHT)
+            one.setTextElideMode(Qt.TextElideMode.ElideRight)
+            one.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            lists.addWidget(WordsLabel(title, tongue, kind=Kind.SMALL), 0, column)
+            lists.addWidget(one, 1, column)
+            lists.setColumnStretch(column, 1)
         self.found.itemActivated.connect(self._take_item)
         self.found.itemClicked.connect(self._take_item)
         self._timer = QTimer(self)
@@ -50,14 +74,10 @@ class RelatedPanel(Panel):
             (mark("Move up"), lambda: self.move_chosen(-1)),
             (mark("Move down"), lambda: self.move_chosen(1)),
         ):
-            button = TextButton(message, station.tongue, station.look, kind=Kind.QUIET)
+            button = TextButton(message, tongue, station.look, kind=Kind.QUIET)
             on_click(button, act)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        lists = QHBoxLayout()
-        lists.setSpacing(12)
-        lists.addWidget(self.found)
-        lists.addWidget(self.taken)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -65,7 +85,7 @@ class RelatedPanel(Panel):
         layout.addLayout(lists)
         layout.addLayout(buttons)
         self.step(self.asked)
-        station.tongue.changed.connect(self._speak)
+        tongue.changed.connect(self._speak)
         self._speak()
 
     def take(self, value: Value) -> None:
@@ -140,6 +160,8 @@ class RelatedPanel(Panel):
     def _show(self, found: tuple[ArticleSummary, ...]) -> None:
         self.found.clear()
         for one in found:
+            if one.uid == self._opened():
+                continue
             name = headline_of(one, self.station)
             self._names[one.uid] = name
             item = QListWidgetItem(name)

@@ -6,12 +6,12 @@ table from the chosen cell on.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,6 +30,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import layout_direction
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Tick
+from studio.ui.parts.flow import FlowLayout
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -57,8 +58,7 @@ class TablePanel(Panel):
         )
         self.header = Tick(station.look)
         tongue, look = station.tongue, station.look
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = FlowLayout(spacing=4)
         for message, act in (
             (mark("Add a row"), self.add_row),
             (mark("Add a column"), self.add_column),
@@ -73,9 +73,8 @@ class TablePanel(Panel):
             (Symbol.DOWN, mark("Move the row down"), 1),
         ):
             mover = IconButton(symbol, message, tongue, look)
-            on_click(mover, lambda by=by: self.move_row(by))  # type: ignore[misc] # bound above
+            on_click(mover, partial(self.move_row, by))
             row.addWidget(mover)
-        row.addStretch(1)
         row.addWidget(self.header)
         self.step(self._caption, self.grid)
         layout = QVBoxLayout(self)
