@@ -274,7 +274,10 @@ def test_files_are_converted_there_and_back(empty: Midad, tmp_path: Path) -> Non
     json.loads((tmp_path / "body.json").read_text("utf-8"))
     headline = own_sample().headline
     assert headline in (tmp_path / "d.txt").read_text("utf-8")
-    assert empty.bare("convert", ARTICLE, tmp_path / "a.docx").code == 1
+    assert empty.bare("convert", ARTICLE, tmp_path / "e.docx").code == 0
+    assert empty.bare("convert", tmp_path / "e.docx", tmp_path / "f.txt").code == 0
+    assert headline in (tmp_path / "f.txt").read_text("utf-8")
+    assert empty.bare("convert", ARTICLE, tmp_path / "a.odt").code == 1
     wrong = empty.bare("--json", "convert", tmp_path / "d.txt", tmp_path / "x", "--to", "json")
     assert wrong.code == 0
 

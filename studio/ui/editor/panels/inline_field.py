@@ -199,7 +199,9 @@ class InlineField(LinesField):
         # A byte-order mark at its beginning would be lost on the way to Qt.
         self.setPlainText(f"|{text}")
         cursor = QTextCursor(self.document())
-        cursor.deleteChar()
+        # Chosen, since `deleteChar` would take a mark that stands on the bar with it.
+        cursor.setPosition(1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
         self._drawing = False
         self.choose(caret, caret)
         self._ink.rehighlight()

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.document.inline import Inlines, normal, plain
+from studio.document.inline import Inlines, Text, normal, plain
 from studio.ui.editor.panels.inline_field import InlineField, link_of
 from studio.ui.editor.writing.content import BREAK, flat
 from studio.ui.look import Look
@@ -89,6 +89,7 @@ def test_what_is_no_address(text: str) -> None:
 
 
 @settings(max_examples=count(60, 600))
+@example(content=(Text("\u064bا"),), seed=0)
 @given(content=inlines(), seed=st.integers(0, 2**32))
 def test_any_editing_leaves_field_and_content_alike(
     qapp: QApplication, content: Inlines, seed: int
