@@ -10,7 +10,7 @@ looks, and moved words, which are a deletion and an insertion.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain, groupby
@@ -159,10 +159,17 @@ def tokens(content: Inlines, fold: Callable[[str], str] | None = None) -> list[_
 def _parts(whole: str) -> Iterator[tuple[str, bool]]:
     position = 0
     for start, end in words(whole):
-        yield from ((sign, False) for sign in graphemes(whole[position:start]))
+        yield from _signs(whole[position:start])
         yield whole[start:end], True
         position = end
-    yield from ((sign, False) for sign in graphemes(whole[position:]))
+    yield from _signs(whole[position:])
+
+
+def _signs(between: str) -> Iterator[tuple[str, bool]]:
+    if between == " ":  # what stands between most words
+        yield between, False
+    elif between:
+        yield from ((sign, False) for sign in graphemes(between))
 
 
 class _Pieces:
@@ -183,7 +190,7 @@ class _Pieces:
                 self._index += 1
                 continue
             end = min(self._offset + count, len(piece.text))
-            taken.append(replace(piece, text=piece.text[self._offset : end]))
+            taken.append(Text(piece.text[self._offset : end], piece.marks, piece.review))
             count -= end - self._offset
             self._offset = end
             if end == len(piece.text):
