@@ -6,13 +6,16 @@ A failed check does not hide the next; the last line of a test run is pytest's o
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from environment import ROOT, Environment
 
 MEASURED_FLOORS = ("arabic", "document", "newsroom", "export")
 BRANCH_COVERAGE_PERCENT = 95
+LAST_WORDS_SECONDS = 10.0
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CLOSING = re.compile(r"(=+ )?(\d+ [a-z]+|no tests ran)\b.* in [\d.]+s\b")
 
@@ -47,7 +50,7 @@ def test(environment: Environment, arguments: Sequence[str]) -> int:
         print(f"\n== {step.title}", flush=True)
         status = 0
         for command in step.commands:
-            ended, line = _follow(command, environment)
+            ended, line = follow(command, environment)
             status = status or ended
             closing = line or closing
         outcomes.append(Outcome(step.title, status))
@@ -119,10 +122,14 @@ def _coloured() -> tuple[str, ...]:
     return ("--color=yes",) if sys.stdout.isatty() else ()
 
 
-def _follow(command: Sequence[str], environment: Environment) -> tuple[int, str]:
-    """Run a command, show what it writes as it comes, and keep pytest's closing line."""
-    closing = ""
-    with subprocess.Popen(
+def follow(command: Sequence[str], environment: Environment) -> tuple[int, str]:
+    """Run a command, show what it writes as it comes, and keep pytest's closing line.
+
+    It has ended when its own process has: what it left running in the background may hold the
+    other end of the pipe for ever.
+    """
+    closing: list[str] = []
+    process = subprocess.Popen(
         command,
         cwd=ROOT,
         env=environment.variables(),
@@ -131,8 +138,23 @@ def _follow(command: Sequence[str], environment: Environment) -> tuple[int, str]
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-    ) as process:
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            closing = closing_line(line) or closing
-    return process.returncode, closing
+    )
+
+    def read() -> None:
+        with process.stdout or nullcontext(()) as told:
+            for line in told:
+                print(line, end="", flush=True)
+                closing.append(closing_line(line))
+
+    reading = threading.Thread(target=read, daemon=True)
+    reading.start()
+    try:
+        status = process.wait()
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    reading.join(LAST_WORDS_SECONDS)
+    if reading.is_alive():
+        print(f"{command[0]} has ended and left a process behind that still writes.", flush=True)
+    return status, next((line for line in reversed(closing) if line), "")

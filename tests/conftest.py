@@ -1,9 +1,11 @@
 """What holds for every test: two profiles, quiet runs, a person's folders of its own, no network.
 
 Warnings fail by pyproject.toml; here unexpected log lines, leaked threads and connections that
-leave the computer do. A test that expects a log line reads ``caplog`` and then clears it.
+leave the computer do. A test that expects a log line reads ``caplog`` and then clears it. A test
+stuck where no Python runs, and which no exception can reach, ends its worker and is told by name.
 """
 
+import faulthandler
 import ipaddress
 import logging
 import os
@@ -26,6 +28,8 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 
 LONG_TIMEOUT_SECONDS = 4 * 60 * 60
 THREAD_GRACE_SECONDS = 5.0
+STUCK_GRACE_SECONDS = 60.0
+_STUCK = pytest.StashKey[int]()
 _KEPT_VARIABLES = frozenset({LONG_VARIABLE, SAMPLES_VARIABLE})
 
 for _name, _share in (("ordinary", 50), ("long", 10_000)):
@@ -56,6 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if is_long() and config.getoption("timeout", default=None) is None:
         config.option.timeout = LONG_TIMEOUT_SECONDS
     sys.addaudithook(_refuse_to_leave_the_computer)
+    # Before pytest captures what is written: the last words of a stuck test are to be read.
+    config.stash[_STUCK] = os.dup(2)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -65,6 +71,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("long")]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """End the process, with every thread's place, when a test outlives even its time limit."""
+    marker = item.get_closest_marker("timeout")
+    seconds = float(marker.args[0] if marker else item.config.getini("timeout"))
+    limit = (LONG_TIMEOUT_SECONDS if is_long() else seconds) + STUCK_GRACE_SECONDS
+    faulthandler.dump_traceback_later(limit, exit=True, file=item.config.stash[_STUCK])
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.hookimpl(trylast=True)

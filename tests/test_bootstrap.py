@@ -1,4 +1,6 @@
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -199,6 +201,22 @@ def test_a_failed_step_is_named() -> None:
     lines = steps.summary([steps.Outcome("mypy", 0), steps.Outcome("pytest", 2)])
     assert lines[0].split() == ["mypy", "passed"]
     assert lines[1].split() == ["pytest", "FAILED", "(2)"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends a process by a signal")
+def test_a_step_ends_with_its_process_whatever_that_left_behind(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "LAST_WORDS_SECONDS", 0.5)
+    left_behind = f"subprocess.Popen([{sys.executable!r}, '-c', 'import time; time.sleep(60)'])"
+    program = f"import subprocess; print({left_behind}.pid); print('= 2 passed in 1.0s =')"
+    command = [sys.executable, "-c", program]
+    status, closing = steps.follow(command, Environment(Path("place")))
+    told = capfd.readouterr().out
+    os.kill(int(told.split()[0]), signal.SIGKILL)
+    assert status == 0
+    assert closing == "= 2 passed in 1.0s ="
+    assert "left a process behind" in told
 
 
 def test_a_failed_fetch_says_what_to_do(capfd: pytest.CaptureFixture[str]) -> None:
