@@ -60,6 +60,7 @@ class Reason(StrEnum):
     REVISION_UNKNOWN = "revision_unknown"  # article, revision
     NO_TRANSITION = "no_transition"  # action, stage
     BASE_STALE = "base_stale"  # article, base, current
+    OPEN_ELSEWHERE = "open_elsewhere"  # article, person: a display name, since
     HEADLINE_MISSING = "headline_missing"
     BODY_MISSING = "body_missing"
     SECTION_MISSING = "section_missing"

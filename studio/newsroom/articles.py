@@ -13,7 +13,7 @@ from sqlalchemy import exists, select
 
 from studio.document.anchors import same_words
 from studio.document.article import ArticleText
-from studio.newsroom import access, kept, needs, record, revisions
+from studio.newsroom import access, kept, leases, needs, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.house import settings
@@ -115,7 +115,8 @@ def edit(
 
     `base` is the version that the person started from. What the article's notice is, only
     `declaring` decides: the one in `text` is not looked at, and work on from the published version
-    starts without. Raises `Refused`: BASE_STALE, NOT_PERMITTED, NO_TRANSITION, and as `create`.
+    starts without. Raises `Refused`: BASE_STALE, OPEN_ELSEWHERE, NOT_PERMITTED, NO_TRANSITION,
+    and as `create`.
     """
     return revise(
         acting,
@@ -190,15 +191,19 @@ def revise(
     kind: RevisionKind,
     note: str = "",
     details: record.Details | None = None,
+    session: str | None = None,
 ) -> Changes:
     """Keep what `change` makes of an article as its newest version, by `action`.
 
-    For this floor: `edit`, `restore_version`, `drafts` and `declaring` are what others call.
+    Raises `Refused` (OPEN_ELSEWHERE) while somebody else has it open, or where `session` names a
+    window, while another window has. For this floor: `edit`, `restore_version`, `drafts` and
+    `declaring` are what others call.
     """
     at = acting.clock()
     with acting.store.write() as work:
         row = kept.article(work, article)
         line = access.permit(work, acting, action, row)
+        leases.require_free(work, acting, row, session)
         current = kept.working(work, row)
         revisions.require_base(work, row, base)
         case = needs.Case(acting=acting, article=row, now=at, house=settings(work), note=note)

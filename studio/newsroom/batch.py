@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from studio.document.article import ArticleText
-from studio.newsroom import access, kept, record, revisions
+from studio.newsroom import access, kept, leases, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import carried_on
 from studio.newsroom.changes import Changes
@@ -27,8 +27,8 @@ class Batch:
 def move(acting: Acting, articles: Iterable[int], section: int | None) -> Batch:
     """Put articles into a section.
 
-    Raises `Refused`: ARTICLE_UNKNOWN, SECTION_UNKNOWN, NOT_PERMITTED, NO_TRANSITION. Nothing is
-    changed then.
+    Raises `Refused`: ARTICLE_UNKNOWN, SECTION_UNKNOWN, NOT_PERMITTED, NO_TRANSITION, and
+    OPEN_ELSEWHERE for one that somebody else has open. Nothing is changed then.
     """
     return _change(acting, articles, lambda _, text: replace(text, section=section))
 
@@ -76,6 +76,7 @@ def _change(
         for article in dict.fromkeys(articles):
             row = kept.article(work, article)
             line = access.permit(work, acting, Action.EDIT, row)
+            leases.require_free(work, acting, row)
             current = kept.working(work, row)
             text = carried_on(work, row, change(article, kept.text(current)))
             if text == kept.text(current):

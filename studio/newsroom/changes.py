@@ -8,9 +8,13 @@ T = TypeVar("T", int, str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The ids of what is new or different; pictures by their SHA-256. Empty: nothing changed."""
+    """The ids of what is new or different; pictures by their SHA-256. Empty: nothing changed.
+
+    `presence` are the articles that somebody else has open now, or nobody any more.
+    """
 
     articles: tuple[int, ...] = ()
+    presence: tuple[int, ...] = ()
     sections: tuple[int, ...] = ()
     tags: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
@@ -24,6 +28,7 @@ class Changes:
         """Return both together, each id once, in the order in which it was named first."""
         return Changes(
             articles=_once(self.articles, other.articles),
+            presence=_once(self.presence, other.presence),
             sections=_once(self.sections, other.sections),
             tags=_once(self.tags, other.tags),
             people=_once(self.people, other.people),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from studio.document.article import ArticleText
 from studio.document.codec import decode, encode
 from studio.errors import Damaged, Reason, Refused
-from studio.newsroom import access, kept, undoing
+from studio.newsroom import access, kept, leases, undoing
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import carried_on, revise
 from studio.newsroom.changes import NOTHING, Changes
@@ -24,21 +24,30 @@ from studio.storage.unit_of_work import UnitOfWork
 
 
 def save_draft(
-    acting: Acting, article: int, text: ArticleText, *, base: int, undo: UndoNews | None = None
+    acting: Acting,
+    article: int,
+    text: ArticleText,
+    *,
+    base: int,
+    undo: UndoNews | None = None,
+    session: str | None = None,
 ) -> Changes:
     """Keep what the person typed from version `base`, and what is new in what they can undo.
 
     An article that went on meanwhile is no reason to lose what was typed: the draft is kept and
     says so (`DraftView.stale`). Raises `Refused`: REVISION_UNKNOWN, NOT_PERMITTED, NO_TRANSITION,
-    and BASE_STALE where a draft from a newer version is kept already.
+    BASE_STALE where a draft from a newer version is kept already, and OPEN_ELSEWHERE where
+    `session` names a window and another one has the article.
     """
     packed = pack(encode(text))
     at = acting.clock()
     with acting.store.write() as work:
         row = kept.article(work, article)
         access.permit(work, acting, Action.EDIT, row)
+        if session is not None:
+            leases.require_free(work, acting, row, session)
         start = kept.revision(work, article, base)
-        draft = _row(work, acting, article)
+        draft = of_person(work, acting.person.id, article)
         if draft is None:
             draft = tables.Draft(article_id=article, person_id=acting.person.id)
             work.rows.add(draft)
@@ -59,14 +68,14 @@ def draft(acting: Acting, article: int) -> DraftView | None:
     """
     with acting.store.read() as work:
         article_row = kept.article(work, article)
-        row = _row(work, acting, article)
+        row = of_person(work, acting.person.id, article)
         if row is None:
             return None
         return DraftView(
             base=work.rows.get_one(tables.Revision, row.base_id).number,
             current=kept.working(work, article_row).number,
             saved=row.saved_at,
-            text=_text(row),
+            text=text_of(row),
         )
 
 
@@ -75,29 +84,36 @@ def discard_draft(acting: Acting, article: int) -> Changes:
     with acting.store.write() as work:
         kept.article(work, article)
         access.require_present(work, acting)
-        row = _row(work, acting, article)
+        row = of_person(work, acting.person.id, article)
         if row is None:
             return NOTHING
         work.rows.delete(row)
     return Changes(articles=(article,))
 
 
-def keep_draft(acting: Acting, article: int, *, base: int | None = None, note: str = "") -> Changes:
+def keep_draft(
+    acting: Acting,
+    article: int,
+    *,
+    base: int | None = None,
+    note: str = "",
+    session: str | None = None,
+) -> Changes:
     """Make the draft the article's newest version, and forget it as a draft.
 
     `base` stands in for the version that the draft started from, for somebody who has seen the
-    newest one. Raises `Refused`: BASE_STALE (the draft stays), NOTHING_CHANGED without a draft, and
-    as `articles.edit`.
+    newest one; `session` names the window that keeps it. Raises `Refused`: BASE_STALE and
+    OPEN_ELSEWHERE (the draft stays), NOTHING_CHANGED without a draft, and as `articles.edit`.
     """
     kept_draft = draft(acting, article)
     if kept_draft is None:
         raise Refused(Reason.NOTHING_CHANGED)
 
     def take(work: UnitOfWork, row: tables.Article) -> ArticleText:
-        there = _row(work, acting, article)
+        there = of_person(work, acting.person.id, article)
         if there is None:
             raise Refused(Reason.NOTHING_CHANGED)
-        text = _text(there)
+        text = text_of(there)
         work.rows.delete(there)
         return carried_on(work, row, text)
 
@@ -109,6 +125,7 @@ def keep_draft(acting: Acting, article: int, *, base: int | None = None, note: s
         base=kept_draft.base if base is None else base,
         kind=RevisionKind.NAMED if note else RevisionKind.EDITED,
         note=note,
+        session=session,
     )
 
 
@@ -117,7 +134,7 @@ def articles_showing(work: UnitOfWork, picture: str) -> tuple[int, ...]:
     found = []
     for row in work.rows.scalars(select(tables.Draft).order_by(tables.Draft.article_id)):
         try:
-            shows = picture in kept.pictures_of(_text(row))
+            shows = picture in kept.pictures_of(text_of(row))
         except Damaged:
             shows = True
         if shows:
@@ -125,15 +142,13 @@ def articles_showing(work: UnitOfWork, picture: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _row(work: UnitOfWork, acting: Acting, article: int) -> tables.Draft | None:
-    return work.rows.scalar(
-        select(tables.Draft).where(
-            tables.Draft.article_id == article, tables.Draft.person_id == acting.person.id
-        )
-    )
+def of_person(work: UnitOfWork, person: int, article: int) -> tables.Draft | None:
+    """Return the row of somebody's draft of an article; for this floor."""
+    return work.rows.get(tables.Draft, (article, person))
 
 
-def _text(row: tables.Draft) -> ArticleText:
+def text_of(row: tables.Draft) -> ArticleText:
+    """Return the text of a draft; raises `Damaged` (REVISION_DAMAGED). For this floor."""
     try:
         return decode(unpack(row.text, row.sha256))
     except Damaged as error:

@@ -24,6 +24,7 @@ from studio.newsroom.obstacles import (
 from studio.newsroom.workflow import Need, Transition
 from studio.settings import House
 from studio.storage import tables
+from studio.storage.codes import RevisionKind
 from studio.storage.unit_of_work import UnitOfWork
 
 _LACKING = {
@@ -103,6 +104,7 @@ def own_words(work: UnitOfWork, person: int, row: tables.Revision) -> int:
             tables.Revision.article_id == row.article_id,
             tables.Revision.number <= row.number,
             tables.Revision.author_id != person,
+            tables.Revision.kind != RevisionKind.ASIDE,
         )
         .order_by(tables.Revision.number.desc())
         .limit(1)

@@ -6,7 +6,7 @@ is never changed; the article's row, tags, authors and pictures follow its worki
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from studio.arabic.segmentation import count_words
 from studio.document.article import ArticleText
@@ -67,7 +67,7 @@ def add(
     packed = pack(encode(text))
     revision = tables.Revision(
         article_id=row.id,
-        number=1 if before is None else before.number + 1,
+        number=_next_number(work, row),
         base_id=None if before is None else before.id,
         author_id=by,
         created_at=at,
@@ -82,6 +82,30 @@ def add(
     row.working_revision_id = revision.id
     row.updated_at = at
     _follow(work, row, text, revision.words)
+    return revision
+
+
+def add_aside(
+    work: UnitOfWork, row: tables.Article, text: ArticleText, *, by: int, at: datetime, base: int
+) -> tables.Revision:
+    """Keep `text` among an article's versions without making it the working one.
+
+    `base` is the id of the version that it was typed on.
+    """
+    packed = pack(encode(text))
+    revision = tables.Revision(
+        article_id=row.id,
+        number=_next_number(work, row),
+        base_id=base,
+        author_id=by,
+        created_at=at,
+        kind=RevisionKind.ASIDE,
+        sha256=packed.sha256,
+        text=packed.blob,
+        words=count(text),
+    )
+    work.rows.add(revision)
+    _add_pictures(work, row, text)
     return revision
 
 
@@ -124,6 +148,16 @@ def _follow(work: UnitOfWork, row: tables.Article, text: ArticleText, words: int
     row.words = words
     people = {row.created_by_id} | {one.person for one in text.bylines if one.person is not None}
     _replace(work, row, people, {one.id for one in kept.tags(work, text.tags)})
+    _add_pictures(work, row, text)
+
+
+def _next_number(work: UnitOfWork, row: tables.Article) -> int:
+    newest = select(func.max(tables.Revision.number)).where(tables.Revision.article_id == row.id)
+    return (work.rows.scalar(newest) or 0) + 1
+
+
+def _add_pictures(work: UnitOfWork, row: tables.Article, text: ArticleText) -> None:
+    """Note the pictures that a version shows; one that the newsroom never had is no concern."""
     there = set(
         work.rows.scalars(
             select(tables.ArticlePicture.picture_sha256).where(
@@ -133,7 +167,7 @@ def _follow(work: UnitOfWork, row: tables.Article, text: ArticleText, words: int
     )
     work.rows.add_all(
         tables.ArticlePicture(article_id=row.id, picture_sha256=sha256)
-        for sha256 in kept.pictures_of(text)
+        for sha256 in kept.picture_rows(work, kept.pictures_of(text))
         if sha256 not in there
     )
     work.rows.flush()

@@ -246,6 +246,17 @@ class DraftView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseView:
+    """Somebody has an article open to write in it, in the window that `session` names."""
+
+    article: int
+    person: int
+    person_name: str
+    session: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommentView:
     """A comment, or an answer to one; `source` is `body` with people named by id."""
 

@@ -55,6 +55,10 @@ class RevisionKind(StrEnum):
     NAMED = "named"
     RESTORED = "restored"
     BATCH = "batch"
+    TAKEN_OVER = "taken_over"
+    """Somebody took the article over from its author, who had typed this."""
+    ASIDE = "aside"
+    """Never the working text: somebody else wrote on when its author had typed this."""
 
 
 class PackageStatus(StrEnum):

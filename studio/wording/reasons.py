@@ -55,6 +55,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "{current}. Your text was not saved over it; take the newest version and add your "
             "changes."
         ),
+        Reason.OPEN_ELSEWHERE: mark(
+            "{person} has article {article} open since {since}, so nothing was changed. Ask them "
+            "to leave it, or take it over in a window."
+        ),
         Reason.HEADLINE_MISSING: mark("The article has no headline. Write one first."),
         Reason.BODY_MISSING: mark("The article has no text. Write it first."),
         Reason.SECTION_MISSING: mark("The article has no section. Choose one first."),

@@ -67,6 +67,8 @@ REVISION_KINDS: Final[Mapping[RevisionKind, str]] = MappingProxyType(
         RevisionKind.NAMED: mark("named"),
         RevisionKind.RESTORED: mark("restored"),
         RevisionKind.BATCH: mark("changed with others"),
+        RevisionKind.TAKEN_OVER: mark("kept at a take-over"),
+        RevisionKind.ASIDE: mark("kept aside"),
     }
 )
 

@@ -1,4 +1,4 @@
-"""One scripted person at work in a process of their own: what `test_eight_people` starts.
+"""Scripted people at work, each in a process of their own: what `test_eight_people` starts.
 
 They act by the use cases, as a window does, or as a command line, which opens the newsroom for each
 thing that is done. Each line of output is an act that was acknowledged, or was refused and how.
@@ -7,30 +7,37 @@ thing that is done. Each line of output is an act that was acknowledged, or was 
 import contextlib
 import io
 import json
+import multiprocessing
 import os
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from studio.cli.main import main
+from studio.document.article import ArticleText
 from studio.document.tree import Document
-from studio.errors import MidadError
-from studio.newsroom import actions, articles, comments, desk, people, publishing
+from studio.errors import MidadError, Reason
+from studio.newsroom import actions, articles, comments, desk, drafts, people, presence, publishing
 from studio.newsroom.acting import Acting, clock
 from studio.newsroom.reading import load
+from studio.newsroom.workflow import Action
 from studio.storage.engine import open_newsroom
 from studio.wording.reasons import sentence
 from studio.wording.words import Language, Words
 from tests.builders import change, ins, p
 from tests.newsroom.house import packager
+from tests.profiles import count
 
 WAIT = 60.0
-LEAST = 12
+PATIENCE = 200.0
+DAY = ("write", "write", "window", "window", "remark", "decide")
+"""What somebody at a window does in so many turns, in any order."""
+LEAST = count(len(DAY), 12)
 """How many turns each takes, however slow the machine."""
 
 
@@ -43,7 +50,8 @@ def turns(until: float) -> Iterator[int]:
 
 
 def tell(**told: object) -> None:
-    print(json.dumps(told, ensure_ascii=False), flush=True)
+    line = json.dumps(told, ensure_ascii=False)
+    os.write(1, f"{line}\n".encode())  # in one piece: all of them share this pipe
 
 
 def token(name: str) -> str:
@@ -64,6 +72,57 @@ def write_on(acting: Acting, article: int, *, suggest: bool, again: bool) -> Non
     tell(act="edit", article=article, token=mine)
 
 
+def write_at_a_window(acting: Acting, article: int, choose: random.Random) -> None:
+    """Open an article, type in it and keep that; take it over from whoever has it, or go away.
+
+    Now and then the window is killed with the article open.
+    """
+    session = f"{acting.person.sign_in}-{os.urandom(4).hex()}"
+    if presence.take(acting, article, session).other is not None:
+        if choose.random() < 0.3:
+            tell(act="read", article=article)
+            return
+        presence.take_over(acting, article, session)
+        tell(act="take_over", article=article)
+    found, kept = load(acting, article), drafts.draft(acting, article)
+    base = found.summary.revision if kept is None else kept.base
+    text = found.text if kept is None else kept.text
+    mine = ""
+    for _ in range(choose.randrange(1, 4)):
+        mine = token(acting.person.sign_in)
+        text = replace(text, body=replace(text.body, blocks=(*text.body.blocks, p(mine))))
+        try:
+            drafts.save_draft(acting, article, text, base=base, session=session)
+        except MidadError as error:
+            put_aside(acting, article, text, base, error)
+            tell(act="typed", article=article, token=mine)
+            return
+        tell(act="typed", article=article, token=mine)
+        time.sleep(0.02)  # somebody may take it over meanwhile
+    if choose.random() < 0.15:
+        tell(act="killed", article=article)
+        return
+    try:
+        drafts.keep_draft(acting, article, session=session)
+    except MidadError as error:
+        put_aside(acting, article, text, base, error)
+    else:
+        tell(act="edit", article=article, token=mine)
+    presence.release(acting, article, session)
+
+
+def put_aside(
+    acting: Acting, article: int, text: ArticleText, base: int, error: MidadError
+) -> None:
+    """Do what a window does that may not write any more."""
+    if error.reason not in {Reason.OPEN_ELSEWHERE, Reason.BASE_STALE, Reason.NOTHING_CHANGED}:
+        raise error
+    presence.put_aside(acting, article, text, base=base)
+    if error.reason is Reason.BASE_STALE:
+        drafts.discard_draft(acting, article)
+    tell(act="aside", article=article)
+
+
 def remark(acting: Acting, article: int) -> None:
     mine = token(acting.person.sign_in)
     comments.add_comment(acting, article, mine)
@@ -71,18 +130,16 @@ def remark(acting: Acting, article: int) -> None:
 
 
 def decide(acting: Acting, article: int, choose: random.Random) -> None:
-    """Take an article one step on, or back."""
-    match choose.randrange(5):
-        case 0:
-            actions.submit(acting, article)
-        case 1:
-            actions.take_back(acting, article)
-        case 2:
-            actions.approve(acting, article)
-        case 3:
-            actions.send_back(acting, article, note="أعد النظر.")
-        case _:
-            publishing.publish(acting, article, packager)
+    """Take an article one step on, or back: one that it may take now, where there is one."""
+    steps: dict[Action, Callable[[], object]] = {
+        Action.SUBMIT: lambda: actions.submit(acting, article),
+        Action.TAKE_BACK: lambda: actions.take_back(acting, article),
+        Action.APPROVE: lambda: actions.approve(acting, article),
+        Action.SEND_BACK: lambda: actions.send_back(acting, article, note="أعد النظر."),
+        Action.PUBLISH: lambda: publishing.publish(acting, article, packager),
+    }
+    may = load(acting, article).may
+    steps[choose.choice([one for one in steps if one in may] or list(steps))]()
     tell(act="step", article=article)
 
 
@@ -91,14 +148,18 @@ def at_a_window(folder: Path, name: str, until: float, choose: random.Random) ->
         person = next(one for one in people.who_works_here(store) if one.sign_in == name)
         acting = Acting(store, person, clock, "window")
         found = desk.ids(acting, desk.Filter())
+        todo: list[str] = []
         for _ in turns(until):
             article = choose.choice(found)
+            todo = todo or choose.sample(DAY, len(DAY))
             try:
-                match choose.randrange(6):
-                    case 0 | 1 | 2:
+                match todo.pop():
+                    case "write":
                         suggest, again = choose.random() < 0.3, choose.random() < 0.5
                         write_on(acting, article, suggest=suggest, again=again)
-                    case 3:
+                    case "window":
+                        write_at_a_window(acting, article, choose)
+                    case "remark":
                         remark(acting, article)
                     case _:
                         decide(acting, article, choose)
@@ -125,7 +186,26 @@ def by_command(folder: Path, name: str, until: float, choose: random.Random) -> 
             tell(act="refused", reason=told["error"], said=[told["message"]], code=code)
 
 
+def all_at_work(folder: Path, seconds: float, people: Sequence[str]) -> int:
+    """Let everybody work at once, ``window:NAME`` or ``command:NAME``; return how many failed."""
+    # Forked where that can be: what everybody needs is then imported once.
+    multiprocessing.set_start_method("fork" if hasattr(os, "fork") else "spawn")
+    until = time.time() + seconds
+    started = []
+    for one in people:
+        kind, name = one.split(":")
+        work = by_command if kind == "command" else at_a_window
+        process = multiprocessing.Process(
+            target=work, args=(folder, name, until, random.Random(name))
+        )
+        process.start()
+        started.append(process)
+    for process in started:
+        process.join(seconds + PATIENCE)
+        if process.is_alive():
+            process.kill()
+    return sum(process.exitcode != 0 for process in started)
+
+
 if __name__ == "__main__":
-    folder, name, kind, seconds = sys.argv[1:]
-    work = by_command if kind == "command" else at_a_window
-    work(Path(folder), name, time.time() + float(seconds), random.Random(name))
+    sys.exit(all_at_work(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3:]))

@@ -124,6 +124,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "done": True,
         "comment": thread.comment.id,
         "body": "نص",
+        "session": "window",
         "batch": batch.move(room.chief, (article,), local),
         "wanted": desk.Filter(),
         "desk.summaries:wanted": (article,),

@@ -18,6 +18,7 @@ from studio.storage import tables
 from studio.storage.codes import PackageStatus, RevisionKind, Stage
 from studio.storage.connection import DATABASE, connect
 from studio.storage.engine import Store, create_newsroom
+from studio.storage.lease_table import Lease
 from studio.storage.remark_tables import CommentMention, CommentPlace
 from studio.storage.texts import digest, pack, unpack
 from studio.storage.unit_of_work import UnitOfWork
@@ -188,6 +189,9 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         add_revision(work, made[0], person, words(length, 99))
         add_checklist(work, made[0], person)
         add_comment(work, made[0], person)
+        work.rows.add(
+            Lease(article_id=made[0], person_id=person, session="a", taken_at=NOW, renewed_at=NOW)
+        )
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 

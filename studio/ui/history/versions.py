@@ -46,6 +46,8 @@ _KINDS: Final = {
     RevisionKind.NAMED: mark("Named version"),
     RevisionKind.RESTORED: mark("Restored"),
     RevisionKind.BATCH: mark("Changed with others"),
+    RevisionKind.TAKEN_OVER: mark("Kept at a take-over"),
+    RevisionKind.ASIDE: mark("Kept aside"),
 }
 
 
