@@ -90,6 +90,13 @@ class Reason(StrEnum):
     TAG_EXISTS = "tag_exists"  # tag, existing
     TAG_NAME_INVALID = "tag_name_invalid"
     TAG_MERGE_SELF = "tag_merge_self"  # tag
+    SNIPPET_UNKNOWN = "snippet_unknown"  # snippet
+    SNIPPET_EXISTS = "snippet_exists"  # snippet, existing
+    SNIPPET_INVALID = "snippet_invalid"  # snippet, limit (characters)
+    SNIPPET_EMPTY = "snippet_empty"
+    TEMPLATE_UNKNOWN = "template_unknown"  # template, nearest
+    TEMPLATE_EXISTS = "template_exists"  # template, existing
+    TEMPLATE_NAME_INVALID = "template_name_invalid"
     SETTING_UNKNOWN = "setting_unknown"  # key, nearest
     SETTING_INVALID = "setting_invalid"  # key, value, expected
     FIELD_UNKNOWN = "field_unknown"  # field, nearest

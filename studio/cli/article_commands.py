@@ -8,15 +8,11 @@ from typing import assert_never
 from studio.cli import shapes
 from studio.cli.context import Context
 from studio.cli.differences import difference_shape, difference_text
-from studio.cli.files import chosen_format, read_file
+from studio.cli.files import read_body, read_file
 from studio.cli.life_commands import show_stage
-from studio.document.codec import decode_document
-from studio.document.front_matter import ArticleFile, read_bytes, write_article_file
-from studio.document.html_in import decode_html, read_html
+from studio.document.front_matter import ArticleFile, write_article_file
 from studio.document.inline import plain
-from studio.document.markdown_in import read_markdown
-from studio.document.plain import article_plain, from_plain
-from studio.document.tree import Document
+from studio.document.plain import article_plain
 from studio.errors import ExitCode, MidadError, Reason, Refused
 from studio.export.html import document_html
 from studio.newsroom import desk, fields, reading
@@ -161,7 +157,7 @@ def edit(context: Context, given: Namespace) -> None:
         body = None
         if given.body is not None:
             current = reading.load(acting, given.article).text.body
-            body = _body(given.body, current)
+            body = read_body(given.body, current)
         changed = fields.set_fields(
             acting, given.article, fields.Wishes(wishes, body), base=given.base
         )
@@ -173,27 +169,6 @@ def restore_version(context: Context, given: Namespace) -> None:
     with context.acting() as acting:
         changed = restore(acting, given.article, given.revision)
         show_stage(context, acting, given.article, changed)
-
-
-def _body(path: Path, current: Document) -> Document:
-    data = read_file(path)
-    direction, language = current.direction, current.language
-    match chosen_format(path, None):
-        case FileFormat.MARKDOWN | FileFormat.AUTO:
-            text = read_bytes(data, str(path))
-            return read_markdown(text, direction=direction, language=language)
-        case FileFormat.HTML:
-            return read_html(decode_html(data, str(path)), direction=direction, language=language)
-        case FileFormat.TEXT:
-            return from_plain(read_bytes(data, str(path)), direction=direction, language=language)
-        case FileFormat.JSON:
-            return decode_document(read_bytes(data, str(path)))
-        case FileFormat.DOCX:
-            from studio.document.docx_in import read_docx
-
-            return read_docx(data, str(path)).text.body
-        case _ as unreachable:
-            assert_never(unreachable)
 
 
 def _as_file(found: ArticleDetail) -> ArticleFile:

@@ -1,7 +1,14 @@
 """The files that people name on the command line."""
 
 from pathlib import Path
+from typing import assert_never
 
+from studio.document.codec import decode_document
+from studio.document.front_matter import read_bytes
+from studio.document.html_in import decode_html, read_html
+from studio.document.markdown_in import read_markdown
+from studio.document.plain import from_plain
+from studio.document.tree import Document
 from studio.errors import Reason, Refused, Unavailable
 from studio.newsroom.importing import FileFormat, format_of
 
@@ -27,3 +34,28 @@ def chosen_format(path: Path, said: str | None) -> FileFormat:
     Raises `Refused` (FILE_KIND_UNKNOWN).
     """
     return FileFormat(said) if said else format_of(str(path))
+
+
+def read_body(path: Path, current: Document) -> Document:
+    """Return what a file of any format holds, as a text of the direction and language of `current`.
+
+    Raises as `read_file`, `chosen_format` and the readers of each format do.
+    """
+    data = read_file(path)
+    direction, language = current.direction, current.language
+    match chosen_format(path, None):
+        case FileFormat.MARKDOWN | FileFormat.AUTO:
+            text = read_bytes(data, str(path))
+            return read_markdown(text, direction=direction, language=language)
+        case FileFormat.HTML:
+            return read_html(decode_html(data, str(path)), direction=direction, language=language)
+        case FileFormat.TEXT:
+            return from_plain(read_bytes(data, str(path)), direction=direction, language=language)
+        case FileFormat.JSON:
+            return decode_document(read_bytes(data, str(path)))
+        case FileFormat.DOCX:
+            from studio.document.docx_in import read_docx
+
+            return read_docx(data, str(path)).text.body
+        case _ as unreachable:
+            assert_never(unreachable)

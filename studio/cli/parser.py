@@ -22,6 +22,7 @@ from studio.cli import (
     keeping_commands,
     life_commands,
     newsroom_commands,
+    ready_commands,
     record_commands,
     window_command,
 )
@@ -87,6 +88,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _life(commands)
     _house(commands)
     _checklists(commands)
+    _ready(commands)
     _leaving(commands)
     _keeping(commands)
     return parser
@@ -303,6 +305,35 @@ def _checklists(commands: _Commands) -> None:
         seen = lists.add(name, run, summary)
         _article(seen)
         seen.add_argument("line", type=int, metavar="LINE")
+
+
+def _ready(commands: _Commands) -> None:
+    say = commands.words.say
+    snippets = commands.group("snippet", say("texts that an abbreviation stands for"))
+    snippets.add("list", ready_commands.list_snippets, say("show the newsroom's and your own"))
+    add = snippets.add("add", ready_commands.add_snippet, say("add one"))
+    change = snippets.add("change", ready_commands.change_snippet, say("change one"))
+    remove = snippets.add("remove", ready_commands.remove_snippet, say("remove one"))
+    change.add_argument("--abbreviation", metavar="NEW")
+    for one in (add, change, remove):
+        one.add_argument("snippet", metavar="ABBREVIATION")
+        one.add_argument("--shared", action="store_true", help=say("the newsroom's, not your own"))
+    for one in (add, change):
+        text = one.add_mutually_exclusive_group(required=one is add)
+        text.add_argument("--text", metavar="TEXT")
+        text.add_argument("--file", type=Path, metavar="FILE")
+        one.add_argument("--name", metavar="NAME")
+    templates = commands.group("template", say("the newsroom's own texts to begin stories from"))
+    templates.add("list", ready_commands.list_templates, say("show all"))
+    save = templates.add("save", ready_commands.save_template, say("make one of an article"))
+    _article(save)
+    save.add_argument("--name", default="", metavar="NAME")
+    save.add_argument("--replace", action="store_true", help=say("in the place of that name's"))
+    begin = templates.add("begin", ready_commands.begin_story, say("begin an article from one"))
+    begin.add_argument("name", metavar="NAME")
+    _rename(templates, ready_commands.rename_template, say("rename one"))
+    drop = templates.add("remove", ready_commands.remove_template, say("remove one"))
+    drop.add_argument("name", metavar="NAME")
 
 
 def _leaving(commands: _Commands) -> None:

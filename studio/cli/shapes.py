@@ -10,8 +10,10 @@ from typing import Any
 
 from studio.document.anchors import Stretch
 from studio.document.article import ArticleText
-from studio.document.codec import to_json
+from studio.document.codec import document_to_json, to_json
 from studio.document.inline import plain
+from studio.document.plain import plain_text
+from studio.newsroom.snippets import SnippetView
 from studio.newsroom.views import (
     ArticleDetail,
     ArticleSummary,
@@ -157,6 +159,20 @@ def tag(one: TagView) -> Shape:
         "slug": one.slug,
         "synonyms": list(one.synonyms),
         "articles": one.articles,
+    }
+
+
+def snippet(one: SnippetView) -> Shape:
+    """Return a snippet with its document."""
+    return {
+        "id": one.id,
+        "abbreviation": one.abbreviation,
+        "name": one.name,
+        "shared": one.shared,
+        "text": plain_text(one.text),
+        "document": document_to_json(one.text),
+        "by": one.person_name,
+        "at": time(one.updated),
     }
 
 

@@ -11,6 +11,7 @@ transaction. Button, command line and test call the same one.
 - ``sections``, ``tags``, ``people``, ``pictures``, ``house``   keeping house
 - ``checklists``                  what a section wants looked at in each article
 - ``presence``, ``leases``        who has an article open to write in it, and taking it over
+- ``snippets``, ``house_templates``   texts that are kept ready (``ready``: which may be)
 - ``comments``                    remarks on an article and answers to them, never in its text
 - ``desk``, ``reading``           lists, and one article with its history
 - ``importing``                   articles from people's files

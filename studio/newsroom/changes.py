@@ -19,6 +19,8 @@ class Changes:
     tags: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
     pictures: tuple[str, ...] = ()
+    snippets: tuple[int, ...] = ()
+    templates: tuple[int, ...] = ()
     settings: bool = False
 
     def __bool__(self) -> bool:
@@ -33,6 +35,8 @@ class Changes:
             tags=_once(self.tags, other.tags),
             people=_once(self.people, other.people),
             pictures=_once(self.pictures, other.pictures),
+            snippets=_once(self.snippets, other.snippets),
+            templates=_once(self.templates, other.templates),
             settings=self.settings or other.settings,
         )
 

@@ -26,6 +26,8 @@ class Duty(StrEnum):
     ADD_PICTURE = "add_picture"
     REMOVE_PICTURE = "remove_picture"
     READ_RECORD = "read_record"
+    MAKE_SNIPPET = "make_snippet"
+    KEEP_READY_TEXTS = "keep_ready_texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,13 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = MappingProxyType(
         Duty.ADD_PICTURE: _WRITING,
         Duty.REMOVE_PICTURE: _EDITING,
         Duty.READ_RECORD: _CHIEF,
+        Duty.MAKE_SNIPPET: _WRITING,
+        Duty.KEEP_READY_TEXTS: _EDITING,
     }
 )
 """The roles that each duty is given to."""
 
-_BOUND: Final = frozenset({Duty.MAKE_TAG, Duty.ADD_PICTURE})
+_BOUND: Final = frozenset({Duty.MAKE_TAG, Duty.ADD_PICTURE, Duty.MAKE_SNIPPET})
 """The duties for which a role in any section will do; the others concern every section."""
 
 _RANK: Final = (Role.CHIEF, Role.EDITOR, Role.JOURNALIST, Role.PRODUCER)

@@ -3,7 +3,8 @@
 - ``codes``         what an article, a person or a revision can be
 - ``columns``       how values lie in columns, the same on every database
 - ``tables``        every table, typed (``remark_tables``: where comments stand, whom they name;
-                    ``lease_table``: who has an article open)
+                    ``lease_table``: who has an article open;
+                    ``ready_tables``: snippets and templates)
 - ``unit_of_work``  one transaction: the only way to rows
 - ``texts``         revisions as compressed bytes with their hash
 - ``media``         pictures by content hash; files that are written whole or not at all

@@ -34,5 +34,12 @@ HOUSE_ACTS: Final[Mapping[str, str]] = MappingProxyType(
         "add_picture": mark("Picture added"),
         "describe_picture": mark("Picture described"),
         "remove_picture": mark("Picture removed"),
+        "add_snippet": mark("Snippet added"),
+        "change_snippet": mark("Snippet changed"),
+        "remove_snippet": mark("Snippet removed"),
+        "add_template": mark("Template added"),
+        "rename_template": mark("Template renamed"),
+        "change_template": mark("Template changed"),
+        "remove_template": mark("Template removed"),
     }
 )

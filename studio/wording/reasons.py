@@ -111,6 +111,19 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         ),
         Reason.TAG_NAME_INVALID: mark("A tag needs a name with letters or digits in it."),
         Reason.TAG_MERGE_SELF: mark("The tag {tag} cannot be merged with itself."),
+        Reason.SNIPPET_UNKNOWN: mark("There is no snippet {snippet}."),
+        Reason.SNIPPET_EXISTS: mark(
+            "The abbreviation {snippet} stands for {existing} already. Choose another one."
+        ),
+        Reason.SNIPPET_INVALID: mark(
+            "An abbreviation is one word of {limit} characters at most, without spaces."
+        ),
+        Reason.SNIPPET_EMPTY: mark("A snippet needs a text. Pictures are not kept in it."),
+        Reason.TEMPLATE_UNKNOWN: mark("There is no template {template}."),
+        Reason.TEMPLATE_EXISTS: mark(
+            "There is a template {existing} already. Choose another name."
+        ),
+        Reason.TEMPLATE_NAME_INVALID: mark("A template needs a name."),
         Reason.SETTING_UNKNOWN: mark("There is no setting {key}."),
         Reason.SETTING_INVALID: mark(
             "{value} does not suit the setting {key}, which takes: {expected}."

@@ -117,6 +117,8 @@ DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
         Duty.ADD_PICTURE: mark("add a picture"),
         Duty.REMOVE_PICTURE: mark("remove a picture"),
         Duty.READ_RECORD: mark("read the record of the newsroom"),
+        Duty.MAKE_SNIPPET: mark("make snippets"),
+        Duty.KEEP_READY_TEXTS: mark("change the newsroom's snippets and templates"),
     }
 )
 

@@ -9,6 +9,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,11 @@ from studio.newsroom import (
     comments,
     desk,
     drafts,
+    house_templates,
     people,
     pictures,
     records,
+    snippets,
     tags,
 )
 from studio.newsroom.acting import Acting
@@ -46,6 +49,8 @@ OPEN = {
     "desk.summaries",
     "fields.bylines_of",
     "fields.moment",
+    "house_templates.find_house_template",
+    "house_templates.house_templates",
     "people.find_person",
     "people.people",
     "pictures.picture",
@@ -55,6 +60,8 @@ OPEN = {
     "sections.sections",
     "slots.missed",
     "slots.publish_due",
+    "snippets.find_snippet",
+    "snippets.snippets",
     "tags.find_tag",
     "tags.merging",
     "tags.standing",
@@ -98,6 +105,9 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
     other, _ = tags.ensure_tag(room.chief, "نهر")
     (sha256,) = pictures.add_picture(room.chief, png("red"), Metadata(name="a.png")).pictures
     (loose,) = pictures.add_picture(room.chief, png("blue"), Metadata(name="b.png")).pictures
+    wording = snippets.Wording(abbreviation="شأ", text=text.body)
+    (snippet,) = snippets.add_snippet(room.layla, wording).snippets
+    (template,) = house_templates.add_house_template(room.chief, text, "نشرة").templates
     return {
         "article": article,
         "articles": (article,),
@@ -156,6 +166,13 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "posts": [Post(Role.CHIEF)],
         "password": "a long password",
         "tag": tag,
+        "snippet": snippet,
+        "wording": wording,
+        "snippets.add_snippet:wording": replace(wording, abbreviation="ن"),
+        "snippets.change_snippet:wording": replace(wording, name="اسم"),
+        "abbreviation": "شأ",
+        "template": template,
+        "house_templates.find_house_template:name": "نشرة",
         "tags": (tag,),
         "ids": (tag,),
     }

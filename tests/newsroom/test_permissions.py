@@ -18,6 +18,8 @@ MATRIX = {
     Duty.ADD_PICTURE: ("yyy.", "yyy."),
     Duty.REMOVE_PICTURE: (".yy.", "...."),
     Duty.READ_RECORD: ("..y.", "...."),
+    Duty.MAKE_SNIPPET: ("yyy.", "yyy."),
+    Duty.KEEP_READY_TEXTS: (".yy.", "...."),
 }
 ROLES = (Role.JOURNALIST, Role.EDITOR, Role.CHIEF, Role.PRODUCER)
 WORLD, ASIA, SPORT = 1, 2, 3

@@ -19,6 +19,7 @@ from studio.storage.codes import PackageStatus, RevisionKind, Stage
 from studio.storage.connection import DATABASE, connect
 from studio.storage.engine import Store, create_newsroom
 from studio.storage.lease_table import Lease
+from studio.storage.ready_tables import Snippet, StoryTemplate
 from studio.storage.remark_tables import CommentMention, CommentPlace
 from studio.storage.texts import digest, pack, unpack
 from studio.storage.unit_of_work import UnitOfWork
@@ -178,6 +179,18 @@ def add_comment(work: UnitOfWork, article: int, person: int) -> int:
     return first.id
 
 
+def add_ready_texts(work: UnitOfWork, person: int) -> None:
+    """Add a snippet of a person, one of everybody's, and a template."""
+    changed = {"text": "{}", "updated_at": NOW, "updated_by_id": person}
+    work.rows.add_all(
+        [
+            Snippet(person_id=owner, abbreviation="شأ", key="شا", name="وكالة", **changed)
+            for owner in (person, None)
+        ]
+    )
+    work.rows.add(StoryTemplate(name="نشرة", key="نشره", **changed))
+
+
 def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
     """Fill an empty newsroom with a person and articles, one of each thing beside them."""
     with store.write() as work:
@@ -192,6 +205,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         work.rows.add(
             Lease(article_id=made[0], person_id=person, session="a", taken_at=NOW, renewed_at=NOW)
         )
+        add_ready_texts(work, person)
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 
