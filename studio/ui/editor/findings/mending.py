@@ -6,14 +6,14 @@ from studio.document.findings import MarkForeign, Remedy, Rewrite, Turn
 from studio.ui.editor.writing import kinds, marking
 from studio.ui.editor.writing.layers import Basis
 from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.passages import Passage, Selection, Spot, caret
+from studio.ui.editor.writing.passages import Passages, Selection, Spot, caret
 from studio.ui.editor.writing.rewriting import moved, rewrite
 
 
 def mend(manuscript: Manuscript, number: int, remedy: Remedy) -> QTextCursor:
     """Do what a remedy says in a block, and return the caret behind what it changed."""
 
-    def mended(work: list[Passage], selection: Selection) -> Selection:
+    def mended(work: Passages, selection: Selection) -> Selection:
         match remedy:
             case Rewrite(_, exchanges):
                 rewrite(work, number, exchanges)

@@ -18,7 +18,7 @@ from studio.document.marks import Language, Marks
 from studio.ui.editor.writing.content import flat, part, placed
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import stretches
-from studio.ui.editor.writing.passages import Frame, Passage, Selection, Spot
+from studio.ui.editor.writing.passages import Frame, Passages, Selection, Spot
 from studio.ui.editor.writing.rewriting import moved, rewrite
 from studio.ui.editor.writing.settling import settle_lists
 
@@ -26,7 +26,7 @@ from studio.ui.editor.writing.settling import settle_lists
 def order(manuscript: Manuscript, cursor: QTextCursor, lettering: Lettering) -> QTextCursor:
     """Change the letters that are selected, or all of the article's where none are."""
 
-    def ordered(work: list[Passage], selection: Selection) -> Selection:
+    def ordered(work: Passages, selection: Selection) -> Selection:
         whole = selection
         if selection.is_empty:
             whole = Selection(Spot(0, 0), Spot(len(work) - 1, work[-1].size))
@@ -100,8 +100,8 @@ def turn_article(manuscript: Manuscript, cursor: QTextCursor) -> QTextCursor:
     other = Direction.LTR if now.direction is Direction.RTL else Direction.RTL
     frame = Frame(other, now.language)
 
-    def turned(work: list[Passage], selection: Selection) -> Selection:
-        for number, passage in enumerate(work):
+    def turned(work: Passages, selection: Selection) -> Selection:
+        for number, passage in enumerate(list(work)):
             block = passage.block
             if isinstance(block, TextBlock) and block.direction is other:
                 work[number] = replace(passage, block=replace(block, direction=None))

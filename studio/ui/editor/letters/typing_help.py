@@ -17,7 +17,7 @@ from studio.ui.editor.writing.content import around, flat
 from studio.ui.editor.writing.formats import direction_of
 from studio.ui.editor.writing.layers import Basis
 from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.passages import Passage, Selection, caret
+from studio.ui.editor.writing.passages import Passages, Selection, caret
 from studio.ui.editor.writing.rewriting import rewrite
 
 _BEFORE_LETTER = frozenset("،؛؟.!:")
@@ -51,7 +51,7 @@ class TypingHelp:
         if found is None:
             return cursor
 
-        def corrected(work: list[Passage], _: Selection) -> Selection:
+        def corrected(work: Passages, _: Selection) -> Selection:
             rewrite(work, number, (Exchange(*found),))
             return caret(number, found.start + len(found.text))
 

@@ -58,30 +58,8 @@ def paint(
     for row in rows:
         block = passages[row.number].block
         if isinstance(block, Item) and not block.continued:
-            _paint_marker(painter, style, passages, row, block)
+            _paint_marker(painter, style, row, block, manuscript.numbering.item(row.number))
     painter.restore()
-
-
-def item_number(passages: Sequence[Passage], index: int) -> int:
-    """Return the number of a numbered item, by the items before it."""
-    item = passages[index].block
-    if not isinstance(item, Item):
-        return 0
-    count = 0
-    while index >= 0:
-        block = passages[index].block
-        if not isinstance(block, Item) or (block.quote, block.box) != (item.quote, item.box):
-            break
-        if block.level < item.level:
-            break
-        if block.level == item.level and not block.continued:
-            if block.kind is not item.kind:
-                break
-            count += 1
-            if block.start is not None:
-                return block.start + count - 1
-        index -= 1
-    return count
 
 
 def _rows(
@@ -166,9 +144,7 @@ def _paint_bar(painter: QPainter, style: Style, run: Sequence[_Row], depth: int)
     painter.drawRoundedRect(QRectF(left, area.top(), _BAR, area.height()), 1.5, 1.5)
 
 
-def _paint_marker(
-    painter: QPainter, style: Style, passages: Sequence[Passage], row: _Row, item: Item
-) -> None:
+def _paint_marker(painter: QPainter, style: Style, row: _Row, item: Item, number: int) -> None:
     line = row.block.layout().lineAt(0) if row.block.layout().lineCount() else None
     if line is None:
         return
@@ -188,8 +164,7 @@ def _paint_marker(
         painter.setBrush(QColor(style.text) if item.level != 1 else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(x, y), radius, radius)
         return
-    number = f"{item_number(passages, row.number)}"
-    label = "".join(style.digits[int(digit)] for digit in number)
+    label = "".join(style.digits[int(digit)] for digit in f"{number}")
     painter.setFont(font)
     painter.setPen(QColor(style.muted))
     width = metrics.horizontalAdvance(label)

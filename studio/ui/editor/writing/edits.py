@@ -7,7 +7,6 @@ beside a card. Deliberately absent: undo, and what a document of Qt needs.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
 
 from studio.document.blocks import (
     UNREVIEWED_BLOCK,
@@ -25,6 +24,7 @@ from studio.ui.editor.writing.passages import (
     EMPTY,
     FIELDS,
     Passage,
+    Passages,
     Place,
     Selection,
     Spot,
@@ -32,8 +32,7 @@ from studio.ui.editor.writing.passages import (
 )
 from studio.ui.editor.writing.words import character_on, erased_back, word_back, word_on
 
-Passages: TypeAlias = list[Passage]
-Reach: TypeAlias = Callable[[str, int], int]
+Reach = Callable[[str, int], int]
 """From a text and a place in it to another place."""
 
 
@@ -61,7 +60,7 @@ def _erase_across(
     between = [
         passage.holding(()) for passage in work[start.number + 1 : end.number] if passage.is_field
     ]
-    kept: Passages = []
+    kept: list[Passage] = []
     if head is not None:
         kept.append(first.holding(head))
     elif keeps_first_card:

@@ -15,7 +15,7 @@ from studio.document.inline import Inline, Text
 from studio.document.marks import clean
 from studio.ui.editor.writing.content import flat, placed, spliced
 from studio.ui.editor.writing.guards import is_guarded, offset, units
-from studio.ui.editor.writing.passages import Passage, Selection
+from studio.ui.editor.writing.passages import Passage, Passages, Selection
 from studio.ui.editor.writing.words import spans
 
 
@@ -153,7 +153,7 @@ def _parts(beside: str) -> bool:
     return beside in {"", " ", "\u2028", "،", "؛", "؟"}
 
 
-def replace_in(work: list[Passage], place: Selection, text: str) -> None:
+def replace_in(work: Passages, place: Selection, text: str) -> None:
     """Put `text` in the place of what stands there, marked as its first letter is."""
     index, start = place.start
     end = place.end.at

@@ -20,8 +20,7 @@ from studio.document.blocks import (
     TextBlock,
 )
 from studio.document.inline import plain
-from studio.ui.editor.writing.edits import Passages
-from studio.ui.editor.writing.passages import Frame, Passage, Selection
+from studio.ui.editor.writing.passages import Frame, Passage, Passages, Selection
 
 
 def touched(selection: Selection) -> range:

@@ -4,22 +4,24 @@ Everything that was suggested stays in `whole`, whatever is shown. Deliberately 
 Qt, and undo, which exchanges passages of `whole`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
+from studio.ui.editor.writing.draft import Draft
 from studio.ui.editor.writing.passages import (
     Frame,
     Passage,
+    Passages,
     Selection,
     Spot,
     within,
 )
-from studio.ui.editor.writing.settling import differing, settle, settle_reviewed
+from studio.ui.editor.writing.settling import count_structures, settle, settle_reviewed
 from studio.ui.editor.writing.suggester import Suggester  # noqa: TC001 - a field's type
 from studio.ui.editor.writing.suggesting import Edited, suggested
 from studio.ui.editor.writing.views import Showing, View, is_reviewed, new_cache
 
-Change = Callable[[list[Passage], Selection], Selection | None]
+Change = Callable[[Passages, Selection], Selection | None]
 """Changes a list of passages in place; returns the selection after it, None for the same one."""
 
 
@@ -39,9 +41,21 @@ class Layers:
 
     def __init__(self) -> None:
         self.whole: list[Passage] = []
+        """All of it; changed by `begin` and `put` alone."""
+        self._structures = 0  # how many blocks of it are suggested themselves
         self.showing = Showing.ALL
         self.suggester: Suggester | None = None
         self._accepting, self._rejecting = new_cache(), new_cache()
+
+    def begin(self, passages: list[Passage]) -> None:
+        """Hold another text from now on."""
+        self.whole = passages
+        self._structures = count_structures(passages)
+
+    def put(self, first: int, old: Sequence[Passage], new: Sequence[Passage]) -> None:
+        """Put `new` in the place of `old`, which stands from `first` on."""
+        self.whole[first : first + len(old)] = new
+        self._structures += count_structures(new) - count_structures(old)
 
     @property
     def is_plain(self) -> bool:
@@ -80,7 +94,7 @@ class Layers:
 
     def edited(
         self, change: Change, before: Selection, basis: Basis, frame: Frame
-    ) -> tuple[list[Passage], Selection]:
+    ) -> tuple[Draft, Selection]:
         """Return the whole text after a change, and the selection then, in what is shown.
 
         `before` is the selection in what is shown. The text as it was cannot be changed.
@@ -88,34 +102,33 @@ class Layers:
         if basis is Basis.WHOLE or self.is_plain:
             return self._plainly(change, before, frame)
         if self.showing is Showing.ORIGINAL:
-            return self.whole, before
+            return Draft(self.whole), before
         view = self.accepted()
         in_all = self.showing is Showing.ALL
         here = view.seen_in(before) if in_all else before
         if in_all and basis is Basis.SHOWN:
-            new, after = self._by_places(change, before)
+            new, after = self._by_places(change, before, view.passages)
         else:
-            new = list(view.passages)
+            new = Draft(view.passages)
             after = change(new, here) or here
-            first, _, end = differing(view.passages, new)
+            first, _, end = new.exchanged()
             if any(map(is_reviewed, new[first:end])):  # pasted from a text under review
-                new = View(new, new_cache(), accept=True).passages
-        settle(view.passages, new, frame)
+                new[:] = View(new, new_cache(), accept=True).passages
+        settle(new, frame)
         edited = Edited(new, here, after, before.caret if in_all else None)
-        whole = suggested(view, edited, self.suggester)
-        settle_reviewed(self.whole, whole, frame)
+        whole = Draft(self.whole)
+        whole[:] = suggested(view, edited, self.suggester)
+        settle_reviewed(whole, frame, self._structures)
         if not in_all:
             return whole, after
         late = here == after and here.is_empty
         return whole, _behind(View(whole, self._accepting, accept=True), after, late=late)
 
-    def _plainly(
-        self, change: Change, before: Selection, frame: Frame
-    ) -> tuple[list[Passage], Selection]:
-        work = list(self.whole)
+    def _plainly(self, change: Change, before: Selection, frame: Frame) -> tuple[Draft, Selection]:
+        work = Draft(self.whole)
         here = self.whole_at(before)
         after = change(work, here) or here
-        settle_reviewed(self.whole, work, frame)
+        settle_reviewed(work, frame, self._structures)
         if self.showing is Showing.ALL:
             return work, after
         view = View(
@@ -125,18 +138,22 @@ class Layers:
         )
         return work, view.seen_in(within(work, after))
 
-    def _by_places(self, change: Change, before: Selection) -> tuple[list[Passage], Selection]:
+    def _by_places(
+        self, change: Change, before: Selection, accepted: list[Passage]
+    ) -> tuple[Draft, Selection]:
         """Do a change on what is shown, and return what it made of the accepted text."""
-        work = list(self.whole)
+        work = Draft(self.whole)
         after = change(work, before) or before
         view = View(work, self._accepting, accept=True)
-        return list(view.passages), view.seen_in(within(work, after))
+        new = Draft(accepted)
+        new[:] = view.passages
+        return new, view.seen_in(within(work, after))
 
 
-def keeping(change: Callable[[list[Passage], Selection], None]) -> Change:
+def keeping(change: Callable[[Passages, Selection], None]) -> Change:
     """Return a change that keeps the selection."""
 
-    def changed(work: list[Passage], selection: Selection) -> Selection:
+    def changed(work: Passages, selection: Selection) -> Selection:
         change(work, selection)
         return selection
 

@@ -22,7 +22,7 @@ from studio.ui.editor.writing.history import Typing
 from studio.ui.editor.writing.layers import Basis, keeping
 from studio.ui.editor.writing.passages import (
     FIELDS,
-    Passage,
+    Passages,
     Place,
     Selection,
     Spot,
@@ -186,7 +186,7 @@ class Manuscript(Sheet):
     def _erase(
         self,
         cursor: QTextCursor,
-        change: Callable[[list[Passage], Selection], Selection],
+        change: Callable[[Passages, Selection], Selection],
         typing: Typing,
     ) -> QTextCursor:
         selection = self.selection(cursor)
@@ -264,7 +264,7 @@ class Manuscript(Sheet):
         """Put another footnote in the place of the one at a position."""
         spot = self.spot(position)
 
-        def replaced(work: list[Passage], _: Selection) -> Selection:
+        def replaced(work: Passages, _: Selection) -> Selection:
             passage = work[spot.number]
             content = spliced(passage.content, spot.at, spot.at + 1, (note,))
             work[spot.number] = passage.holding(content)
@@ -381,7 +381,7 @@ class Manuscript(Sheet):
             return QTextCursor(self.document)
         found = [self.selection(self.match_cursor(one)) for one in sorted(matches)]
 
-        def replaced(work: list[Passage], selection: Selection) -> Selection:
+        def replaced(work: Passages, selection: Selection) -> Selection:
             for one in reversed(found):
                 finding.replace_in(work, one, text)
             first = found[0].start

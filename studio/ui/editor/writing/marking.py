@@ -12,8 +12,8 @@ from studio.document.blocks import Code
 from studio.document.inline import Footnote, Inline, Text
 from studio.document.marks import MARK_NAMES, Language, Link, Marks
 from studio.ui.editor.writing.content import changed, part, placed, spliced, typed
-from studio.ui.editor.writing.edits import Passages, plain_marks
-from studio.ui.editor.writing.passages import Passage, Selection, Spot, caret
+from studio.ui.editor.writing.edits import plain_marks
+from studio.ui.editor.writing.passages import Passage, Passages, Selection, Spot, caret
 
 EMPHASES: Final = tuple(name for name in MARK_NAMES if name not in {"link", "language"})
 """The marks that are on or off."""

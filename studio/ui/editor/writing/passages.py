@@ -5,7 +5,7 @@ there is one; then the body. An empty body shows one paragraph to write in, its 
 absent: looks, and everything of an article that the surface does not show.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final, NamedTuple
@@ -140,6 +140,9 @@ def within(passages: Sequence[Passage], selection: Selection) -> Selection:
 
     return Selection(kept(selection.anchor), kept(selection.caret))
 
+
+Passages = MutableSequence[Passage]
+"""Passages that an edit changes in place."""
 
 EMPTY: Final = Passage(Place.BODY)
 """An empty paragraph of the body."""

@@ -12,11 +12,12 @@ from studio.document.blocks import Atomic, Block, Code, Figure, Paragraph, TextB
 from studio.document.inline import Break, Inlines, Text, normal, plain
 from studio.document.tree import contents
 from studio.ui.editor.writing.content import flat, joined, part, spliced
-from studio.ui.editor.writing.edits import Passages, cleared, erase, select_card
+from studio.ui.editor.writing.edits import cleared, erase, select_card
 from studio.ui.editor.writing.passages import (
     EMPTY,
     FIELDS,
     Passage,
+    Passages,
     Place,
     Selection,
     Spot,
@@ -173,7 +174,7 @@ def set_lead(work: Passages, figure: Figure | None) -> Selection:
     return select_card(index)
 
 
-def cut_out(work: Passages, selection: Selection) -> tuple[Block, ...]:
+def cut_out(work: Sequence[Passage], selection: Selection) -> tuple[Block, ...]:
     """Return what is selected as blocks; part of a paragraph is a paragraph, a field is one too."""
     start, end = selection.start, selection.end
     if start == end:

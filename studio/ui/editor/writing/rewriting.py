@@ -10,10 +10,10 @@ from studio.document.findings import Exchange
 from studio.document.inline import Inline, Inlines, Text, merged
 from studio.document.marks import clean
 from studio.ui.editor.writing.content import placed, size, typed
-from studio.ui.editor.writing.passages import Passage, Selection, Spot
+from studio.ui.editor.writing.passages import Passages, Selection, Spot
 
 
-def rewrite(work: list[Passage], number: int, exchanges: Sequence[Exchange]) -> None:
+def rewrite(work: Passages, number: int, exchanges: Sequence[Exchange]) -> None:
     """Exchange letters of a passage; `exchanges` are in order and apart."""
     passage = work[number]
     work[number] = passage.holding(exchanged(passage.content, exchanges))

@@ -4,15 +4,17 @@ Neighbours decide what a list item can be and whether the body needs its filler;
 asked again, near the edit only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from studio.document.blocks import Item, TextBlock
 from studio.document.tree import Document, suggests_structure
+from studio.ui.editor.writing.draft import Draft
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Frame,
     Passage,
+    Passages,
     Place,
 )
 
@@ -29,27 +31,27 @@ def differing(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[int, int,
     return first, old_end, new_end
 
 
-def settle(old: list[Passage], new: list[Passage], frame: Frame) -> tuple[int, int, int]:
-    """Make `new` whole in place, and return what differs from `old`, as `differing` does."""
-    first, old_end, new_end = differing(old, new)
+def settle(new: Draft, frame: Frame) -> None:
+    """Make an edited text whole in place."""
+    first, old_end, new_end = new.exchanged()
     for index in range(first, new_end):
         _refit(new, index, frame)
-    if not _only_words_differ(old, new, first, old_end, new_end):
+    if not _only_words_differ(new.base, new, first, old_end, new_end):
         _settle_filler(new)
         _settle_items(new, first, min(new_end, len(new)), frame)
-        first, old_end, new_end = differing(old, new)
-    return first, old_end, new_end
 
 
-def settle_reviewed(old: list[Passage], new: list[Passage], frame: Frame) -> None:
-    """Make passages under review whole in place.
+def settle_reviewed(new: Draft, frame: Frame, structures: int) -> None:
+    """Make an edited text under review whole in place.
 
-    As in a document, items stay as they are while a block is suggested.
+    As in a document, items stay as they are while a block is suggested; `structures` is how many
+    were before the edit.
     """
-    first, _, new_end = differing(old, new)
-    if not any(suggests_structure(one.block) for one in new):
-        settle(old, new, frame)
-        if any(suggests_structure(one.block) for one in old):
+    first, old_end, new_end = new.exchanged()
+    left = structures - count_structures(new.base[first:old_end])
+    if not left + count_structures(new[first:new_end]):
+        settle(new, frame)
+        if structures:
             _settle_items(new, 0, len(new), frame)
         return
     for index in range(first, new_end):
@@ -57,8 +59,13 @@ def settle_reviewed(old: list[Passage], new: list[Passage], frame: Frame) -> Non
     _settle_filler(new)
 
 
+def count_structures(passages: Iterable[Passage]) -> int:
+    """Return how many blocks are suggested themselves, not only words in them."""
+    return sum(suggests_structure(one.block) for one in passages)
+
+
 def _only_words_differ(
-    old: list[Passage], new: list[Passage], first: int, old_end: int, new_end: int
+    old: Sequence[Passage], new: Sequence[Passage], first: int, old_end: int, new_end: int
 ) -> bool:
     return old_end == new_end and all(
         old[index].place is new[index].place is not Place.FILLER
@@ -67,7 +74,7 @@ def _only_words_differ(
     )
 
 
-def _refit(new: list[Passage], index: int, frame: Frame) -> None:
+def _refit(new: Passages, index: int, frame: Frame) -> None:
     passage = new[index]
     block = passage.block
     if isinstance(block, TextBlock) and block.direction is frame.direction:
@@ -79,17 +86,21 @@ def _refit(new: list[Passage], index: int, frame: Frame) -> None:
         new[index] = passage
 
 
-def settle_lists(new: list[Passage], frame: Frame) -> None:
+def settle_lists(new: Passages, frame: Frame) -> None:
     """Ask every item of a list anew what it can be, in place: the whole body runs another way."""
     _settle_items(new, 0, len(new), frame)
 
 
-def _settle_filler(new: list[Passage]) -> None:
+def _settle_filler(new: Draft) -> None:
     start = 4 if len(new) > 3 and new[3].place is Place.LEAD else 3
     if len(new) == start:
         new.append(Passage(Place.FILLER))
         return
-    for index in range(start, len(new)):
+    first, _, end = new.exchanged()
+    # A filler that was there before stood alone; elsewhere only what the edit brought may be one.
+    had_filler = bool(new.base) and new.base[-1].place is Place.FILLER
+    numbers = range(start, len(new)) if had_filler else range(max(first, start), end)
+    for index in numbers:
         passage = new[index]
         if passage.place is Place.FILLER:
             is_alone = len(new) == start + 1 and passage == Passage(Place.FILLER)
@@ -97,7 +108,7 @@ def _settle_filler(new: list[Passage]) -> None:
                 new[index] = replace(passage, place=Place.BODY)
 
 
-def _settle_items(new: list[Passage], first: int, end: int, frame: Frame) -> None:
+def _settle_items(new: Passages, first: int, end: int, frame: Frame) -> None:
     while first > 0 and isinstance(new[first - 1].block, Item):
         first -= 1
     while end < len(new) and isinstance(new[end].block, Item):

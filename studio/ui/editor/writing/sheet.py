@@ -1,8 +1,8 @@
 """One article as it is written in a `QTextDocument`: shown, read, changed, undone.
 
 The passages are what counts, the document of Qt shows them. Every change is one transaction: the
-edit on a copy of the list, its neighbours settled, the difference put on paper and remembered. Of a
-text under review all is shown, or one of its layers (`layers`). What something else than this
+edit on a draft of the list, its neighbours settled, the difference put on paper and kept. Of a text
+under review all is shown, or one of its layers (`layers`). What something else than this
 changed in the document, a screen reader for one, is read back before anything else is done.
 """
 
@@ -15,18 +15,19 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block
-from studio.document.inline import Footnote
 from studio.ui.editor.writing import guards
-from studio.ui.editor.writing.content import flat, part
+from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.fitting import fit
 from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.history import Exchange, History, Step, Steps, Typing
 from studio.ui.editor.writing.layers import Basis, Change, Layers
+from studio.ui.editor.writing.numbering import Numbering
 from studio.ui.editor.writing.paper import Paper, is_shown
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Frame,
     Passage,
+    Passages,
     Selection,
     Spot,
     article_of,
@@ -72,6 +73,7 @@ class Sheet(QObject):
         self._layers = Layers()
         self._passages: list[Passage] = []  # what is shown of the layers
         self._values = Values()
+        self.numbering = Numbering(lambda: self._passages)
         self._writing = False
         self._strange = False
         self._later = QTimer(self)
@@ -100,10 +102,11 @@ class Sheet(QObject):
         self._strange = False
         self.token = token_hex(8)
         self.frame = Frame(article.body.direction, article.body.language)
-        self._layers.whole = passages_of(article)
+        self._layers.begin(passages_of(article))
         self._layers.showing = Showing.ALL
         self._passages = self._layers.shown()
         self._values.forget()
+        self.numbering.forget()
         self._history.forget()
         self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
         self.history_changed.emit()
@@ -128,7 +131,7 @@ class Sheet(QObject):
         old = {passage: passage for passage in self.whole}
         new = [old.get(passage, passage) for passage in new]
 
-        def exchange(work: list[Passage], selection: Selection) -> Selection:
+        def exchange(work: Passages, selection: Selection) -> Selection:
             work[:] = new
             return after or selection
 
@@ -155,6 +158,7 @@ class Sheet(QObject):
         selection = self.whole_at(self.selection(cursor))
         self._layers.showing = showing
         self._passages = self._layers.shown()
+        self.numbering.forget()
         self.break_typing()
         self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
         self.history_changed.emit()
@@ -248,7 +252,7 @@ class Sheet(QObject):
         before = self.selection(cursor)
         old, new_frame = self._layers.whole, frame or self.frame
         work, after = self._layers.edited(change, before, basis, new_frame)
-        first, old_end, new_end = differing(old, work)
+        first, old_end, new_end = work.exchanged()
         exchange = Exchange(
             first, tuple(old[first:old_end]), tuple(work[first:new_end]), (self.frame, new_frame)
         )
@@ -264,11 +268,12 @@ class Sheet(QObject):
         turned = exchange.frames[0].direction is not exchange.frames[1].direction
         self.frame = exchange.frames[1]
         shown = self._passages
-        self._layers.whole[first : first + len(old)] = new
+        self._layers.put(first, old, new)
         self._passages = self._layers.shown()
         if self._passages is not shown:  # a layer
             first, old_end, new_end = differing(shown, self._passages)
             old, new = tuple(shown[first:old_end]), tuple(self._passages[first:new_end])
+        self.numbering.exchange(first, old, new)
         if turned:
             self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
         else:
@@ -314,20 +319,21 @@ class Sheet(QObject):
         kept = {passage: passage for passage in self._passages}
         found = [kept.get(passage, passage) for passage in repaired(as_found)]
 
-        def exchange_all(work: list[Passage], selection: Selection) -> Selection:
+        def exchange_all(work: Passages, selection: Selection) -> Selection:
             work[:] = found
             return selection
 
         old, before = self._layers.whole, self._passages
         work, _ = self._layers.edited(exchange_all, caret(1, 0), Basis.SHOWN, self.frame)
-        first, old_end, new_end = differing(old, work)
+        first, old_end, new_end = work.exchanged()
         exchange = Exchange(
             first, tuple(old[first:old_end]), tuple(work[first:new_end]), (self.frame, self.frame)
         )
-        self._layers.whole = work
+        self._layers.begin(list(work))
         self._passages = self._layers.shown()
         shown = self._passages
         begin, _, end = differing(before, shown)
+        self.numbering.forget()
         self._on_paper(lambda: self._paper.make_whole(as_found, shown, (begin, end), self.frame))
         if exchange.old != exchange.new:
             spot = caret(min(begin, len(shown) - 1), 0)
@@ -382,12 +388,7 @@ class Sheet(QObject):
 
     def footnote_number(self, position: int) -> int:
         """Return the number of the footnote at a position, from one in the order of the text."""
-        spot = self.spot(position)
-        before = 0
-        for passage in self._passages[: spot.number]:
-            before += sum(isinstance(one, Footnote) for one in passage.content)
-        here = part(self._passages[spot.number].content, 0, spot.at)
-        return 1 + before + sum(isinstance(one, Footnote) for one in here)
+        return self.numbering.note(self.spot(position))
 
     def word_count(self) -> int:
         """Return how many words stand here with everything taken, those of cards among them."""

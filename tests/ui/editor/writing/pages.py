@@ -6,6 +6,7 @@ from studio.document.article import ArticleText
 from studio.document.blocks import Block
 from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.numbering import Numbering
 from studio.ui.editor.writing.paper import Paper
 from studio.ui.editor.writing.passages import FIELDS, Place, Selection, Spot
 from studio.ui.editor.writing.style import Style
@@ -104,6 +105,7 @@ def require_whole(manuscript: Manuscript) -> None:
     assert paper.read() == passages
     _require_as_loaded(manuscript)
     _require_as_drawn(manuscript)
+    _require_as_numbered(manuscript)
 
 
 def _require_as_loaded(manuscript: Manuscript) -> None:
@@ -125,3 +127,13 @@ def _require_as_drawn(manuscript: Manuscript) -> None:
         assert drawn(one) == drawn(other)
         one, other = one.next(), other.next()
     assert one.isValid() == other.isValid()
+
+
+def _require_as_numbered(manuscript: Manuscript) -> None:
+    """Compare the numbers of items and footnotes with those of the same passages counted anew."""
+    passages = manuscript.passages
+    fresh = Numbering(lambda: passages)
+    for number, passage in enumerate(passages):
+        assert manuscript.numbering.item(number) == fresh.item(number)
+        spot = Spot(number, passage.size)
+        assert manuscript.numbering.note(spot) == fresh.note(spot)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.document.blocks import Block
-from studio.ui.editor.writing.decorations import item_number, paint
+from studio.ui.editor.writing.decorations import paint
 from studio.ui.editor.writing.manuscript import Manuscript
 from tests.builders import LTR, code, li, ol, p
 from tests.ui.editor.writing.pages import page
@@ -17,10 +17,10 @@ WIDTH = 400
 
 def numbers(*blocks: Block) -> list[int]:
     """Return the numbers of all items that are numbered, in order."""
-    passages = page(*blocks).passages
+    manuscript = page(*blocks)
     return [
-        item_number(passages, index)
-        for index, passage in enumerate(passages)
+        manuscript.numbering.item(index)
+        for index, passage in enumerate(manuscript.passages)
         if isinstance(passage.block, type(li())) and not passage.block.continued
     ]
 

@@ -12,6 +12,7 @@ from studio.document.article import ArticleText
 from studio.document.blocks import Block
 from studio.document.codec import decode, encode
 from studio.document.review import accepted_article, has_suggestions, rejected_article
+from studio.ui.editor.writing.draft import Draft
 from studio.ui.editor.writing.history import Typing
 from studio.ui.editor.writing.layers import Basis, Change
 from studio.ui.editor.writing.manuscript import Manuscript
@@ -64,7 +65,10 @@ class Shadow(Manuscript):
             change(whole, selection)
             work = View(whole, new_cache(), accept=True).passages
         work = View(work, new_cache(), accept=True).passages
-        settle(self.plain, work, self.frame)
+        settled = Draft(self.plain)
+        settled[:] = work
+        settle(settled, self.frame)
+        work = list(settled)
         found = super().edit(cursor, change, typing, begins=begins, frame=frame, basis=basis)
         self.plain = work
         self._known.append((list(self.whole), work))
