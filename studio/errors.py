@@ -117,6 +117,7 @@ class Reason(StrEnum):
     HTML_TOO_LARGE = "html_too_large"  # size, limit (bytes)
     HTML_TOO_DEEP = "html_too_deep"  # limit
     HTML_TOO_MANY_TAGS = "html_too_many_tags"  # limit
+    TEXT_TOO_LONG = "text_too_long"  # characters, limit
     DOCUMENT_INVALID = "document_invalid"  # problem
     DOCUMENT_NEWER = "document_newer"  # version, supported
 

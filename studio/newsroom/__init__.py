@@ -14,7 +14,8 @@ transaction. Button, command line and test call the same one.
 - ``snippets``, ``house_templates``   texts that are kept ready (``ready``: which may be)
 - ``comments``                    remarks on an article and answers to them, never in its text
 - ``desk``, ``reading``           lists, and one article with its history
-- ``importing``                   articles from people's files
+- ``importing``, ``insertion``    articles from people's files, whole or put into another
+- ``keeping_pictures``            pictures that come along with a text
 - ``record``                      who did what, when, in a chain of hashes
 - ``views``, ``public``, ``changes``   the values that go up
 

@@ -5,7 +5,6 @@ is not there, a key that nobody understands. Deliberately absent: loading pictur
 a figure keeps the place that the file names, until somebody adds the picture.
 """
 
-import hashlib
 import html
 import re
 from collections.abc import Mapping
@@ -18,10 +17,11 @@ from sqlalchemy import select
 
 from studio.arabic.folding import key
 from studio.document.article import ArticleText, Byline
-from studio.document.blocks import Block, Figure, Gallery, Heading, Paragraph
+from studio.document.blocks import Figure, Heading, Paragraph
 from studio.document.codec import decode
 from studio.document.front_matter import ArticleFile, read_article_file, read_bytes
 from studio.document.html_in import clean_html, decode_html
+from studio.document.html_pictures import lift_pictures
 from studio.document.inline import Break, Inlines, line, plain, texts
 from studio.document.plain import from_plain
 from studio.document.tree import Document
@@ -29,8 +29,8 @@ from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import sections, tags
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import create_within
+from studio.newsroom.keeping_pictures import keep_pictures
 from studio.newsroom.obstacles import figures
-from studio.newsroom.pictures import Metadata, add_picture
 from studio.storage import tables
 from studio.storage.codes import RevisionKind
 from studio.storage.unit_of_work import UnitOfWork
@@ -81,7 +81,7 @@ class Imported:
     warnings: tuple[Caution, ...]
 
 
-_SUFFIXES: Final = {
+SUFFIXES: Final = {
     ".md": FileFormat.MARKDOWN,
     ".markdown": FileFormat.MARKDOWN,
     ".html": FileFormat.HTML,
@@ -93,11 +93,15 @@ _SUFFIXES: Final = {
     ".docx": FileFormat.DOCX,
     ".docm": FileFormat.DOCX,
 }
+"""How the names of files end that can be read, and what such a file is written in."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What a file says, before the newsroom makes sense of its names."""
+class FileText:
+    """What a file says, before the newsroom makes sense of its names.
+
+    Figures whose pictures came along name them in `pictures` as their source.
+    """
 
     text: ArticleText
     section: str = ""
@@ -113,9 +117,9 @@ def format_of(name: str) -> FileFormat:
 
     Raises `Refused` (FILE_KIND_UNKNOWN).
     """
-    found = _SUFFIXES.get(PurePath(name).suffix.lower())
+    found = SUFFIXES.get(PurePath(name).suffix.lower())
     if found is None:
-        raise Refused(Reason.FILE_KIND_UNKNOWN, path=name, allowed=tuple(_SUFFIXES))
+        raise Refused(Reason.FILE_KIND_UNKNOWN, path=name, allowed=tuple(SUFFIXES))
     return found
 
 
@@ -133,7 +137,7 @@ def import_file(
     Nothing is made then.
     """
     kind = format_of(name) if format is FileFormat.AUTO else format
-    read = _read(name, data, kind)
+    read = read_file_text(name, data, kind)
     warnings = list(read.warnings)
     read = replace(read, text=_with_pictures(acting, read))
     with acting.store.write() as work:
@@ -165,7 +169,8 @@ def import_file(
     return Imported(changes.article, plain(text.headline), tuple(warnings))
 
 
-def _read(name: str, data: bytes, kind: FileFormat) -> _Read:
+def read_file_text(name: str, data: bytes, kind: FileFormat) -> FileText:
+    """Return what a file says, and keep nothing of it; raises as `import_file`."""
     match kind:
         case FileFormat.MARKDOWN | FileFormat.AUTO:
             return _from_file(read_article_file(read_bytes(data, name), name=name))
@@ -181,7 +186,7 @@ def _read(name: str, data: bytes, kind: FileFormat) -> _Read:
             assert_never(unreachable)
 
 
-def _from_file(file: ArticleFile) -> _Read:
+def _from_file(file: ArticleFile) -> FileText:
     lead = None
     if file.picture:
         lead = Figure(
@@ -204,11 +209,12 @@ def _from_file(file: ArticleFile) -> _Read:
         social_text=file.social_text,
     )
     unknown = tuple(Caution(CautionCode.KEY_UNKNOWN, one) for one in file.extra)
-    return _Read(text, file.section, file.tags, file.notes, file.sources, unknown)
+    return FileText(text, file.section, file.tags, file.notes, file.sources, unknown)
 
 
-def _from_html(data: bytes, name: str) -> _Read:
-    page = decode_html(data, name)
+def _from_html(data: bytes, name: str) -> FileText:
+    lifted = lift_pictures(decode_html(data, name))
+    page = lifted.html
     cleaned = clean_html(page)
     document = cleaned.document
     headline: Inlines = ()
@@ -218,10 +224,11 @@ def _from_html(data: bytes, name: str) -> _Read:
     elif (title := _TITLE.search(page)) is not None:
         headline = line(html.unescape(title[1]))
     left_out = tuple(Caution(CautionCode.LEFT_OUT, one.value) for one in cleaned.removed)
-    return _Read(ArticleText(headline=headline, body=document), warnings=left_out)
+    text = ArticleText(headline=headline, body=document)
+    return FileText(text, warnings=left_out, pictures=lifted.pictures)
 
 
-def _from_text(text: str) -> _Read:
+def _from_text(text: str) -> FileText:
     """Take the first paragraph for the headline where it is one short line and others follow."""
     document = from_plain(text)
     first = document.blocks[0] if len(document.blocks) > 1 else None
@@ -231,14 +238,14 @@ def _from_text(text: str) -> _Read:
         and len(plain(first.content)) <= LONGEST_HEADLINE_LINE
     ):
         rest = Document(document.blocks[1:], document.direction, document.language)
-        return _Read(ArticleText(headline=first.content, body=rest))
-    return _Read(ArticleText(body=document))
+        return FileText(ArticleText(headline=first.content, body=rest))
+    return FileText(ArticleText(body=document))
 
 
-def _from_json(text: str) -> _Read:
+def _from_json(text: str) -> FileText:
     """Take everything but what names things of the newsroom that wrote it."""
     article = decode(text)
-    return _Read(
+    return FileText(
         replace(
             article,
             section=None,
@@ -248,45 +255,29 @@ def _from_json(text: str) -> _Read:
     )
 
 
-def _from_docx(data: bytes, name: str) -> _Read:
+def _from_docx(data: bytes, name: str) -> FileText:
     from studio.document.docx_in import read_docx
 
     word = read_docx(data, name)
     left_out = tuple(Caution(CautionCode.LEFT_OUT, one.value) for one in word.removed)
-    return _Read(word.text, warnings=left_out, pictures=word.pictures)
+    return FileText(word.text, warnings=left_out, pictures=word.pictures)
 
 
-def _with_pictures(acting: Acting, read: _Read) -> ArticleText:
+def _with_pictures(acting: Acting, read: FileText) -> ArticleText:
     """Keep the pictures that came with a file, and return its text showing them.
 
     What the newsroom cannot keep stays named by its place in the file, and is said.
     """
-    kept: dict[str, str] = {}
-    for source, data in read.pictures.items():
-        try:
-            add_picture(acting, data, Metadata(name=PurePath(source).name))
-        except MidadError:
-            continue
-        kept[source] = hashlib.sha256(data).hexdigest()
-
-    def shown(block: Block) -> Block:
-        match block:
-            case Figure(source=source) if source in kept:
-                return replace(block, picture=kept[source])
-            case Gallery():
-                inside = tuple(one for one in map(shown, block.figures) if isinstance(one, Figure))
-                return replace(block, figures=inside)
-            case _:
-                return block
-
-    if not kept:
+    if not read.pictures:
         return read.text
-    lead = None if read.text.lead_picture is None else shown(read.text.lead_picture)
-    body = read.text.body
+    lead, body = read.text.lead_picture, read.text.body
+    first = () if lead is None else (lead,)
+    kept = keep_pictures(acting, (*first, *body.blocks), read.pictures).blocks
+    shown = kept[0] if first else None
     return replace(
         read.text,
-        body=replace(body, blocks=tuple(map(shown, body.blocks))),
-        lead_picture=lead if isinstance(lead, Figure) else None,
+        body=replace(body, blocks=kept[len(first) :]),
+        lead_picture=shown if isinstance(shown, Figure) else None,
     )
 
 

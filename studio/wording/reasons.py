@@ -145,7 +145,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "The file {path} has {size}; at most {limit} can be read. Divide it and try again."
         ),
         Reason.FILE_KIND_UNKNOWN: mark(
-            "What kind of file {path} is cannot be told. Say which: {allowed}."
+            "{path} is no kind of file that can be read here. These can: {allowed}."
         ),
         Reason.FRONT_MATTER_INVALID: mark(
             "The head of {path} cannot be read, line {line}: {fault}. Mend the line and try again."
@@ -172,6 +172,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         ),
         Reason.HTML_TOO_MANY_TAGS: mark(
             "The HTML has too many tags; at most {limit} can be read. Paste it as text."
+        ),
+        Reason.TEXT_TOO_LONG: mark(
+            "The text has {characters} characters; at most {limit} can be pasted at once. "
+            "Take a part."
         ),
         Reason.DOCUMENT_INVALID: mark(
             "This is not a document of Midad, or it is damaged: {problem}."

@@ -81,6 +81,8 @@ class Do(StrEnum):
     COPY = "copy"
     PASTE = "paste"
     PASTE_TEXT = "paste_text"
+    PASTE_LINK = "paste_link"
+    KEEP_AS_TEXT = "keep_as_text"
     SELECT_ALL = "select_all"
     FIND = "find"
     REPLACE = "replace"

@@ -16,6 +16,8 @@ WRITING: Final = (
     Command(Do.COPY, mark("Copy"), _GROUP, ("Ctrl+C",), Symbol.COPY),
     Command(Do.PASTE, mark("Paste"), _GROUP, ("Ctrl+V",), Symbol.PASTE),
     Command(Do.PASTE_TEXT, mark("Paste as text"), _GROUP, ("Ctrl+Shift+V",), Symbol.PASTE),
+    Command(Do.PASTE_LINK, mark("Paste as a link"), _GROUP, ("Ctrl+Shift+K",), Symbol.LINK),
+    Command(Do.KEEP_AS_TEXT, mark("Keep what was pasted as text"), _GROUP, (), Symbol.PASTE),
     Command(Do.SELECT_ALL, mark("Select all"), _GROUP, ("Ctrl+A",)),
     Command(Do.FIND, mark("Find in the story"), _GROUP, ("Ctrl+F",), Symbol.SEARCH),
     Command(Do.REPLACE, mark("Find and replace"), _GROUP, ("Ctrl+H",)),

@@ -1,33 +1,41 @@
 """The clipboard and drops: what comes in is cleaned, what goes out is read by others.
 
-Pictures are kept by the newsroom first. Deliberately absent: cleaning (`writing.clipboard`).
+Pictures are kept by the newsroom first, and what needs time is read beside everything else.
+Deliberately absent: cleaning (`writing.clipboard`), and that waiting (`receiving`).
 """
 
-from typing import Final
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 
 from studio.document.blocks import Figure
+from studio.document.marks import Link
+from studio.document.pasted_text import read_pasted_text
+from studio.document.plain import plain_text
+from studio.document.tree import Document
 from studio.errors import MidadError
+from studio.ui.editor.cleaned_bar import CleanedBar, cleaned
 from studio.ui.editor.editing import Editing
-from studio.ui.editor.picture_intake import PictureIntake, picture_files
+from studio.ui.editor.picture_intake import PictureIntake, is_picture
+from studio.ui.editor.receiving import Receiving, refusal_of
 from studio.ui.editor.surface import Surface
-from studio.ui.editor.writing.clipboard import OWN_TYPE, copied, pasted, takes
+from studio.ui.editor.writing.clipboard import (
+    OWN_TYPE,
+    Pasted,
+    address,
+    copied,
+    lone_picture,
+    page_of,
+    pasted,
+    takes,
+)
+from studio.ui.look.text import isolated
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
-from studio.wording.words import mark
-
-_REMOVALS: Final = {
-    "active": mark("scripts and forms"),
-    "controls": mark("invisible characters"),
-    "frame": mark("frames"),
-    "hidden": mark("hidden text"),
-    "link": mark("unsafe links"),
-    "picture": mark("pictures"),
-    "tracking": mark("trackers in links"),
-}
-"""What is left out of what others copied, by the values of `html_clean.Removal`."""
 
 
 class Clipping(QObject):
@@ -51,7 +59,12 @@ class Clipping(QObject):
         super().__init__(surface)
         self._station = station
         self._surface, self._editing, self._pictures = surface, editing, pictures
+        self.receiving = Receiving(station, surface, editing)
+        self.receiving.told.connect(self.told)
+        self.bar = CleanedBar(station, surface, editing)
         surface.clip_with(self)
+
+    # What goes out
 
     def cut(self) -> None:
         """Put what is chosen on the clipboard, and take it away."""
@@ -66,11 +79,14 @@ class Clipping(QObject):
 
     def copied(self) -> QMimeData:
         """Return what is chosen, in the forms that others read."""
-        return copied(self._editing.manuscript, self._surface.textCursor())
+        media = self._station.door.acting.store.media.folder
+        return copied(self._editing.manuscript, self._surface.textCursor(), media)
+
+    # What comes in
 
     def takes(self, content: QMimeData) -> bool:
-        """Say whether the text can hold anything of this."""
-        return takes(content) or content.hasImage() or bool(picture_files(content))
+        """Say whether the text can hold anything of this, or can say why not."""
+        return takes(content) or content.hasImage() or content.hasUrls()
 
     def paste_clipboard(self, *, text_only: bool = False) -> None:
         """Write what is on the clipboard."""
@@ -79,11 +95,18 @@ class Clipping(QObject):
             self.paste(content, text_only=text_only)
 
     def paste(self, content: QMimeData, *, text_only: bool = False) -> None:
-        """Write what others copied, cleaned, in the place of what is chosen."""
-        if not text_only and not content.hasFormat(OWN_TYPE) and self._takes_pictures(content):
-            return
-        self._editing.apply(lambda cursor: self._pasted(content, cursor, text_only=text_only))
-        self._surface.ensureCursorVisible()
+        """Write what others copied, cleaned, in the place of what is chosen.
+
+        An address on chosen words becomes their link. Files are read: articles give their text,
+        pictures become figures.
+        """
+        if not text_only and not content.hasFormat(OWN_TYPE):
+            if files := _files(content):
+                self.take_files(files)
+                return
+            if self._takes_picture(content) or self._links(content):
+                return
+        self._write(content, text_only=text_only)
 
     def drop(self, content: QMimeData, at: QTextCursor, *, move: bool) -> None:
         """Write what is dropped at a place; with `move`, what is chosen goes there."""
@@ -93,38 +116,24 @@ class Clipping(QObject):
         self._surface.setTextCursor(at)
         self.paste(content)
 
-    def _pasted(self, content: QMimeData, cursor: QTextCursor, *, text_only: bool) -> QTextCursor:
-        manuscript = self._editing.manuscript
-        frame = manuscript.frame
-        try:
-            found = pasted(
-                content, frame.direction, frame.language, text_only=text_only, into=manuscript
-            )
-        except MidadError as error:
-            self.told.emit(sentence(error, self._station.tongue.words), None)
-            return cursor
-        if not found.blocks:
-            return cursor
-        after = manuscript.paste(cursor, found.blocks)
-        if found.removed:
-            words = self._station.tongue.words
-            left_out = tuple(words.say(_REMOVALS[one.value]) for one in found.removed)
-            told = words.say("Pasted; left out: {what}", what=left_out)
-            self.told.emit(told, self._editing.undo)
-        return after
+    def paste_link(self) -> None:
+        """Let the chosen words lead to the address on the clipboard, or write it as a link."""
+        words = self._station.tongue.words
+        href = address(QGuiApplication.clipboard().mimeData())
+        if not href:
+            self.told.emit(words.say("There is no address on the clipboard."), None)
+        elif not self._surface.isReadOnly():
+            self._link(href)
 
-    def _takes_pictures(self, content: QMimeData) -> bool:
-        files = picture_files(content)
-        if files:
-            for file in files:
-                self._pictures.take_file(file, self.place_figure)
-            return True
-        if content.hasImage() and not (content.hasHtml() or content.hasText()):
-            image = content.imageData()
-            if isinstance(image, QImage):
-                self._pictures.take_image(image, self.place_figure)
-                return True
-        return False
+    def take_files(self, files: list[Path]) -> None:
+        """Put files into the text: articles' words, and pictures as figures; others are refused."""
+        for path in files:
+            if is_picture(path):
+                self._pictures.take_file(path, self._while_here(self.place_figure))
+            elif (refusal := refusal_of(path)) is not None:
+                self.told.emit(sentence(refusal, self._station.tongue.words), None)
+            else:
+                self.receiving.take_file(path, self._put_at)
 
     def place_figure(self, figure: Figure) -> None:
         """Put a kept picture into the text at the caret, and let its words be written."""
@@ -137,3 +146,115 @@ class Clipping(QObject):
         if not self._surface.isReadOnly():
             self._editing.apply(lambda _: self._editing.manuscript.set_lead(figure))
             self.picture_taken.emit()
+
+    # How it comes in
+
+    def _write(self, content: QMimeData, *, text_only: bool) -> None:
+        manuscript = self._editing.manuscript
+        frame = manuscript.frame
+        page = None if text_only else page_of(content, frame.direction, frame.language)
+        put = partial(self._put_at, words=content.text())
+        if page is not None and page.is_slow:
+            self.receiving.take_page(page, put)
+            return
+        try:
+            found = pasted(
+                content, frame.direction, frame.language, text_only=text_only, into=manuscript
+            )
+        except MidadError as error:
+            self.told.emit(sentence(error, self._station.tongue.words), None)
+            return
+        if found.pictures:
+            self.receiving.take_pictures(found, put)
+        else:
+            put(found, self._surface.textCursor())
+
+    def _put_at(self, found: Pasted, cursor: QTextCursor, words: str = "") -> None:
+        """Write what was read where `cursor` stands, and say what was cleaned."""
+        if not found.blocks:
+            return
+        self._editing.apply(lambda _: self._editing.manuscript.paste(cursor, found.blocks))
+        self._surface.ensureCursorVisible()
+        said = cleaned(self._station.tongue.words, found.removed, has_looks=found.has_looks)
+        if said:
+            alone = words.strip() or plain_text(Document(found.blocks))
+            self.bar.tell(said, lambda: self._keep_text(alone))
+        if found.media is not None:
+            from studio.newsroom.keeping_pictures import figures_of
+
+            hashes = [one.picture for one in figures_of(found.blocks) if one.picture]
+            self.receiving.fetch(hashes, found.media)
+
+    def _keep_text(self, words: str) -> None:
+        """Take the last step back, and write its words alone."""
+        self._editing.undo()
+        frame = self._editing.manuscript.frame
+        try:
+            blocks = read_pasted_text(
+                words, direction=frame.direction, language=frame.language
+            ).blocks
+        except MidadError as error:
+            self.told.emit(sentence(error, self._station.tongue.words), None)
+            return
+        self._editing.apply(lambda cursor: self._editing.manuscript.paste(cursor, blocks))
+
+    def _links(self, content: QMimeData) -> bool:
+        """Let chosen words of the body lead to a copied address, and say whether they do."""
+        href = address(content)
+        chosen = self._editing.chosen_words()
+        if not href or not chosen or not self._editing.here().in_body:
+            return False
+        if address(_text(self._surface.textCursor().selectedText())):
+            return False  # one address in the place of another
+        self._link(href)
+        said = self._station.tongue.words.say(
+            "The words lead to {address}.", address=isolated(href)
+        )
+        self.bar.tell(said, lambda: self._keep_text(href))
+        return True
+
+    def _link(self, href: str) -> None:
+        def put(cursor: QTextCursor) -> QTextCursor:
+            after = self._editing.manuscript.set_link(cursor, Link(href))
+            after.setPosition(after.selectionEnd())
+            return after
+
+        self._editing.apply(put)
+
+    def _takes_picture(self, content: QMimeData) -> bool:
+        """Take a picture that was copied without a file, and say whether there is one alone."""
+        if not content.hasImage():
+            return False
+        alt = lone_picture(content.html()) if content.hasHtml() else None
+        if alt is None and (content.hasHtml() or content.text().strip()):
+            return False
+        image = content.imageData()
+        if not isinstance(image, QImage) or image.isNull():
+            return False
+        self._pictures.take_image(image, self._saying(alt or ""))
+        return True
+
+    def _saying(self, alt: str) -> Callable[[Figure], None]:
+        """Return what puts a figure into the text, with these words for those who do not see it."""
+        place = self._while_here(self.place_figure)
+        return lambda figure: place(replace(figure, alt=figure.alt or alt))
+
+    def _while_here(self, place: Callable[[Figure], None]) -> Callable[[Figure], None]:
+        """Return what puts a figure into the story of now, and into no other that is open then."""
+        token = self._editing.manuscript.token
+
+        def put(figure: Figure) -> None:
+            if token == self._editing.manuscript.token:
+                place(figure)
+
+        return put
+
+
+def _files(content: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+
+
+def _text(words: str) -> QMimeData:
+    content = QMimeData()
+    content.setText(words)
+    return content

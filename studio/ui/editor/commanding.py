@@ -65,6 +65,7 @@ _IN_BODY: Final = (
     *MARKS,
     Do.FORMAT_BAR,
     Do.LINK,
+    Do.PASTE_LINK,
     Do.CLEAR_FORMAT,
     Do.PARAGRAPH,
     Do.HEADING,
@@ -87,7 +88,7 @@ _IN_BODY: Final = (
     Do.FOOTNOTE,
 )
 _MENU: Final = (
-    (Do.CUT, Do.COPY, Do.PASTE, Do.PASTE_TEXT, Do.SELECT_ALL),
+    (Do.CUT, Do.COPY, Do.PASTE, Do.PASTE_TEXT, Do.PASTE_LINK, Do.SELECT_ALL),
     (Do.LINK, Do.BOLD, Do.ITALIC, Do.CLEAR_FORMAT),
     (Do.DIRECTION_RTL, Do.DIRECTION_LTR),
 )
@@ -159,6 +160,7 @@ class Commanding(QObject):
             Do.COPY: clipping.copy,
             Do.PASTE: clipping.paste_clipboard,
             Do.PASTE_TEXT: lambda: clipping.paste_clipboard(text_only=True),
+            Do.PASTE_LINK: clipping.paste_link,
             Do.SELECT_ALL: surface.selectAll,
             Do.FIND: lambda: searching.open(replacing=False),
             Do.REPLACE: lambda: searching.open(replacing=True),

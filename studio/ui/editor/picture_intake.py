@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -59,12 +59,8 @@ class PictureIntake(QObject):
 
     def take_image(self, image: QImage, then: Callable[[Figure], None]) -> None:
         """Keep a picture that was copied without a file."""
-        held = QByteArray()
-        buffer = QBuffer(held)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide's stub lacks str formats
-        data = bytes(held.data())
-        self._take(lambda: data, "", then)
+        own = image.copy()
+        self._take(lambda: encoded(own), "", then)
 
     def _take(self, data: Callable[[], bytes], name: str, then: Callable[[Figure], None]) -> None:
         self._station.door.run(
@@ -75,10 +71,18 @@ class PictureIntake(QObject):
         )
 
 
-def picture_files(content: QMimeData) -> list[Path]:
-    """Return the picture files on this computer that a drop or the clipboard names."""
-    paths = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+def is_picture(path: Path) -> bool:
+    """Say whether a file is a picture by its name."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def encoded(image: QImage) -> bytes:
+    """Return a picture as a file of PNG holds it."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide's stub lacks str formats
+    return bytes(held.data())
 
 
 def read(path: Path) -> bytes:

@@ -1,0 +1,100 @@
+"""Pictures that come along with a text: kept by the newsroom, and shown by their figures.
+
+From Word files, from pages that carry their pictures within themselves, and from the folder of
+another newsroom. One that cannot be kept holds none of the others up. Deliberately absent: pictures
+from the net, which are never fetched.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from studio.document.blocks import Block, Figure, Gallery
+from studio.errors import MidadError
+from studio.newsroom.acting import Acting
+from studio.newsroom.changes import NOTHING, Changes
+from studio.newsroom.pictures import Metadata, add_picture
+from studio.storage import tables
+from studio.storage.media import Media
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPictures:
+    """Blocks with the pictures that are kept now, and why others are not.
+
+    A figure whose picture was refused still names it as its source.
+    """
+
+    blocks: tuple[Block, ...]
+    changes: Changes = NOTHING
+    refused: tuple[MidadError, ...] = ()
+
+
+def keep_pictures(
+    acting: Acting, blocks: Sequence[Block], pictures: Mapping[str, bytes]
+) -> KeptPictures:
+    """Keep those of `pictures` that figures among `blocks` name as their source, and show them."""
+    wanted = {figure.source for figure in figures_of(blocks) if figure.source in pictures}
+    kept: dict[str, str] = {}
+    changes, refused = NOTHING, []
+    for source, data in pictures.items():
+        if source not in wanted:
+            continue
+        place = PurePath(source)
+        name = place.name if place.suffix else ""
+        try:
+            changes |= add_picture(acting, data, Metadata(name=name))
+        except MidadError as error:
+            refused.append(error)
+        else:
+            kept[source] = hashlib.sha256(data).hexdigest()
+    shown = tuple(_showing(block, kept) for block in blocks)
+    return KeptPictures(shown, changes, tuple(refused))
+
+
+def figures_of(blocks: Iterable[Block]) -> tuple[Figure, ...]:
+    """Return the figures among `blocks`, and those of their galleries."""
+    found: list[Figure] = []
+    for block in blocks:
+        if isinstance(block, Figure):
+            found.append(block)
+        elif isinstance(block, Gallery):
+            found += block.figures
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Pictures that another newsroom lent, and how many could not be had."""
+
+    changes: Changes = NOTHING
+    missing: int = 0
+
+
+def fetch_pictures(acting: Acting, hashes: Iterable[str], folder: Path) -> Fetched:
+    """Keep the pictures of these hashes, out of another newsroom's `folder` of pictures.
+
+    What is kept here already is left alone; a file that is not what its name says is not taken.
+    """
+    wanted = tuple(dict.fromkeys(hashes))
+    with acting.store.read() as work:
+        lacking = [one for one in wanted if work.rows.get(tables.Picture, one) is None]
+    changes, missing = NOTHING, 0
+    for one in lacking:
+        try:
+            changes |= add_picture(acting, Media(folder).read(one), Metadata())
+        except MidadError:
+            missing += 1
+    return Fetched(changes, missing)
+
+
+def _showing(block: Block, kept: Mapping[str, str]) -> Block:
+    match block:
+        case Figure(source=source) if source in kept:
+            return replace(block, picture=kept[source])
+        case Gallery():
+            inside = tuple(_showing(one, kept) for one in block.figures)
+            return replace(block, figures=tuple(one for one in inside if isinstance(one, Figure)))
+        case _:
+            return block
