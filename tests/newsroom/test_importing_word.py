@@ -1,16 +1,21 @@
 """Word files become articles; what is no Word file, or a dangerous one, is refused and says why."""
 
+import hashlib
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from PIL import Image
 
-from studio.document.docx_out import write_docx
+from studio.document.blocks import Figure
+from studio.document.docx_out import DocxPicture, write_docx
 from studio.document.inline import plain
 from studio.errors import MidadError, Reason
-from studio.newsroom.importing import import_file
+from studio.newsroom.importing import CautionCode, import_file
+from studio.newsroom.pictures import pictures
 from studio.newsroom.reading import load
-from tests.builders import article, h, li, p, strong
+from tests.builders import article, figure, h, li, p, strong
 from tests.newsroom.house import Newsroom
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -38,6 +43,34 @@ def test_a_word_file_becomes_an_article(room: Newsroom) -> None:
     assert kept.body == text.body
     assert plain(kept.kicker) == "عاجل"
     assert plain(kept.standfirst) == "مقدمة"
+
+
+def test_pictures_of_a_word_file_are_kept_and_shown(room: Newsroom) -> None:
+    held = BytesIO()
+    Image.new("RGB", (60, 40), (20, 60, 90)).save(held, "JPEG")
+    data, sha = held.getvalue(), "0" * 64
+    inside = (p("نص"), figure("تعليق", picture=sha, alt="بحر", credit="ليلى"))
+    text = replace(article("عنوان", inside), lead_picture=figure(picture=sha, alt="ميناء"))
+    file = write_docx(text, {sha: DocxPicture(data, "jpeg", 60, 40)})
+    found = import_file(room.layla, "خبر.docx", file)
+    kept = load(room.layla, found.article).text
+    (known,) = pictures(room.layla)
+    assert known.sha256 == hashlib.sha256(data).hexdigest()
+    assert kept.lead_picture == figure(picture=known.sha256, alt="ميناء")
+    expected = figure("تعليق", picture=known.sha256, alt="بحر", credit="ليلى")
+    assert kept.body.blocks == (p("نص"), expected)
+    assert found.warnings == ()
+
+
+def test_a_picture_that_cannot_be_kept_is_said_and_its_words_stay(room: Newsroom) -> None:
+    sha = "0" * 64
+    text = article("عنوان", (p("نص"), figure("تعليق", picture=sha, alt="بحر")))
+    file = write_docx(text, {sha: DocxPicture(b"\xff\xd8\xff" + b"x" * 90, "jpeg", 60, 40)})
+    found = import_file(room.layla, "خبر.docx", file)
+    assert [one.code for one in found.warnings] == [CautionCode.PICTURE_ELSEWHERE]
+    _, shown = load(room.layla, found.article).text.body.blocks
+    assert isinstance(shown, Figure)
+    assert (shown.picture, plain(shown.caption)) == ("", "تعليق")
 
 
 _ENTITIES = f'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{_W}"/>'

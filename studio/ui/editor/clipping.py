@@ -21,7 +21,7 @@ from studio.errors import MidadError
 from studio.ui.editor.cleaned_bar import CleanedBar, cleaned
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.picture_intake import PictureIntake, is_picture
-from studio.ui.editor.receiving import Receiving, refusal_of
+from studio.ui.editor.receiving import Receiving, files_of, refusal_of
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.clipboard import (
     OWN_TYPE,
@@ -101,7 +101,7 @@ class Clipping(QObject):
         pictures become figures.
         """
         if not text_only and not content.hasFormat(OWN_TYPE):
-            if files := _files(content):
+            if files := files_of(content):
                 self.take_files(files)
                 return
             if self._takes_picture(content) or self._links(content):
@@ -248,10 +248,6 @@ class Clipping(QObject):
                 place(figure)
 
         return put
-
-
-def _files(content: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
 
 
 def _text(words: str) -> QMimeData:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from studio.errors import MidadError, Reason, Refused
@@ -170,3 +170,8 @@ def refusal_of(path: Path) -> MidadError | None:
         return None
     allowed = tuple(dict.fromkeys((*ARTICLES, *SUFFIXES)))
     return Refused(Reason.FILE_KIND_UNKNOWN, path=path.name, allowed=allowed)
+
+
+def files_of(content: QMimeData) -> list[Path]:
+    """Return the files on this computer that are carried or copied."""
+    return [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]

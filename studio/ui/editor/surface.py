@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
+from studio.ui.editor.carrying import carry, hover, land
 from studio.ui.editor.hands import Clips, Hands
 from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, goes_on, stroke
@@ -303,14 +304,7 @@ class Surface(QTextEdit):
     def _drag(self) -> None:
         if self._clipping is None or self._editing is None:
             return
-        drag = QDrag(self)
-        drag.setMimeData(self._clipping.copied())
-        allowed = Qt.DropAction.CopyAction
-        if not self.isReadOnly():
-            allowed |= Qt.DropAction.MoveAction
-        done = drag.exec(allowed, Qt.DropAction.MoveAction)
-        if done is Qt.DropAction.MoveAction and not self.isReadOnly():
-            self._editing.erase_selection()
+        carry(self, self._clipping, self._editing)
 
     def card_at(self, point: QPointF) -> QTextBlock | None:
         """Return the block of the card at a point of the viewport."""
@@ -354,17 +348,17 @@ class Surface(QTextEdit):
         """Copy the selection in the forms that others read."""
         return QMimeData() if self._clipping is None else self._clipping.copied()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would go, and whether it would be copied or moved."""
+        super().dragMoveEvent(event)
+        hover(self, event)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Put what is dropped where it is dropped; what was dragged from here goes there."""
         if self._clipping is None or not self.canInsertFromMimeData(event.mimeData()):
             event.ignore()
             return
-        at = self.cursorForPosition(event.position().toPoint())
-        move = event.source() is self and event.dropAction() is Qt.DropAction.MoveAction
-        self._clipping.drop(event.mimeData(), at, move=move)
-        # Copied is what the drag is told: what was dragged from here is gone already.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        land(self, self._clipping, event)
         super().dragLeaveEvent(QDragLeaveEvent())  # takes the caret of the drag away
 
     # Painting

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.errors import MidadError, Reason, Refused, Unavailable
+from studio.errors import MidadError
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.ui.door import Running
+from studio.ui.editor.receiving import read_small
 
 if TYPE_CHECKING:
     from studio.newsroom.importing import Imported
@@ -33,14 +34,9 @@ def bring_in(acting: Acting, files: list[Path], running: Running) -> Brought:
         if running.cancelled:
             break
         try:
-            brought = import_file(acting, path.name, path.read_bytes())
+            brought = import_file(acting, path.name, read_small(path))
         except MidadError as error:
             refused.append((path, error))
-        except FileNotFoundError:
-            refused.append((path, Refused(Reason.FILE_MISSING, path=str(path))))
-        except OSError as error:
-            problem = error.strerror or type(error).__name__
-            refused.append((path, Unavailable(Reason.DISK_FAILED, path=str(path), problem=problem)))
         else:
             imported.append(brought)
             changes |= Changes(articles=(brought.article,))

@@ -34,9 +34,11 @@ class News(QObject):
 
     Signals:
         told: a text and what takes it back, or None.
+        opened: the article that one file became.
     """
 
     told = Signal(str, object)
+    opened = Signal(int)
 
     def __init__(self, station: Station, story: Story, bands: Bands, window: QWidget) -> None:
         super().__init__(window)
@@ -105,10 +107,12 @@ class News(QObject):
             for imported in brought.imported
             for caution in imported.warnings
         ]
-        lines += [
-            f"{isolated(path.name)}: {sentence(error, words)}" for path, error in brought.refused
-        ]
+        for path, error in brought.refused:
+            said = sentence(error, words)
+            lines.append(said if path.name in said else f"{isolated(path.name)}: {said}")
         self.told.emit("\n".join(lines), None)
+        if len(brought.imported) == 1:
+            self.opened.emit(brought.imported[0].article)
 
     def _follow_saving(self, saving: Saving) -> None:
         if saving.state is not SaveState.FAILING:

@@ -29,6 +29,7 @@ from studio.ui.story import Story
 from studio.ui.window.bands import Bands
 from studio.ui.window.beginning import Beginning
 from studio.ui.window.end_pane import EndPane
+from studio.ui.window.file_drops import FileDrops
 from studio.ui.window.news import News
 from studio.ui.window.review_bands import ReviewBands
 from studio.ui.window.sheets import Sheets
@@ -76,6 +77,7 @@ class Workspace(QWidget):
         self.slots = SlotNews(station, self.bands, self)
         self.review_bands = ReviewBands(station, self.editor.reviewing, self.bands)
         self.sheets = Sheets(station, self)
+        self.drops = FileDrops(station, self, self.news.bring_in)
         self._width: Width | None = None
         self._rail_wanted = True
         self._focused = False
@@ -208,6 +210,7 @@ class Workspace(QWidget):
         self.story.loaded.connect(self._remember_article)
         self.story.closed.connect(lambda: self.list.select_article(None))
         self.news.told.connect(self.tell)
+        self.news.opened.connect(self.open_article)
         self.slots.told.connect(self.tell)
         self.slots.opened.connect(self.open_article)
         self.slots.time_wanted.connect(self._ask_time)
