@@ -90,6 +90,13 @@ class PersonalLanguage(StrEnum):
     ENGLISH = "en"
 
 
+class SnippetKeys(StrEnum):
+    """What writes the snippet whose abbreviation stands before the caret."""
+
+    TAB = "tab"
+    TAB_AND_SPACE = "tab_and_space"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Personal:
     """What a person sets for themselves, in every newsroom and on this computer alone.
@@ -103,6 +110,7 @@ class Personal:
     text_font: str = _setting("", Expected.LINE)
     text_size: int = _setting(20, Expected.NUMBER, least=16, most=32)
     reduce_motion: bool = _setting(default=False)
+    snippet_keys: SnippetKeys = _setting(SnippetKeys.TAB)
     word_goal: int = _setting(0, Expected.NUMBER, least=0, most=100_000)
     open_package_folder: bool = _setting(default=True)
 

@@ -115,6 +115,8 @@ SCREENS: Final = (
     Screen("find", CHIEF, _open(Do.FIND)),
     Screen("sections", CHIEF, _open(Do.SECTIONS)),
     Screen("tags", CHIEF, _open(Do.TAG_LIST)),
+    Screen("snippets", CHIEF, _open(Do.SNIPPETS)),
+    Screen("templates", CHIEF, _open(Do.TEMPLATES)),
     Screen("people", CHIEF, _open(Do.PEOPLE)),
     Screen("record", CHIEF, _open(Do.RECORD)),
     Screen("settings", CHIEF, _open(Do.HOUSE_SETTINGS)),

@@ -38,6 +38,8 @@ OVER: Final = (
     Do.PALETTE,
     Do.SECTIONS,
     Do.TAG_LIST,
+    Do.SNIPPETS,
+    Do.TEMPLATES,
     Do.PEOPLE,
     Do.HOUSE_SETTINGS,
     Do.PERSONAL_SETTINGS,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.commands.command import Command
 from studio.ui.commands.names import Do, Group
+from studio.ui.commands.offers import Offer, Source
 from studio.ui.commands.table import COMMANDS
 from studio.ui.tongue import Tongue
 
@@ -24,6 +25,7 @@ class Deck(QObject):
         self._commands = {command.do: command for command in COMMANDS}
         self._actions: dict[Do, QAction] = {}
         self._slots: dict[Do, Callable[[], object]] = {}
+        self._sources: list[Source] = []
         self._covered: Callable[[], bool] = lambda: False
         for command in COMMANDS:
             action = QAction(window)
@@ -58,12 +60,21 @@ class Deck(QObject):
         """Say whether a command can be done now."""
         self._actions[do].setEnabled(allowed and do in self._slots)
 
+    def offer(self, source: Source) -> None:
+        """Let `source` say what can be done beside the commands, until the rooms go."""
+        self._sources.append(source)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what is offered now beside the commands."""
+        return tuple(offer for source in self._sources for offer in source())
+
     def forget_rooms(self) -> None:
         """Let no command do anything but those of the window itself: its rooms are gone."""
         for do in tuple(self._slots):
             if do not in _OF_THE_WINDOW:
                 del self._slots[do]
                 self._actions[do].setEnabled(False)
+        self._sources.clear()
         self._covered = lambda: False
 
     def cover_with(self, covered: Callable[[], bool]) -> None:

@@ -12,6 +12,8 @@ _GROUP = Group.HOUSE
 HOUSE: Final = (
     Command(Do.SECTIONS, mark("Sections"), _GROUP, (), Symbol.BRANCH),
     Command(Do.TAG_LIST, mark("Tags"), _GROUP, (), Symbol.TAG),
+    Command(Do.SNIPPETS, mark("Snippets"), _GROUP, (), Symbol.SNIPPET),
+    Command(Do.TEMPLATES, mark("Templates"), _GROUP, (), Symbol.TEMPLATE),
     Command(Do.PEOPLE, mark("People"), _GROUP, (), Symbol.PEOPLE),
     Command(Do.RECORD, mark("The record"), _GROUP, (), Symbol.HISTORY),
     Command(Do.HOUSE_SETTINGS, mark("Settings of the newsroom"), _GROUP, (), Symbol.NEWSROOM),

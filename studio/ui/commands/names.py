@@ -37,6 +37,7 @@ class Do(StrEnum):
     NEW_REPORT = "new_report"
     NEW_OPINION = "new_opinion"
     NEW_INTERVIEW = "new_interview"
+    SAVE_TEMPLATE = "save_template"
     IMPORT_FILES = "import_files"
     QUICK_OPEN = "quick_open"
     PALETTE = "palette"
@@ -96,6 +97,7 @@ class Do(StrEnum):
     CLEAR_FORMAT = "clear_format"
     LINE_BREAK = "line_break"
     FORMAT_BAR = "format_bar"
+    SAVE_SNIPPET = "save_snippet"
     # Letters
     NEXT_FINDING = "next_finding"
     PREVIOUS_FINDING = "previous_finding"
@@ -165,6 +167,8 @@ class Do(StrEnum):
     # House
     SECTIONS = "sections"
     TAG_LIST = "tag_list"
+    SNIPPETS = "snippets"
+    TEMPLATES = "templates"
     PEOPLE = "people"
     RECORD = "record"
     HOUSE_SETTINGS = "house_settings"

@@ -30,6 +30,7 @@ WRITING: Final = (
     Command(Do.LINK, mark("Link"), _GROUP, ("Ctrl+K",), Symbol.LINK, checkable=True),
     Command(Do.CLEAR_FORMAT, mark("Clear formatting"), _GROUP, (), Symbol.CLEAR_FORMAT),
     Command(Do.FORMAT_BAR, mark("Formats of the selection"), _GROUP, ("F10",)),
+    Command(Do.SAVE_SNIPPET, mark("Save the selection as a snippet"), _GROUP, (), Symbol.SNIPPET),
     Command(Do.LINE_BREAK, mark("Line break"), _GROUP, ("Shift+Return",)),
     Command(Do.SUPERSCRIPT, mark("Superscript"), _GROUP, checkable=True),
     Command(Do.SUBSCRIPT, mark("Subscript"), _GROUP, checkable=True),

@@ -4,21 +4,10 @@ Commands are found by their Arabic and their English names alike. Stories are lo
 so that typing never waits. Deliberately absent: searching in texts.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -26,9 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -40,35 +26,22 @@ from studio.newsroom.sections import sections
 from studio.newsroom.tags import tags
 from studio.newsroom.views import ArticleSummary, SectionView, TagView
 from studio.ui.commands import COMMANDS, Command, Do
+from studio.ui.commands.offers import Offer
+from studio.ui.desk.hit_row import HIT, ROW, Hit, HitRow
 from studio.ui.desk.places import Place, places, section_place
 from studio.ui.desk.row_words import headline_of, under_headline
 from studio.ui.look import Kind, Symbol
-from studio.ui.look.fonts import SMALL_PX
 from studio.ui.look.symbols import STAGE_SYMBOLS
-from studio.ui.look.text import isolated, layout_direction, own_direction
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import Language, Words
 
 _WIDTH: Final = 600
-_ROW: Final = 44
 _ROWS: Final = 10
 _STORIES: Final = 8
 _OTHERS: Final = 6
 _ASK_MS: Final = 40
-HIT: Final = Qt.ItemDataRole.UserRole + 1
 _NOT_OFFERED: Final = frozenset({Do.QUICK_OPEN, Do.PALETTE})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One line of the list: what it is, its words, and what stands at its far side."""
-
-    target: int | Place | Do
-    title: str
-    far: str
-    symbol: Symbol
-    colour: str = ""
 
 
 class QuickOpen(QWidget):
@@ -97,7 +70,7 @@ class QuickOpen(QWidget):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(_HitRow(station, self.list))
+        self.list.setItemDelegate(HitRow(station, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         self.list.itemClicked.connect(self._go)
@@ -247,6 +220,12 @@ class QuickOpen(QWidget):
                         command.symbol or Symbol.COMMAND,
                     )
                 )
+        if asked:
+            found += [
+                Hit(offer, offer.title, offer.far, offer.symbol)
+                for offer in deck.offers()
+                if _fits(asked, offer.names)
+            ]
         return found
 
     def _called(self, command: Command) -> str:
@@ -279,13 +258,15 @@ class QuickOpen(QWidget):
                 self.place_chosen.emit(hit.target)
             case Do():
                 self._station.deck[hit.target].trigger()
+            case Offer():
+                hit.target.act()
             case article:
                 self.opened.emit(article)
 
     def _place(self, number: int) -> None:
         self.setGeometry(self._window.rect())
         width = min(_WIDTH, self.width() - 32)
-        rows = min(max(number, 2), _ROWS) * _ROW
+        rows = min(max(number, 2), _ROWS) * ROW
         self.list.setFixedHeight(rows + 4)
         height = rows + 4 + self.field.sizeHint().height() + 28
         self._card.setGeometry((self.width() - width) // 2, 8, width, height)
@@ -337,63 +318,3 @@ def _fits(asked: str, names: str) -> bool:
     """Say whether every word of `asked` begins some word of `names`, however they are written."""
     there = f" {key(names)}"
     return all(f" {word}" in there or f" ال{word}" in there for word in key(asked).split())
-
-
-class _HitRow(QStyledItemDelegate):
-    """Paints a line: icon, words in their own direction, and what stands at the far side."""
-
-    def __init__(self, station: Station, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._station = station
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of a line."""
-        return QSize(200, _ROW)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint a line."""
-        hit = index.data(HIT)
-        if not isinstance(hit, Hit):
-            return
-        station = self._station
-        palette, rtl = station.look.palette, station.tongue.rtl
-        area = QRect(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.selection if selected else palette.hover))
-            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 8, 8)
-        inner = area.adjusted(12, 0, -12, 0)
-        left = inner.right() - 17 if rtl else inner.left()
-        spot = QRect(left, inner.center().y() - 9, 18, 18)
-        icon = station.look.icon(hit.symbol, rtl=rtl, colour=hit.colour or palette.muted)
-        icon.paint(painter, spot)
-        words = inner.adjusted(0, 0, -28, 0) if rtl else inner.adjusted(28, 0, 0, 0)
-        end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-        start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flat = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.setFont(station.look.fonts.at(SMALL_PX))
-        painter.setPen(QColor(palette.muted))
-        room = words.width() * 2 // 5
-        far = painter.fontMetrics().elidedText(hit.far, Qt.TextElideMode.ElideRight, room)
-        painter.setLayoutDirection(station.tongue.direction)
-        painter.drawText(words, int(end | flat), far)
-        taken = painter.fontMetrics().horizontalAdvance(far) + 16
-        words = words.adjusted(taken, 0, 0, 0) if rtl else words.adjusted(0, 0, -taken, 0)
-        painter.setFont(station.look.fonts.at(14, QFont.Weight.Medium))
-        painter.setPen(QColor(palette.text))
-        shown = painter.fontMetrics().elidedText(
-            hit.title, Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.setLayoutDirection(layout_direction(own_direction(hit.title)))
-        painter.drawText(words, int(start | flat), isolated(shown))
-        painter.restore()

@@ -35,6 +35,7 @@ from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.places import Places
 from studio.ui.editor.reviewing import Reviewing
 from studio.ui.editor.searching import Searching
+from studio.ui.editor.snippets import Snippets
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.editor.undo_memory import UndoMemory
@@ -98,6 +99,7 @@ class ArticleEditor(QWidget):
         self.foot.add(self.findings.count)
         self.reviewing = Reviewing(station, story, self.surface, self.editing)
         self.letters = Letters(station, story, self.surface, self.editing)
+        self.snippets = Snippets(station, story, self.surface, self.editing)
         self.places = Places(station.personal, self._place, self)
         self.comforts = Comforts(station, self.surface, self.editing, self.cards)
         self._read_only = _QuietBand()

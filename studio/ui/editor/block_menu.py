@@ -17,9 +17,11 @@ from studio.arabic.folding import key
 from studio.document.blocks import Paragraph
 from studio.ui.commands import COMMANDS, Command, Do
 from studio.ui.commands.names import Group
+from studio.ui.commands.offers import Offer
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.surface import Surface
 from studio.ui.look import Kind, Symbol
+from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import ICON_SIZE
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
@@ -67,7 +69,15 @@ class BlockMenu(QFrame):
     @property
     def offered(self) -> tuple[Do, ...]:
         """The blocks that are offered now, in their order."""
-        return tuple(Do(self.list.item(row).data(_DO)) for row in range(self.list.count()))
+        return tuple(Do(one) for one in self._held() if isinstance(one, str))
+
+    @property
+    def more(self) -> tuple[Offer, ...]:
+        """What else is offered now, behind the blocks: snippets."""
+        return tuple(one for one in self._held() if isinstance(one, Offer))
+
+    def _held(self) -> list[object]:
+        return [self.list.item(row).data(_DO) for row in range(self.list.count())]
 
     def close_menu(self) -> None:
         """Put the menu away; what was typed stays."""
@@ -105,10 +115,13 @@ class BlockMenu(QFrame):
             self.close_menu()
             return
         found = [one for one in COMMANDS if self._is_offered(one, text[1:])]
-        if not found:
+        more = [
+            one for one in self._station.deck.offers() if one.in_text and _fits(text[1:], one.names)
+        ]
+        if not found and not more:
             self.close_menu()
             return
-        self._show(found, chosen=text[0] == SLASH)
+        self._show(found, more, chosen=text[0] == SLASH)
 
     def _is_offered(self, command: Command, asked: str) -> bool:
         """Say whether a block can be made here, and each word asked for begins one of its names."""
@@ -117,18 +130,20 @@ class BlockMenu(QFrame):
         if not self._station.deck[command.do].isEnabled():
             return False
         called = " ".join(words.say(command.title) for words in self._languages)
-        names = f" {key(called).replace('-', ' ')}"
-        return all(f" {word}" in names or f" ال{word}" in names for word in key(asked).split())
+        return _fits(asked, called)
 
-    def _show(self, commands: list[Command], *, chosen: bool) -> None:
+    def _show(self, commands: list[Command], more: list[Offer], *, chosen: bool) -> None:
         rtl = self._station.tongue.rtl
         self.list.clear()
-        for command in commands:
-            title = self._station.deck[command.do].text()
+        shown: list[tuple[str, Symbol | None, Do | Offer]] = [
+            (self._station.deck[one.do].text(), one.symbol, one.do) for one in commands
+        ]
+        shown += [(isolated(one.title), one.symbol, one) for one in more]
+        for title, symbol, held in shown:
             item = QListWidgetItem(title)
-            item.setData(_DO, command.do)
+            item.setData(_DO, held)
             item.setSizeHint(QSize(0, _ROW))
-            item.setIcon(self._station.look.icon(command.symbol or Symbol.COMMAND, rtl=rtl))
+            item.setIcon(self._station.look.icon(symbol or Symbol.COMMAND, rtl=rtl))
             self.list.addItem(item)
         self.list.setAccessibleName(self._station.tongue.words.say("Blocks"))
         self._place()
@@ -196,10 +211,19 @@ class BlockMenu(QFrame):
 
     def _choose(self, item: QListWidgetItem) -> None:
         """Take the letters away and do what was chosen."""
-        do = Do(item.data(_DO))
+        held = item.data(_DO)
         cursor = self._surface.textCursor()
         self.close_menu()
         self._editing.choose(cursor.block().position(), cursor.position())
         self._editing.erase_selection()
         self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._station.deck[do].trigger()
+        if isinstance(held, Offer):
+            held.act()
+        else:
+            self._station.deck[Do(held)].trigger()
+
+
+def _fits(asked: str, called: str) -> bool:
+    """Say whether each word asked for begins one of the names."""
+    names = f" {key(called).replace('-', ' ')}"
+    return all(f" {word}" in names or f" ال{word}" in names for word in key(asked).split())

@@ -102,6 +102,8 @@ class Editing(QObject):
         layout.registerHandler(FOOTNOTE, self._note_object)
         self.help_typing: Callable[[QTextCursor, str], QTextCursor] = lambda cursor, _: cursor
         """Corrects what was just typed; returns the cursor behind it."""
+        self.expand: Callable[[], bool] = lambda: False
+        """Writes what an abbreviation before the caret stands for; says whether there was one."""
         self.painted_over: list[Painting] = []
         """What else is painted over the words, after the flags."""
         self._strokes: dict[Stroke, Callable[[QTextCursor], QTextCursor]] = {
@@ -310,6 +312,8 @@ class Editing(QObject):
 
     def do(self, asked: Stroke) -> bool:
         """Do what a key asks; say whether it was anything of the text's."""
+        if asked is Stroke.DEEPER and self.expand():
+            return True
         if asked in {Stroke.DEEPER, Stroke.SHALLOWER}:
             if not self.manuscript.in_list(self._surface.textCursor()):
                 return False

@@ -36,6 +36,18 @@ def _tags(station: Station) -> QWidget:
     return TagsPage(station)
 
 
+def _snippets(station: Station) -> QWidget:
+    from studio.ui.house.snippets_page import SnippetsPage
+
+    return SnippetsPage(station)
+
+
+def _templates(station: Station) -> QWidget:
+    from studio.ui.house.templates_page import TemplatesPage
+
+    return TemplatesPage(station)
+
+
 def _people(station: Station) -> QWidget:
     from studio.ui.house.people_page import PeoplePage
 
@@ -75,6 +87,8 @@ def _keeping(station: Station) -> QWidget:
 _PAGES: Final[tuple[tuple[Do, Callable[[Station], QWidget]], ...]] = (
     (Do.SECTIONS, _sections),
     (Do.TAG_LIST, _tags),
+    (Do.SNIPPETS, _snippets),
+    (Do.TEMPLATES, _templates),
     (Do.PEOPLE, _people),
     (Do.RECORD, _record),
     (Do.HOUSE_SETTINGS, _settings),
@@ -91,9 +105,11 @@ class HouseSheet(QObject):
 
     Signals:
         told: a text for the person, and what takes it back or None.
+        opened: the id of a story that was begun on a page.
     """
 
     told = Signal(str, object)
+    opened = Signal(int)
 
     def __init__(self, station: Station, window: QWidget) -> None:
         super().__init__(window)
@@ -128,8 +144,8 @@ class HouseSheet(QObject):
         station.look.changed.connect(self.speak)
         self.speak()
 
-    def open_page(self, do: Do) -> None:
-        """Show one of the pages."""
+    def open_page(self, do: Do, one: int = 0) -> None:
+        """Show one of the pages; `one` is the id of what it shall show, where it keeps several."""
         row = [one for one, _ in _PAGES].index(do)
         self.sheet.open_sheet(self.list)
         self.list.setCurrentRow(row)
@@ -138,6 +154,9 @@ class HouseSheet(QObject):
         focus = getattr(page, "focus_page", None)
         if focus is not None:
             focus()
+        show_one = getattr(page, "show_one", None)
+        if one and show_one is not None:
+            show_one(one)
 
     def page(self, do: Do) -> QWidget:
         """Return a page, made now where it was not shown yet."""
@@ -146,6 +165,9 @@ class HouseSheet(QObject):
             told = getattr(made, "told", None)
             if told is not None:
                 told.connect(self.told)
+            opened = getattr(made, "opened", None)
+            if opened is not None:
+                opened.connect(self._leave_for)
             self._pages[do] = made
             self.stack.addWidget(made)
         return self._pages[do]
@@ -160,6 +182,10 @@ class HouseSheet(QObject):
             self.list.item(row).setText(words.say(command.title))
             symbol = command.symbol or Symbol.SETTINGS
             self.list.item(row).setIcon(station.look.icon(symbol, rtl=station.tongue.rtl))
+
+    def _leave_for(self, article: int) -> None:
+        self.sheet.close_sheet()
+        self.opened.emit(article)
 
     def _turn_to(self, row: int) -> None:
         if self.sheet.isVisible() and 0 <= row < len(_PAGES):

@@ -123,6 +123,9 @@ PERSONAL_WORDS: Final[dict[str, SettingWords]] = {
     "text_font": SettingWords(mark("Font of the text"), mark("On this screen, not on pages.")),
     "text_size": SettingWords(mark("Size of the text"), mark("In pixels, at a zoom of 100%.")),
     "reduce_motion": SettingWords(mark("Nothing moves on its own")),
+    "snippet_keys": SettingWords(
+        mark("What writes a snippet"), mark("After its abbreviation, in a story.")
+    ),
     "word_goal": SettingWords(
         mark("Words to write"), mark("Counted at the text's foot; 0 for none.")
     ),
@@ -138,6 +141,8 @@ CHOICES: Final[dict[str, str]] = {
     "maghrebi": mark("The Maghreb: جانفي، فيفري"),
     "moroccan": mark("Morocco: يناير، فبراير، يوليوز"),
     "system": mark("As the system says"),
+    "tab": mark("Tab"),
+    "tab_and_space": mark("Tab, and the space bar"),
     "light": mark("Light"),
     "dark": mark("Dark"),
     "ar": mark("العربية"),

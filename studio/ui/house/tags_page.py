@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.arabic.folding import fold
@@ -11,9 +10,10 @@ from studio.newsroom import tags as keeping
 from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty
 from studio.newsroom.views import TagView
-from studio.ui.house.fields import Line, Refusal
+from studio.ui.house.fields import Refusal
 from studio.ui.house.keeping import Asking, Keeping, may_keep
 from studio.ui.house.rows import Row, RowsList
+from studio.ui.house.search_field import SearchField
 from studio.ui.house.tag_card import TagCard
 from studio.ui.house.tag_merging import TagMerging
 from studio.ui.house.two_panes import TwoPanes
@@ -229,25 +229,6 @@ class TagsPage(QWidget):
             self._say_unused()
         self._rows = tuple((_folded(one), self._row(one)) for one in self._tags)
         self._show_rows()
-
-
-class SearchField(Line):
-    """A line to search with; the arrow down goes on to what was found, Escape empties it.
-
-    Signals:
-        left_downwards: the arrow down was pressed.
-    """
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the list, or empty the line."""
-        if event.key() == Qt.Key.Key_Down:
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def _folded(tag: TagView) -> str:

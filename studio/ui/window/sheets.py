@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _OF_THE_HOUSE: Final = (
     Do.SECTIONS,
     Do.TAG_LIST,
+    Do.SNIPPETS,
+    Do.TEMPLATES,
     Do.PEOPLE,
     Do.RECORD,
     Do.HOUSE_SETTINGS,
@@ -59,7 +61,7 @@ class Sheets(QObject):
         deck.on(Do.PALETTE, self._palette)
         deck.on(Do.EXPORT, self._export, enabled=_may_export(person.roles))
         for do in _OF_THE_HOUSE:
-            deck.on(do, partial(self._open_house, do))
+            deck.on(do, partial(self.open_house, do))
         deck.allow(Do.RECORD, allowed=may(Duty.READ_RECORD, person.posts))
         deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, person.posts))
         deck.on(Do.KEYS, self._keys)
@@ -92,6 +94,7 @@ class Sheets(QObject):
 
         sheet = HouseSheet(self._station, self._window)
         sheet.told.connect(self.told)
+        sheet.opened.connect(self.opened)
         return sheet
 
     @cached_property
@@ -128,8 +131,9 @@ class Sheets(QObject):
     def _guide(self) -> None:
         self.guide.open_sheet()
 
-    def _open_house(self, do: Do) -> None:
-        self.house.open_page(do)
+    def open_house(self, do: Do, one: int = 0) -> None:
+        """Show a page of house-keeping, and one of what is kept there by its id."""
+        self.house.open_page(do, one)
 
 
 def _may_export(roles: Iterable[Role]) -> bool:

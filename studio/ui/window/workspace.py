@@ -34,6 +34,7 @@ from studio.ui.window.news import News
 from studio.ui.window.review_bands import ReviewBands
 from studio.ui.window.sheets import Sheets
 from studio.ui.window.slots import SlotNews
+from studio.ui.window.templates import Templates
 from studio.ui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -220,6 +221,9 @@ class Workspace(QWidget):
         deck.cover_with(lambda: any(one.isVisible() for one in self.findChildren(Sheet)))
         deck.on(Do.NEW_STORY, self.new_story)
         self._beginning = Beginning(self.station, self._open_new, self)
+        self._templates = Templates(self.station, self.story, self._open_new, self)
+        self._templates.made.connect(partial(self.sheets.open_house, Do.TEMPLATES))
+        self.editor.snippets.made.connect(partial(self.sheets.open_house, Do.SNIPPETS))
         deck.on(Do.NEXT_STORY, lambda: self.list.open_next(1))
         deck.on(Do.PREVIOUS_STORY, lambda: self.list.open_next(-1))
         deck.on(Do.NAME_VERSION, self.news.name_version)

@@ -1,10 +1,19 @@
 """The list of a few letters speaks its window's language, whenever that changes."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.numerals import DigitShape
+from studio.document.inline import plain
+from studio.newsroom.changes import Changes
+from studio.newsroom.house_templates import add_house_template, remove_house_template
+from studio.newsroom.reading import load
+from studio.ui.commands import Do
 from studio.ui.desk.quick_open import QuickOpen
+from studio.ui.story import Story
+from studio.ui.window.templates import Templates
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
@@ -28,3 +37,35 @@ def test_an_open_list_follows_the_language(
     qtbot.waitUntil(
         lambda: [found.list.item(row).text() for row in range(found.list.count())] != rows
     )
+
+
+def test_what_somebody_keeps_is_found_among_the_commands(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations
+) -> None:
+    (template,) = add_house_template(newsroom.editor, newsroom.text("نشرة الطقس")).templates
+    station = stations.of(newsroom.layla)
+    window = QWidget()
+    qtbot.addWidget(window)
+    station.deck.on(Do.NEW_STORY, lambda: None)
+    opened: list[int] = []
+    story = Story(station.door, window)
+    offered = Templates(station, story, opened.append, window)
+    found = QuickOpen(station, window)
+    window.show()
+    qtbot.waitUntil(lambda: len(station.deck.offers()) == 1)
+    found.open_commands()
+    assert found.field.text() == ""
+    assert not [row for row in rows(found) if "نشرة" in row]
+    found.field.setText("نشره")
+    qtbot.waitUntil(lambda: rows(found) == ["نشرة الطقس"])
+    QTest.keyClick(found.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    assert plain(load(newsroom.layla, opened[0]).text.headline) == "نشرة الطقس"
+    assert offered.parent() is window
+    remove_house_template(newsroom.editor, template)
+    station.door.changed.emit(Changes(templates=(template,)))
+    qtbot.waitUntil(lambda: station.deck.offers() == ())
+
+
+def rows(found: QuickOpen) -> list[str]:
+    return [found.list.item(row).text() for row in range(found.list.count())]

@@ -195,9 +195,14 @@ def _own(content: QMimeData, direction: Direction, token: str) -> Pasted:
     if not token or origin != token:
         document = accepted(document)
     folder = Path(media) if isinstance(media, str) and media else None
+    return Pasted(turned(document, direction), media=folder)
+
+
+def turned(document: Document, direction: Direction) -> tuple[Block, ...]:
+    """Return the blocks of a text as they stand in one that runs in `direction`."""
     if document.direction is direction:
-        return Pasted(document.blocks, media=folder)
-    return Pasted(tuple(_said(one, document.direction) for one in document.blocks), media=folder)
+        return document.blocks
+    return tuple(_said(block, document.direction) for block in document.blocks)
 
 
 def _said(block: Block, direction: Direction) -> Block:
