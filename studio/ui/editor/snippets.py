@@ -35,7 +35,7 @@ from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.clipboard import turned
 from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.layers import Basis
-from studio.ui.editor.writing.passages import Passage, Selection, Spot, caret
+from studio.ui.editor.writing.passages import Passages, Selection, Spot, caret
 from studio.ui.editor.writing.pasting import paste
 from studio.ui.look import Symbol
 from studio.ui.station import Station
@@ -177,7 +177,7 @@ class Snippets(QObject):
     def _written(self, cursor: QTextCursor, found: _Found, *, behind: int) -> QTextCursor:
         blocks = self._blocks(found.snippet.text)
 
-        def written(work: list[Passage], _: Selection) -> Selection:
+        def written(work: Passages, _: Selection) -> Selection:
             gone = Selection(Spot(found.number, found.start), Spot(found.number, found.end))
             number, at = paste(work, gone, blocks).caret
             return caret(number, at + behind)
