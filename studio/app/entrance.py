@@ -260,13 +260,22 @@ class Entrance(QObject):
         self._program.ask(sign_in, self._enter, refused)
 
     def _enter(self, acting: "Acting") -> None:
+        from studio.ui.open_stories import OpenStories
         from studio.ui.window.workspace import Workspace
 
         program, window = self._program, self.window
         self._leave_rooms()
         program.acting_changed(acting)
         door = Door(acting, program.worker, program.beside, program.hub, window)
-        station = Station(door, window.tongue, program.look, window.deck, program.personal, pack)
+        station = Station(
+            door,
+            window.tongue,
+            program.look,
+            window.deck,
+            program.personal,
+            pack,
+            OpenStories(door, door),
+        )
         workspace = Workspace(station)
         self.workspace = workspace
         window.deck.on(Do.SIGN_OUT, self.sign_out)

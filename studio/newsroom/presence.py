@@ -130,7 +130,8 @@ def put_aside(acting: Acting, article: int, text: ArticleText, *, base: int) -> 
     """Keep what somebody typed from version `base` among the versions, and disturb nobody by it.
 
     For a window that lost the article while it held words that no version does. What the person
-    kept already, or what `base` says too, is not kept again. Raises `Refused`: ARTICLE_UNKNOWN,
+    kept already, what `base` says too, or what another window of theirs goes on from, is not kept
+    again. Raises `Refused`: ARTICLE_UNKNOWN,
     REVISION_UNKNOWN, NOT_PERMITTED, NO_TRANSITION.
     """
     at, version = acting.clock(), tables.Revision
@@ -151,6 +152,8 @@ def put_aside(acting: Acting, article: int, text: ArticleText, *, base: int) -> 
         )
         if there is not None:
             return Aside(revision=there)
+        if _goes_on_elsewhere(work, acting, article, text, at):
+            return Aside()
         aside = revisions.add_aside(work, row, text, by=acting.person.id, at=at, base=start.id)
         _forget_draft(work, acting, article, at_hand=aside)
         record.append(
@@ -231,6 +234,17 @@ def _line_to_go_on(
     except Refused:
         return None
     return line
+
+
+def _goes_on_elsewhere(
+    work: UnitOfWork, acting: Acting, article: int, text: ArticleText, at: datetime
+) -> bool:
+    """Say whether another window of the person goes on from just this text."""
+    lease = leases.standing(work, article, at)
+    if lease is None or lease.person_id != acting.person.id:
+        return False
+    draft = drafts.of_person(work, acting.person.id, article)
+    return draft is not None and draft.sha256 == content_hash(text)
 
 
 def _forget_draft(

@@ -5,22 +5,25 @@ Deliberately absent: when these steps are taken; `studio.ui.story` says so.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from studio.document.article import ArticleText
-from studio.errors import MidadError
+from studio.errors import MidadError, Reason, Refused
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import edit, restore_version
 from studio.newsroom.changes import NOTHING, Changes
-from studio.newsroom.drafts import draft, keep_draft
-from studio.newsroom.reading import load
-from studio.newsroom.views import ArticleDetail, DraftView
+from studio.newsroom.drafts import draft, keep_draft, save_draft
+from studio.newsroom.presence import put_aside
+from studio.newsroom.undoing import UndoNews
 
 LOUD_AFTER_SECONDS: Final = 10
+SAVE_AFTER_MS: Final = 600
+KEEP_EVERY_MS: Final = 10 * 60 * 1000
+RETRY_MS: Final = 2000
 
 
 class SaveState(StrEnum):
@@ -82,7 +85,66 @@ class SavingLamp:
             self._tell(saving)
 
 
-def one_shot(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
+class Pulse:
+    """When what is typed is saved, made a version of, and tried again; and how safe it is."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        tell: Callable[[Saving], None],
+        save: Callable[[], None],
+        keep: Callable[[], None],
+    ) -> None:
+        self._lamp = SavingLamp(tell)
+        self._again = save
+        self._save = _one_shot(parent, SAVE_AFTER_MS, save)
+        self._keep = _one_shot(parent, KEEP_EVERY_MS, keep)
+        self._retry = _one_shot(parent, RETRY_MS, self._try_again)
+
+    @property
+    def saving(self) -> Saving:
+        """How safe what was typed is."""
+        return self._lamp.saving
+
+    def typed(self) -> None:
+        """Hear that something was typed."""
+        for timer in (self._save, self._keep):
+            if not timer.isActive():
+                timer.start()
+        self._lamp.waiting()
+
+    def saving_begins(self) -> None:
+        """Hear that what is typed is on its way into the draft."""
+        self._save.stop()
+
+    def keeping_begins(self) -> None:
+        """Hear that a version is on its way."""
+        self._keep.stop()
+
+    def saved(self, at: datetime, *, everything: bool) -> None:
+        """Hear that a save is on the disk; `everything` when nothing was typed since."""
+        self._lamp.saved(at, everything=everything)
+
+    def failed(self, error: MidadError, again: Callable[[], None]) -> None:
+        """Say that saving fails, and try `again` soon: what was typed is still here."""
+        self._again = again
+        self._lamp.failed(error, datetime.now(UTC))
+        self._retry.start()
+
+    def _try_again(self) -> None:
+        self._again()
+
+    def clean(self, saved: datetime | None = None) -> None:
+        """Hear that nothing is typed yet; `saved` is when something was before."""
+        self._lamp.clean(saved)
+
+    def rest(self) -> None:
+        """Do nothing more until something is typed."""
+        for timer in (self._save, self._keep, self._retry):
+            timer.stop()
+
+
+def _one_shot(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
     """Return a timer that does `act` once, so long after it was started."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
@@ -91,19 +153,47 @@ def one_shot(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTi
     return timer
 
 
-def read_both(acting: Acting, article: int) -> tuple[ArticleDetail, DraftView | None]:
-    """Return an article, and what the person typed in it and has not handed over."""
-    return load(acting, article), draft(acting, article)
+def save_typed(
+    acting: Acting,
+    article: int,
+    text: ArticleText,
+    *,
+    base: int,
+    undo: UndoNews | None,
+    session: str,
+) -> Changes:
+    """Keep what was typed in the draft, or put it aside where another window has the article.
+
+    Raises as `studio.newsroom.drafts.save_draft`; after OPEN_ELSEWHERE the text is kept as well.
+    """
+    try:
+        return save_draft(acting, article, text, base=base, undo=undo, session=session)
+    except Refused as error:
+        if error.reason is Reason.OPEN_ELSEWHERE:
+            put_aside(acting, article, text, base=base)
+        raise
 
 
-def keep_typed(acting: Acting, article: int, base: int, text: ArticleText, note: str) -> Changes:
+def keep_typed(
+    acting: Acting,
+    article: int,
+    base: int,
+    text: ArticleText,
+    note: str,
+    session: str | None = None,
+) -> Changes:
     """Make a version of the draft; without a draft, of `text`, where `note` names one.
 
-    Raises as `studio.newsroom.drafts.keep_draft`.
+    `session` names the window that does. Raises as `studio.newsroom.drafts.keep_draft`.
     """
     if draft(acting, article) is not None:
-        return keep_draft(acting, article, base=base, note=note)
+        return keep_draft(acting, article, base=base, note=note, session=session)
     return edit(acting, article, text, base=base, note=note) if note else NOTHING
+
+
+def keep_on_top(acting: Acting, article: int, newest: int, text: ArticleText) -> Changes:
+    """Make a version of the draft on top of the `newest` one, which was seen."""
+    return keep_typed(acting, article, newest, text, "")
 
 
 def keep_behind(acting: Acting, article: int, newest: int, text: ArticleText) -> Changes:

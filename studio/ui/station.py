@@ -1,6 +1,7 @@
 """What every room of a window is handed: door, words, look, commands and personal settings."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from studio.newsroom.public import Packager
 from studio.ui.commands import Deck
@@ -9,10 +10,16 @@ from studio.ui.look import Look
 from studio.ui.personal import Preferences
 from studio.ui.tongue import Tongue
 
+if TYPE_CHECKING:
+    from studio.ui.open_stories import OpenStories
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One window's surroundings; `packager` builds what is published."""
+    """One window's surroundings.
+
+    `packager` builds what is published; `open_stories` knows what others have open.
+    """
 
     door: Door
     tongue: Tongue
@@ -20,3 +27,4 @@ class Station:
     deck: Deck
     personal: Preferences
     packager: Packager
+    open_stories: "OpenStories"

@@ -17,25 +17,24 @@ from studio.document.article import ArticleText
 from studio.errors import MidadError, Reason
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
-from studio.newsroom.drafts import save_draft
 from studio.newsroom.reading import load
 from studio.newsroom.undoing import UndoNews
 from studio.newsroom.views import ArticleDetail, DraftView
 from studio.newsroom.workflow import Action
+from studio.ui.commits import Commits
 from studio.ui.door import Door
+from studio.ui.holding import Holding, Opened
 from studio.ui.saving import (
+    Pulse,
     Saving,
-    SavingLamp,
     keep_behind,
+    keep_on_top,
     keep_typed,
-    one_shot,
-    read_both,
     rebased,
+    save_typed,
 )
+from studio.ui.typed import Typed
 
-SAVE_AFTER_MS: Final = 600
-KEEP_EVERY_MS: Final = 10 * 60 * 1000
-RETRY_MS: Final = 2000
 SURFACE_FIELDS: Final = ("headline", "kicker", "standfirst", "lead_picture", "body")
 """What of an article the writing surface shows."""
 
@@ -68,21 +67,17 @@ class Story(QObject):
         super().__init__(parent)
         self._door = door
         self._detail: ArticleDetail | None = None
-        self._text = ArticleText()
+        self._typed = Typed()
         self._base = 0
-        self._reader: Callable[[ArticleText], ArticleText] | None = None
-        self._undo: Callable[[], Callable[[], UndoNews] | None] = lambda: None
-        self._touched = False  # the surface shows words that `_text` does not hold
         self._unsaved = False  # `text` holds words that the draft does not
         self._drafted = False  # the draft holds words that no version does
-        self._keeping = False
-        self._waiting: list[Callable[[], None]] = []
+        self._commits = Commits(door)
         self._generation = 0
         self.conflict = False
-        self._lamp = SavingLamp(self.saving_changed.emit)
-        self._save_timer = one_shot(self, SAVE_AFTER_MS, self.save)
-        self._keep_timer = one_shot(self, KEEP_EVERY_MS, self.keep)
-        self._retry_timer = one_shot(self, RETRY_MS, self.save)
+        self._pulse = Pulse(self, self.saving_changed.emit, self.save, self.keep)
+        self.holding = Holding(door, self)
+        self.holding.lost.connect(self._step_back)
+        self.holding.gained.connect(self._read)
         door.changed.connect(self._hear)
 
     @property
@@ -103,12 +98,12 @@ class Story(QObject):
     @property
     def saving(self) -> Saving:
         """How safe what was typed is."""
-        return self._lamp.saving
+        return self._pulse.saving
 
     @property
     def editable(self) -> bool:
-        """Whether the person may write in the open article."""
-        return self.may(Action.EDIT)
+        """Whether the person may write in the open article, here."""
+        return self.may(Action.EDIT) and not self.holding.elsewhere
 
     def may(self, action: Action) -> bool:
         """Whether stage and rights allow an action with the open article."""
@@ -117,10 +112,7 @@ class Story(QObject):
     @property
     def text(self) -> ArticleText:
         """The text as it stands, typed words included; reads the surface, so not for every key."""
-        if self._touched and self._reader is not None:
-            self._text = self._reader(self._text)
-        self._touched = False
-        return self._text
+        return self._typed.text
 
     def attach(
         self,
@@ -131,8 +123,7 @@ class Story(QObject):
 
         `undo` gives what makes, in another thread, the news of what can be undone.
         """
-        self._reader = reader
-        self._undo = undo or self._undo
+        self._typed.attach(reader, undo)
 
     def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
         """Leave what is open and open another; what was typed in it before is there again."""
@@ -141,34 +132,28 @@ class Story(QObject):
                 then()
             return
         self.leave()
-        generation = self._generation
-
-        def show(found: tuple[ArticleDetail, DraftView | None]) -> None:
-            if generation == self._generation:
-                self._show(*found)
-                if then is not None:
-                    then()
-
-        self._door.ask(lambda acting: read_both(acting, article), show, owner=self)
+        self._read(article, then)
 
     def leave(self) -> None:
         """Keep what was typed as a version and close the article."""
         if self._detail is not None:
+            self.save()
             self.keep()
+        self.holding.end()
         self._generation += 1
-        self._keeping, self._waiting = False, []
-        for timer in (self._save_timer, self._keep_timer, self._retry_timer):
-            timer.stop()
+        self._commits.forget()
+        self._pulse.rest()
         if self._detail is not None:
-            self._detail, self._text = None, ArticleText()
-            self._touched = self._unsaved = self._drafted = self.conflict = False
-            self._lamp.clean()
+            self._detail = None
+            self._typed.put(ArticleText())
+            self._unsaved = self._drafted = self.conflict = False
+            self._pulse.clean()
             self.closed.emit()
 
     def touch(self) -> None:
         """Hear from the surface that something was typed."""
         if self.editable:
-            self._touched = True
+            self._typed.touch()
             self._stir()
 
     def change(self, **changed: Any) -> None:  # noqa: ANN401 - the fields of ArticleText
@@ -176,16 +161,15 @@ class Story(QObject):
         if not self.editable:
             return
         text = replace(self.text, **changed)
-        if text != self._text:
-            self._text = text
+        if text != self.text:
+            self._typed.put(text)
             self._stir()
 
     def show_text(self, text: ArticleText) -> None:
         """Show another text as if it had been typed: a restored version, an import."""
         if not self.editable:
             return
-        self._text = text
-        self._touched = False
+        self._typed.put(text)
         self.replaced.emit(text)
         self._stir()
 
@@ -195,25 +179,28 @@ class Story(QObject):
             if then is not None:
                 then()
             return
-        self._save_timer.stop()
-        article, base, text, news = self._detail.summary.id, self._base, self.text, self._undo()
+        self._pulse.saving_begins()
+        article, base, text = self._detail.summary.id, self._base, self.text
+        news, session = self._typed.news(), self.holding.session
         self._unsaved = False
         self._drafted = True
         generation = self._generation
 
         def kept(_: Changes) -> None:
             if generation == self._generation:
-                self._lamp.saved(datetime.now(UTC), everything=not self._unsaved)
+                self._pulse.saved(datetime.now(UTC), everything=not self._unsaved)
             if then is not None:
                 then()
 
         def failed(error: MidadError) -> None:
             if generation == self._generation:
                 self._unsaved = True
-                self._fail(error)
+                self._not_saved(error)
 
         self._door.do(
-            lambda acting: save_draft(acting, article, text, base=base, undo=news and news()),
+            lambda acting: save_typed(
+                acting, article, text, base=base, undo=news and news(), session=session
+            ),
             kept,
             failed=failed,
             quiet=True,
@@ -227,20 +214,21 @@ class Story(QObject):
         """
         if self._detail is None:
             return
-        if self._keeping:
-            self._waiting.append(lambda: self.keep(then, note=note))
+        if self._commits.busy:
+            self._commits.wait(lambda: self.keep(then, note=note))
             return
-        self._keep_timer.stop()
+        self._pulse.keeping_begins()
         if not self._unsaved and not self._drafted and not note:
             if then is not None:
                 then()
             return
         self.save()
         self._drafted = False
-        self._keeping = True
-        article, base, text = self._detail.summary.id, self._base, self._text
+        self._commits.busy = True
+        article, base, text = self._detail.summary.id, self._base, self.text
+        session = self.holding.session
         self._commit(
-            lambda acting: keep_typed(acting, article, base, text, note),
+            lambda acting: keep_typed(acting, article, base, text, note, session),
             text,
             lambda _: then() if then is not None else None,
             self._not_kept,
@@ -272,24 +260,21 @@ class Story(QObject):
 
     def take_newest(self) -> None:
         """Go on from the newest version; what was typed stays among the versions."""
-        if (article := self.article) is None or self._detail is None:
-            return
-        newest, text = self._detail.summary.revision, self.text
-        self.save()
-        self._settle(lambda acting: keep_behind(acting, article, newest, text))
+        self._settle(keep_behind)
 
     def keep_own(self) -> None:
         """Put what was typed on top of the newest version, which stays among the versions."""
+        self._settle(keep_on_top)
+
+    def _settle(self, act: Callable[[Acting, int, int, ArticleText], Changes]) -> None:
         if (article := self.article) is None or self._detail is None:
             return
         newest, text = self._detail.summary.revision, self.text
         self.save()
-        self._settle(lambda acting: keep_typed(acting, article, newest, text, ""))
-
-    def _settle(self, act: Callable[[Acting], Changes]) -> None:
-        self._drafted = self._unsaved = False
-        self.conflict = False
-        self._commit(act, self._text, lambda _: None, self._not_kept)
+        self._drafted = self._unsaved = self.conflict = False
+        self._commit(
+            lambda acting: act(acting, article, newest, text), text, lambda _: None, self._not_kept
+        )
 
     def _commit(
         self,
@@ -303,56 +288,52 @@ class Story(QObject):
         if article is None:
             return
 
-        def work(acting: Acting) -> tuple[Changes, ArticleDetail]:
-            changes = act(acting)
-            return changes, load(acting, article)
+        def done(changes: Changes, detail: ArticleDetail) -> None:
+            self._stand_on(detail, sent)
+            then(changes)
 
-        def done(found: tuple[Changes, ArticleDetail]) -> None:
-            changes, detail = found
-            if generation == self._generation:
-                self._stand_on(detail, sent)
-                then(changes)
-            self._door.announce(changes)
-            self._go_on(generation)
-
-        def refused(error: MidadError) -> None:
-            if generation == self._generation:
-                failed(error)
-            self._go_on(generation)
-
-        self._door.ask(work, done, failed=refused)
-
-    def _go_on(self, generation: int) -> None:
-        if generation != self._generation:
-            return
-        self._keeping = False
-        waiting, self._waiting = self._waiting, []
-        for step in waiting:
-            step()
+        self._commits.do(act, article, lambda: generation == self._generation, done, failed)
 
     def _hear(self, changes: Changes) -> None:
         article, generation = self.article, self._generation
         house = changes.settings or changes.sections or changes.tags or changes.people
-        if article is None or not (house or article in changes.articles):
+        here = article in (*changes.articles, *changes.presence)
+        if article is None or not (house or here):
             return
 
         def show(detail: ArticleDetail) -> None:
             if generation == self._generation:
                 self._meet(detail)
 
-        self._door.ask(lambda acting: load(acting, article), show, owner=self)
+        def read() -> None:
+            self._door.ask(lambda acting: load(acting, article), show, owner=self)
+
+        if article in changes.presence:
+            self.holding.look(read)
+        else:
+            read()
+
+    def _read(self, article: int, then: Callable[[], None] | None = None) -> None:
+        generation = self._generation
+
+        def show(found: Opened) -> None:
+            self._show(found.detail, found.typed)
+            if then is not None:
+                then()
+
+        self.holding.open(article, show, lambda: generation == self._generation)
 
     def _meet(self, detail: ArticleDetail) -> None:
         """Take in what somebody, perhaps this window, did to the article."""
         if detail.summary.revision == self._base:
             self._detail = detail
             self.refreshed.emit(detail)
-        elif self._unsaved or self._drafted or self._keeping:
+        elif self._unsaved or self._drafted or self._commits.busy:
             self._detail = detail
-            if not self._keeping:
+            if not self._commits.busy:
                 self._clash(detail)
         else:
-            self._stand_on(detail, self._text)
+            self._stand_on(detail, self.text)
 
     def _clash(self, detail: ArticleDetail) -> None:
         self.conflict = True
@@ -362,19 +343,21 @@ class Story(QObject):
         """Go on from `detail`; words typed since `sent` stay, field by field."""
         local = self.text
         self._detail, self._base = detail, detail.summary.revision
-        self._text = rebased(sent, local, detail.text)
-        if any(getattr(self._text, name) != getattr(local, name) for name in SURFACE_FIELDS):
+        text = rebased(sent, local, detail.text)
+        self._typed.put(text)
+        if any(getattr(text, name) != getattr(local, name) for name in SURFACE_FIELDS):
             self.loaded.emit(detail)
         else:
             self.refreshed.emit(detail)
 
     def _show(self, detail: ArticleDetail, typed: DraftView | None) -> None:
-        self._detail, self._base, self._text = detail, detail.summary.revision, detail.text
-        at = None
-        if typed is not None and Action.EDIT in detail.may:
-            self._text, self._base, at = typed.text, typed.base, typed.saved
-            self._drafted = True
-        self._lamp.clean(at)
+        self._detail, self._base = detail, detail.summary.revision
+        self._typed.put(detail.text)
+        self._drafted, at = typed is not None, None
+        if typed is not None:
+            self._typed.put(typed.text)
+            self._base, at = typed.base, typed.saved
+        self._pulse.clean(at)
         self.loaded.emit(detail)
         if self._base != detail.summary.revision:
             self._clash(detail)
@@ -384,17 +367,29 @@ class Story(QObject):
         if error.reason is Reason.BASE_STALE:
             self._hear(Changes(articles=() if self.article is None else (self.article,)))
         else:
-            self._fail(error)
+            self._not_saved(error)
 
-    def _fail(self, error: MidadError) -> None:
-        """Say that saving fails, and try again: what was typed is still here."""
-        self._lamp.failed(error, datetime.now(UTC))
-        self._retry_timer.start()
+    def _not_saved(self, error: MidadError) -> None:
+        if error.reason is not Reason.OPEN_ELSEWHERE:
+            self._pulse.failed(error, self.save)
+        elif not self.holding.elsewhere:
+            self.holding.look(self.save)
+
+    def _step_back(self) -> None:
+        """Put aside what was typed and show what others have: they took the article over."""
+        self._pulse.rest()
+
+        def show(detail: ArticleDetail) -> None:
+            self._unsaved = self.conflict = False
+            self._show(detail, None)
+
+        def failed(error: MidadError) -> None:
+            self._pulse.failed(error, self._step_back)
+
+        typed = self.text if self._unsaved or self._drafted else None
+        self.holding.step_back(typed, self._base, show, failed)
 
     def _stir(self) -> None:
         self._unsaved = True
-        for timer in (self._save_timer, self._keep_timer):
-            if not timer.isActive():
-                timer.start()
-        self._lamp.waiting()
+        self._pulse.typed()
         self.edited.emit()

@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from studio.newsroom import presence
+from studio.newsroom.acting import clock
+from studio.newsroom.signing_in import sign_in
 from studio.storage.connection import DATABASE
+from studio.storage.engine import open_newsroom
 from tests.cli.running import CHIEF, EDITOR, JOURNALIST, PASSWORD, Midad
 from tests.samples import own_sample
 
@@ -29,6 +33,19 @@ def test_no_headline(midad: Midad, tmp_path: Path) -> None:
     midad.refused(JOURNALIST, "headline_missing", "submit", ran["id"])
     midad.ok(JOURNALIST, "edit", ran["id"], "--set", "headline=صار له عنوان")
     midad.ok(JOURNALIST, "submit", ran["id"])
+
+
+def test_what_somebody_has_open_in_a_window_is_left_alone(midad: Midad) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    with open_newsroom(midad.folder) as store:
+        sami = sign_in(store, JOURNALIST, PASSWORD, clock=clock, origin="window")
+        presence.take(sami, article, "a window")
+    change = ("edit", article, "--set", "headline=عنوان آخر")
+    told = midad.refused(EDITOR, "open_elsewhere", *change)
+    assert told.error["message"].startswith(f"سامي خليل has article {article} open since ")
+    midad.refused(EDITOR, "open_elsewhere", "restore-version", article, 1)
+    assert midad.ok(EDITOR, "show", article).one["revision"] == 1
+    midad.ok(JOURNALIST, *change)
 
 
 def test_an_unknown_section_is_left_empty_and_the_nearest_is_named(

@@ -222,6 +222,21 @@ def test_what_a_version_holds_already_is_not_put_aside_again(room: Newsroom) -> 
     assert len(history(room.layla, article)) == 2
 
 
+def test_what_an_own_window_goes_on_from_is_not_put_aside(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    presence.take(room.layla, article, "a")
+    types(room.layla, article, "قمة في مسقط", session="a")
+    kept = draft(room.layla, article)
+    assert kept is not None
+    presence.take(room.layla, article, "b")
+    assert presence.put_aside(room.layla, article, kept.text, base=1) == presence.Aside()
+    types(room.layla, article, "قمة في الدوحة", session="b")
+    assert presence.put_aside(room.layla, article, kept.text, base=1).revision == 2
+    still = draft(room.layla, article)
+    assert still is not None
+    assert plain(still.text.headline) == "قمة في الدوحة"
+
+
 def test_what_lay_aside_counts_for_no_approval(room: Newsroom) -> None:
     article = room.wrote(room.layla)
     room.rewrote(room.editor, article, "عنوان من خمس كلمات هنا")

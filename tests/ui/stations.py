@@ -12,6 +12,7 @@ from studio.newsroom.acting import Acting
 from studio.ui.commands import Deck
 from studio.ui.door import Door, Hub, Worker
 from studio.ui.look import Look
+from studio.ui.open_stories import OpenStories
 from studio.ui.personal import Preferences
 from studio.ui.station import Station
 from studio.ui.tongue import Tongue
@@ -38,13 +39,15 @@ class Stations:
         tongue = Tongue(language, DigitShape.ARABIC_INDIC, window)
         window.setLayoutDirection(tongue.direction)
         name = acting.person.sign_in
+        door = Door(acting, self.worker, self.beside, self.hub, window)
         return Station(
-            door=Door(acting, self.worker, self.beside, self.hub, window),
+            door=door,
             tongue=tongue,
             look=self.look,
             deck=Deck(window, tongue),
             personal=Preferences(self.folder / f"{name}.json", window),
             packager=packager,
+            open_stories=OpenStories(door, door),
         )
 
 

@@ -9,6 +9,7 @@ from studio.document.article import ArticleText
 from studio.document.inline import line, plain
 from studio.newsroom import actions
 from studio.newsroom.articles import edit
+from studio.newsroom.changes import Changes
 from studio.newsroom.drafts import draft
 from studio.newsroom.reading import history, load
 from studio.newsroom.workflow import Action
@@ -118,26 +119,24 @@ def test_what_was_typed_before_a_crash_is_there_again(
     assert again.headline == "قمة في عمّان"
 
 
-def test_a_version_of_somebody_else_is_shown_where_nothing_was_typed(
+def test_a_version_from_elsewhere_is_shown_where_nothing_was_typed(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
     article = newsroom.wrote(newsroom.layla, "قمة")
     surface = opened(qtbot, stations, newsroom, article)
-    text = load(newsroom.editor, article).text
-    changes = edit(newsroom.editor, article, replace(text, headline=line("قمة الخليج")))
+    changes = from_elsewhere(newsroom, article)
     with qtbot.waitSignal(surface.story.loaded):
         stations.hub.changed.emit(changes)
     assert surface.headline == "قمة الخليج"
 
 
-def test_a_version_of_somebody_else_never_replaces_what_is_being_typed(
+def test_a_version_from_elsewhere_never_replaces_what_is_being_typed(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
     article = newsroom.wrote(newsroom.layla, "قمة")
     surface = opened(qtbot, stations, newsroom, article)
     surface.type(" في عمّان")
-    text = load(newsroom.editor, article).text
-    changes = edit(newsroom.editor, article, replace(text, headline=line("قمة الخليج")))
+    changes = from_elsewhere(newsroom, article)
     with qtbot.waitSignal(surface.story.conflicted):
         stations.hub.changed.emit(changes)
     assert surface.headline == "قمة في عمّان"
@@ -157,13 +156,18 @@ def test_the_persons_own_words_win_where_they_say_so(
     article = newsroom.wrote(newsroom.layla, "قمة")
     surface = opened(qtbot, stations, newsroom, article)
     surface.type(" في عمّان")
-    text = load(newsroom.editor, article).text
-    changes = edit(newsroom.editor, article, replace(text, headline=line("قمة الخليج")))
+    changes = from_elsewhere(newsroom, article)
     with qtbot.waitSignal(surface.story.conflicted):
         stations.hub.changed.emit(changes)
     surface.story.keep_own()
     qtbot.waitUntil(lambda: load(newsroom.layla, article).summary.headline == "قمة في عمّان")
     assert len(history(newsroom.layla, article)) == 3
+
+
+def from_elsewhere(newsroom: Newsroom, article: int) -> Changes:
+    """Let the person make a version by a command; nobody else may while the story is open."""
+    text = load(newsroom.layla, article).text
+    return edit(newsroom.layla, article, replace(text, headline=line("قمة الخليج")))
 
 
 def version_text(newsroom: Newsroom, article: int, number: int) -> ArticleText:

@@ -44,6 +44,7 @@ class Do(StrEnum):
     PREVIOUS_STORY = "previous_story"
     NEXT_STORY = "next_story"
     NAME_VERSION = "name_version"
+    TAKE_OVER = "take_over"
     SECTION = "section"
     TAGS = "tags"
     SPIKE = "spike"

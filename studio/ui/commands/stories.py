@@ -22,6 +22,7 @@ STORIES: Final = (
     Command(Do.PREVIOUS_STORY, mark("Previous story"), _GROUP, ("Ctrl+PgUp",), Symbol.UP),
     Command(Do.NEXT_STORY, mark("Next story"), _GROUP, ("Ctrl+PgDown",), Symbol.DOWN),
     Command(Do.NAME_VERSION, mark("Keep a named version"), _GROUP, ("Ctrl+S",), Symbol.HISTORY),
+    Command(Do.TAKE_OVER, mark("Take the story over"), _GROUP, (), Symbol.PERSON),
     Command(Do.SECTION, mark("Choose the section"), _GROUP, ("Ctrl+Shift+S",), Symbol.SECTION),
     Command(Do.TAGS, mark("Choose tags"), _GROUP, ("Ctrl+T",), Symbol.TAG),
     Command(Do.SPIKE, mark("Spike"), _GROUP, (), Symbol.SPIKED),

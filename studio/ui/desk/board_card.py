@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studio.newsroom.views import ArticleSummary
 from studio.storage.codes import Stage
-from studio.ui.desk.row_words import age, headline_of, row_words
+from studio.ui.desk.row_words import age, headline_of, open_elsewhere, row_words
 from studio.ui.desk.story_model import SUMMARY
 from studio.ui.desk.story_row import paint_headline
 from studio.ui.look.fonts import SMALL_PX, TITLE_PX
@@ -133,6 +133,9 @@ class CardPainter(QStyledItemDelegate):
         words = station.tongue.words
         if story.id in self.under_way:
             self._write(painter, area, words.say("One moment …"))
+            return
+        if said := open_elsewhere(story, station):
+            self._write(painter, area, said)
             return
         if story.stage is not Stage.SCHEDULED or story.scheduled is None:
             self._write(painter, area, age(story, station))

@@ -213,6 +213,7 @@ class BoardColumn(QFrame):
         self.setMinimumWidth(NARROWEST)
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.speak)
+        station.open_stories.changed.connect(self.list.viewport().update)
         self.speak()
 
     def show_stories(self, stories: tuple[ArticleSummary, ...], count: int) -> None:

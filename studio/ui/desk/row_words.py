@@ -12,9 +12,22 @@ def age(summary: ArticleSummary, station: Station) -> str:
     return ago(summary.updated, station.door.acting.clock(), station.tongue.words)
 
 
+def open_elsewhere(summary: ArticleSummary, station: Station) -> str:
+    """Return who else has a story open, nothing where nobody has."""
+    other = station.open_stories.elsewhere(summary.id)
+    if other is None:
+        return ""
+    return station.tongue.words.say("open: {name}", name=isolated(other.person_name))
+
+
 def under_headline(summary: ArticleSummary, station: Station) -> str:
-    """Return section, authors and age, parted by middle dots."""
-    parts = (isolated(summary.section_name), isolated(summary.authors), age(summary, station))
+    """Return who has it open, section, authors and age, parted by middle dots."""
+    parts = (
+        open_elsewhere(summary, station),
+        isolated(summary.section_name),
+        isolated(summary.authors),
+        age(summary, station),
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -24,11 +37,12 @@ def headline_of(summary: ArticleSummary, station: Station) -> str:
 
 
 def row_words(summary: ArticleSummary, station: Station) -> str:
-    """Return headline, status, section, author and age, as they are read aloud."""
+    """Return headline, status, who has it open, section, author and age, to be read aloud."""
     words = station.tongue.words
     parts = (
         headline_of(summary, station),
         words.say(STAGES[summary.stage]),
+        open_elsewhere(summary, station),
         summary.section_name,
         summary.authors,
         age(summary, station),

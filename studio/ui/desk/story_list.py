@@ -100,6 +100,7 @@ class StoryList(QWidget):
         self.model.listed.connect(self._listed)
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.view.viewport().update)
+        station.open_stories.changed.connect(self.view.viewport().update)
         self.speak()
 
     def _arrange(self) -> None:

@@ -27,6 +27,7 @@ from studio.ui.editor.editing import Editing
 from studio.ui.editor.find_bar import FindBar
 from studio.ui.editor.findings.desk import FindingsDesk
 from studio.ui.editor.foot import FootLine
+from studio.ui.editor.holder_band import HolderBand
 from studio.ui.editor.inserting import Inserting
 from studio.ui.editor.letters.desk import Letters
 from studio.ui.editor.link_bar import LinkBar
@@ -103,6 +104,7 @@ class ArticleEditor(QWidget):
         self.places = Places(station.personal, self._place, self)
         self.comforts = Comforts(station, self.surface, self.editing, self.cards)
         self._read_only = _QuietBand()
+        self.holder = HolderBand(station, story)
         self._empty = EmptyState(
             Symbol.PEN,
             mark("No story is open"),
@@ -169,7 +171,7 @@ class ArticleEditor(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.link_bar, self.find_bar, self._read_only):
+        for widget in (self.bar, self.link_bar, self.find_bar, self._read_only, self.holder):
             column.addWidget(widget)
         column.addLayout(self.comforts.around(), 1)
         column.addWidget(self.panel)
@@ -338,8 +340,9 @@ class ArticleEditor(QWidget):
 
     def _say_read_only(self) -> None:
         detail = self.story.detail
-        # A band of the window says so where the original text is shown.
-        shown = detail is not None and not self._writes() and not self.reviewing.shows_original
+        # Other bands say so where the original text is shown, or another window has the story.
+        said = self.reviewing.shows_original or self.story.holding.elsewhere
+        shown = detail is not None and not self._writes() and not said
         self._read_only.setVisible(shown)
         if detail is None or not shown:
             return

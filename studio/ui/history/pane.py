@@ -397,4 +397,4 @@ class HistoryPane(QWidget):
 
     @property
     def _read_only(self) -> bool:
-        return self._station.door.acting.store.read_only
+        return self._station.door.acting.store.read_only or self._story.holding.elsewhere

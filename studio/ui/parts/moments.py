@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from studio.arabic.dates import MonthNames, format_datetime, format_datetime_english
+from studio.arabic.numerals import shape
 from studio.wording.words import Language, Words
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -45,3 +46,11 @@ def day_and_hour(at: datetime, zone: str, words: Words, months: MonthNames) -> s
     if words.language is Language.ENGLISH:
         return format_datetime_english(local)
     return format_datetime(local, months, words.digits)
+
+
+def hour(at: datetime, now: datetime, zone: str, words: Words, months: MonthNames) -> str:
+    """Return the time of day in `zone`, with its day where that is not the day of `now`."""
+    local = at.astimezone(ZoneInfo(zone))
+    if local.date() != now.astimezone(ZoneInfo(zone)).date():
+        return day_and_hour(at, zone, words, months)
+    return shape(f"{local:%H:%M}", words.digits)

@@ -61,6 +61,10 @@ class News(QObject):
     def name_version(self) -> None:
         """Keep the text as a version with a name that says when."""
         words = self._station.tongue.words
+        if not self._story.editable:
+            said = words.say("This story can only be read here, so no version was kept.")
+            self.told.emit(said, None)
+            return
         now = datetime.now(UTC).astimezone()
         note = words.say("Kept by hand at {time}", time=f"{now:%H:%M}")
         self._story.keep(

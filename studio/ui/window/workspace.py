@@ -64,6 +64,7 @@ class Workspace(QWidget):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.station = station
+        station.open_stories.setParent(self)
         self.story = Story(station.door, self)
         self.top = TopBar(station)
         self.bands = Bands(station.tongue, station.look)
@@ -207,6 +208,7 @@ class Workspace(QWidget):
         for room in (self.list, self.end, self.editor, self.preview, self.sheets):
             room.told.connect(self.tell)
         self.end.place_wanted.connect(self.editor.show_block)
+        self.editor.holder.compare_wanted.connect(self._compare)
         self.end.finished.connect(self._go_on_from)
         self.story.loaded.connect(self._remember_article)
         self.story.closed.connect(lambda: self.list.select_article(None))
@@ -370,6 +372,11 @@ class Workspace(QWidget):
         if self._width is Width.NARROW and not self.end.isVisible():
             self.show_pane(Do.INFO_PANE)
         focus()
+
+    def _compare(self, revision: int) -> None:
+        if not (self.end.isVisible() and self.end.shows(Do.HISTORY_PANE)):
+            self.show_pane(Do.HISTORY_PANE)
+        self.end.history.compare_with(revision)
 
     def _go_on_from(self, article: int) -> None:
         following = self.list.next_after(article)

@@ -149,7 +149,7 @@ def test_while_saving_fails_the_foot_says_so_and_offers_the_words(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
     writer = with_body(qtbot, stations, newsroom, p("كلمات لا تضيع"))
-    writer.story._lamp._show(
+    writer.story._pulse._lamp._show(
         Saving(SaveState.FAILING, error=Unavailable(Reason.DISK_FULL, path="/"), loud=True)
     )
     foot = writer.editor.foot

@@ -1,0 +1,44 @@
+"""The text of the open article as it stands: what is kept of it, and what its surface shows.
+
+Reading a surface costs, so it is done when somebody asks for the text and something was typed.
+"""
+
+from collections.abc import Callable
+
+from studio.document.article import ArticleText
+from studio.newsroom.undoing import UndoNews
+
+
+class Typed:
+    """A text, and the surface that is written on."""
+
+    def __init__(self) -> None:
+        self._text = ArticleText()
+        self._reader: Callable[[ArticleText], ArticleText] | None = None
+        self._touched = False  # the surface shows words that `_text` does not hold
+        self.news: Callable[[], Callable[[], UndoNews] | None] = lambda: None
+
+    @property
+    def text(self) -> ArticleText:
+        """The text with what is typed."""
+        if self._touched and self._reader is not None:
+            self._text = self._reader(self._text)
+        self._touched = False
+        return self._text
+
+    def put(self, text: ArticleText) -> None:
+        """Hold another text, which the surface is going to show."""
+        self._text, self._touched = text, False
+
+    def touch(self) -> None:
+        """Hear that something was typed."""
+        self._touched = True
+
+    def attach(
+        self,
+        reader: Callable[[ArticleText], ArticleText],
+        news: Callable[[], Callable[[], UndoNews]] | None,
+    ) -> None:
+        """Let a surface put what it shows into a text; `news` is what is new of its undo."""
+        self._reader = reader
+        self.news = news or self.news
