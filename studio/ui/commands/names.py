@@ -61,6 +61,7 @@ class Do(StrEnum):
     EXPORT = "export"
     PRINT = "print"
     SAVE_PDF = "save_pdf"
+    SAVE_WORD = "save_word"
     # Suggestions and remarks
     SUGGEST = "suggest"
     NEXT_REMARK = "next_remark"

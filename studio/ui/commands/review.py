@@ -48,4 +48,5 @@ REVIEW: Final = (
     Command(Do.VIEW_FINAL, mark("Show the final text"), _GROUP, checkable=True),
     Command(Do.VIEW_ORIGINAL, mark("Show the original text"), _GROUP, checkable=True),
     Command(Do.SAVE_PDF, mark("Save as PDF"), _GROUP, (), Symbol.PRINT),
+    Command(Do.SAVE_WORD, mark("Save as a Word file"), _GROUP, (), Symbol.EXPORT),
 )

@@ -58,6 +58,7 @@ _HIDDEN_AWAY: Final = (
     Do.ALIGN_END,
 )
 _REVIEWING: Final = (Do.SUGGEST, Do.VIEW_ALL, Do.VIEW_FINAL, Do.VIEW_ORIGINAL)
+_LEAVING: Final = (Do.SAVE_WORD, Do.SAVE_PDF, Do.PRINT)
 _BUTTON: Final = 34
 _GAP: Final = 13
 _MARGIN: Final = 12
@@ -194,11 +195,10 @@ class FormatBar(QFrame):
                 for do in dos:
                     menu.addAction(self._station.deck[do])
                 menu.addSeparator()
-        for do in _HIDDEN_AWAY:
-            menu.addAction(self._station.deck[do])
-        menu.addSeparator()
-        for do in _REVIEWING:
-            menu.addAction(self._station.deck[do])
+        for dos in (_HIDDEN_AWAY, _REVIEWING, _LEAVING):
+            for do in dos:
+                menu.addAction(self._station.deck[do])
+            menu.addSeparator()
         menu.popup(_below(self._more, menu))
 
 

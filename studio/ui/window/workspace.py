@@ -21,6 +21,7 @@ from studio.ui.desk.places import Place
 from studio.ui.desk.rail import Rail
 from studio.ui.desk.story_list import StoryList
 from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.exporting.word import WordExport
 from studio.ui.parts.sheets import Sheet
 from studio.ui.parts.toasts import Toast
 from studio.ui.preview.pane import PreviewPane
@@ -79,6 +80,7 @@ class Workspace(QWidget):
         self.slots = SlotNews(station, self.bands, self)
         self.review_bands = ReviewBands(station, self.editor.reviewing, self.bands)
         self.sheets = Sheets(station, self)
+        self.word = WordExport(station, self.story, self.toast, self)
         self.drops = FileDrops(station, self, self.news.bring_in)
         self._width: Width | None = None
         self._rail_wanted = True
