@@ -206,11 +206,13 @@ def _moved(findings: Sequence[Finding], head: int, tail: int, by: int) -> Iterat
         if end <= head:
             yield finding
         elif start >= tail:
-            yield replace(
-                finding,
-                start=finding.start + by,
-                end=finding.end + by,
-                remedies=tuple(_shifted(one, by) for one in finding.remedies),
+            yield Finding(  # not by `replace`: this is done on every key
+                finding.code,
+                finding.start + by,
+                finding.end + by,
+                finding.level,
+                tuple([_shifted(one, by) for one in finding.remedies]),
+                finding.said,
             )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 
 from studio.arabic.direction import Direction
@@ -153,6 +153,9 @@ class Commanding(QObject):
         self._story, self._surface = story, surface
         self._editing, self._bar, self._link_bar = editing, bar, link_bar
         self._state: _State | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.follow)
         slots: dict[Do, Callable[[], object]] = {
             Do.UNDO: editing.undo,
             Do.REDO: editing.redo,
@@ -173,7 +176,7 @@ class Commanding(QObject):
             slots[do] = partial(editing.apply, edit)
         for do, slot in (slots | dict(more)).items():
             self._deck.on(do, partial(self._run, slot), enabled=False)
-        surface.cursorPositionChanged.connect(self.follow)
+        surface.cursorPositionChanged.connect(self._follow_caret)
         editing.formatted.connect(self.follow)
         surface.menu_wanted.connect(self._open_menu)
         surface.focus_changed.connect(self.follow)
@@ -183,6 +186,7 @@ class Commanding(QObject):
 
     def follow(self) -> None:
         """Show what holds where the caret stands, and offer what can be done there."""
+        self._soon.stop()
         shown = self._story.detail is not None
         manuscript = self._editing.manuscript
         now = _State(
@@ -196,6 +200,12 @@ class Commanding(QObject):
         if now != self._state:  # most steps of the caret change nothing
             self._state = now
             self._apply(now)
+
+    def _follow_caret(self) -> None:
+        if self._editing.manuscript.is_writing:
+            self._soon.start()  # whoever edits puts the caret next, as a rule
+        else:
+            self.follow()
 
     def _run(self, slot: Callable[[], object]) -> None:
         slot()

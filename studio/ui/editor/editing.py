@@ -4,7 +4,7 @@ The manuscript knows the text and its rules; here it meets the widget's caret an
 Deliberately absent: the rules themselves (`writing`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,7 @@ from studio.ui.editor.writing.formats import CARD, FOOTNOTE
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
 from studio.ui.editor.writing.passages import Place
+from studio.ui.editor.writing.rows import Row
 from studio.ui.editor.writing.signs import paint_signs
 from studio.ui.station import Station
 
@@ -51,8 +52,8 @@ _BODY: Final = (Place.BODY, Place.FILLER)
 _MARKS: Final = EMPHASES
 
 
-Painting = Callable[[QPainter, QTextBlock, QPointF, QRectF], None]
-"""Paints from a first block on, with the way from the document to the view, within a clip."""
+Painting = Callable[[QPainter, Sequence[Row], QPointF, QRectF], None]
+"""Paints over the blocks that show, with the way from the document to the view, within a clip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Editing(QObject):
 
     def replace(self, text: ArticleText) -> None:
         """Show another text as one step that can be undone."""
-        self._put(self.manuscript.replace(text))
+        self._put_written(self.manuscript.replace(text))
 
     def restyle(self, size: int) -> None:
         """Show the text in the colours and fonts of now, its letters `size` pixels high."""
@@ -150,20 +151,18 @@ class Editing(QObject):
                 document.markContentsDirty(block.position(), block.length())
             block = block.next()
 
-    def paint_under(
-        self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
-    ) -> None:
+    def paint_under(self, painter: QPainter, shown: Sequence[Row], offset: QPointF) -> None:
         """Paint what stands beside and behind the words: markers of lists, quotes, boxes."""
-        paint(painter, self.manuscript, self._style, first, offset, clip)
+        paint(painter, self.manuscript, self._style, shown, offset)
 
     def paint_over(
-        self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
+        self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF
     ) -> None:
         """Paint signs of review, flags on what nobody sees, and a chosen card over Qt's veil."""
-        paint_signs(painter, self.manuscript, self._style, first, offset, clip)
-        paint_flags(painter, self._station.look, first, offset, clip.bottom())
+        paint_signs(painter, self.manuscript, self._style, shown)
+        paint_flags(painter, self._station.look, shown, offset)
         for paint_more in self.painted_over:
-            paint_more(painter, first, offset, clip)
+            paint_more(painter, shown, offset, clip)
         if self._surface.textCursor().hasSelection():
             self._paint_chosen(painter, offset)
 
@@ -193,13 +192,13 @@ class Editing(QObject):
         """Return what holds where the caret stands."""
         cursor = self._surface.textCursor()
         block = cursor.block()
-        place = self.manuscript.place(block)
-        if place not in _BODY:
+        passage = self.manuscript.passage(block)
+        if passage.place not in _BODY:
             return Here()
         marks = self.manuscript.marks_at(cursor)
         held = frozenset(name for name in _MARKS if getattr(marks, name))
         kind = Do.PARAGRAPH
-        shown = self.manuscript.block(block)
+        shown = passage.block
         text = shown if isinstance(shown, TextBlock) else Paragraph()
         match shown:
             case Heading(level=level):
@@ -291,16 +290,12 @@ class Editing(QObject):
 
     def apply(self, edit: Callable[[QTextCursor], QTextCursor]) -> None:
         """Do one transaction at the caret, and put the caret where it leads."""
-        self._put(edit(self._surface.textCursor()))
-        self.formatted.emit()
+        self._put_written(edit(self._surface.textCursor()))
 
     def insert(self, text: str) -> None:
         """Write what a key typed."""
-        before = self._surface.textCursor()
-        after = self.help_typing(self.manuscript.insert(before, text), text)
-        self._put(after)
-        if after.position() == before.position():  # Qt says nothing of a caret that stays
-            self.formatted.emit()
+        after = self.manuscript.insert(self._surface.textCursor(), text)
+        self._put_written(self.help_typing(after, text))
         self.typed.emit(text)
 
     def compose(self, text: str, start: int, length: int) -> None:
@@ -337,11 +332,11 @@ class Editing(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._put(self.manuscript.undo())
+        self._put_written(self.manuscript.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._put(self.manuscript.redo())
+        self._put_written(self.manuscript.redo())
 
     # Cards
 
@@ -383,5 +378,16 @@ class Editing(QObject):
         self._surface.card_opened.emit(block.position())
         return True
 
+    def _put_written(self, cursor: QTextCursor) -> None:
+        """Put the caret where an edit led, and tell what holds there once."""
+        stays = cursor.position() == self._surface.textCursor().position()
+        self._put(cursor)
+        if stays:  # of a caret that stays Qt says nothing
+            self.formatted.emit()
+
     def _put(self, cursor: QTextCursor) -> None:
-        self._surface.setTextCursor(cursor)
+        now = self._surface.textCursor()
+        if (now.anchor(), now.position()) == (cursor.anchor(), cursor.position()):
+            self._surface.ensureCursorVisible()
+        else:
+            self._surface.setTextCursor(cursor)

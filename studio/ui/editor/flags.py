@@ -4,6 +4,7 @@ Painted over the words, so that nothing moves. Deliberately absent: hyphens and 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTe
 
 from studio.ui.editor.writing.formats import GUARD
 from studio.ui.editor.writing.guards import GUARDS
+from studio.ui.editor.writing.rows import Row
 from studio.ui.look import Look
 
 _NAMES: Final = {
@@ -32,19 +34,15 @@ _SIZE: Final = 9
 _PAD: Final = 2
 
 
-def paint_flags(
-    painter: QPainter, look: Look, first: QTextBlock, offset: QPointF, height: float
-) -> None:
-    """Paint the flags of the blocks from `first` down to the `height` of the view."""
-    block = first
-    while block.isValid():
+def paint_flags(painter: QPainter, look: Look, shown: Sequence[Row], offset: QPointF) -> None:
+    """Paint the flags of the blocks that show; `offset` leads from the document to the view."""
+    for _, block, _ in shown:
         text = block.text()
-        found = [match.start() for match in _ANY.finditer(text)]
+        if _ANY.search(text) is None:
+            continue
         layout = block.layout()
         corner = layout.position() + offset
-        if corner.y() > height:
-            return
-        for at in found:
+        for at in [match.start() for match in _ANY.finditer(text)]:
             if text[at] == "\u200d" and text[at - 1 : at] > _EMOJI_FROM:
                 continue  # between pictographs the joiner is a part of what is seen
             place = len(text[:at].encode("utf-16-le")) // 2
@@ -54,7 +52,6 @@ def paint_flags(
             if line.isValid():
                 x, _ = cast("tuple[float, int]", line.cursorToX(place))
                 _flag(painter, look, corner + QPointF(x, line.y()), line.height(), _NAMES[text[at]])
-        block = block.next()
 
 
 def _is_guard(block: QTextBlock, place: int) -> bool:

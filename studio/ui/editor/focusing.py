@@ -4,15 +4,17 @@ Both are commands that stay as they were left. Deliberately absent: hiding the o
 is the window's.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextBlock
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.surface import Surface
+from studio.ui.editor.writing.rows import Row
 from studio.ui.station import Station
 
 _HEIGHT: Final = 0.42
@@ -95,10 +97,12 @@ class Dimming(Switch):
             self._surface.viewport().update()
         self._block = number
 
-    def _paint(self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF) -> None:
+    def _paint(
+        self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF
+    ) -> None:
         if not self.on:
             return
-        del first, offset
+        del shown, offset
         veil = QColor(self._surface.palette().base().color())
         veil.setAlpha(_VEIL)
         clear = self._surface.block_area(self._surface.textCursor().block())

@@ -1,5 +1,6 @@
 """What the surface needs of whoever edits with it, said where neither knows the other."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF
@@ -7,6 +8,7 @@ from PySide6.QtGui import QPainter, QTextBlock, QTextCursor
 
 from studio.arabic.direction import Direction
 from studio.ui.editor.strokes import Stroke
+from studio.ui.editor.writing.rows import Row
 
 
 class Hands(Protocol):
@@ -47,15 +49,13 @@ class Hands(Protocol):
     def leave_card(self, *, forward: bool) -> None:
         """Put the caret to the side of a chosen card that lies on its way."""
 
-    def paint_under(
-        self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
-    ) -> None:
-        """Paint what stands beside and behind the words."""
+    def paint_under(self, painter: QPainter, shown: Sequence[Row], offset: QPointF) -> None:
+        """Paint what stands beside and behind the words of the blocks that show."""
 
     def paint_over(
-        self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF
+        self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF
     ) -> None:
-        """Paint what stands over the words."""
+        """Paint what stands over the words of the blocks that show."""
 
 
 class Clips(Protocol):

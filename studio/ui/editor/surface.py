@@ -29,6 +29,7 @@ from studio.ui.editor.hands import Clips, Hands
 from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, goes_on, stroke
 from studio.ui.editor.visible import block_at
+from studio.ui.editor.writing.rows import rows
 
 COLUMN: Final = 760
 """The widest that a line of text may be, in pixels."""
@@ -103,18 +104,20 @@ class Surface(QTextEdit):
 
         Qt's own text widget claims the keys of undo and the clipboard; here they are commands.
         """
-        kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if stroke(event) is not None:
-                event.accept()
-            return stroke(event) is not None
-        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._nests(event):
-            return True
-        if kind is QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+        if isinstance(event, QKeyEvent):
+            kind = event.type()
+            if kind is QEvent.Type.ShortcutOverride:
+                ours = stroke(event) is not None
+                if ours:
+                    event.accept()
+                return ours
+            if kind is QEvent.Type.KeyPress and self._nests(event):
+                return True
+        elif isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
-        if isinstance(event, QMouseEvent):
-            match kind:
+        elif isinstance(event, QMouseEvent):
+            match event.type():
                 case QEvent.Type.MouseButtonPress:
                     self.mousePressEvent(self._into_column(event))
                     return True
@@ -372,12 +375,13 @@ class Surface(QTextEdit):
         clip = QRectF(event.rect())
         first = block_at(self.document(), clip.top() - offset.y(), self._first)
         self._first = first.blockNumber()
+        shown = rows(first, offset, clip)
         painter = QPainter(self.viewport())
-        self._editing.paint_under(painter, first, offset, clip)
+        self._editing.paint_under(painter, shown, offset)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._editing.paint_over(painter, first, offset, clip)
+        self._editing.paint_over(painter, shown, offset, clip)
         painter.end()
         if (
             self._placeholders

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QTextBlock
+from PySide6.QtGui import QMouseEvent, QPainter
 
 from studio.document.direction_findings import DirectionInspector
 from studio.document.findings import Provider, Remedy
@@ -25,6 +25,7 @@ from studio.ui.editor.findings.mending import mend
 from studio.ui.editor.findings.waves import Waves, places
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.passages import Selection, Spot
+from studio.ui.editor.writing.rows import Row
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.findings import code_title
@@ -200,9 +201,12 @@ class FindingsDesk(QObject):
         self._surface.viewport().update()
         self.count.show_findings([one.finding for one in self.checking.all()])
 
-    def _paint(self, painter: QPainter, first: QTextBlock, offset: QPointF, clip: QRectF) -> None:
+    def _paint(
+        self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF
+    ) -> None:
+        del clip
         palette, style = self._station.look.palette, self._editing.manuscript.style
-        self._waves.paint(painter, palette, style, first, offset, clip)
+        self._waves.paint(painter, palette, style, shown, offset)
 
 
 def _codes(kept: object) -> frozenset[str]:

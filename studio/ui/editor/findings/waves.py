@@ -4,7 +4,7 @@ Grave ones are waves, lesser ones teeth, advice is dots: colour says it a second
 absent: what is underlined.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
@@ -20,15 +20,28 @@ from PySide6.QtGui import (
 )
 
 from studio.document.findings import Finding, Level
-from studio.document.inline import Inlines
+from studio.document.inline import Inline, Inlines, Text
+from studio.document.marks import Marks
+from studio.ui.editor.writing.content import placed
+from studio.ui.editor.writing.guards import is_guarded
 from studio.ui.editor.writing.guards import offset as offset_in_view
+from studio.ui.editor.writing.rows import Row
 from studio.ui.editor.writing.style import Style
 from studio.ui.look.palette import Palette
 
 _PERIOD: Final = 6
 _HEIGHT: Final = 5
+_MOST_KNOWN: Final = 500
 _BELOW: Final = 0.3
 """How far below the base line, in heights of a letter."""
+
+
+class _Strip(NamedTuple):
+    """A line in its block: how grave, where, and where in a period of the wave it begins."""
+
+    level: Level
+    area: QRectF
+    phase: QPointF
 
 
 class _Drawn(NamedTuple):
@@ -38,7 +51,7 @@ class _Drawn(NamedTuple):
     shown: tuple[Finding, ...]
     width: float
     style: Style
-    strips: tuple[tuple[Level, QRectF], ...]
+    strips: tuple[_Strip, ...]
 
 
 class Waves:
@@ -52,32 +65,32 @@ class Waves:
     ) -> None:
         self._shown, self._contents = shown, contents
         self._drawn: dict[int, _Drawn] = {}
+        self._measures = Measures()
 
     def paint(
         self,
         painter: QPainter,
         palette: Palette,
         style: Style,
-        first: QTextBlock,
+        rows: Sequence[Row],
         offset: QPointF,
-        clip: QRectF,
     ) -> None:
-        """Paint the lines of the blocks from `first` on that show in `clip`."""
-        block = first
-        number = block.blockNumber()
-        width = block.document().textWidth()
-        while block.isValid():
+        """Paint the lines of the blocks that show; `offset` leads from the document to the view."""
+        found = [(row, shown) for row in rows if (shown := self._shown(row.number))]
+        if not found:
+            return
+        width = found[0][0].block.document().textWidth()
+        ratio = painter.device().devicePixelRatioF()
+        tiles = {one: _tile(one, level_colour(palette, one), ratio) for one in Level}
+        painter.save()
+        at = QPointF()
+        for (number, block, _), shown in found:
             corner = block.layout().position() + offset
-            if corner.y() > clip.bottom():
-                return
-            shown = self._shown(number)
-            if shown:
-                for level, area in self._strips(block, number, shown, width, style):
-                    strip = area.translated(corner)
-                    if strip.intersects(clip):
-                        _wave(painter, palette, level, strip)
-            block = block.next()
-            number += 1
+            painter.translate(corner - at)
+            at = corner
+            for level, area, phase in self._strips(block, number, shown, width, style):
+                painter.drawTiledPixmap(area, tiles[level], phase)
+        painter.restore()
 
     def _strips(
         self,
@@ -86,7 +99,7 @@ class Waves:
         shown: tuple[Finding, ...],
         width: float,
         style: Style,
-    ) -> tuple[tuple[Level, QRectF], ...]:
+    ) -> tuple[_Strip, ...]:
         content = self._contents(number)
         known = self._drawn.get(number)
         if (
@@ -97,21 +110,73 @@ class Waves:
             and known.style is style
         ):
             return known.strips
+        self._measures.begin(style)
         strips = tuple(
-            (finding.level, area) for finding in shown for area in places(block, content, finding)
+            _Strip(finding.level, area, QPointF(area.x() % _PERIOD, 0))
+            for finding in shown
+            for area in places(block, content, finding, self._measures)
         )
         self._drawn[number] = _Drawn(content, shown, width, style, strips)
         return strips
 
 
-def places(block: QTextBlock, content: Inlines, finding: Finding) -> Iterator[QRectF]:
+class Measures:
+    """Where stretches lie on lines, remembered for lines that stay as they are.
+
+    A key changes one line of its block as a rule; asking Qt for every letter of the others anew
+    would cost more than the key.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[object, list[tuple[float, float]]] = {}
+        self._style: Style | None = None
+
+    def begin(self, style: Style) -> None:
+        """Measure for a style from now on."""
+        if style is not self._style or len(self._known) > _MOST_KNOWN:
+            self._style = style
+            self._known.clear()
+
+    def stretches(
+        self, line: QTextLine, text: str, content: Inlines, start: int, end: int
+    ) -> list[tuple[float, float]]:
+        """Return the stretches from one place of a block to another, which one line shows.
+
+        `text` is the text of the block, and `content` what it shows; both count as Qt does.
+        """
+        first, length = line.textStart(), line.textLength()
+        last = first + length
+        marked = tuple(
+            (max(one_first, first) - first, min(one_last, last) - first, one.review, _marks(one))
+            for one_first, one_last, one in placed(content)
+            if one_first < last and one_last > first
+        )
+        side, _ = cast("tuple[float, int]", line.cursorToX(first))
+        key = (text[first:last], marked, line.naturalTextWidth(), side, start - first, end - first)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = _stretches(line, start, end)
+        return found
+
+
+def _marks(one: Inline) -> Marks | None:
+    return one.marks if isinstance(one, Text) else None
+
+
+def places(
+    block: QTextBlock, content: Inlines, finding: Finding, measures: Measures | None = None
+) -> Iterator[QRectF]:
     """Yield where in its block a finding is underlined, each stretch of one direction by itself.
 
-    `content` is what the block shows.
+    `content` is what the block shows; `measures` remember what was measured before.
     """
-    start = offset_in_view(content, finding.start)
-    end = offset_in_view(content, finding.end)
+    start, end = finding.start, finding.end
     layout = block.layout()
+    text = block.text()
+    counts = len(text) == block.length() - 1  # as Qt does: nothing in it takes two places
+    if not counts or is_guarded(content):
+        start, end = offset_in_view(content, start), offset_in_view(content, end)
+    size = block.charFormat().font().pixelSize()
     place = start
     while place < end:
         line = layout.lineForTextPosition(place)
@@ -120,24 +185,26 @@ def places(block: QTextBlock, content: Inlines, finding: Finding) -> Iterator[QR
         last = min(end, line.textStart() + line.textLength())
         if last <= place:
             return
-        size = block.charFormat().font().pixelSize()
         y = line.y() + line.ascent() + max(size, _PERIOD * 2) * _BELOW
-        whole = [at for at in range(place, last) if layout.isValidCursorPosition(at)]
-        for left, right in _stretches(line, whole):
+        if counts and measures is not None:
+            stretches = measures.stretches(line, text, content, place, last)
+        else:
+            stretches = _stretches(line, place, last)
+        for left, right in stretches:
             yield QRectF(left, y, right - left, _HEIGHT)
         place = last
 
 
-def _stretches(line: QTextLine, characters: list[int]) -> list[tuple[float, float]]:
-    """Return the stretches of a line that characters take, from the left, joined where they meet.
+def _stretches(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
+    """Return the stretches of a line that a range takes, from the left, joined where they meet.
 
     A range of both directions is in pieces on the line.
     """
     sides = []
-    for place in characters:
-        one, _ = cast("tuple[float, int]", line.cursorToX(place, QTextLine.Edge.Leading))
+    for place in range(start, end):
+        one, at = cast("tuple[float, int]", line.cursorToX(place, QTextLine.Edge.Leading))
         other, _ = cast("tuple[float, int]", line.cursorToX(place, QTextLine.Edge.Trailing))
-        if one != other:
+        if one != other and at == place:  # a place inside a character has no side of its own
             sides.append((min(one, other), max(one, other)))
     joined: list[tuple[float, float]] = []
     for left, right in sorted(sides):
@@ -146,11 +213,6 @@ def _stretches(line: QTextLine, characters: list[int]) -> list[tuple[float, floa
         else:
             joined.append((left, right))
     return joined
-
-
-def _wave(painter: QPainter, palette: Palette, level: Level, strip: QRectF) -> None:
-    tile = _tile(level, level_colour(palette, level), painter.device().devicePixelRatioF())
-    painter.drawTiledPixmap(strip, tile, QPointF(strip.x() % _PERIOD, 0))
 
 
 def level_colour(palette: Palette, level: Level) -> str:

@@ -5,15 +5,16 @@ do. Deliberately absent: cards, which paint themselves.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from studio.document.blocks import Code, Item, ListKind, TextBlock
 from studio.ui.editor.writing.formats import QUOTE_INDENT
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Passage
+from studio.ui.editor.writing.rows import Row
 from studio.ui.editor.writing.style import Style
 
 _BAR: Final = 3
@@ -26,28 +27,18 @@ _DOT: Final = 0.14
 _DOT_HEIGHT: Final = 0.22
 
 
-class _Row(NamedTuple):
-    """A block on the viewport."""
-
-    number: int
-    block: QTextBlock
-    area: QRectF
-
-
 def paint(
     painter: QPainter,
     manuscript: Manuscript,
     style: Style,
-    first: QTextBlock,
+    shown: Sequence[Row],
     offset: QPointF,
-    clip: QRectF,
 ) -> None:
-    """Paint what belongs to the blocks from `first` on that show in `clip`.
-
-    `offset` leads from the document to where it is painted.
-    """
-    rows = list(_rows(manuscript, first, offset, clip))
+    """Paint what belongs to the blocks that show; `offset` leads from the document to the view."""
     passages = manuscript.passages
+    if not any(map(_is_decorated, (passages[row.number] for row in shown))):
+        return
+    rows = _in_column(manuscript, shown, offset)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for run in _grounds(passages, rows):
@@ -62,27 +53,26 @@ def paint(
     painter.restore()
 
 
-def _rows(
-    manuscript: Manuscript, first: QTextBlock, offset: QPointF, clip: QRectF
-) -> Iterator[_Row]:
-    """Yield the blocks that show, each as wide as the column, its margins left out."""
-    document = manuscript.document
-    layout = document.documentLayout()
-    margin = document.documentMargin()
-    width = document.textWidth() - 2 * margin
-    block = first
-    while block.isValid():
-        shown = layout.blockBoundingRect(block).translated(offset)
-        if shown.top() > clip.bottom():
-            return
-        area = QRectF(offset.x() + margin, shown.top(), width, shown.height())
-        yield _Row(block.blockNumber(), block, area)
-        block = block.next()
+def _in_column(manuscript: Manuscript, shown: Sequence[Row], offset: QPointF) -> list[Row]:
+    """Return the blocks, each as wide as the column, its margins left out."""
+    margin = manuscript.document.documentMargin()
+    left, width = offset.x() + margin, manuscript.document.textWidth() - 2 * margin
+    return [
+        Row(number, block, QRectF(left, area.top(), width, area.height()))
+        for number, block, area in shown
+    ]
 
 
-def _runs(rows: Sequence[_Row], together: list[object]) -> Iterator[list[_Row]]:
+def _is_decorated(passage: Passage) -> bool:
+    block = passage.block
+    if not isinstance(block, TextBlock):
+        return False
+    return isinstance(block, Item | Code) or block.quote > 0 or block.box is not None
+
+
+def _runs(rows: Sequence[Row], together: list[object]) -> Iterator[list[Row]]:
     """Yield neighbours that have the same, other than None, to be painted as one."""
-    run: list[_Row] = []
+    run: list[Row] = []
     last: object = None
     for row, one in zip(rows, together, strict=True):
         if run and one != last:
@@ -95,8 +85,8 @@ def _runs(rows: Sequence[_Row], together: list[object]) -> Iterator[list[_Row]]:
         yield run
 
 
-def _grounds(passages: Sequence[Passage], rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    def ground(row: _Row) -> object:
+def _grounds(passages: Sequence[Passage], rows: Sequence[Row]) -> Iterator[list[Row]]:
+    def ground(row: Row) -> object:
         block = passages[row.number].block
         if not isinstance(block, TextBlock):
             return None
@@ -107,8 +97,8 @@ def _grounds(passages: Sequence[Passage], rows: Sequence[_Row]) -> Iterator[list
     return _runs(rows, [ground(row) for row in rows])
 
 
-def _quotes(passages: Sequence[Passage], rows: Sequence[_Row], depth: int) -> Iterator[list[_Row]]:
-    def quote(row: _Row) -> object:
+def _quotes(passages: Sequence[Passage], rows: Sequence[Row], depth: int) -> Iterator[list[Row]]:
+    def quote(row: Row) -> object:
         block = passages[row.number].block
         if isinstance(block, TextBlock) and block.quote >= depth:
             return row.block.textDirection()
@@ -118,7 +108,7 @@ def _quotes(passages: Sequence[Passage], rows: Sequence[_Row], depth: int) -> It
 
 
 def _paint_ground(
-    painter: QPainter, style: Style, passages: Sequence[Passage], run: Sequence[_Row]
+    painter: QPainter, style: Style, passages: Sequence[Passage], run: Sequence[Row]
 ) -> None:
     block = passages[run[0].number].block
     quote = block.quote if isinstance(block, TextBlock) else 0
@@ -134,7 +124,7 @@ def _paint_ground(
     painter.drawRoundedRect(area.adjusted(1, low - _PAD, -1, low + _PAD), _ROUND, _ROUND)
 
 
-def _paint_bar(painter: QPainter, style: Style, run: Sequence[_Row], depth: int) -> None:
+def _paint_bar(painter: QPainter, style: Style, run: Sequence[Row], depth: int) -> None:
     area = run[0].area.united(run[-1].area)
     inset = style.scaled(QUOTE_INDENT) * (depth - 1)
     rtl = run[0].block.textDirection() is Qt.LayoutDirection.RightToLeft
@@ -144,7 +134,7 @@ def _paint_bar(painter: QPainter, style: Style, run: Sequence[_Row], depth: int)
     painter.drawRoundedRect(QRectF(left, area.top(), _BAR, area.height()), 1.5, 1.5)
 
 
-def _paint_marker(painter: QPainter, style: Style, row: _Row, item: Item, number: int) -> None:
+def _paint_marker(painter: QPainter, style: Style, row: Row, item: Item, number: int) -> None:
     line = row.block.layout().lineAt(0) if row.block.layout().lineCount() else None
     if line is None:
         return

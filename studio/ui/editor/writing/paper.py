@@ -120,6 +120,17 @@ class Paper:
             block = block.next()
         return not block.isValid()
 
+    def shows_there(self, passages: Sequence[Passage], position: int, length: int) -> bool:
+        """Say whether the blocks of a stretch hold these passages; what is composed is no text."""
+        if self.document.blockCount() != len(passages):
+            return False
+        block = self.document.findBlock(position)
+        while block.isValid() and block.position() <= position + length:
+            if not is_shown(block, passages[block.blockNumber()]):
+                return False
+            block = block.next()
+        return True
+
     def _form(self, cursor: QTextCursor, passage: Passage, frame: Frame) -> None:
         cursor.setBlockFormat(self.formats.block(passage, frame))
         cursor.setBlockCharFormat(self.formats.empty(passage))
@@ -243,7 +254,7 @@ def _difference(old: Inlines, new: Inlines) -> _Difference:
 
 def _turned(content: Inlines) -> Inlines:
     return tuple(
-        replace(one, text=one.text[::-1]) if isinstance(one, Text) else one
+        Text(one.text[::-1], one.marks, one.review) if isinstance(one, Text) else one
         for one in reversed(content)
     )
 

@@ -115,7 +115,7 @@ class Passage:
 
     def holding(self, content: Inlines) -> "Passage":
         """Return this passage with other content, as far as it may hold it."""
-        return replace(self, content=self.fitted(content))
+        return Passage(self.place, self.block, self.fitted(content))
 
     def fitted(self, content: Inlines) -> Inlines:
         """Return `content` as this passage may hold it."""
@@ -138,7 +138,8 @@ def within(passages: Sequence[Passage], selection: Selection) -> Selection:
         index = min(max(spot.number, 0), len(passages) - 1)
         return Spot(index, min(max(spot.at, 0), passages[index].size))
 
-    return Selection(kept(selection.anchor), kept(selection.caret))
+    spot = kept(selection.caret)
+    return Selection(spot if selection.is_empty else kept(selection.anchor), spot)
 
 
 Passages = MutableSequence[Passage]

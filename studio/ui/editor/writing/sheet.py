@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from studio.document.article import ArticleText
-from studio.document.blocks import Block
 from studio.ui.editor.writing import guards
 from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.fitting import fit
@@ -22,7 +21,7 @@ from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.history import Exchange, History, Step, Steps, Typing
 from studio.ui.editor.writing.layers import Basis, Change, Layers
 from studio.ui.editor.writing.numbering import Numbering
-from studio.ui.editor.writing.paper import Paper, is_shown
+from studio.ui.editor.writing.paper import Paper
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Frame,
@@ -261,7 +260,7 @@ class Sheet(QObject):
         self._put(exchange)
         after = within(self._passages, after)
         self._history.add(Step((exchange,), before, after), typing, begins=begins)
-        return self._told(after)
+        return self._told(after, cursor)
 
     def _put(self, exchange: Exchange) -> None:
         first, old, new = exchange.first, exchange.old, exchange.new
@@ -279,11 +278,16 @@ class Sheet(QObject):
         else:
             self._on_paper(lambda: self._paper.write(first, old, new, self.frame))
 
-    def _told(self, selection: Selection) -> QTextCursor:
-        cursor = self.cursor(within(self._passages, selection))
+    def _told(self, selection: Selection, near: QTextCursor | None = None) -> QTextCursor:
+        cursor = self.cursor(within(self._passages, selection), near)
         self.edited.emit()
         self.history_changed.emit()
         return cursor
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an edit is being put into the document, and what it changed not told yet."""
+        return self._writing
 
     def _on_paper(self, write: Callable[[], None]) -> None:
         self._writing = True
@@ -295,20 +299,12 @@ class Sheet(QObject):
     # What others did to the document
 
     def _changed_in_qt(self, position: int, removed: int, added: int) -> None:
-        if not self._writing and not self._strange and not self._is_as_written(position, added):
+        del removed
+        if self._writing or self._strange:
+            return
+        if not self._paper.shows_there(self._passages, position, added):
             self._strange = True
             self._later.start()
-
-    def _is_as_written(self, position: int, added: int) -> bool:
-        """Say whether nothing changed but looks: what is being composed is no text yet."""
-        if self.document.blockCount() != len(self._passages):
-            return False
-        block = self.document.findBlock(position)
-        while block.isValid() and block.position() <= position + added:
-            if not is_shown(block, self._passages[block.blockNumber()]):
-                return False
-            block = block.next()
-        return True
 
     def _take_back_in(self) -> None:
         """Take what something else wrote into the document for an edit, made whole."""
@@ -348,7 +344,10 @@ class Sheet(QObject):
         self._take_back_in()
         if cursor.isNull() or cursor.document() is not self.document:
             return caret(1, 0)
-        return Selection(self.spot(cursor.anchor()), self.spot(cursor.position()))
+        caret_spot = self.spot(cursor.position())
+        if not cursor.hasSelection():
+            return Selection(caret_spot, caret_spot)
+        return Selection(self.spot(cursor.anchor()), caret_spot)
 
     def spot(self, position: int) -> Spot:
         """Return the place at a position of the document."""
@@ -370,17 +369,18 @@ class Sheet(QObject):
             return block.position() + spot.at
         return block.position() + guards.offset(passage.content, spot.at)
 
-    def cursor(self, selection: Selection) -> QTextCursor:
-        """Return a cursor with a selection of passages."""
+    def cursor(self, selection: Selection, near: QTextCursor | None = None) -> QTextCursor:
+        """Return a cursor with a selection of passages: `near` where it stands there already."""
         self._take_back_in()
+        position = self.position(selection.caret)
+        anchor = position if selection.is_empty else self.position(selection.anchor)
+        if near is not None and (near.anchor(), near.position()) == (anchor, position):
+            return QTextCursor(near)  # Qt measures the line for every cursor that is put anew
         found = QTextCursor(self.document)
-        found.setPosition(self.position(selection.anchor))
-        found.setPosition(self.position(selection.caret), QTextCursor.MoveMode.KeepAnchor)
+        found.setPosition(anchor)
+        if position != anchor:
+            found.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         return found
-
-    def block(self, block: QTextBlock) -> Block:
-        """Return what stands in a block of the document, in normal form."""
-        return self._values.block(self.passages[block.blockNumber()])
 
     def passage(self, block: QTextBlock) -> Passage:
         """Return the passage of a block of the document."""

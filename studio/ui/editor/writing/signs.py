@@ -5,7 +5,7 @@ without colour. Between a word that goes and one that comes a hair of paper is l
 of Arabic would join. Nothing here is text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,7 +17,9 @@ from studio.ui.editor.writing.content import placed
 from studio.ui.editor.writing.guards import offset as offset_in_view
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Passage
+from studio.ui.editor.writing.rows import Row
 from studio.ui.editor.writing.style import Style
+from studio.ui.editor.writing.views import is_reviewed
 
 _SIGN: Final = 15
 _OUT: Final = 20
@@ -61,35 +63,23 @@ def paint_signs(
     painter: QPainter,
     manuscript: Manuscript,
     style: Style,
-    first: QTextBlock,
-    offset: QPointF,
-    clip: QRectF,
+    shown: Sequence[Row],
 ) -> None:
-    """Paint signs and gaps of the blocks from `first` on that show in `clip`."""
+    """Paint signs and gaps of the blocks that show."""
     passages = manuscript.passages
+    reviewed = [row for row in shown if is_reviewed(passages[row.number])]
+    if not reviewed:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for block, area in _rows(manuscript, first, offset, clip):
-        passage = passages[block.blockNumber()]
+    for number, block, area in reviewed:
+        passage = passages[number]
         found = signs(passage, style)
         if found:
             _paint_sign(painter, style, block, area, found)
         if isinstance(passage.block, TextBlock):
             _paint_gaps(painter, style, block, area, passage)
     painter.restore()
-
-
-def _rows(
-    manuscript: Manuscript, first: QTextBlock, offset: QPointF, clip: QRectF
-) -> Iterator[tuple[QTextBlock, QRectF]]:
-    layout = manuscript.document.documentLayout()
-    block = first
-    while block.isValid():
-        area = layout.blockBoundingRect(block).translated(offset)
-        if area.top() > clip.bottom():
-            return
-        yield block, area
-        block = block.next()
 
 
 def _paint_sign(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from studio.document.blocks import Block
 from studio.ui.editor.writing.decorations import paint
 from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.rows import rows
 from tests.builders import LTR, code, li, ol, p
 from tests.ui.editor.writing.pages import page
 
@@ -41,14 +42,9 @@ def painted(manuscript: Manuscript) -> tuple[int, int]:
     image = QImage(WIDTH, 400, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint(
-        painter,
-        manuscript,
-        manuscript.style,
-        manuscript.document.begin(),
-        QPointF(0, 0),
-        QRectF(image.rect()),
-    )
+    offset = QPointF(0, 0)
+    shown = rows(manuscript.document.begin(), offset, QRectF(image.rect()))
+    paint(painter, manuscript, manuscript.style, shown, offset)
     painter.end()
     white = QColor("white").rgb()
     halves = [0, 0]
