@@ -17,6 +17,7 @@ from typing import Any
 import coverage
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.profiles import LONG_VARIABLE, is_long
 from tests.samples import SAMPLES_VARIABLE
@@ -29,6 +30,7 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 LONG_TIMEOUT_SECONDS = 4 * 60 * 60
 THREAD_GRACE_SECONDS = 5.0
 STUCK_GRACE_SECONDS = 60.0
+PATIENCE_MS = 60_000
 _STUCK = pytest.StashKey[int]()
 _KEPT_VARIABLES = frozenset({LONG_VARIABLE, SAMPLES_VARIABLE})
 
@@ -108,6 +110,25 @@ def _refuse_to_leave_the_computer(event: str, arguments: tuple[Any, ...]) -> Non
     if not ipaddress.ip_address(address[0].partition("%")[0]).is_loopback:
         message = f"a test must not leave the computer, and this one called {address!r}"
         raise PermissionError(message)
+
+
+class PatientBot(QtBot):
+    """Waits for Qt as long as a busy machine may need; what holds sooner ends the wait."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802 - as pytest-qt has it
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802 - as pytest-qt has it
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802 - as pytest-qt has it
+        return super().waitSignals(signals, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Wait with more patience than the five seconds of pytest-qt."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
+from studio.app.imports import plain_imports
 from studio.app.opening import Opening
 from studio.app.sample import make_sample, sample_folder
 from studio.errors import MidadError
@@ -260,8 +261,9 @@ class Entrance(QObject):
         self._program.ask(sign_in, self._enter, refused)
 
     def _enter(self, acting: "Acting") -> None:
-        from studio.ui.open_stories import OpenStories
-        from studio.ui.window.workspace import Workspace
+        with plain_imports():
+            from studio.ui.open_stories import OpenStories
+            from studio.ui.window.workspace import Workspace
 
         program, window = self._program, self.window
         self._leave_rooms()
@@ -276,7 +278,8 @@ class Entrance(QObject):
             pack,
             OpenStories(door, door),
         )
-        workspace = Workspace(station)
+        with program.look.laid_aside():
+            workspace = Workspace(station)
         self.workspace = workspace
         window.deck.on(Do.SIGN_OUT, self.sign_out)
         window.deck.on(Do.OPEN_NEWSROOM, self._choose_other)

@@ -5,7 +5,6 @@ opens a window in the first and ends.
 """
 
 import gc
-import linecache
 import os
 import signal
 import socket
@@ -76,7 +75,6 @@ def run(opening: Opening) -> int:
 def _collect_again() -> None:
     """Look for garbage from now on."""
     gc.enable()
-    linecache.clearcache()  # PySide filled it with the source of every module
 
 
 class EndSignals(QObject):

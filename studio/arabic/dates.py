@@ -12,8 +12,6 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from hijridate import Gregorian
-
 from studio.arabic.numerals import DigitShape, shape
 
 HIJRI_FIRST: Final = date(1924, 8, 1)
@@ -167,6 +165,8 @@ def _hijri(day: date, offset: int) -> tuple[int, int, int]:
         raise ValueError(f"no Umm al-Qura date for {day}") from None
     if not HIJRI_FIRST <= shifted <= HIJRI_LAST:
         raise ValueError(f"no Umm al-Qura date for {shifted}")
+    from hijridate import Gregorian
+
     hijri = Gregorian(shifted.year, shifted.month, shifted.day).to_hijri()
     return hijri.year, hijri.month, hijri.day
 

@@ -5,12 +5,12 @@ and every other command (`parser`), which know ``open`` too.
 """
 
 import gc
-import importlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from studio.app.imports import plain_imports
 from studio.app.opening import Opening, has_display
 from studio.errors import Reason, Unavailable
 
@@ -60,24 +60,14 @@ def open_window(wanted: Opening) -> int:
     if not has_display():
         raise Unavailable(Reason.DISPLAY_MISSING)
     gc.disable()  # a start makes nothing but what stays; `run` lets it look again
-    import_what_knows_no_qt()
     try:
-        from studio.app.run import run
+        with plain_imports():
+            from studio.app.run import run
     except ImportError as error:
         if error.name is not None and error.name.split(".")[0] == "studio":
             raise  # our own fault
         raise Unavailable(Reason.WINDOW_LIBRARY_MISSING, problem=str(error)) from error
     return run(wanted)
-
-
-def import_what_knows_no_qt() -> None:
-    """Import what a window needs of the floors below it, before Qt is there.
-
-    PySide reads the source of every module that is imported after it, to see whether it uses
-    PySide, and keeps what it read.
-    """
-    importlib.import_module("studio.newsroom.reading")
-    importlib.import_module("studio.newsroom.signing_in")
 
 
 def quick_start(arguments: Sequence[str]) -> int | None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -16,6 +18,7 @@ def tour() -> str:
     return str(script)
 
 
+@pytest.mark.timeout(900)
 def test_the_tour_does_the_whole_job_and_every_refusal(tmp_path: Path) -> None:
     commands = str(Path(sys.executable).parent)
     done = subprocess.run(
@@ -29,7 +32,7 @@ def test_the_tour_does_the_whole_job_and_every_refusal(tmp_path: Path) -> None:
         capture_output=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
-        timeout=280,
+        timeout=800,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

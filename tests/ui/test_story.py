@@ -55,7 +55,7 @@ def test_typed_words_reach_the_draft_within_a_second(
     article = newsroom.wrote(newsroom.layla, "قمة")
     surface = opened(qtbot, stations, newsroom, article)
     surface.type(" في عمّان")
-    qtbot.waitUntil(lambda: surface.story.saving.state is SaveState.SAVED, timeout=2000)
+    qtbot.waitUntil(lambda: surface.story.saving.state is SaveState.SAVED)
     typed = draft(newsroom.layla, article)
     assert typed is not None
     assert plain(typed.text.headline) == "قمة في عمّان"
@@ -88,7 +88,7 @@ def test_words_typed_while_a_version_is_made_stay(
     surface.story.keep()
     surface.type(" عمّان")
     qtbot.waitUntil(lambda: len(history(newsroom.layla, article)) == 2)
-    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None, timeout=3000)
+    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None)
     assert surface.headline == "قمة في عمّان"
     with qtbot.waitSignal(surface.story.refreshed):
         surface.story.keep()
@@ -114,7 +114,7 @@ def test_what_was_typed_before_a_crash_is_there_again(
     article = newsroom.wrote(newsroom.layla, "قمة")
     surface = opened(qtbot, stations, newsroom, article)
     surface.type(" في عمّان")
-    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None, timeout=2000)
+    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None)
     again = opened(qtbot, stations, newsroom, article)
     assert again.headline == "قمة في عمّان"
 
@@ -140,7 +140,7 @@ def test_a_version_from_elsewhere_never_replaces_what_is_being_typed(
     with qtbot.waitSignal(surface.story.conflicted):
         stations.hub.changed.emit(changes)
     assert surface.headline == "قمة في عمّان"
-    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None, timeout=2000)
+    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None)
     with qtbot.waitSignal(surface.story.loaded):
         surface.story.take_newest()
     assert surface.headline == "قمة الخليج"

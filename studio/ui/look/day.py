@@ -1,7 +1,10 @@
 """The look as it is now: what the person chose, or what the system says."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -12,6 +15,8 @@ from studio.ui.look.outlines import Outlines
 from studio.ui.look.palette import PALETTES, Palette, Scheme
 from studio.ui.look.style import qt_palette, style_sheet
 from studio.ui.look.symbols import Symbol, icon
+
+_MANY_WIDGETS: Final = 200
 
 
 class Theme(StrEnum):
@@ -79,6 +84,23 @@ class Look(QObject):
         palette = self.palette
         colour = colour or palette.text
         return icon(self._outlines, symbol, colour, rtl=rtl, disabled=palette.control_border)
+
+    @contextmanager
+    def laid_aside(self) -> Iterator[None]:
+        """Have no style sheet while many widgets are made that nobody sees yet.
+
+        With one, Qt styles a whole branch anew each time it is put on a larger one. Nothing is
+        painted in between. Where much is on the screen already, the sheet stays: taking it off and
+        putting it on would cost more than it saves.
+        """
+        if len(self._application.allWidgets()) > _MANY_WIDGETS:
+            yield
+            return
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(style_sheet(self.palette, self.fonts))
 
     def _system_scheme(self) -> Scheme:
         dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark

@@ -14,7 +14,8 @@ def mark_kind(widget: W, kind: Kind) -> W:
     """Say that `widget` is of `kind`, now or after it was shown, and return it."""
     widget.setProperty("kind", kind.value)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
     return widget

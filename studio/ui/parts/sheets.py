@@ -7,6 +7,7 @@ absent: what a sheet is about; rooms put their pages into it.
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from studio.ui.look import Kind, Look, Symbol
 from studio.ui.parts.buttons import IconButton, on_click
@@ -79,7 +80,7 @@ class Sheet(QWidget):
         if not self.isVisible():
             return
         self.hide()
-        if self._came_from is not None:
+        if self._came_from is not None and isValid(self._came_from):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,7 @@ def height(writer: Writer) -> float:
 
 def test_the_line_stays_at_one_height(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
     writer = with_body(qtbot, stations, newsroom, *LINES)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "an earlier test's"
     writer.editor.show_block("body", 30)
     writer.do(Do.TYPEWRITER)
     first = height(writer)

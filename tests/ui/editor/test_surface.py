@@ -44,7 +44,7 @@ def test_a_story_is_written_from_the_headline_on(writer: Writer) -> None:
 
 def test_what_is_typed_reaches_the_draft(qtbot: QtBot, newsroom: Newsroom, writer: Writer) -> None:
     writer.type("قمة")
-    qtbot.waitUntil(lambda: writer.story.saving.state is SaveState.SAVED, timeout=2000)
+    qtbot.waitUntil(lambda: writer.story.saving.state is SaveState.SAVED)
     assert writer.story.article is not None
     kept = draft(newsroom.layla, writer.story.article)
     assert kept is not None

@@ -80,7 +80,7 @@ def press(key: Qt.Key) -> None:
 
 
 def done(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: desk.is_at(Standing.DONE), timeout=20_000)
+    qtbot.waitUntil(lambda: desk.is_at(Standing.DONE))
 
 
 def test_approved_stories_are_published_and_leave_by_enter(
@@ -198,7 +198,7 @@ def test_what_was_begun_goes_on_when_the_sheet_is_put_away(
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Escape)
     assert not desk.sheet.sheet.isVisible()
-    qtbot.waitUntil(lambda: bool(desk.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(desk.told))
     assert desk.told == ["صُدِّرت مادة واحدة."]
     assert desk.shown == [], "nothing opens over what the person does meanwhile"
     assert load(newsroom.chief, article).summary.stage is Stage.PUBLISHED

@@ -115,7 +115,7 @@ def test_the_section_is_chosen_and_reaches_the_draft(
     assert section.currentIndex() == -1
     press(section, Qt.Key.Key_Down)
     assert found.story.text.section == newsroom.sections[0]
-    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None, timeout=2000)
+    qtbot.waitUntil(lambda: draft(newsroom.layla, article) is not None)
 
 
 def test_bylines_are_people_of_the_house_or_any_name(
@@ -172,7 +172,7 @@ def test_sources_are_kept_while_they_are_typed_and_when_another_story_comes(
     private = found.pane.private
     assert private.fields["sources"].text == "مصدر أول"
     private.fields["notes"].setPlainText("يُتصل بالوزارة")
-    qtbot.waitUntil(lambda: load(newsroom.layla, article).notes == "يُتصل بالوزارة", timeout=3000)
+    qtbot.waitUntil(lambda: load(newsroom.layla, article).notes == "يُتصل بالوزارة")
     private.fields["sources"].setPlainText("مصدر ثان")
     with qtbot.waitSignal(found.story.loaded):
         found.story.open_article(other)

@@ -127,7 +127,7 @@ def test_what_is_missing_follows_what_is_typed(
     article = newsroom.wrote(newsroom.layla, section=None)
     found = opened(qtbot, stations, newsroom.layla, article)
     found.story.change(section=newsroom.sections[0])
-    qtbot.waitUntil(lambda: not found.end.review.obstacles.found, timeout=4000)
+    qtbot.waitUntil(lambda: not found.end.review.obstacles.found)
 
 
 def test_approving_says_that_the_next_may_come(

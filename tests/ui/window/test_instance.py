@@ -27,7 +27,7 @@ def later_start(folder: Path, article: str = "") -> "subprocess.Popen[bytes]":
 def test_the_first_hears_later_starts(qtbot: QtBot, tmp_path: Path) -> None:
     first = FirstInstance(tmp_path)
     for said, heard in (("14", 14), ("", None)):
-        with qtbot.waitSignal(first.asked, timeout=20_000) as caught:
+        with qtbot.waitSignal(first.asked) as caught:
             later = later_start(tmp_path, said)
         assert caught.args == [heard]
         assert later.wait(20) == 0
