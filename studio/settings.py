@@ -113,6 +113,14 @@ class Personal:
     snippet_keys: SnippetKeys = _setting(SnippetKeys.TAB)
     word_goal: int = _setting(0, Expected.NUMBER, least=0, most=100_000)
     open_package_folder: bool = _setting(default=True)
+    notice_mentions: bool = _setting(default=True)
+    notice_answers: bool = _setting(default=True)
+    notice_assigned: bool = _setting(default=True)
+    notice_sent_back: bool = _setting(default=True)
+    notice_approved: bool = _setting(default=True)
+    notice_published: bool = _setting(default=True)
+    notice_missed: bool = _setting(default=True)
+    notice_desktop: bool = _setting(default=True)
 
 
 def house_fields() -> dict[str, "Field[Any]"]:

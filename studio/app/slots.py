@@ -1,8 +1,8 @@
 """The quiet clock of the open program: it publishes what is scheduled when its time comes.
 
 It sleeps until the next slot, a minute at most, so that what a command line schedules beside it is
-seen as well. Deliberately absent: what missed its time, which the windows ask about
-(`studio.ui.window.slots`), and any rule (`studio.newsroom.slots`).
+seen as well. Whoever a missed time concerns is told of it. Deliberately absent: what to
+do about it, which the windows ask (`studio.ui.window.slots`), and any rule (`newsroom.slots`).
 """
 
 from collections.abc import Callable
@@ -63,11 +63,11 @@ class SlotClock(QObject):
         """Publish what is due, and sleep until the next slot."""
         store, clock = self._store, self._clock
 
-        def find() -> tuple[bool, datetime | None]:
-            from studio.newsroom.slots import is_due, next_slot
+        def find() -> tuple[bool, datetime | None, Changes]:
+            from studio.newsroom.slots import is_due, next_slot, tell_missed
 
             now = clock()
-            return is_due(store, now), next_slot(store, now)
+            return is_due(store, now), next_slot(store, now), tell_missed(store, now)
 
         self._worker.add(Asked(find, self._found, self._pass_by, self))
 
@@ -75,8 +75,10 @@ class SlotClock(QObject):
         if changes.articles:
             self._timer.start(_SOON_MS)
 
-    def _found(self, answer: tuple[bool, datetime | None]) -> None:
-        due, following = answer
+    def _found(self, answer: tuple[bool, datetime | None, Changes]) -> None:
+        due, following, told = answer
+        if told:
+            self._hub.changed.emit(told)
         wait = LONGEST_MS
         if following is not None:
             left = int((following - self._clock()).total_seconds() * 1000) + 1

@@ -22,6 +22,7 @@ from studio.cli import (
     keeping_commands,
     life_commands,
     newsroom_commands,
+    notice_commands,
     ready_commands,
     record_commands,
     window_command,
@@ -85,6 +86,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _newsroom(commands)
     _articles(commands)
     _comments(commands)
+    _told(commands)
     _life(commands)
     _house(commands)
     _checklists(commands)
@@ -193,6 +195,14 @@ def _comments(commands: _Commands) -> None:
         ("remove", comment_commands.delete_comment, say("take back your own")),
     ):
         comments.add(name, run, summary).add_argument("comment", type=int, metavar="COMMENT")
+
+
+def _told(commands: _Commands) -> None:
+    say = commands.words.say
+    show = commands.add("notices", notice_commands.show_notices, say("what you were told of"))
+    show.add_argument("--unread", action="store_true", help=say("only what is not read"))
+    show.add_argument("--limit", type=int, default=50, metavar="N")
+    show.add_argument("--mark-read", action="store_true", help=say("all of it is read then"))
 
 
 def _life(commands: _Commands) -> None:

@@ -13,6 +13,7 @@ from studio.document.article import ArticleText
 from studio.document.codec import document_to_json, to_json
 from studio.document.inline import plain
 from studio.document.plain import plain_text
+from studio.newsroom.notices import NoticeLine
 from studio.newsroom.snippets import SnippetView
 from studio.newsroom.views import (
     ArticleDetail,
@@ -249,4 +250,19 @@ def record_line(line: RecordView) -> Shape:
         "revision": line.revision,
         "details": json.loads(line.details),
         "hash": line.hash,
+    }
+
+
+def notice(line: NoticeLine) -> Shape:
+    """Return something that a person was told of."""
+    return {
+        "notice": line.id,
+        "kind": line.kind.value,
+        "article": line.article,
+        "headline": line.headline,
+        "comment": line.comment,
+        "said": line.said,
+        "by": line.by_name or None,
+        "at": time(line.at),
+        "read": line.read,
     }

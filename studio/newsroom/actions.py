@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from studio.document.article import Byline
-from studio.newsroom import access, kept, needs, record, revisions
+from studio.newsroom import access, kept, needs, notices, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.house import settings
@@ -137,6 +137,7 @@ def _act(
         head = record.append(
             work, acting, action, at=now, article=row.id, revision=revision, details=details
         )
+        notices.tell_of_action(work, acting, action, row, now)
         if action is Action.APPROVE:
             _sign_off(work, acting, revision, now, head)
     return Changes(articles=(article,))

@@ -5,7 +5,8 @@ no stage and touches no approval. Its place is an id on characters (`studio.docu
 kept here with the words that were quoted, so that it is never lost with them. A colleague is named
 in a comment's body by ``@[ID]``; views show the name of now.
 
-Deliberately absent: suggestions, which stand in the text, and telling those who were named.
+Whoever is named or answered is told (`notices`). Deliberately absent: suggestions, which stand in
+the text.
 """
 
 import uuid
@@ -16,13 +17,14 @@ from sqlalchemy import delete, exists, select
 from studio.document.anchors import Anchor, Stretch, anchor_at, rows_of
 from studio.document.marks import clean
 from studio.errors import Reason, Refused
-from studio.newsroom import access, kept, record
+from studio.newsroom import access, kept, notices, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.comment_views import MENTION, can_place, threads_of, viewer
 from studio.newsroom.views import CommentView, ThreadView
 from studio.newsroom.workflow import Action
 from studio.storage import tables
+from studio.storage.codes import NoticeCode
 from studio.storage.remark_tables import CommentMention, CommentPlace
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -97,7 +99,17 @@ def answer_comment(acting: Acting, comment: int, body: str) -> Changes:
             author_id=acting.person.id,
             at=at,
         )
-        _keep(work, answer)
+        named = _keep(work, answer)
+        others = _talking(work, first) - named
+        notices.tell(
+            work,
+            sorted(others),
+            NoticeCode.ANSWER,
+            article.id,
+            by=acting.person.id,
+            at=at,
+            comment=answer.id,
+        )
         _note(work, acting, "answer", answer, at, thread=first.id)
         return Changes(articles=(article.id,))
 
@@ -114,7 +126,7 @@ def edit_comment(acting: Acting, comment: int, body: str) -> Changes:
         if row.body == said:
             return NOTHING
         row.body = said
-        _keep_mentions(work, row)
+        _keep_mentions(work, row, acting.clock())
         _note(work, acting, "edit_comment", row, acting.clock())
         return Changes(articles=(article.id,))
 
@@ -129,6 +141,7 @@ def delete_comment(acting: Acting, comment: int) -> Changes:
         if _answered(work, row):
             raise Refused(Reason.COMMENT_ANSWERED, comment=comment)
         _note(work, acting, "delete_comment", row, acting.clock())
+        notices.forget_comment(work, row.id)
         for table in (CommentPlace, CommentMention):
             work.rows.execute(delete(table).where(table.comment_id == row.id))
         work.rows.delete(row)
@@ -236,20 +249,33 @@ def _said(body: str) -> str:
     return said
 
 
-def _keep(work: UnitOfWork, comment: tables.Comment) -> None:
+def _keep(work: UnitOfWork, comment: tables.Comment) -> frozenset[int]:
     work.rows.add(comment)
     work.rows.flush()
-    _keep_mentions(work, comment)
+    return _keep_mentions(work, comment, comment.at)
 
 
-def _keep_mentions(work: UnitOfWork, comment: tables.Comment) -> None:
-    named = {int(found[1]) for found in MENTION.finditer(comment.body)}
+def _keep_mentions(work: UnitOfWork, comment: tables.Comment, at: datetime) -> frozenset[int]:
+    """Keep whom a comment names, tell those who were not named in it before, and return all."""
+    named = frozenset(int(found[1]) for found in MENTION.finditer(comment.body))
     for person in named:
         kept.person(work, person)
+    mentioned = select(CommentMention.person_id).where(CommentMention.comment_id == comment.id)
+    before = frozenset(work.rows.scalars(mentioned))
+    notices.tell(
+        work,
+        sorted(named - before),
+        NoticeCode.MENTION,
+        comment.article_id,
+        by=comment.author_id,
+        at=at,
+        comment=comment.id,
+    )
     work.rows.execute(delete(CommentMention).where(CommentMention.comment_id == comment.id))
     work.rows.add_all(
         CommentMention(comment_id=comment.id, person_id=person) for person in sorted(named)
     )
+    return named
 
 
 def _note(
@@ -285,6 +311,13 @@ def _own(work: UnitOfWork, acting: Acting, comment: int) -> tuple[tables.Comment
     if row.author_id != acting.person.id:
         raise Refused(Reason.COMMENT_NOT_YOURS, comment=comment)
     return row, article
+
+
+def _talking(work: UnitOfWork, first: tables.Comment) -> frozenset[int]:
+    """Return who wrote in a thread."""
+    comment = tables.Comment
+    within = (comment.id == first.id) | (comment.parent_id == first.id)
+    return frozenset(work.rows.scalars(select(comment.author_id).where(within)))
 
 
 def _answered(work: UnitOfWork, row: tables.Comment) -> bool:

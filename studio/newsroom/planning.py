@@ -8,14 +8,14 @@ from dataclasses import fields
 from datetime import datetime
 
 from studio.errors import Reason, Refused
-from studio.newsroom import access, kept, record
+from studio.newsroom import access, kept, notices, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.obstacles import under_embargo
 from studio.newsroom.views import Plan
 from studio.newsroom.workflow import Action
 from studio.storage import tables
-from studio.storage.codes import Check
+from studio.storage.codes import Check, NoticeCode
 from studio.storage.unit_of_work import UnitOfWork
 
 
@@ -56,6 +56,8 @@ def set_plan(acting: Acting, article: int, plan: Plan) -> Changes:
             access.permit(work, acting, Action.LIFT, row)
         if plan.assignee is not None and plan.assignee != before.assignee:
             _require_present(work, plan.assignee)
+            told = (plan.assignee,)
+            notices.tell(work, told, NoticeCode.ASSIGNED, row.id, by=acting.person.id, at=at)
         row.priority, row.assignee_id, row.due_at = plan.priority, plan.assignee, plan.due
         row.commissioned_words = plan.commissioned
         row.embargo_until = plan.embargo_until

@@ -18,7 +18,16 @@ from typing import Final, TypeAlias
 from sqlalchemy import select
 
 from studio.errors import Reason, Refused
-from studio.newsroom import access, addresses, kept, needs, publication, record, revisions
+from studio.newsroom import (
+    access,
+    addresses,
+    kept,
+    needs,
+    notices,
+    publication,
+    record,
+    revisions,
+)
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.house import settings
@@ -172,6 +181,7 @@ def _go_out(
                     before = row.stage
                     commit(work, row, line, public)
                     _keep(work, acting, row, public, manifest, staged, now)
+                    notices.tell_of_action(work, acting, action, row, now)
                     record.append(
                         work,
                         acting,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from studio.errors import MidadError, Reason, Refused
-from studio.newsroom import access, kept, needs
+from studio.newsroom import access, kept, needs, notices
 from studio.newsroom.acting import Acting, Clock
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.house import settings
@@ -22,7 +22,7 @@ from studio.newsroom.public import Packager
 from studio.newsroom.publishing import publish
 from studio.newsroom.workflow import Action
 from studio.storage import tables
-from studio.storage.codes import Stage
+from studio.storage.codes import NoticeCode, Stage
 from studio.storage.engine import Store
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -133,6 +133,43 @@ def missed(acting: Acting) -> tuple[Missed, ...]:
                     )
                 )
     return tuple(found)
+
+
+def tell_missed(store: Store, now: datetime) -> Changes:
+    """Tell whoever scheduled it, and an article's people, that it missed its time; once each.
+
+    Returns the articles that somebody was told of just now.
+    """
+    with store.read() as work:
+        since = _earliest(work, now)
+        waiting = tuple(
+            (article, at)
+            for article, at in _due(work, now)
+            if not notices.told_of_missed(work, article, at)
+            and _is_missed(work, article, at, since, now)
+        )
+    if not waiting:
+        return NOTHING
+    told = []
+    with store.write() as work:
+        for article, at in waiting:
+            row = kept.article(work, article)
+            if row.scheduled_at != at or notices.told_of_missed(work, article, at):
+                continue
+            scheduler = _scheduler(work, article)
+            people = (*(() if scheduler is None else (scheduler,)), *notices.concerned(work, row))
+            notices.tell(work, people, NoticeCode.MISSED, article, by=None, at=now)
+            told.append(article)
+    return Changes(articles=tuple(told))
+
+
+def _is_missed(
+    work: UnitOfWork, article: int, at: datetime, since: datetime, now: datetime
+) -> bool:
+    """Say whether an article will not go out by itself: it is too late, or something is amiss."""
+    row = kept.article(work, article)
+    text = kept.text(kept.working(work, row))
+    return at < since or bool(needs.in_the_way(work, row, text, now))
 
 
 def _due(work: UnitOfWork, now: datetime) -> Iterator[tuple[int, datetime]]:

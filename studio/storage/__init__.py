@@ -4,7 +4,8 @@
 - ``columns``       how values lie in columns, the same on every database
 - ``tables``        every table, typed (``remark_tables``: where comments stand, whom they name;
                     ``lease_table``: who has an article open;
-                    ``ready_tables``: snippets and templates)
+                    ``ready_tables``: snippets and templates; ``desk_tables``: notices,
+                    private drafts, missed lengths)
 - ``unit_of_work``  one transaction: the only way to rows
 - ``texts``         revisions as compressed bytes with their hash
 - ``media``         pictures by content hash; files that are written whole or not at all

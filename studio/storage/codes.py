@@ -67,3 +67,15 @@ class PackageStatus(StrEnum):
     PUBLISHED = "published"
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
+
+
+class NoticeCode(StrEnum):
+    """What somebody is told of."""
+
+    MENTION = "mention"
+    ANSWER = "answer"
+    ASSIGNED = "assigned"
+    SENT_BACK = "sent_back"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    MISSED = "missed"

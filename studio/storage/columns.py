@@ -15,7 +15,15 @@ from sqlalchemy import Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 from studio.document.article import NoticeKind
-from studio.storage.codes import Check, PackageStatus, Priority, RevisionKind, Role, Stage
+from studio.storage.codes import (
+    Check,
+    NoticeCode,
+    PackageStatus,
+    Priority,
+    RevisionKind,
+    Role,
+    Stage,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -96,6 +104,7 @@ TYPES: Final[Mapping[Any, Any]] = MappingProxyType(
         RevisionKind: Code(RevisionKind),
         PackageStatus: Code(PackageStatus),
         NoticeKind: Code(NoticeKind),
+        NoticeCode: Code(NoticeCode),
     }
 )
 """How each type of value lies in a column."""

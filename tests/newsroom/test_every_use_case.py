@@ -161,6 +161,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "sha256": sha256,
         "pictures.remove_picture:sha256": loose,
         "plan": Plan(commissioned=400),
+        "notice": 1,
         "person": room.editor.person.id,
         "sign_in": "somebody",
         "posts": [Post(Role.CHIEF)],

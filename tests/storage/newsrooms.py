@@ -15,8 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import func, select
 
 from studio.storage import tables
-from studio.storage.codes import PackageStatus, RevisionKind, Stage
+from studio.storage.codes import NoticeCode, PackageStatus, RevisionKind, Stage
 from studio.storage.connection import DATABASE, connect
+from studio.storage.desk_tables import LengthReason, Notice, PrivateDraft
 from studio.storage.engine import Store, create_newsroom
 from studio.storage.lease_table import Lease
 from studio.storage.ready_tables import Snippet, StoryTemplate
@@ -191,6 +192,24 @@ def add_ready_texts(work: UnitOfWork, person: int) -> None:
     work.rows.add(StoryTemplate(name="نشرة", key="نشره", **changed))
 
 
+def add_notice(work: UnitOfWork, article: int, person: int) -> None:
+    """Tell somebody of an article, make it private, and say why it is too long."""
+    work.rows.add_all(
+        [
+            Notice(person_id=person, kind=NoticeCode.ASSIGNED, article_id=article, at=NOW),
+            PrivateDraft(article_id=article),
+            LengthReason(
+                article_id=article,
+                person_id=person,
+                at=NOW,
+                words=40,
+                commissioned=30,
+                reason="مقابلة",
+            ),
+        ]
+    )
+
+
 def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
     """Fill an empty newsroom with a person and articles, one of each thing beside them."""
     with store.write() as work:
@@ -206,6 +225,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
             Lease(article_id=made[0], person_id=person, session="a", taken_at=NOW, renewed_at=NOW)
         )
         add_ready_texts(work, person)
+        add_notice(work, made[0], person)
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 

@@ -152,6 +152,7 @@ class Do(StrEnum):
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     RAIL = "rail"
+    NOTICES = "notices"
     FOCUS = "focus"
     OUTLINE = "outline"
     TYPEWRITER = "typewriter"

@@ -130,6 +130,19 @@ PERSONAL_WORDS: Final[dict[str, SettingWords]] = {
         mark("Words to write"), mark("Counted at the text's foot; 0 for none.")
     ),
     "open_package_folder": SettingWords(mark("Show the folder after an export")),
+    "notice_mentions": SettingWords(
+        mark("Tell me when I am named in a comment"),
+        mark("What is not told is kept all the same, for the command line and for later."),
+    ),
+    "notice_answers": SettingWords(mark("Tell me of answers where I commented")),
+    "notice_assigned": SettingWords(mark("Tell me of stories assigned to me")),
+    "notice_sent_back": SettingWords(mark("Tell me of my stories that are sent back")),
+    "notice_approved": SettingWords(mark("Tell me of my stories that are approved")),
+    "notice_published": SettingWords(mark("Tell me of my stories that are published")),
+    "notice_missed": SettingWords(mark("Tell me of stories that missed their time")),
+    "notice_desktop": SettingWords(
+        mark("Tell me on the desktop too"), mark("While the window is not in front.")
+    ),
 }
 
 CHOICES: Final[dict[str, str]] = {

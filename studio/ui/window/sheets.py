@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from studio.ui.help.guide import Guide
     from studio.ui.help.key_sheet import KeySheet
     from studio.ui.house.house_sheet import HouseSheet
+    from studio.ui.notices.page import NoticesSheet
 
 _OF_THE_HOUSE: Final = (
     Do.SECTIONS,
@@ -46,12 +47,14 @@ class Sheets(QObject):
         opened: an article that was chosen in quick open.
         place_chosen: a `Place` that was chosen there.
         obstacle_chosen: an article, a field of it and a block or None, to be settled.
+        notices_read: notices were read, or are no more so.
     """
 
     told = Signal(str, object)
     opened = Signal(int)
     place_chosen = Signal(object)
     obstacle_chosen = Signal(int, str, object)
+    notices_read = Signal()
 
     def __init__(self, station: Station, window: QWidget) -> None:
         super().__init__(window)
@@ -64,6 +67,7 @@ class Sheets(QObject):
             deck.on(do, partial(self.open_house, do))
         deck.allow(Do.RECORD, allowed=may(Duty.READ_RECORD, person.posts))
         deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, person.posts))
+        deck.on(Do.NOTICES, self._notices)
         deck.on(Do.KEYS, self._keys)
         deck.on(Do.GUIDE, self._guide)
 
@@ -98,6 +102,16 @@ class Sheets(QObject):
         return sheet
 
     @cached_property
+    def notices(self) -> "NoticesSheet":
+        """What the person was told of."""
+        from studio.ui.notices.page import NoticesSheet
+
+        sheet = NoticesSheet(self._station, self._window)
+        sheet.notices.place_wanted.connect(self._go_to_notice)
+        sheet.notices.read.connect(self.notices_read)
+        return sheet
+
+    @cached_property
     def keys(self) -> "KeySheet":
         """The sheet of keys."""
         from studio.ui.help.key_sheet import KeySheet
@@ -124,6 +138,15 @@ class Sheets(QObject):
 
     def _export(self) -> None:
         self.export.open_export()
+
+    def _notices(self) -> None:
+        self.notices.open_notices()
+
+    def _go_to_notice(self, article: int, field: str, block: int | None) -> None:
+        if field:
+            self.obstacle_chosen.emit(article, field, block)
+        else:
+            self.opened.emit(article)
 
     def _keys(self) -> None:
         self.keys.open_sheet()

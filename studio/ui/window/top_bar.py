@@ -1,4 +1,4 @@
-"""The line above the rooms: new story, the command field, theme, help, and who is signed in."""
+"""The line above the rooms: new story, command field, bell, theme, help, and who is signed in."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -17,6 +17,7 @@ from studio.newsroom.permissions import leading_role
 from studio.ui.commands import Do
 from studio.ui.look import Kind, Scheme, Symbol
 from studio.ui.look.text import isolated
+from studio.ui.notices.bell import Bell
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, TextButton, follow_action
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.menus import Menu
@@ -71,6 +72,7 @@ class TopBar(QFrame):
         within.setContentsMargins(_GLASS_MARGIN, 0, _GLASS_MARGIN, 0)
         within.addWidget(self._glass)
         within.addStretch(1)
+        self.bell = Bell(station)
         self._theme = IconButton(Symbol.DARK, deck.command(Do.THEME).title, tongue, look)
         follow_action(self._theme, deck[Do.THEME])
         self._help = IconButton(Symbol.HELP, mark("Help"), tongue, look)
@@ -89,7 +91,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.field, 4)
         layout.addStretch(1)
-        for button in (self._theme, self._help, self._person):
+        for button in (self.bell, self._theme, self._help, self._person):
             layout.addWidget(button)
         tongue.changed.connect(self.speak)
         look.changed.connect(self.speak)

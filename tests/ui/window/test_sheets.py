@@ -17,6 +17,7 @@ OPENED = {
     "export": Do.EXPORT,
     "house": Do.TAG_LIST,
     "keys": Do.KEYS,
+    "notices": Do.NOTICES,
     "guide": Do.GUIDE,
 }
 

@@ -1,0 +1,222 @@
+"""Notices: what each person is told of, kept until they have read it and after.
+
+A use case tells whom it concerns in its own transaction; nobody is told of what they did
+themselves. What somebody may not read any more is not shown to them. Deliberately absent: which
+kinds a window shows (`studio.settings.Personal`), and telling people outside of the newsroom.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, inspect, select, update
+from sqlalchemy.orm import aliased
+
+from studio.document.anchors import attached, places
+from studio.newsroom import access, kept
+from studio.newsroom.acting import Acting
+from studio.newsroom.comment_views import threads_of, viewer
+from studio.newsroom.workflow import Action
+from studio.storage import tables
+from studio.storage.codes import NoticeCode
+from studio.storage.desk_tables import Notice
+from studio.storage.unit_of_work import UnitOfWork
+
+MOST: Final = 200
+"""How many a window lists."""
+
+OF_ACTIONS: Final = {
+    Action.SEND_BACK: NoticeCode.SENT_BACK,
+    Action.APPROVE: NoticeCode.APPROVED,
+    Action.PUBLISH: NoticeCode.PUBLISHED,
+}
+"""What an article's people are told of when an action is done to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLine:
+    """Something that a person was told of; `by_name` is empty where the clock did it.
+
+    `comment` is what names or answers them, and `said` its words.
+    """
+
+    id: int
+    kind: NoticeCode
+    article: int
+    headline: str
+    comment: int | None
+    said: str
+    by_name: str
+    at: datetime
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePlace:
+    """Where a notice leads: an article, a field of it, and a block or None."""
+
+    article: int
+    field: str = ""
+    block: int | None = None
+
+
+# What use cases tell
+
+
+def tell(
+    work: UnitOfWork,
+    people: Iterable[int],
+    kind: NoticeCode,
+    article: int,
+    *,
+    by: int | None,
+    at: datetime,
+    comment: int | None = None,
+) -> None:
+    """Tell these people of an article, but not whoever did it."""
+    work.rows.add_all(
+        Notice(
+            person_id=person,
+            kind=kind,
+            article_id=article,
+            comment_id=comment,
+            by_id=by,
+            at=at,
+        )
+        for person in dict.fromkeys(people)
+        if person != by
+    )
+
+
+def tell_of_action(
+    work: UnitOfWork, acting: Acting, action: Action, row: tables.Article, at: datetime
+) -> None:
+    """Tell an article's people what was done to it, where that is worth telling."""
+    if (kind := OF_ACTIONS.get(action)) is not None:
+        tell(work, concerned(work, row), kind, row.id, by=acting.person.id, at=at)
+
+
+def told_of_missed(work: UnitOfWork, article: int, slot: datetime) -> bool:
+    """Say whether somebody was told already that an article missed this slot."""
+    known = select(Notice.id).where(
+        Notice.article_id == article, Notice.kind == NoticeCode.MISSED, Notice.at >= slot
+    )
+    return work.rows.scalar(known.limit(1)) is not None
+
+
+def concerned(work: UnitOfWork, row: tables.Article) -> tuple[int, ...]:
+    """Return whom an article concerns: its creator, who stands in its byline, its assignee."""
+    authors = select(tables.ArticleAuthor.person_id).where(
+        tables.ArticleAuthor.article_id == row.id
+    )
+    found = [row.created_by_id, *work.rows.scalars(authors)]
+    if row.assignee_id is not None:
+        found.append(row.assignee_id)
+    return tuple(dict.fromkeys(found))
+
+
+def forget_comment(work: UnitOfWork, comment: int) -> None:
+    """Let nobody be told of a comment that was taken back."""
+    work.rows.execute(delete(Notice).where(Notice.comment_id == comment))
+
+
+# What a person asks
+
+
+def notices(
+    acting: Acting,
+    *,
+    unread: bool = False,
+    kinds: frozenset[NoticeCode] = frozenset(NoticeCode),
+    limit: int = MOST,
+) -> tuple[NoticeLine, ...]:
+    """Return what the person was told of, newest first, as far as they may read it now."""
+    by = aliased(tables.Person)
+    query = (
+        select(Notice, tables.Article, by.display_name, tables.Comment)
+        .join(tables.Article, tables.Article.id == Notice.article_id)
+        .outerjoin(by, by.id == Notice.by_id)
+        .outerjoin(tables.Comment, tables.Comment.id == Notice.comment_id)
+        .where(Notice.person_id == acting.person.id, Notice.kind.in_(kinds))
+        .order_by(Notice.id.desc())
+        .limit(limit)
+    )
+    if unread:
+        query = query.where(Notice.read_at.is_(None))
+    with acting.store.read() as work:
+        access.require_present(work, acting)
+        if not _are_kept(work):
+            return ()
+        view = viewer(work, {})
+        return tuple(
+            NoticeLine(
+                id=row.id,
+                kind=row.kind,
+                article=article.id,
+                headline=article.headline,
+                comment=row.comment_id,
+                said="" if row.comment_id is None else view(comment).body,
+                by_name=name or "",
+                at=row.at,
+                read=row.read_at is not None,
+            )
+            for row, article, name, comment in work.rows.execute(query).all()
+            if access.may(work, acting, Action.READ, article)
+        )
+
+
+def count_unread(acting: Acting, kinds: frozenset[NoticeCode] = frozenset(NoticeCode)) -> int:
+    """Return how many notices of these kinds the person has not read."""
+    return len(notices(acting, unread=True, kinds=kinds))
+
+
+def mark_read(acting: Acting, ids: Iterable[int] | None = None, *, read: bool = True) -> int:
+    """Say that the person has read these of their notices, or all; or that they have not.
+
+    Returns how many are other than before. It concerns nobody else and stands in no record.
+    """
+    at = acting.clock() if read else None
+    wanted = select(Notice.id).where(
+        Notice.person_id == acting.person.id,
+        Notice.read_at.is_(None) if read else Notice.read_at.is_not(None),
+    )
+    if ids is not None:
+        wanted = wanted.where(Notice.id.in_(tuple(ids)))
+    with acting.store.write() as work:
+        access.require_present(work, acting)
+        found = tuple(work.rows.scalars(wanted))
+        if found:
+            work.rows.execute(update(Notice).where(Notice.id.in_(found)).values(read_at=at))
+    return len(found)
+
+
+def place_of(acting: Acting, notice: int) -> NoticePlace | None:
+    """Return where one of the person's notices leads, None for one that is gone.
+
+    A comment leads to the words that it stands on in the newest text, or to its field. Raises
+    `Refused` (NOT_PERMITTED) where the person may not read the article any more.
+    """
+    with acting.store.read() as work:
+        access.require_present(work, acting)
+        row = work.rows.get(Notice, notice) if _are_kept(work) else None
+        if row is None or row.person_id != acting.person.id:
+            return None
+        article = kept.article(work, row.article_id)
+        access.permit(work, acting, Action.READ, article)
+        if row.comment_id is None:
+            return NoticePlace(article.id)
+        for thread in threads_of(work, article):
+            ids = {thread.id, *(answer.id for answer in thread.answers)}
+            if row.comment_id in ids and thread.anchor is not None:
+                text = kept.text(kept.working(work, article))
+                at = places(attached(text, [thread.anchor])).get(thread.anchor.id)
+                if at is None:
+                    return NoticePlace(article.id, thread.field)
+                return NoticePlace(article.id, at.field, at.block)
+        return NoticePlace(article.id)
+
+
+def _are_kept(work: UnitOfWork) -> bool:
+    """Say whether the newsroom keeps notices: an older one that can only be read does not."""
+    return inspect(work.rows.connection()).has_table(Notice.__tablename__)

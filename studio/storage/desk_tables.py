@@ -1,0 +1,66 @@
+"""The tables of the desk: notices, private drafts, why a length was missed, and its indexes.
+
+They stand beside `tables` on the same metadata. Deliberately absent: what lists show of an article,
+which are columns of its own (`tables.Article`).
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from studio.storage.codes import NoticeCode
+from studio.storage.columns import STRICT
+from studio.storage.tables import Article, Table
+
+
+class Notice(Table):
+    """Something that somebody is told of about an article; `by_id` is null where a clock did it."""
+
+    __tablename__ = "notice"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[NoticeCode]
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    comment_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+    __table_args__ = (
+        Index("ix_notice_person", "person_id", "read_at", "id"),
+        Index("ix_notice_article", "article_id", "kind", "at"),
+        STRICT,
+    )
+
+
+class PrivateDraft(Table):
+    """An article that its authors alone see, until it is submitted."""
+
+    __tablename__ = "private_draft"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+
+
+class LengthReason(Table):
+    """Why an article was submitted with another length than was commissioned."""
+
+    __tablename__ = "length_reason"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    words: Mapped[int]
+    commissioned: Mapped[int]
+    reason: Mapped[str]
+
+
+_COMMISSIONED = Article.commissioned_words.is_not(None)
+
+Index("ix_article_assignee", Article.assignee_id, Article.updated_at, Article.id)
+Index("ix_article_priority", Article.priority, Article.updated_at, Article.id)
+Index("ix_article_due", Article.due_at, Article.id)
+Index(
+    "ix_article_commissioned",
+    Article.commissioned_words,
+    Article.words,
+    sqlite_where=_COMMISSIONED,
+    postgresql_where=_COMMISSIONED,
+)

@@ -1,0 +1,37 @@
+"""A notice as the window says it, and which kinds the person wants to hear of."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from studio.newsroom.notices import NoticeLine
+from studio.settings import Personal
+from studio.storage.codes import NoticeCode
+from studio.ui.look.text import isolated
+from studio.ui.station import Station
+from studio.wording.notices import notice_sentence
+
+SETTINGS: Final[Mapping[NoticeCode, str]] = MappingProxyType(
+    {
+        NoticeCode.MENTION: "notice_mentions",
+        NoticeCode.ANSWER: "notice_answers",
+        NoticeCode.ASSIGNED: "notice_assigned",
+        NoticeCode.SENT_BACK: "notice_sent_back",
+        NoticeCode.APPROVED: "notice_approved",
+        NoticeCode.PUBLISHED: "notice_published",
+        NoticeCode.MISSED: "notice_missed",
+    }
+)
+"""The personal setting that says whether a kind is told of."""
+
+
+def wanted_kinds(personal: Personal) -> frozenset[NoticeCode]:
+    """Return the kinds that the person wants to be told of."""
+    return frozenset(kind for kind, name in SETTINGS.items() if getattr(personal, name))
+
+
+def notice_words(line: NoticeLine, station: Station) -> str:
+    """Return what happened, in the language of now."""
+    words = station.tongue.words
+    headline = isolated(line.headline) if line.headline else words.say("No headline yet")
+    return notice_sentence(line.kind, words, by=isolated(line.by_name), headline=headline)
