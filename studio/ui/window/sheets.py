@@ -15,6 +15,7 @@ from studio.newsroom.permissions import Duty, may
 from studio.newsroom.workflow import Action, transition
 from studio.storage.codes import Role, Stage
 from studio.ui.commands import Do
+from studio.ui.notices.news import NoticeNews
 from studio.ui.station import Station
 
 if TYPE_CHECKING:
@@ -47,18 +48,17 @@ class Sheets(QObject):
         opened: an article that was chosen in quick open.
         place_chosen: a `Place` that was chosen there.
         obstacle_chosen: an article, a field of it and a block or None, to be settled.
-        notices_read: notices were read, or are no more so.
     """
 
     told = Signal(str, object)
     opened = Signal(int)
     place_chosen = Signal(object)
     obstacle_chosen = Signal(int, str, object)
-    notices_read = Signal()
 
     def __init__(self, station: Station, window: QWidget) -> None:
         super().__init__(window)
         self._station, self._window = station, window
+        self.notice_news = NoticeNews(station, window)
         deck, person = station.deck, station.door.acting.person
         deck.on(Do.QUICK_OPEN, self._quick_open)
         deck.on(Do.PALETTE, self._palette)
@@ -108,7 +108,7 @@ class Sheets(QObject):
 
         sheet = NoticesSheet(self._station, self._window)
         sheet.notices.place_wanted.connect(self._go_to_notice)
-        sheet.notices.read.connect(self.notices_read)
+        sheet.notices.read.connect(self.notice_news.look)
         return sheet
 
     @cached_property

@@ -22,7 +22,6 @@ from studio.ui.desk.rail import Rail
 from studio.ui.desk.story_list import StoryList
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.exporting.word import WordExport
-from studio.ui.notices.news import NoticeNews
 from studio.ui.parts.sheets import Sheet
 from studio.ui.parts.toasts import Toast
 from studio.ui.preview.pane import PreviewPane
@@ -83,7 +82,6 @@ class Workspace(QWidget):
         self.sheets = Sheets(station, self)
         self.word = WordExport(station, self.story, self.toast, self)
         self.drops = FileDrops(station, self, self.news.bring_in)
-        self.notices = NoticeNews(station, self)
         self._width: Width | None = None
         self._rail_wanted = True
         self._focused = False
@@ -218,8 +216,7 @@ class Workspace(QWidget):
         self.story.closed.connect(lambda: self.list.select_article(None))
         self.news.told.connect(self.tell)
         self.news.opened.connect(self.open_article)
-        self.notices.counted.connect(self.top.bell.show_count)
-        self.sheets.notices_read.connect(self.notices.look)
+        self.sheets.notice_news.counted.connect(self.top.bell.show_count)
         self.slots.told.connect(self.tell)
         self.slots.opened.connect(self.open_article)
         self.slots.time_wanted.connect(self._ask_time)

@@ -127,7 +127,7 @@ def test_all_are_read_by_one_button_and_nothing_to_tell_says_so(
     sheets.notices.open_notices()
     page = sheets.notices.notices
     qtbot.waitUntil(page.all_read.isEnabled)
-    with qtbot.waitSignal(sheets.notices_read):
+    with qtbot.waitSignal(sheets.notices.notices.read):
         page.all_read.click()
     assert count_unread(newsroom.omar) == 0
     qtbot.waitUntil(lambda: not page.all_read.isEnabled())
