@@ -131,6 +131,7 @@ SCREENS: Final = (
     Screen("drawer", EDITOR, _open(Do.REVIEW_PANE, "queue"), NARROW, first=True),
     Screen("outline", JOURNALIST, _DRAFTS, first=True, write=_write(Do.OUTLINE, on=False)),
     Screen("characters", JOURNALIST, _DRAFTS, first=True, write=_write(Do.CHARACTERS, on=False)),
+    Screen("findings", JOURNALIST, _DRAFTS, first=True, write=_write(Do.FINDINGS, on=False)),
     Screen("blocks", JOURNALIST, _DRAFTS, first=True, write=_slash),
     Screen("embed", JOURNALIST, _DRAFTS, first=True, write=_write(Do.EMBED)),
     Screen("pull-quote", JOURNALIST, _DRAFTS, first=True, write=_write(Do.PULL_QUOTE)),

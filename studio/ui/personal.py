@@ -27,9 +27,11 @@ class Preferences(QObject):
 
     Signals:
         changed: a setting is another now.
+        remembered: the name of a memory that is another now.
     """
 
     changed = Signal()
+    remembered = Signal(str)
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         """Read `file`; without one the defaults hold."""
@@ -62,6 +64,7 @@ class Preferences(QObject):
         else:
             self._memories[name] = value
         self._write()
+        self.remembered.emit(name)
 
     def recall(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
         """Return what was kept under `name`, None where nothing was."""

@@ -12,6 +12,15 @@ _GROUP = Group.LETTERS
 LETTERS: Final = (
     Command(Do.NEXT_FINDING, mark("Next finding"), _GROUP, ("F7",), Symbol.WARNING),
     Command(Do.PREVIOUS_FINDING, mark("Previous finding"), _GROUP, ("Shift+F7",)),
+    Command(Do.FINDINGS, mark("List of findings"), _GROUP, ("Ctrl+F7",), Symbol.LIST),
+    Command(
+        Do.INVISIBLES,
+        mark("Invisible marks"),
+        _GROUP,
+        ("Ctrl+Shift+F7",),
+        Symbol.EYE,
+        checkable=True,
+    ),
     Command(Do.ISOLATE, mark("Isolate the direction"), _GROUP, ("Ctrl+Shift+I",), Symbol.DIRECTION),
     Command(Do.CHARACTERS, mark("Characters"), _GROUP, ("Ctrl+Shift+Y",), Symbol.COMMAND),
     Command(Do.ARTICLE_DIRECTION, mark("Turn the whole article's direction"), _GROUP),

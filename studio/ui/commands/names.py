@@ -103,6 +103,8 @@ class Do(StrEnum):
     # Letters
     NEXT_FINDING = "next_finding"
     PREVIOUS_FINDING = "previous_finding"
+    FINDINGS = "findings"
+    INVISIBLES = "invisibles"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     INLINE_CODE = "inline_code"

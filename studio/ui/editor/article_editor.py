@@ -29,6 +29,7 @@ from studio.ui.editor.findings.desk import FindingsDesk
 from studio.ui.editor.foot import FootLine
 from studio.ui.editor.holder_band import HolderBand
 from studio.ui.editor.inserting import Inserting
+from studio.ui.editor.invisibles import Invisibles
 from studio.ui.editor.letters.desk import Letters
 from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.panels.dock import Dock
@@ -100,6 +101,7 @@ class ArticleEditor(QWidget):
         self.foot.add(self.findings.count)
         self.reviewing = Reviewing(station, story, self.surface, self.editing)
         self.letters = Letters(station, story, self.surface, self.editing)
+        self.invisibles = Invisibles(station, story, self.surface, self.editing)
         self.snippets = Snippets(station, story, self.surface, self.editing)
         self.places = Places(station.personal, self._place, self)
         self.comforts = Comforts(station, self.surface, self.editing, self.cards)
@@ -173,7 +175,7 @@ class ArticleEditor(QWidget):
         column.setSpacing(0)
         for widget in (self.bar, self.link_bar, self.find_bar, self._read_only, self.holder):
             column.addWidget(widget)
-        column.addLayout(self.comforts.around(), 1)
+        column.addLayout(self.comforts.around(self.findings.list), 1)
         column.addWidget(self.panel)
         column.addWidget(self.foot)
         nothing = QFrame()

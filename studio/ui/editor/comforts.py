@@ -5,7 +5,7 @@ what each of them does.
 """
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.editor.block_menu import BlockMenu
 from studio.ui.editor.cards import Cards
@@ -29,11 +29,12 @@ class Comforts(QObject):
         self.typewriter = Typewriter(station, surface, editing)
         self.dimming = Dimming(station, surface, editing)
 
-    def around(self) -> QHBoxLayout:
-        """Return the surface with what stands at its sides."""
+    def around(self, behind: QWidget) -> QHBoxLayout:
+        """Return the surface with what stands at its sides, `behind` at the far one."""
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.outline)
         row.addWidget(self._surface, 1)
+        row.addWidget(behind)
         return row

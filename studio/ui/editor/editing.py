@@ -105,6 +105,8 @@ class Editing(QObject):
         """Corrects what was just typed; returns the cursor behind it."""
         self.expand: Callable[[], bool] = lambda: False
         """Writes what an abbreviation before the caret stands for; says whether there was one."""
+        self.shows_flags = True
+        """Whether flags stand over characters that nobody sees."""
         self.painted_over: list[Painting] = []
         """What else is painted over the words, after the flags."""
         self._strokes: dict[Stroke, Callable[[QTextCursor], QTextCursor]] = {
@@ -160,7 +162,8 @@ class Editing(QObject):
     ) -> None:
         """Paint signs of review, flags on what nobody sees, and a chosen card over Qt's veil."""
         paint_signs(painter, self.manuscript, self._style, shown)
-        paint_flags(painter, self._station.look, shown, offset)
+        if self.shows_flags:
+            paint_flags(painter, self._station.look, shown, offset)
         for paint_more in self.painted_over:
             paint_more(painter, shown, offset, clip)
         if self._surface.textCursor().hasSelection():

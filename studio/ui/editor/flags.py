@@ -15,7 +15,7 @@ from studio.ui.editor.writing.guards import GUARDS
 from studio.ui.editor.writing.rows import Row
 from studio.ui.look import Look
 
-_NAMES: Final = {
+NAMES: Final = {
     "\u200e": "LRM",
     "\u200f": "RLM",
     "\u061c": "ALM",
@@ -28,7 +28,8 @@ _NAMES: Final = {
     "\u00a0": "⍽",
     "\u202f": "⍽",
 }
-_ANY: Final = re.compile(f"[{''.join(_NAMES)}]")
+"""What each of them is called on its flag."""
+_ANY: Final = re.compile(f"[{''.join(NAMES)}]")
 _EMOJI_FROM: Final = "\u2190"
 _SIZE: Final = 9
 _PAD: Final = 2
@@ -51,7 +52,7 @@ def paint_flags(painter: QPainter, look: Look, shown: Sequence[Row], offset: QPo
             line = layout.lineForTextPosition(place)
             if line.isValid():
                 x, _ = cast("tuple[float, int]", line.cursorToX(place))
-                _flag(painter, look, corner + QPointF(x, line.y()), line.height(), _NAMES[text[at]])
+                _flag(painter, look, corner + QPointF(x, line.y()), line.height(), NAMES[text[at]])
 
 
 def _is_guard(block: QTextBlock, place: int) -> bool:

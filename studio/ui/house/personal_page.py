@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from studio.settings import Personal, personal_fields
+from studio.ui.house.finding_kinds import FindingKinds
 from studio.ui.house.setting_editor import SettingEditor
 from studio.ui.house.settings_words import PERSONAL_WORDS
 from studio.ui.look import Kind
@@ -38,6 +39,8 @@ class PersonalPage(QWidget):
             editor.changed.connect(self._set)
             self.editors[name] = editor
             inside.addWidget(editor)
+        self.kinds = FindingKinds(station)
+        inside.addWidget(self.kinds)
         inside.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

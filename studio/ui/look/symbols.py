@@ -48,6 +48,7 @@ class Symbol(StrEnum):
     DOWN = "ph.caret-down"
     DRAFT = "ph.circle-dashed"
     EMBED = "ph.frame-corners"
+    EYE = "ph.eye"
     EXPORT = "ph.export"
     FIGURE = "ph.image"
     FILTER = "ph.funnel"

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio.document.findings import Finding, Level, Remedy
+from studio.ui.editor.findings.signs import LEVEL_SYMBOLS
 from studio.ui.editor.findings.waves import level_colour
-from studio.ui.look import Kind, Symbol
+from studio.ui.look import Kind
 from studio.ui.parts.buttons import on_click
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
@@ -32,11 +33,6 @@ from studio.wording.words import mark
 _WIDTH: Final = 300
 _GAP: Final = 8
 _ICON: Final = 16
-_SYMBOLS: Final = {
-    Level.ERROR: Symbol.CHANGES,
-    Level.WARNING: Symbol.WARNING,
-    Level.ADVICE: Symbol.INFO,
-}
 _BEYOND: Final = 4
 """How many remedies are offered at most."""
 
@@ -175,7 +171,7 @@ class FindingCard(QFrame):
     def _picture(self, level: Level) -> QPixmap:
         look = self._station.look
         colour = level_colour(look.palette, level)
-        icon = look.icon(_SYMBOLS[level], rtl=self._station.tongue.rtl, colour=colour)
+        icon = look.icon(LEVEL_SYMBOLS[level], rtl=self._station.tongue.rtl, colour=colour)
         return icon.pixmap(_ICON, _ICON)
 
     def _place(self, at: QRect) -> None:

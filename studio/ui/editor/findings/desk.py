@@ -7,7 +7,6 @@ It connects what looks (`checking`), what is shown (`waves`, `card`) and what pu
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
@@ -21,16 +20,17 @@ from studio.ui.editor.editing import Editing
 from studio.ui.editor.findings.card import FindingCard
 from studio.ui.editor.findings.checking import Checking, Placed
 from studio.ui.editor.findings.count import FindingsCount
+from studio.ui.editor.findings.listing import FindingsList
 from studio.ui.editor.findings.mending import mend
+from studio.ui.editor.findings.off import OFF, codes_off
 from studio.ui.editor.findings.waves import Waves, places
 from studio.ui.editor.surface import Surface
+from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.passages import Selection, Spot
 from studio.ui.editor.writing.rows import Row
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.findings import code_title
-
-_OFF: Final = "findings_off"
 
 
 def providers() -> tuple[Provider, ...]:
@@ -63,22 +63,31 @@ class FindingsDesk(QObject):
         self._waves = Waves(self.checking.shown, self._content)
         self.card = FindingCard(station, surface)
         self.count = FindingsCount(station)
+        self.list = FindingsList(station, lambda number: flat(self._content(number)))
         self._at: Placed | None = None
         editing.painted_over.append(self._paint)
         self.checking.found.connect(self._show)
-        self.checking.switch(_codes(station.personal.recall(_OFF)))
+        self.checking.switch(codes_off(station.personal.recall(OFF)))
         story.loaded.connect(lambda _: self._begin())
         story.closed.connect(self._begin)
         self.card.chosen.connect(self._mend)
         self.card.ignored.connect(self._ignore)
         self.card.switched_off.connect(self._switch_off)
         self.count.pressed_on.connect(lambda: self.step(1))
+        self.list.shown_at.connect(self._show_place)
+        self.list.gone_to.connect(partial(self._go_to, focus=True))
+        self.list.mended.connect(self._mend_first)
+        self.list.ignored.connect(self._ignore_one)
+        self.list.switched_off.connect(self._switch_off_kind)
+        self.list.left.connect(self._go_back)
+        station.personal.remembered.connect(self._hear)
         editing.changed.connect(self.card.close_card)
         surface.verticalScrollBar().valueChanged.connect(lambda _: self.card.close_card())
         surface.viewport().installEventFilter(self)
         station.look.changed.connect(self.card.close_card)
         station.tongue.changed.connect(self.card.close_card)
         station.deck.on(Do.NEXT_FINDING, lambda: self.step(1), enabled=False)
+        station.deck.on(Do.FINDINGS, self._toggle_list, enabled=False)
         station.deck.on(Do.PREVIOUS_FINDING, lambda: self.step(-1), enabled=False)
 
     # Walking
@@ -104,16 +113,34 @@ class FindingsDesk(QObject):
 
     def _go_to(self, placed: Placed, *, focus: bool) -> None:
         self.card.close_card()
-        finding, manuscript = placed.finding, self._editing.manuscript
-        start, end = Spot(placed.number, finding.start), Spot(placed.number, finding.end)
+        finding = placed.finding
         if focus:
-            cursor = manuscript.cursor(Selection(start, end))
-            self._surface.setTextCursor(cursor)
-            self._surface.ensureCursorVisible()
+            self._show_place(placed)
+            self._go_back()
         self._at = placed
         self.card.offer(
             finding, self._area(placed), writes=not self._surface.isReadOnly(), focus=focus
         )
+
+    def _show_place(self, placed: Placed) -> None:
+        """Choose a finding's words in the text, wherever the keys go."""
+        if placed.finding not in self.checking.shown(placed.number):
+            return
+        number, finding = placed.number, placed.finding
+        chosen = Selection(Spot(number, finding.start), Spot(number, finding.end))
+        self._surface.setTextCursor(self._editing.manuscript.cursor(chosen))
+        self._surface.ensureCursorVisible()
+
+    def _go_back(self) -> None:
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_list(self) -> None:
+        if self.list.isVisible():
+            self.list.close_list()
+        else:
+            self.card.close_card()
+            self.list.show_findings(self.checking.all())
+            self.list.open_list()
 
     def _area(self, placed: Placed) -> QRect:
         block = self._surface.document().findBlockByNumber(placed.number)
@@ -159,7 +186,15 @@ class FindingsDesk(QObject):
     def _mend(self, remedy: Remedy) -> None:
         placed = self._at
         self.card.close_card()
-        if placed is None or self._surface.isReadOnly():
+        if placed is not None:
+            self._do(placed, remedy)
+
+    def _mend_first(self, placed: Placed) -> None:
+        for remedy in placed.finding.remedies[:1]:
+            self._do(placed, remedy)
+
+    def _do(self, placed: Placed, remedy: Remedy) -> None:
+        if self._surface.isReadOnly():
             return
         if placed.finding in self.checking.shown(placed.number):
             number, manuscript = placed.number, self._editing.manuscript
@@ -170,36 +205,47 @@ class FindingsDesk(QObject):
         placed = self._at
         self.card.close_card()
         if placed is not None:
-            self.checking.ignore(placed)
-            told = self._station.tongue.words.say("Ignored until the window closes")
-            self.told.emit(told, partial(self.checking.notice, placed))
+            self._ignore_one(placed)
+
+    def _ignore_one(self, placed: Placed) -> None:
+        self.checking.ignore(placed)
+        told = self._station.tongue.words.say("Ignored until the window closes")
+        self.told.emit(told, partial(self.checking.notice, placed))
 
     def _switch_off(self) -> None:
         placed = self._at
         self.card.close_card()
         if placed is not None:
-            before, code = self.checking.off, placed.finding.code
-            self._switch(before | {code})
-            words = self._station.tongue.words
-            told = words.say("No longer looked for: {kind}", kind=code_title(code, words))
-            self.told.emit(told, partial(self._switch, before))
+            self._switch_off_kind(placed)
+
+    def _switch_off_kind(self, placed: Placed) -> None:
+        before, code = self.checking.off, placed.finding.code
+        self._switch(before | {code})
+        words = self._station.tongue.words
+        told = words.say("No longer looked for: {kind}", kind=code_title(code, words))
+        self.told.emit(told, partial(self._switch, before))
 
     def _switch(self, off: frozenset[str]) -> None:
-        self._station.personal.remember(_OFF, sorted(off) or None)
-        self.checking.switch(off)
+        self._station.personal.remember(OFF, sorted(off) or None)
+
+    def _hear(self, memory: str) -> None:
+        if memory == OFF:
+            self.checking.switch(codes_off(self._station.personal.recall(OFF)))
 
     # What is shown
 
     def _begin(self) -> None:
         self._at = None
-        for do in (Do.NEXT_FINDING, Do.PREVIOUS_FINDING):
+        for do in (Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS):
             self._station.deck.allow(do, allowed=self._story.detail is not None)
         self.card.close_card()
         self.checking.begin()
 
     def _show(self) -> None:
         self._surface.viewport().update()
-        self.count.show_findings([one.finding for one in self.checking.all()])
+        found = self.checking.all()
+        self.count.show_findings([one.finding for one in found])
+        self.list.show_findings(found)
 
     def _paint(
         self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF
@@ -207,8 +253,3 @@ class FindingsDesk(QObject):
         del clip
         palette, style = self._station.look.palette, self._editing.manuscript.style
         self._waves.paint(painter, palette, style, shown, offset)
-
-
-def _codes(kept: object) -> frozenset[str]:
-    """Return the codes that a memory holds."""
-    return frozenset(map(str, kept)) if isinstance(kept, list) else frozenset()
