@@ -8,9 +8,10 @@ Source: Unicode Standard Annex #9 (bidirectional algorithm), UTR #36 for what mu
 Deliberately absent: the algorithm itself (the renderer's business) and visual order.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import bidirectional
 
 import regex
@@ -49,6 +50,8 @@ _NO_BIDI_CONTROLS: Final = dict.fromkeys(map(ord, BIDI_CONTROLS))
 _ADDRESS: Final = regex.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
 )
+_OF_ADDRESSES: Final = ("://", "www.", "@")
+"""One of these stands in every address, and in few paragraphs."""
 # One letter in three makes an Arabic paragraph that opens with a Latin name; one in ten is enough
 # where the paragraph opens in Arabic.
 _SHARE_AFTER_LATIN: Final = 3
@@ -90,16 +93,12 @@ def detect(text: str, default: Direction = Direction.RTL) -> Direction:
     first that is. Addresses (URLs, e-mail) and isolated runs are not counted, unless there is
     nothing else. Without any strong letter it is ``default``.
     """
-    counted = (
-        _letters(_ADDRESS.sub(" ", text))
-        or _letters(text)
-        or _letters(text.translate(_NO_BIDI_CONTROLS))
-    )
-    if not counted:
+    words = _ADDRESS.sub(" ", text) if any(one in text for one in _OF_ADDRESSES) else text
+    weight = _weigh(words) or _weigh(text) or _weigh(text.translate(_NO_BIDI_CONTROLS))
+    if weight is None:
         return default
-    arabic = counted.count(Direction.RTL)
-    share = _SHARE_AFTER_ARABIC if counted[0] is Direction.RTL else _SHARE_AFTER_LATIN
-    return Direction.RTL if arabic * share >= len(counted) else Direction.LTR
+    share = _SHARE_AFTER_ARABIC if weight.first is Direction.RTL else _SHARE_AFTER_LATIN
+    return Direction.RTL if weight.arabic * share >= weight.all else Direction.LTR
 
 
 def strip_bidi_controls(text: str) -> str:
@@ -142,8 +141,31 @@ def _needed_joiner(text: str, start: int, end: int) -> str:
     return ZWJ if ZWJ in run and not _ARABIC_LETTER.match(after) else ""
 
 
-def _letters(text: str) -> list[Direction]:
-    return [direction for character, direction in _strong(text) if character.isalpha()]
+class _Weight(NamedTuple):
+    """The strong letters of a text: which way the first runs, how many run left, and all."""
+
+    first: Direction
+    arabic: int
+    all: int
+
+
+def _weigh(text: str) -> _Weight | None:
+    """Return the weight of the strong letters outside isolates, None where there are none."""
+    letters = (one for character, one in _strong(text) if character.isalpha())
+    first = next(letters, None)
+    if first is None:
+        return None
+    if any(one in text for one in _ISOLATES):
+        rest = list(letters)
+        return _Weight(first, (first, *rest).count(Direction.RTL), 1 + len(rest))
+    # Each character once: a text of many thousand letters has a few dozen different ones.
+    arabic = every = 0
+    for character, times in Counter(text).items():
+        direction = _STRONG.get(bidirectional(character)) if character.isalpha() else None
+        if direction is not None:
+            every += times
+            arabic += times * (direction is Direction.RTL)
+    return _Weight(first, arabic, every)
 
 
 def _strong(text: str) -> Iterator[tuple[str, Direction]]:

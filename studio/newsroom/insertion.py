@@ -3,8 +3,9 @@
 Deliberately absent: where in the article; that is whoever's who writes it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block, Figure, Gallery, Heading, Paragraph
@@ -15,20 +16,21 @@ from studio.errors import MidadError
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.importing import Caution, FileFormat, format_of, read_file_text
-from studio.newsroom.keeping_pictures import keep_pictures
+from studio.newsroom.keeping_pictures import fetch_pictures, figures_of, keep_pictures
 
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
     """Blocks to put into a text, with their pictures kept, and what to look at.
 
-    `refused` says why pictures were left behind.
+    `refused` says why pictures were left behind, `missing` how many were nowhere to be had.
     """
 
     blocks: tuple[Block, ...]
     warnings: tuple[Caution, ...] = ()
     refused: tuple[MidadError, ...] = ()
     changes: Changes = NOTHING
+    missing: int = 0
 
 
 def insertion_of_file(acting: Acting, name: str, data: bytes) -> Insertion:
@@ -52,20 +54,37 @@ def insertion_of(
     A figure whose picture is refused goes, but for its caption.
     """
     kept = keep_pictures(acting, blocks, pictures)
-    shown: list[Block] = []
-    for block in kept.blocks:
-        shown += _left(block, pictures)
-    return Insertion(tuple(shown), refused=kept.refused, changes=kept.changes)
+    shown = _without(kept.blocks, lambda one: not one.picture and one.source in pictures)
+    return Insertion(shown, refused=kept.refused, changes=kept.changes)
 
 
-def _left(block: Block, pictures: Mapping[str, bytes]) -> tuple[Block, ...]:
-    """Return what stays of a block when a picture of it could not be kept."""
-    if isinstance(block, Gallery):
-        inside = tuple(one for one in block.figures if one.picture or one.source not in pictures)
-        return (replace(block, figures=inside),) if inside else ()
-    if isinstance(block, Figure) and not block.picture and block.source in pictures:
-        return (Paragraph(block.caption),) if plain(block.caption) else ()
-    return (block,)
+def insertion_from(acting: Acting, blocks: Sequence[Block], folder: Path) -> Insertion:
+    """Return `blocks` of another newsroom, whose pictures lie in `folder`, with them kept here.
+
+    A figure whose picture cannot be had goes, but for its caption: an article can show only what
+    its newsroom keeps.
+    """
+    hashes = (one.picture for one in figures_of(blocks) if one.picture)
+    fetched = fetch_pictures(acting, hashes, folder)
+    shown = _without(blocks, lambda one: one.picture in fetched.missing)
+    return Insertion(shown, changes=fetched.changes, missing=len(fetched.missing))
+
+
+def _without(blocks: Iterable[Block], is_gone: Callable[[Figure], bool]) -> tuple[Block, ...]:
+    """Return blocks without figures that cannot be shown; their captions stay."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Gallery):
+            inside = tuple(one for one in block.figures if not is_gone(one))
+            if inside:
+                found.append(replace(block, figures=inside))
+            elif plain(block.caption):
+                found.append(Paragraph(block.caption))
+        elif not isinstance(block, Figure) or not is_gone(block):
+            found.append(block)
+        elif plain(block.caption):
+            found.append(Paragraph(block.caption))
+    return tuple(found)
 
 
 def _head(text: ArticleText) -> tuple[Block, ...]:

@@ -66,10 +66,10 @@ def figures_of(blocks: Iterable[Block]) -> tuple[Figure, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Pictures that another newsroom lent, and how many could not be had."""
+    """What was kept of another newsroom's pictures, and the hashes of those that lack still."""
 
     changes: Changes = NOTHING
-    missing: int = 0
+    missing: frozenset[str] = frozenset()
 
 
 def fetch_pictures(acting: Acting, hashes: Iterable[str], folder: Path) -> Fetched:
@@ -80,13 +80,13 @@ def fetch_pictures(acting: Acting, hashes: Iterable[str], folder: Path) -> Fetch
     wanted = tuple(dict.fromkeys(hashes))
     with acting.store.read() as work:
         lacking = [one for one in wanted if work.rows.get(tables.Picture, one) is None]
-    changes, missing = NOTHING, 0
+    changes, missing = NOTHING, set()
     for one in lacking:
         try:
             changes |= add_picture(acting, Media(folder).read(one), Metadata())
         except MidadError:
-            missing += 1
-    return Fetched(changes, missing)
+            missing.add(one)
+    return Fetched(changes, frozenset(missing))
 
 
 def _showing(block: Block, kept: Mapping[str, str]) -> Block:

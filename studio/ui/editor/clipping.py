@@ -79,8 +79,12 @@ class Clipping(QObject):
 
     def copied(self) -> QMimeData:
         """Return what is chosen, in the forms that others read."""
-        media = self._station.door.acting.store.media.folder
-        return copied(self._editing.manuscript, self._surface.textCursor(), media)
+        return copied(self._editing.manuscript, self._surface.textCursor(), self._media)
+
+    @property
+    def _media(self) -> Path:
+        """The folder in which this newsroom's pictures lie."""
+        return self._station.door.acting.store.media.folder
 
     # What comes in
 
@@ -166,6 +170,8 @@ class Clipping(QObject):
             return
         if found.pictures:
             self.receiving.take_pictures(found, put)
+        elif found.shows_pictures and found.media != self._media:
+            self.receiving.take_from(found, put)
         else:
             put(found, self._surface.textCursor())
 
@@ -179,11 +185,6 @@ class Clipping(QObject):
         if said:
             alone = words.strip() or plain_text(Document(found.blocks))
             self.bar.tell(said, lambda: self._keep_text(alone))
-        if found.media is not None:
-            from studio.newsroom.keeping_pictures import figures_of
-
-            hashes = [one.picture for one in figures_of(found.blocks) if one.picture]
-            self.receiving.fetch(hashes, found.media)
 
     def _keep_text(self, words: str) -> None:
         """Take the last step back, and write its words alone."""

@@ -4,7 +4,7 @@ Done beside everything else; the window stays alive, and what comes back goes to
 was asked for, unless the story was left meanwhile. Deliberately absent: the clipboard.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,7 +23,6 @@ from studio.ui.station import Station
 from studio.wording.reasons import sentence
 
 if TYPE_CHECKING:
-    from studio.newsroom.importing import Caution
     from studio.newsroom.insertion import Insertion
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
@@ -68,31 +67,16 @@ class Receiving(QObject):
 
         self._run(work, then)
 
-    def fetch(self, hashes: Iterable[str], folder: Path) -> None:
-        """Keep pictures that another newsroom of this computer shows, where they lack here."""
-        wanted = tuple(hashes)
-        if not wanted or folder == self._station.door.acting.store.media.folder:
-            return
-        from studio.newsroom.keeping_pictures import Fetched, fetch_pictures
+    def take_from(self, found: Pasted, then: Ready) -> None:
+        """Keep the pictures of another newsroom's text, and hand it over."""
 
-        def told(fetched: Fetched) -> None:
-            if fetched.missing:
-                words = self._station.tongue.words
-                self.told.emit(
-                    words.counted(
-                        "{n} picture could not be brought along; add it again.",
-                        "{n} pictures could not be brought along; add them again.",
-                        fetched.missing,
-                    ),
-                    None,
-                )
+        def work(acting: Acting) -> "tuple[Pasted, Insertion | None]":
+            from studio.newsroom.insertion import insertion_from
 
-        self._station.door.run(
-            lambda acting, _: fetch_pictures(acting, wanted, folder),
-            told,
-            changed=lambda fetched: fetched.changes,
-            owner=self,
-        )
+            insertion = insertion_from(acting, found.blocks, found.media or Path())
+            return replace(found, blocks=insertion.blocks), insertion
+
+        self._run(work, then)
 
     def _run(
         self, work: "Callable[[Acting], tuple[Pasted, Insertion | None]]", then: Ready
@@ -115,16 +99,24 @@ class Receiving(QObject):
                 cursor.clearSelection()  # Qt moves the anchor on and the caret not
             then(found, cursor)
             if insertion is not None:
-                self._tell(insertion.warnings, insertion.refused)
+                self._tell(insertion)
 
         self._station.door.run(lambda acting, _: work(acting), ready, changed=_changes, owner=self)
 
-    def _tell(self, warnings: "Sequence[Caution]", refused: Sequence[MidadError]) -> None:
+    def _tell(self, insertion: "Insertion") -> None:
         from studio.wording.cautions import caution_sentence
 
         words = self._station.tongue.words
-        lines = [caution_sentence(one, words) for one in warnings]
-        lines += [sentence(one, words) for one in refused]
+        lines = [caution_sentence(one, words) for one in insertion.warnings]
+        lines += [sentence(one, words) for one in insertion.refused]
+        if insertion.missing:
+            lines.append(
+                words.counted(
+                    "{n} picture could not be brought along; add it again.",
+                    "{n} pictures could not be brought along; add them again.",
+                    insertion.missing,
+                )
+            )
         if lines:
             self.told.emit("\n".join(dict.fromkeys(lines)), None)
 

@@ -6,6 +6,7 @@ it. Deliberately absent: keeping pictures, which the newsroom does.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,6 +31,7 @@ OWN_TYPE: Final = "application/vnd.midad.blocks+json"
 _QUICK: Final = 100_000
 """Characters of HTML that are read before anybody notices."""
 _LONGEST_ADDRESS: Final = 4_096
+_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class Pasted:
     has_looks: bool = False
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     media: Path | None = None
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether any of the blocks shows a picture that a newsroom keeps."""
+        figures = (one for block in self.blocks for one in (block, *getattr(block, "figures", ())))
+        return any(isinstance(one, Figure) and one.picture for one in figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ class Page:
         from studio.document.html_pictures import lift_pictures
 
         lifted = lift_pictures(self.html)
+        require_short(_TAG.sub("", lifted.html))
         found = clean_html(lifted.html, direction=self.direction, language=self.language)
         if not found.document.blocks and self.words.strip():
             return Pasted(self.as_text().blocks)

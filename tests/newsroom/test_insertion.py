@@ -1,0 +1,78 @@
+"""What comes along with a text that is put into another: kept and shown, or left behind."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from studio.errors import MidadError, Reason
+from studio.newsroom.insertion import insertion_from, insertion_of, insertion_of_file
+from studio.newsroom.pictures import pictures
+from studio.storage.media import Media
+from tests.builders import figure, gallery, h, p
+from tests.imaging.originals import gradient, saved
+from tests.newsroom.house import Newsroom
+
+PICTURE = saved(gradient())
+SHA = hashlib.sha256(PICTURE).hexdigest()
+LOST = "f" * 64
+
+
+def test_the_head_of_a_file_comes_before_its_body(room: Newsroom) -> None:
+    data = "---\nheadline: عنوان\nstandfirst: مقدمة\nmystery: x\n---\n\nنص\n".encode()
+    found = insertion_of_file(room.layla, "a.md", data)
+    assert found.blocks == (h("عنوان"), p("مقدمة"), p("نص"))
+    assert [one.value for one in found.warnings] == ["mystery"]
+
+
+def test_words_alone_have_no_head(room: Newsroom) -> None:
+    found = insertion_of_file(room.layla, "a.txt", "سطر\n\nآخر".encode())
+    assert found.blocks == (p("سطر"), p("آخر"))
+
+
+def test_what_is_no_article_is_refused(room: Newsroom) -> None:
+    with pytest.raises(MidadError) as caught:
+        insertion_of_file(room.layla, "a.pdf", b"%PDF")
+    assert caught.value.reason is Reason.FILE_KIND_UNKNOWN
+
+
+def test_pictures_that_come_along_are_kept_and_broken_ones_go(room: Newsroom) -> None:
+    blocks = (
+        p("نص"),
+        figure(source="one", alt="بحر"),
+        figure("تعليق", source="two"),
+        gallery(figure(source="one"), figure(source="two"), caption="معرض"),
+        figure(source="https://example.org/a.png"),
+    )
+    found = insertion_of(room.layla, blocks, {"one": PICTURE, "two": b"broken", "none": b"x"})
+    assert found.blocks == (
+        p("نص"),
+        figure(picture=SHA, alt="بحر"),
+        p("تعليق"),
+        gallery(figure(picture=SHA), caption="معرض"),
+        figure(source="https://example.org/a.png"),
+    )
+    assert [one.reason for one in found.refused] == [Reason.PICTURE_KIND_UNKNOWN]
+    assert found.changes.pictures == (SHA,)
+
+
+def test_pictures_of_another_newsroom_are_lent_or_left(room: Newsroom, tmp_path: Path) -> None:
+    other = Media(tmp_path / "other")
+    other.add(PICTURE)
+    lie = other.path(LOST)
+    lie.parent.mkdir(parents=True)
+    lie.write_bytes(PICTURE)  # it is not what its name says
+    blocks = (
+        figure(picture=SHA, alt="بحر"),
+        figure("تعليق", picture=LOST),
+        gallery(figure(picture=LOST), caption="معرض"),
+        gallery(figure(picture=LOST)),
+        p("نص"),
+    )
+    found = insertion_from(room.layla, blocks, other.folder)
+    assert found.blocks == (figure(picture=SHA, alt="بحر"), p("تعليق"), p("معرض"), p("نص"))
+    assert (found.missing, found.changes.pictures) == (1, (SHA,))
+    assert [one.sha256 for one in pictures(room.layla)] == [SHA]
+    again = insertion_from(room.layla, (figure(picture=SHA),), tmp_path / "nowhere")
+    assert (again.blocks, again.missing) == ((figure(picture=SHA),), 0)
+    assert not again.changes
