@@ -135,10 +135,18 @@ def test_html_without_words_gives_way_to_text() -> None:
     assert pasted(content, RTL, "ar").blocks == (p("نص"), p("آخر"))
 
 
-def test_what_is_too_much_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("much", "reason"),
+    [
+        ("<p>" + "ا" * 30_000_000, Reason.TEXT_TOO_LONG),
+        ("<p class='x'>نص</p>" * 300_000, Reason.HTML_TOO_LARGE),
+    ],
+    ids=["words", "tags"],
+)
+def test_what_is_too_much_is_refused(much: str, reason: Reason) -> None:
     with pytest.raises(Refused) as refused:
-        pasted(html("<p>" + "ا" * 30_000_000), RTL, "ar")
-    assert refused.value.reason is Reason.HTML_TOO_LARGE
+        pasted(html(much), RTL, "ar")
+    assert refused.value.reason is reason
 
 
 def test_what_can_be_taken_is_known_before() -> None:
