@@ -8,7 +8,7 @@ Extended grapheme clusters are those of UAX #29, from the ``regex`` package's Un
 Deliberately absent: dictionaries; Thai, Lao and Khmer are not divided into words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -71,17 +71,24 @@ def count_words(text: str) -> int:
     """Count the words, as lengths, limits and reading time do."""
     pieces = text.split()  # no word reaches across white space
     if max(map(len, pieces), default=0) <= _LONGEST_REMEMBERED:
-        return sum(map(_words_in, pieces))
-    return sum(
-        _words_in(piece) if len(piece) <= _LONGEST_REMEMBERED else len(_WORD.findall(piece))
-        for piece in pieces
-    )
+        return sum(map(len, map(_words_in, pieces)))
+    return sum(map(len, map(_words_of, pieces)))
+
+
+def word_texts(text: str) -> Iterator[str]:
+    """Yield the words themselves, in order; much faster than `words` where they come again."""
+    for piece in text.split():
+        yield from _words_of(piece)
+
+
+def _words_of(piece: str) -> Sequence[str]:
+    return _words_in(piece) if len(piece) <= _LONGEST_REMEMBERED else _WORD.findall(piece)
 
 
 @lru_cache(maxsize=50_000)
-def _words_in(piece: str) -> int:
-    """Count the words of a short stretch without white space, as it was counted before."""
-    return len(_WORD.findall(piece))
+def _words_in(piece: str) -> tuple[str, ...]:
+    """Return the words of a short stretch without white space, as they were found before."""
+    return tuple(_WORD.findall(piece))
 
 
 def graphemes(text: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from studio.arabic.folding import fold
-from studio.arabic.segmentation import words
+from studio.arabic.segmentation import word_texts
 from studio.document.article import ArticleText
 from studio.document.blocks import Block, Embed, Figure, Gallery, PullQuote, Related, Unknown
 from studio.document.inline import plain
@@ -147,7 +147,7 @@ def _words_but(units: Sequence[str], left_out: Counter[str]) -> Iterator[str]:
         if left_out[unit] > 0:
             left_out[unit] -= 1
         else:
-            yield from (unit[start:end] for start, end in words(unit))
+            yield from word_texts(unit)
 
 
 def _aligned(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[BlockChange]:
@@ -183,12 +183,7 @@ class _Likeness:
 
 
 def _likeness(block: Block) -> _Likeness:
-    found = {
-        folded[start:end]
-        for content in contents(block)
-        for folded in (fold(plain(content)),)
-        for start, end in words(folded)
-    }
+    found = {word for content in contents(block) for word in word_texts(fold(plain(content)))}
     match block:
         case Figure():
             found |= _named(block.picture, block.source, block.alt, block.credit)

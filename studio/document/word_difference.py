@@ -8,13 +8,17 @@ Law: the changes, read by their old sides, are the old text, by their new sides 
 looks, and moved words, which are a deletion and an insertion.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import chain, groupby
-from typing import Final, NamedTuple
+from functools import lru_cache
+from itertools import accumulate, chain, groupby
+from typing import Final, NamedTuple, TypeAlias
+
+import regex
 
 from studio.arabic.segmentation import graphemes, words
 from studio.document.inline import Break, Footnote, Inline, Inlines, Text, merged
@@ -23,6 +27,12 @@ DEAREST: Final = 3_000_000
 """Pairs of equal tokens that are looked at; texts with more are replaced as one."""
 
 _NOTE: Final = "\ufffc"  # no run of text holds it
+_SPACE: Final = (" ", False)
+_LONGEST_REMEMBERED: Final = 40
+# What makes one grapheme with a space beside it (UAX #29, GB9 to GB9b).
+_CLINGING: Final = regex.compile(
+    r" [\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d]|\p{Grapheme_Cluster_Break=Prepend} "
+)
 
 
 class ChangeKind(StrEnum):
@@ -44,6 +54,9 @@ class WordChange:
     new: Inlines
 
 
+_Change: TypeAlias = tuple[ChangeKind, Inlines, Inlines]
+
+
 class Span(NamedTuple):
     """A stretch of two sequences that is equal, or has nothing equal in it."""
 
@@ -54,15 +67,6 @@ class Span(NamedTuple):
     new_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word, a sign, a space, a break or a footnote, with its marks."""
-
-    key: Hashable
-    is_word: bool
-    pieces: Inlines
-
-
 def word_difference(
     old: Inlines, new: Inlines, *, fold: Callable[[str], str] | None = None
 ) -> tuple[WordChange, ...]:
@@ -71,22 +75,16 @@ def word_difference(
     With `fold`, words that it makes equal are kept though their spelling differs: with
     `studio.arabic.folding.fold` tashkeel, tatweel, hamza seats and digits make no difference.
     """
-    before, after = tokens(old, fold), tokens(new, fold)
-    changes: list[tuple[ChangeKind, Inlines, Inlines]] = []
-    for span in _with_words(_spans_of(before, after), before):
-        olds = before[span.old_start : span.old_end]
-        news = after[span.new_start : span.new_end]
+    before, after = _Side(old, fold), _Side(new, fold)
+    changes: list[_Change] = []
+    for span in _with_words(spans(before.keys, after.keys), before.wordy):
         if span.equal:
-            changes += [
-                (_kept_or_formatted(one, other), one.pieces, other.pieces)
-                for one, other in zip(olds, news, strict=True)
-            ]
+            changes += _kept(before, after, span)
         else:
-            changes.append((_kind(olds, news), _pieces(olds), _pieces(news)))
-    return tuple(
-        WordChange(kind, joined(one[1] for one in same), joined(one[2] for one in same))
-        for kind, same in ((kind, tuple(group)) for kind, group in groupby(changes, _kind_of))
-    )
+            olds = before.cut(span.old_start, span.old_end)
+            news = after.cut(span.new_start, span.new_end)
+            changes.append((_kind(olds, news), olds, news))
+    return tuple(map(_one_change, (tuple(group) for _, group in groupby(changes, _kind_of))))
 
 
 def apply_words(old: Inlines, changes: Sequence[WordChange]) -> Inlines:
@@ -140,20 +138,71 @@ def _matched(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Span]
         yield Span(tag == "equal", *places)
 
 
-def tokens(content: Inlines, fold: Callable[[str], str] | None = None) -> list[_Token]:
-    """Return the words of `content` and what stands between them, in order."""
-    whole = "".join(
-        piece.text if isinstance(piece, Text) else "\n" if isinstance(piece, Break) else _NOTE
-        for piece in content
-    )
-    pieces = _Pieces(content)
-    found: list[_Token] = []
-    for text, is_word in _parts(whole):
-        taken = pieces.take(len(text))
-        note = next((piece.content for piece in taken if isinstance(piece, Footnote)), None)
-        key = fold(text) or text if fold else text
-        found.append(_Token((text, note) if text == _NOTE else key, is_word, taken))
-    return found
+class _Side:
+    """One of two texts as tokens: words, signs, spaces, breaks and footnotes, in order.
+
+    `keys` say which tokens are equal, `wordy` which are words.
+    """
+
+    def __init__(self, content: Inlines, fold: Callable[[str], str] | None) -> None:
+        self._content = content
+        self._starts = [*accumulate((_length(piece) for piece in content), initial=0)]
+        whole = "".join(
+            piece.text if isinstance(piece, Text) else "\n" if isinstance(piece, Break) else _NOTE
+            for piece in content
+        )
+        parts = _tokens(whole)
+        self._ends = [*accumulate((len(text) for text, _ in parts), initial=0)]
+        self.wordy = [is_word for _, is_word in parts]
+        self.keys: list[Hashable] = [text for text, _ in parts]
+        if fold is not None:
+            folded = {text: fold(text) or text for text in {text for text, _ in parts}}
+            self.keys = [folded[text] for text, _ in parts]
+        if _NOTE in whole:
+            notes = (piece.content for piece in content if isinstance(piece, Footnote))
+            for at, (text, _) in enumerate(parts):
+                if text == _NOTE:
+                    self.keys[at] = (text, next(notes))
+
+    def cut(self, first: int, last: int) -> Inlines:
+        """Return the tokens from `first` to before `last` as they stand in the text."""
+        start, end = self._ends[first], self._ends[last]
+        if start == 0 and end == self._starts[-1]:
+            return self._content
+        found: list[Inline] = []
+        index = bisect_right(self._starts, start) - 1
+        while start < end:
+            piece, begins = self._content[index], self._starts[index]
+            stop = min(end, self._starts[index + 1])
+            if stop > start:
+                inner = start > begins or stop < self._starts[index + 1]
+                if inner and isinstance(piece, Text):
+                    text = piece.text[start - begins : stop - begins]
+                    piece = Text(text, piece.marks, piece.review)
+                found.append(piece)
+            start, index = stop, index + 1
+        return tuple(found)
+
+
+def _length(piece: Inline) -> int:
+    return len(piece.text) if isinstance(piece, Text) else 1
+
+
+def _tokens(whole: str) -> list[tuple[str, bool]]:
+    """Return the words of a text and what stands between them; no word reaches across a space."""
+    if _CLINGING.search(whole):
+        return [*_parts(whole)]
+    found: list[tuple[str, bool]] = []
+    for piece in whole.split(" "):
+        found += _remembered(piece) if len(piece) <= _LONGEST_REMEMBERED else _parts(piece)
+        found.append(_SPACE)
+    return found[:-1]
+
+
+@lru_cache(maxsize=20_000)
+def _remembered(piece: str) -> tuple[tuple[str, bool], ...]:
+    """Return the tokens of a short stretch without a space: most words come again and again."""
+    return tuple(_parts(piece))
 
 
 def _parts(whole: str) -> Iterator[tuple[str, bool]]:
@@ -167,47 +216,17 @@ def _parts(whole: str) -> Iterator[tuple[str, bool]]:
 
 def _signs(between: str) -> Iterator[tuple[str, bool]]:
     if between == " ":  # what stands between most words
-        yield between, False
+        yield _SPACE
     elif between:
         yield from ((sign, False) for sign in graphemes(between))
 
 
-class _Pieces:
-    """Inlines that are taken off their beginning, character by character."""
-
-    def __init__(self, content: Inlines) -> None:
-        self._content = content
-        self._index = 0
-        self._offset = 0
-
-    def take(self, count: int) -> Inlines:
-        taken: list[Inline] = []
-        while count:
-            piece = self._content[self._index]
-            if not isinstance(piece, Text):
-                taken.append(piece)
-                count -= 1
-                self._index += 1
-                continue
-            end = min(self._offset + count, len(piece.text))
-            taken.append(Text(piece.text[self._offset : end], piece.marks, piece.review))
-            count -= end - self._offset
-            self._offset = end
-            if end == len(piece.text):
-                self._index, self._offset = self._index + 1, 0
-        return tuple(taken)
-
-
-def _spans_of(before: Sequence[_Token], after: Sequence[_Token]) -> list[Span]:
-    return spans([token.key for token in before], [token.key for token in after])
-
-
-def _with_words(found: Sequence[Span], before: Sequence[_Token]) -> Iterator[Span]:
+def _with_words(found: Sequence[Span], wordy: Sequence[bool]) -> Iterator[Span]:
     """Join changes between which nothing but spaces and signs was kept: they are one."""
     pending: Span | None = None
     for index, span in enumerate(found):
         inner = 0 < index < len(found) - 1
-        has_word = any(token.is_word for token in before[span.old_start : span.old_end])
+        has_word = any(wordy[span.old_start : span.old_end])
         if span.equal and (has_word or not inner):
             if pending:
                 yield pending
@@ -227,32 +246,48 @@ def _with_words(found: Sequence[Span], before: Sequence[_Token]) -> Iterator[Spa
         yield pending
 
 
-def _kept_or_formatted(old: _Token, new: _Token) -> ChangeKind:
-    if old.pieces == new.pieces:
+def _kept(before: _Side, after: _Side, span: Span) -> Iterator[_Change]:
+    """Yield what became of a stretch of equal tokens: kept, or formatted otherwise."""
+    olds = before.cut(span.old_start, span.old_end)
+    news = after.cut(span.new_start, span.new_end)
+    if olds == news:
+        yield ChangeKind.KEPT, olds, news
+        return
+    places = zip(
+        range(span.old_start, span.old_end), range(span.new_start, span.new_end), strict=True
+    )
+    for i, j in places:
+        one, other = before.cut(i, i + 1), after.cut(j, j + 1)
+        yield _kept_or_formatted(one, other), one, other
+
+
+def _kept_or_formatted(old: Inlines, new: Inlines) -> ChangeKind:
+    if old == new:
         return ChangeKind.KEPT
     same = _looks(old) == _looks(new) and _text(old) != _text(new)
     return ChangeKind.KEPT if same else ChangeKind.FORMATTED
 
 
-def _looks(token: _Token) -> set[object]:
-    return {
-        (piece.marks, piece.review) if isinstance(piece, Text) else piece for piece in token.pieces
-    }
+def _looks(token: Inlines) -> set[object]:
+    return {(piece.marks, piece.review) if isinstance(piece, Text) else piece for piece in token}
 
 
-def _text(token: _Token) -> str:
-    return "".join(piece.text for piece in token.pieces if isinstance(piece, Text))
+def _text(token: Inlines) -> str:
+    return "".join(piece.text for piece in token if isinstance(piece, Text))
 
 
-def _kind(old: Sequence[_Token], new: Sequence[_Token]) -> ChangeKind:
+def _kind(old: Inlines, new: Inlines) -> ChangeKind:
     if old and new:
         return ChangeKind.REPLACED
     return ChangeKind.DELETED if old else ChangeKind.INSERTED
 
 
-def _kind_of(change: tuple[ChangeKind, Inlines, Inlines]) -> ChangeKind:
+def _kind_of(change: _Change) -> ChangeKind:
     return change[0]
 
 
-def _pieces(found: Sequence[_Token]) -> Inlines:
-    return tuple(piece for token in found for piece in token.pieces)
+def _one_change(same: tuple[_Change, ...]) -> WordChange:
+    """Return neighbours of one kind as one."""
+    if len(same) == 1:
+        return WordChange(*same[0])
+    return WordChange(same[0][0], joined(one[1] for one in same), joined(one[2] for one in same))

@@ -13,6 +13,7 @@ from studio.arabic.segmentation import (
     grapheme_boundaries,
     graphemes,
     sentences,
+    word_texts,
     words,
 )
 from tests.arabic.texts import hostile
@@ -175,3 +176,4 @@ def test_hostile_lengths_cost_no_squares() -> None:
 @settings(max_examples=count(150, 10_000))
 def test_words_are_counted_as_they_are_found(text: str) -> None:
     assert count_words(text) == len(list(words(text)))
+    assert list(word_texts(text)) == [text[start:end] for start, end in words(text)]

@@ -160,6 +160,14 @@ def test_texts_that_repeat_one_word_are_compared_at_once() -> None:
     assert [change.kind for change in changes] == [REPLACED]
 
 
+@given(
+    st.one_of(st.text(), st.text("ab \u0301\u0600\u200d\u0640.", max_size=20), inlines().map(plain))
+)
+@settings(max_examples=count(300, 20_000))
+def test_texts_are_parted_at_spaces_as_they_are_as_a_whole(text: str) -> None:
+    assert module._tokens(text) == [*module._parts(text)]
+
+
 # Blocks
 
 
