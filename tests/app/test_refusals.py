@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from studio.document.inline import line
+from studio.errors import Reason, Refused
 from studio.newsroom.articles import edit
 from studio.newsroom.reading import history, load
 from studio.storage.codes import Stage
@@ -73,16 +75,19 @@ def test_an_edit_after_the_approval_voids_it_and_says_so(driver: Driver) -> None
     assert asked_nothing()
 
 
-def test_two_who_wrote_at_once_lose_nothing(driver: Driver) -> None:
+def test_who_wrote_by_command_meanwhile_loses_nothing(driver: Driver) -> None:
     article = wrote(driver, "خبر واحد", submit=False)
     room = driver.come_in("sami")
     opened(driver, "drafts", article)
     room.editor.focus_headline()
     driver.press("End")
     driver.type(" من سامي")
-    with driver.acting("huda") as acting:
+    with driver.acting("huda") as acting, pytest.raises(Refused) as refused:
+        edit(acting, article, load(acting, article).text)
+    assert refused.value.reason is Reason.OPEN_ELSEWHERE
+    with driver.acting("sami") as acting:
         text = load(acting, article).text
-        changes = edit(acting, article, replace(text, headline=line("خبر واحد من هدى")))
+        changes = edit(acting, article, replace(text, headline=line("خبر واحد بأمر")))
     driver.program.hub.changed.emit(changes)
     driver.until(lambda: room.bands.band(BandKind.CONFLICT))
     band = room.bands.band(BandKind.CONFLICT)

@@ -4,28 +4,32 @@ Pure. A paragraph that went from one place and came to another unchanged was mov
 once, where it came to. Deliberately absent: how rows look, and the names of fields.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 
 from studio.arabic.direction import Direction
+from studio.arabic.folding import fold
 from studio.arabic.segmentation import count_words
 from studio.document.article import ArticleText, Byline, Notice
 from studio.document.blocks import Block, Code, Figure, Heading, Item, Paragraph
 from studio.document.difference import (
     BlockChange,
     ChangeKind,
+    FieldChange,
     WordChange,
     block_difference,
     field_difference,
     word_difference,
 )
-from studio.document.inline import plain, texts
+from studio.document.inline import Inlines, plain, texts
 from studio.document.plain import blocks_plain
 from studio.document.tree import Document
 
 _TEXTUAL: Final = (Paragraph, Heading, Item, Code)
+_Words: TypeAlias = Callable[[Inlines, Inlines], tuple[WordChange, ...]]
 _LINES: Final = frozenset({"headline", "kicker", "standfirst"})
 
 
@@ -97,13 +101,19 @@ class Comparison:
         return not self.fields and all(row.kind is RowKind.KEPT for row in self.rows)
 
 
-def compare(old: ArticleText, new: ArticleText, names: Names) -> Comparison:
-    """Return what changed from `old` to `new`."""
-    fields = tuple(
-        FieldRow(one.field, tuple(_field_pieces(one.old, one.new, names, one.field)))
-        for one in field_difference(old, new)
-    )
-    rows = tuple(_rows(block_difference(old.body, new.body)))
+def compare(old: ArticleText, new: ArticleText, names: Names, *, blind: bool = False) -> Comparison:
+    """Return what changed from `old` to `new`.
+
+    Where `blind`, words that `studio.arabic.folding` makes equal are the same: tashkeel, tatweel,
+    hamza and the shape of digits make no difference, and what differs in nothing else is kept.
+    """
+    words = partial(word_difference, fold=fold if blind else None)
+    fields = tuple(_field_rows(field_difference(old, new), names, words))
+    if blind:
+        fields = tuple(one for one in fields if not _all_kept(one.pieces))
+    rows = tuple(_rows(block_difference(old.body, new.body), words))
+    if blind:
+        rows = tuple(map(_seen_blind, rows))
     pieces = [piece for one in fields for piece in one.pieces]
     pieces += [piece for row in rows if row.kind is not RowKind.MOVED for piece in row.pieces]
     return Comparison(
@@ -114,6 +124,23 @@ def compare(old: ArticleText, new: ArticleText, names: Names) -> Comparison:
     )
 
 
+def _seen_blind(row: Row) -> Row:
+    """Return a changed row as kept where it differs in spelling alone."""
+    old, new = row.old, row.new
+    words = {piece.kind for piece in row.pieces}
+    if row.kind is not RowKind.CHANGED or not words <= {ChangeKind.KEPT, ChangeKind.FORMATTED}:
+        return row
+    if isinstance(old, _TEXTUAL) and isinstance(new, _TEXTUAL):
+        same = type(old) is type(new) and replace(old, content=new.content) == new
+        kept = same and ChangeKind.FORMATTED not in words
+        return replace(row, kind=RowKind.KEPT if kept else RowKind.FORMATTED)
+    return row
+
+
+def _all_kept(pieces: Iterable[Piece]) -> bool:
+    return all(piece.kind is ChangeKind.KEPT for piece in pieces)
+
+
 def block_text(block: Block) -> str:
     """Return the words of a block; a picture's alternative text is among them."""
     text = blocks_plain(Document((block,)))[0]
@@ -122,7 +149,7 @@ def block_text(block: Block) -> str:
     return text
 
 
-def _rows(changes: Sequence[BlockChange]) -> Iterator[Row]:
+def _rows(changes: Sequence[BlockChange], words: _Words) -> Iterator[Row]:
     gone = [one.old for one in changes if one.kind is ChangeKind.DELETED]
     come = [one.new for one in changes if one.kind is ChangeKind.INSERTED]
     moved = [block for block in gone if block is not None and block in come]
@@ -136,7 +163,7 @@ def _rows(changes: Sequence[BlockChange]) -> Iterator[Row]:
                 kind=RowKind.MOVED if is_moved else kind,
                 old=change.old,
                 new=change.new,
-                pieces=_block_pieces(change, moved=is_moved),
+                pieces=_block_pieces(change, words, moved=is_moved),
                 place=news if change.old is None else olds,
             )
         olds += change.old is not None
@@ -152,14 +179,14 @@ _KINDS: Final = {
 }
 
 
-def _block_pieces(change: BlockChange, *, moved: bool) -> tuple[Piece, ...]:
+def _block_pieces(change: BlockChange, words: _Words, *, moved: bool) -> tuple[Piece, ...]:
     old, new = change.old, change.new
     if old is not None and new is not None:
         if change.kind is ChangeKind.KEPT:
             return (Piece(ChangeKind.KEPT, block_text(new)),)
         if isinstance(old, _TEXTUAL) and isinstance(new, _TEXTUAL):
-            return tuple(_pieces(word_difference(old.content, new.content)))
-        return tuple(_text_pieces(block_text(old), block_text(new)))
+            return tuple(_pieces(words(old.content, new.content)))
+        return tuple(_text_pieces(block_text(old), block_text(new), words))
     kind = ChangeKind.INSERTED if old is None else ChangeKind.DELETED
     there = new if old is None else old
     text = "" if there is None else block_text(there)
@@ -177,13 +204,20 @@ def _pieces(changes: Iterable[WordChange]) -> Iterator[Piece]:
             yield Piece(ChangeKind.INSERTED, plain(change.new))
 
 
-def _text_pieces(old: str, new: str) -> Iterator[Piece]:
-    return _pieces(word_difference(texts(*old.split("\n")), texts(*new.split("\n"))))
+def _text_pieces(old: str, new: str, words: _Words) -> Iterator[Piece]:
+    return _pieces(words(texts(*old.split("\n")), texts(*new.split("\n"))))
 
 
-def _field_pieces(old: object, new: object, names: Names, name: str) -> Iterator[Piece]:
+def _field_rows(changes: Iterable[FieldChange], names: Names, words: _Words) -> Iterator[FieldRow]:
+    for one in changes:
+        yield FieldRow(one.field, tuple(_field_pieces(one.old, one.new, names, one.field, words)))
+
+
+def _field_pieces(
+    old: object, new: object, names: Names, name: str, words: _Words
+) -> Iterator[Piece]:
     if name in _LINES and isinstance(old, tuple) and isinstance(new, tuple):
-        yield from _pieces(word_difference(old, new))
+        yield from _pieces(words(old, new))
     elif name in {"tags", "bylines"} and isinstance(old, tuple) and isinstance(new, tuple):
         for one in dict.fromkeys((*old, *new)):
             kind = ChangeKind.KEPT
@@ -197,7 +231,7 @@ def _field_pieces(old: object, new: object, names: Names, name: str) -> Iterator
         if before == after:
             yield Piece(ChangeKind.FORMATTED, after)
         else:
-            yield from _text_pieces(before, after)
+            yield from _text_pieces(before, after, words)
 
 
 def _shown(value: object, names: Names, name: str) -> str:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -25,13 +24,14 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.articles import restore_version
 from studio.newsroom.changes import Changes
 from studio.newsroom.workflow import Action
+from studio.ui.history.head import Head
 from studio.ui.history.page import Style, one_column, side_by_side
 from studio.ui.history.reader import Reader
 from studio.ui.history.reading import Compared, Past, read_both, read_past
 from studio.ui.history.restoring import restored, restored_field
 from studio.ui.history.versions import VersionList
 from studio.ui.look import Kind, Symbol
-from studio.ui.parts.buttons import IconButton, TextButton, on_click
+from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
@@ -66,14 +66,11 @@ class HistoryPane(QWidget):
         self._compared: Compared | None = None
         self._asked: Asked[Compared] | None = None
         self._unfolded: frozenset[int] = frozenset()
+        self._landing = False
         tongue, look = station.tongue, station.look
         self.versions = VersionList(station)
         self.reader = Reader(station)
-        self.title = QLabel()
-        self.length = QLabel()
-        mark_kind(self.title, Kind.TITLE)
-        mark_kind(self.length, Kind.SMALL)
-        self.wide = IconButton(Symbol.COLUMNS, mark("Side by side"), tongue, look)
+        self.head = Head(station)
         self.restore = TextButton(mark("Restore this version"), tongue, look, symbol=Symbol.RESTORE)
         self.since = {
             "submitted": TextButton(mark("Since it was submitted"), tongue, look),
@@ -115,14 +112,6 @@ class HistoryPane(QWidget):
         column.setSpacing(0)
         column.addWidget(above)
         column.addWidget(self.versions, 1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.length)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        head.addWidget(self.wide)
         restoring = QHBoxLayout()
         restoring.addWidget(self.restore)
         restoring.addStretch(1)
@@ -130,7 +119,7 @@ class HistoryPane(QWidget):
         below = QVBoxLayout(lower)
         below.setContentsMargins(16, 12, 16, 12)
         below.setSpacing(8)
-        below.addLayout(head)
+        below.addWidget(self.head)
         below.addWidget(self.reader, 1)
         below.addLayout(restoring)
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -160,7 +149,8 @@ class HistoryPane(QWidget):
         story.replaced.connect(lambda _: self._compare())
         self.versions.chosen.connect(self._start_over)
         self.reader.anchorClicked.connect(self._go)
-        on_click(self.wide, self.show_wide)
+        on_click(self.head.wide, self.show_wide)
+        self.head.changed.connect(self._compare)
         on_click(self.restore, self.restore_chosen)
         for name, button in self.since.items():
             on_click(button, partial(self._look_back, name))
@@ -180,7 +170,7 @@ class HistoryPane(QWidget):
         if detail is None or detail.summary.id != self._shown:
             self._shown = None
             self._past, self._compared = Past(), None
-            self.versions.show_versions(())
+            self.versions.show_versions((), 0)
             self._show()
         if detail is None or not self.isVisible():
             return
@@ -201,23 +191,30 @@ class HistoryPane(QWidget):
             button.setVisible(getattr(past, name) is not None)
         self._above.setVisible(any(getattr(past, name) is not None for name in self.since))
         if grew:
-            self.versions.show_versions(past.versions)
+            self.versions.show_versions(past.versions, past.newest)
         if self._wanted is not None:
             self._choose_wanted()
         elif grew or not self.versions.selected():
-            self.versions.choose(self.versions.numbers[0])
+            self.versions.choose(past.newest)
         else:
             self._compare()
 
     def _choose_wanted(self) -> None:
         if self._wanted in self.versions.numbers:
             wanted, self._wanted = self._wanted, None
-            self.versions.choose(wanted, self.versions.numbers[0])
+            self.versions.choose(wanted, self._past.newest)
 
     def _look_back(self, name: str) -> None:
         number = getattr(self._past, name)
-        self.versions.choose(number, self.versions.numbers[0])
+        self._landing = True
+        self.versions.choose(number, self._past.newest)
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _land(self) -> None:
+        """Put whoever looked back on the first way back: of a paragraph, else of a field."""
+        if self._landing:
+            self._landing = False
+            self.reader.go_to_link("restore:", "field:")
 
     def _stir(self) -> None:
         if self.isVisible() and self._newest_is_shown():
@@ -227,7 +224,7 @@ class HistoryPane(QWidget):
 
     def _newest_is_shown(self) -> bool:
         chosen = self.versions.selected()
-        return bool(chosen) and chosen[-1] == self.versions.numbers[0]
+        return bool(chosen) and chosen[-1] == self._past.newest
 
     def _start_over(self, older: int, newer: int) -> None:
         del older, newer
@@ -241,7 +238,8 @@ class HistoryPane(QWidget):
         if self._asked is not None:
             self._asked.forget()
         newer = chosen[-1]
-        numbers = (chosen[0] if len(chosen) > 1 else newer - 1, newer)
+        numbers = (chosen[0] if len(chosen) > 1 else self.versions.base_of(newer), newer)
+        blind = self.head.blind.isChecked()
         now = self._story.text if self._newest_is_shown() else None
 
         def show(compared: Compared) -> None:
@@ -250,7 +248,7 @@ class HistoryPane(QWidget):
                 self._show()
 
         self._asked = self._station.door.ask(
-            lambda acting: read_both(acting, article, numbers, now),
+            lambda acting: read_both(acting, article, numbers, now, blind=blind),
             show,
             failed=lambda error: self.reader.say(sentence(error, self._words)),
             owner=self,
@@ -259,33 +257,17 @@ class HistoryPane(QWidget):
     def _show(self) -> None:
         compared, detail = self._compared, self._story.detail
         self.restore.setVisible(False)
-        self.wide.setEnabled(compared is not None)
+        self.head.show_compared(None if detail is None else compared)
         if compared is None or detail is None:
-            for label in (self.title, self.length):
-                label.clear()
             nothing = ""
             self.reader.say(nothing)
             return
         words, number = self._words, self._station.tongue.number
-        older, newer = compared.numbers
-        if older:
-            title = words.say(
-                "From version {older} to {newer}", older=number(older), newer=number(newer)
-            )
-        else:
-            title = words.say("The first version")
-        self.title.setText(title)
-        came, went = compared.found.came, compared.found.went
-        parts = (
-            words.counted("{n} word came", "{n} words came", came) if came else "",
-            words.counted("{n} word went", "{n} words went", went) if went else "",
-        )
-        self.length.setText(" · ".join(part for part in parts if part))
-        self.length.setVisible(bool(came or went))
         if compared.found.same:
             self.reader.say(words.say("Nothing differs between these versions."))
         else:
             self.reader.show_page(one_column(compared.found, self._style, self._unfolded))
+            self._land()
         back = self._back()
         may = Action.RESTORE_VERSION in detail.may and not self._read_only
         self.restore.setVisible(back is not None and may)
@@ -307,8 +289,7 @@ class HistoryPane(QWidget):
     def _back(self) -> int | None:
         """Return the number of the version that can be restored: the older one, not the newest."""
         chosen = self.versions.selected()
-        newest = self.versions.numbers[0] if self.versions.numbers else None
-        return chosen[0] if chosen and chosen[0] != newest else None
+        return chosen[0] if chosen and chosen[0] != self._past.newest else None
 
     # Restoring
 

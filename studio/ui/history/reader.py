@@ -3,10 +3,11 @@
 Deliberately absent: loading anything that a page names.
 """
 
+from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from studio.ui.look import Kind
@@ -39,6 +40,34 @@ class Reader(QTextBrowser):
         self.document().setDefaultTextOption(option)
         self.setHtml(html)
         bar.setValue(value)
+
+    def go_to_link(self, *beginnings: str) -> None:
+        """Choose the first link whose target begins so, as Tab does; Enter then follows it.
+
+        Where none begins as the first of `beginnings`, the next is looked for.
+        """
+        links = [*self._links()]
+        for beginning in beginnings:
+            for target, start, end in links:
+                if target.startswith(beginning):
+                    cursor = QTextCursor(self.document())
+                    cursor.setPosition(start)
+                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    self.setTextCursor(cursor)
+                    self.ensureCursorVisible()
+                    return
+
+    def _links(self) -> Iterator[tuple[str, int, int]]:
+        """Yield the target of each link, and where it begins and ends."""
+        block = self.document().begin()
+        while block.isValid():
+            piece = block.begin()
+            while not piece.atEnd():
+                found = piece.fragment()
+                if target := found.charFormat().anchorHref():
+                    yield target, found.position(), found.position() + found.length()
+                piece += 1
+            block = block.next()
 
     def say(self, text: str) -> None:
         """Show a sentence of the interface alone."""

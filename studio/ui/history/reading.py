@@ -18,9 +18,13 @@ from studio.ui.history.versions import Version
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """The versions of a story, newest first, and those to look back to from the newest."""
+    """The versions of a story, newest first, and those to look back to from the `newest`.
+
+    The newest is the working one; what was put aside may have a higher number.
+    """
 
     versions: tuple[Version, ...] = ()
+    newest: int = 0
     submitted: int | None = None
     approved: int | None = None
     published: int | None = None
@@ -43,7 +47,7 @@ def read_past(acting: Acting, detail: ArticleDetail) -> Past:
     submitted = _revisions(reading.story(acting, article), "submit")
     approved = [one.revision for one in reading.sign_offs(acting, article)]
     published = detail.summary.published_revision
-    newest = views[-1].number
+    newest = detail.summary.revision
     return Past(
         versions=tuple(
             Version(
@@ -54,6 +58,7 @@ def read_past(acting: Acting, detail: ArticleDetail) -> Past:
             )
             for view in reversed(views)
         ),
+        newest=newest,
         submitted=_last_before(newest, submitted),
         approved=_last_before(newest, approved),
         published=_last_before(newest, () if published is None else (published,)),
@@ -61,9 +66,14 @@ def read_past(acting: Acting, detail: ArticleDetail) -> Past:
 
 
 def read_both(
-    acting: Acting, article: int, numbers: tuple[int, int], now: ArticleText | None
+    acting: Acting,
+    article: int,
+    numbers: tuple[int, int],
+    now: ArticleText | None,
+    *,
+    blind: bool = False,
 ) -> Compared:
-    """Compare two versions, or an older one with the text of `now`.
+    """Compare two versions, or an older one with the text of `now`; `blind` as `compare`.
 
     Raises as `studio.newsroom.reading.revision_text`.
     """
@@ -74,7 +84,8 @@ def read_both(
         {one.id: " › ".join(one.path) for one in sections(acting)},
         {one.id: one.name for one in tags(acting)},
     )
-    return Compared(numbers=numbers, old=old, new=new, found=compare(old, new, names))
+    found = compare(old, new, names, blind=blind)
+    return Compared(numbers=numbers, old=old, new=new, found=found)
 
 
 def _revisions(story: Sequence[RecordView], action: str) -> list[int]:

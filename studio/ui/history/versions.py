@@ -191,6 +191,7 @@ class VersionList(QListView):
         super().__init__()
         self._station = station
         self._quiet = False
+        self._newest = 0
         self.versions = VersionModel(station)
         self._delegate = VersionDelegate(station, self.versions)
         self.setModel(self.versions)
@@ -211,9 +212,13 @@ class VersionList(QListView):
         """The numbers of the versions, newest first."""
         return tuple(one.view.number for one in self.versions.versions)
 
-    def show_versions(self, versions: Sequence[Version]) -> None:
-        """Show these, newest first, and keep the choice where it is still there."""
+    def show_versions(self, versions: Sequence[Version], newest: int) -> None:
+        """Show these, newest first, and keep the choice where it is still there.
+
+        `newest` is the working version: newer than whatever was put aside.
+        """
         before = self.selected()
+        self._newest = newest
         self._quiet = True
         self.versions.show_versions(versions)
         self.choose(*(one for one in before if one in self.numbers))
@@ -222,7 +227,12 @@ class VersionList(QListView):
     def selected(self) -> tuple[int, ...]:
         """Return the numbers that are chosen, older first."""
         rows = (index.row() for index in self.selectionModel().selectedIndexes())
-        return tuple(sorted(self.numbers[row] for row in rows))
+        return tuple(sorted((self.numbers[row] for row in rows), key=self._age))
+
+    def base_of(self, number: int) -> int:
+        """Return the version that one was typed on, nought for the first."""
+        views = (one.view for one in self.versions.versions)
+        return next((view.base or 0 for view in views if view.number == number), 0)
 
     def choose(self, *wanted: int) -> None:
         """Choose these versions by their numbers."""
@@ -233,7 +243,7 @@ class VersionList(QListView):
             if number in wanted:
                 index = self.versions.index(row)
                 selection.select(index, selection.SelectionFlag.Select)
-                if number == max(wanted):
+                if number == max(wanted, key=self._age):
                     selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
         self._quiet = quiet
         self._choose()
@@ -248,5 +258,8 @@ class VersionList(QListView):
         if self._quiet or not found:
             return
         newer = found[-1]
-        older = found[0] if len(found) > 1 else newer - 1
+        older = found[0] if len(found) > 1 else self.base_of(newer)
         self.chosen.emit(older, newer)
+
+    def _age(self, number: int) -> tuple[bool, int]:
+        return number == self._newest, number

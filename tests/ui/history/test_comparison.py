@@ -8,7 +8,7 @@ from studio.document.difference import ChangeKind
 from studio.document.tree import Document
 from studio.ui.history.comparison import Comparison, Names, RowKind, block_text, compare
 from studio.ui.history.restoring import restored, restored_field
-from tests.builders import article, doc, p
+from tests.builders import article, doc, p, strong
 from tests.profiles import count
 from tests.strategies import article_texts, documents
 
@@ -109,3 +109,27 @@ def test_one_field_comes_back() -> None:
     old, new = article("خبر", tags=(1,), dateline="عمّان"), article("خبر آخر", tags=(2,))
     assert restored_field(new, old, "tags").tags == (1,)
     assert restored_field(new, old, "tags").headline == new.headline
+
+
+def test_blind_to_spelling_only_other_words_are_changes() -> None:
+    old = article(
+        "قمّة في عمّان",
+        doc(p("إلى المدينة 25"), p("إلى المدينة"), p("قال الوزير أمس")),
+        kicker="عاجل",
+    )
+    new = article(
+        "قمة فى عمان",
+        doc(p("الى المدينهْ ٢٥"), p(strong("الى"), " المدينة"), p("قالَ الوزيرُ اليوم")),
+        kicker="خاص",
+    )
+    found = compare(old, new, Names(), blind=True)
+    assert [one.name for one in found.fields] == ["kicker"]
+    assert [row.kind for row in found.rows] == [
+        RowKind.KEPT,
+        RowKind.FORMATTED,
+        RowKind.CHANGED,
+    ]
+    assert (found.came, found.went) == (2, 2)
+    minding = compare(old, new, Names())
+    assert {row.kind for row in minding.rows} == {RowKind.CHANGED}
+    assert compare(new, new, Names(), blind=True).same

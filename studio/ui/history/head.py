@@ -1,0 +1,94 @@
+"""The head of a comparison: which versions, how many words came and went, and how to compare.
+
+Deliberately absent: comparing, and what changed.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from studio.ui.history.reading import Compared
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import IconButton
+from studio.ui.parts.choices import Tick
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.station import Station
+from studio.wording.words import mark
+
+_BLIND = "compare_blind"
+
+
+class Head(QWidget):
+    """Stands above what changed.
+
+    Signals:
+        changed: spelling is to be minded, or no more.
+    """
+
+    changed = Signal()
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self.title, self.length = QLabel(), QLabel()
+        self.title.setWordWrap(True)
+        mark_kind(self.title, Kind.TITLE)
+        mark_kind(self.length, Kind.SMALL)
+        self.wide = IconButton(Symbol.COLUMNS, mark("Side by side"), station.tongue, station.look)
+        self.blind = Tick(station.look)
+        self.blind.setChecked(station.personal.recall(_BLIND) is True)
+        self.blind.toggled.connect(self._choose)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.length)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(self.wide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.blind)
+        station.tongue.changed.connect(self.speak)
+        self.speak()
+
+    def show_compared(self, compared: Compared | None) -> None:
+        """Say what is compared."""
+        self.wide.setEnabled(compared is not None)
+        if compared is None:
+            for label in (self.title, self.length):
+                label.clear()
+            return
+        words, number = self._station.tongue.words, self._station.tongue.number
+        older, newer = compared.numbers
+        if older:
+            title = words.say(
+                "From version {older} to {newer}", older=number(older), newer=number(newer)
+            )
+        else:
+            title = words.say("The first version")
+        self.title.setText(title)
+        came, went = compared.found.came, compared.found.went
+        parts = (
+            words.counted("{n} word came", "{n} words came", came) if came else "",
+            words.counted("{n} word went", "{n} words went", went) if went else "",
+        )
+        self.length.setText(" · ".join(part for part in parts if part))
+        self.length.setVisible(bool(came or went))
+
+    def speak(self) -> None:
+        """Say how to compare in the language of now."""
+        words = self._station.tongue.words
+        self.blind.setText(words.say("Ignore tashkeel, hamza and digits"))
+        self.blind.setToolTip(
+            words.say(
+                "Words that differ only in tashkeel, tatweel, hamza, ya, ta marbuta or the shape "
+                "of digits count as the same."
+            )
+        )
+        self.blind.setAccessibleName(self.blind.text())
+
+    def _choose(self) -> None:
+        self._station.personal.remember(_BLIND, self.blind.isChecked() or None)
+        self.changed.emit()
