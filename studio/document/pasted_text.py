@@ -13,7 +13,7 @@ from studio.document.plain import from_plain
 from studio.document.tree import Document
 from studio.errors import Reason, Refused
 
-LONGEST_TEXT: Final = 1_000_000
+LONGEST_TEXT: Final = 600_000
 """Characters that can be pasted at once."""
 _MOST_COLUMNS: Final = 30
 _LINE_END: Final = re.compile("\r\n?|\n")

@@ -190,6 +190,26 @@ def test_pictures_within_the_page_come_out_of_it_first() -> None:
     assert cleaned.removed == (Removal.PICTURE,)
 
 
+def test_pictures_in_files_come_out_where_they_may_be_read() -> None:
+    data, asked = b"x" * 100, []
+
+    def read_file(address: str) -> bytes:
+        asked.append(address)
+        return data if "image001" in address else b""
+
+    html = (
+        "<p>نص</p><img src='file:///C:/a%20b/image001.png' alt=بحر><img src=\"file:///x&amp;y.png\">"
+        "<a href='file:///etc/passwd'>رابط</a> file:///etc/hosts"
+    )
+    lifted = lift_pictures(html, read_file)
+    assert asked == ["file:///C:/a%20b/image001.png", "file:///x&y.png"]
+    assert lifted.pictures == {"embedded-picture-1": data}
+    cleaned = clean_html(lifted.html)
+    assert cleaned.document.blocks[1] == figure(source="embedded-picture-1", alt="بحر")
+    assert "passwd" not in str(cleaned.document)
+    assert lift_pictures(html) == Lifted(html)
+
+
 @pytest.mark.parametrize(
     "source", ["data:image/svg+xml;base64,PHN2Zz4=", "data:text/html;base64,PHN2Zz4=", "data:,x"]
 )

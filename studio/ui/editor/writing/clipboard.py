@@ -25,6 +25,7 @@ from studio.document.review import accepted
 from studio.document.tree import Document
 from studio.errors import Damaged, Refused
 from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.temporary import read_temporary
 
 OWN_TYPE: Final = "application/vnd.midad.blocks+json"
 """The type under which blocks travel between texts of Midad."""
@@ -79,7 +80,7 @@ class Page:
         from studio.document.html_looks import has_looks
         from studio.document.html_pictures import lift_pictures
 
-        lifted = lift_pictures(self.html)
+        lifted = lift_pictures(self.html, read_temporary)
         require_short(_TAG.sub("", lifted.html))
         found = clean_html(lifted.html, direction=self.direction, language=self.language)
         if not found.document.blocks and self.words.strip():
