@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -43,14 +45,19 @@ from studio.ui.editor.findings.mending import mend
 from studio.ui.editor.letters.orders import isolate, order, turn_article
 from studio.ui.editor.letters.typing_help import TypingHelp
 from studio.ui.editor.writing import kinds
+from studio.ui.editor.writing.clipboard import copied, pasted
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
 from tests.profiles import count
 from tests.strategies import article_texts, blocks
 from tests.ui.editor.writing.pages import redo_all, require_whole, undo_all, written
+from tests.ui.editor.writing.reviews import Names
 
 OPERATIONS = 30
+SUGGESTING = 0.15
+"""How often somebody turns to suggesting, or back to writing plainly, before an operation."""
 LETTERINGS = (arabic_digits, arabic_quotes, strip_tashkeel, strip_tatweel, western_digits)
+WORD_PAGE = (Path(__file__).parents[3] / "data" / "pastes" / "word.html").read_text("utf-8")
 TYPED = ("س", "نص ", "ab", "  ", "ً", "👨\u200d👩\u200d👧", "\ufeff", "𝔘", "\u200f")
 
 
@@ -61,6 +68,7 @@ class Session:
         self._manuscript, self._chance, self._spare = manuscript, chance, spare
         self._cards = [block for block in spare if not isinstance(block, TextBlock)]
         self._cursor = QTextCursor(manuscript.document)
+        self._clip = QMimeData()
 
     def act(self) -> None:
         """Do one thing."""
@@ -93,6 +101,7 @@ class Session:
             (self._mark, 8),
             (self._make, 10),
             (self._bring, 9),
+            (self._clipboard, 6),
             (self._replace, 2),
             (self._edit_card, 6),
             (self._help, 3),
@@ -165,6 +174,38 @@ class Session:
                 return manuscript.erase_around(cursor, chance.randint(-3, 0), chance.randint(0, 4))
             case _:
                 return manuscript.insert_text(cursor, chance.choice(["أ\nب", "سطر", "a\n\nb\n"]))
+
+    def _clipboard(self, cursor: QTextCursor) -> QTextCursor:
+        """Copy, cut, paste as this program, another program or a plain one would, or drop."""
+        manuscript, chance = self._manuscript, self._chance
+        match chance.randint(0, 5):
+            case 0:
+                self._clip = copied(manuscript, cursor)
+                return cursor
+            case 1:
+                self._clip = copied(manuscript, cursor)
+                return manuscript.erase(cursor)
+            case 2:
+                foreign = QMimeData()
+                foreign.setHtml(chance.choice([self._clip.html(), WORD_PAGE]))
+                foreign.setText(self._clip.text())
+                return self._paste(cursor, foreign)
+            case 3:
+                return self._paste(cursor, self._clip, text_only=True)
+            case 4:
+                target = self._anywhere()
+                target.setPosition(target.position())
+                return manuscript.move(cursor, target)
+            case _:
+                return self._paste(cursor, self._clip)
+
+    def _paste(
+        self, cursor: QTextCursor, content: QMimeData, *, text_only: bool = False
+    ) -> QTextCursor:
+        manuscript = self._manuscript
+        direction, language = manuscript.frame.direction, manuscript.frame.language
+        found = pasted(content, direction, language, text_only=text_only, into=manuscript)
+        return manuscript.paste(cursor, found.blocks)
 
     def _edit_card(self, cursor: QTextCursor) -> QTextCursor:
         """Hand over what a panel made of a card or a footnote."""
@@ -248,7 +289,7 @@ def edited(card: Atomic) -> Atomic:
             return card
 
 
-@settings(max_examples=count(100, 1_000))
+@settings(max_examples=count(60, 1_000))
 @given(
     text=article_texts(reviewed=True),
     spare=st.lists(blocks(reviewed=True), max_size=4),
@@ -257,10 +298,12 @@ def edited(card: Atomic) -> Atomic:
 def test_a_session_keeps_the_schema_and_can_be_undone_and_redone(
     qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
 ) -> None:
-    manuscript = written(text)
-    session = Session(manuscript, Random(seed), spare)
+    manuscript, chance, names = written(text), Random(seed), Names()
+    session = Session(manuscript, chance, spare)
     initial = list(manuscript.passages)
     for _ in range(OPERATIONS):
+        if chance.random() < SUGGESTING:
+            manuscript.suggest_as(chance.choice([None, names.suggester(chance.choice((1, 2)))]))
         session.act()
         require_whole(manuscript)
     redo_all(manuscript)
