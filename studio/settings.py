@@ -66,6 +66,7 @@ class House:
     own_approval: bool = _setting(default=False)
     own_words_limit: int = _setting(50, Expected.NUMBER, least=0, most=100_000)
     unfinished_marks: str = _setting("TK ؟؟ […]", Expected.LINE)
+    length_tolerance: int = _setting(10, Expected.NUMBER, least=0, most=100)
     slot_grace: int = _setting(30, Expected.NUMBER, least=0, most=1440)
     typing_quotes: bool = _setting(default=True)
     typing_punctuation: bool = _setting(default=True)

@@ -16,13 +16,15 @@ from studio.document.plain import article_plain
 from studio.errors import ExitCode, MidadError, Reason, Refused
 from studio.export.html import document_html
 from studio.newsroom import desk, fields, reading
+from studio.newsroom.acting import Acting
 from studio.newsroom.articles import restore_version as restore
 from studio.newsroom.importing import FileFormat, import_file
+from studio.newsroom.narrowing import NOBODY, Measure, When
 from studio.newsroom.people import find_person
 from studio.newsroom.sections import find_section
 from studio.newsroom.tags import find_tag
 from studio.newsroom.views import ArticleDetail
-from studio.storage.codes import Stage
+from studio.storage.codes import Priority, Stage
 from studio.wording.cautions import caution_sentence
 from studio.wording.reasons import sentence
 from studio.wording.terms import REVISION_KINDS, STAGES
@@ -81,6 +83,10 @@ def list_articles(context: Context, given: Namespace) -> None:
             section=find_section(acting, given.section).id if given.section else None,
             tag=find_tag(acting, given.tag).id if given.tag else None,
             author=find_person(acting, given.author).id if given.author else None,
+            assignee=_holder(acting, given.assignee),
+            priority=Priority(given.priority) if given.priority else None,
+            due=When(given.due) if given.due else None,
+            length=Measure(given.length) if given.length else None,
             live=True if given.live else None,
         )
         words = context.words
@@ -91,6 +97,13 @@ def list_articles(context: Context, given: Namespace) -> None:
                 f"{words.fact(one.id):>6}  {stage}  {words.foreign(one.headline)}"
                 f"  {words.foreign(one.section_name or '—')}",
             )
+
+
+def _holder(acting: Acting, name: str | None) -> int | None:
+    """Return who has the articles that are asked for, if that is asked."""
+    if name is None:
+        return None
+    return NOBODY if name == "none" else find_person(acting, name).id
 
 
 def show(context: Context, given: Namespace) -> None:

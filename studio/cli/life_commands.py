@@ -109,7 +109,9 @@ def _publish_due(context: Context, acting: Acting, *, late: bool) -> int:
 
 
 _STEPS: dict[Action, _Step] = {
-    Action.SUBMIT: lambda acting, given: actions.submit(acting, given.article, note=given.note),
+    Action.SUBMIT: lambda acting, given: actions.submit(
+        acting, given.article, note=given.note, length_reason=given.length_reason
+    ),
     Action.TAKE_BACK: lambda acting, given: actions.take_back(
         acting, given.article, note=given.note
     ),

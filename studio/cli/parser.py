@@ -29,8 +29,9 @@ from studio.cli import (
 )
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
+from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.workflow import Action
-from studio.storage.codes import Role, Stage
+from studio.storage.codes import Priority, Role, Stage
 from studio.wording.words import Words
 
 Command: TypeAlias = Callable[[Context, argparse.Namespace], int | None]
@@ -137,6 +138,10 @@ def _articles(commands: _Commands) -> None:
     show_list.add_argument("--section", metavar="SECTION")
     show_list.add_argument("--tag", metavar="TAG")
     show_list.add_argument("--author", metavar="SIGN-IN")
+    show_list.add_argument("--assignee", metavar="SIGN-IN", help=say("who has it; none for nobody"))
+    show_list.add_argument("--priority", choices=[one.value for one in Priority])
+    show_list.add_argument("--due", choices=[one.value for one in When])
+    show_list.add_argument("--length", choices=[one.value for one in Measure])
     show_list.add_argument("--live", action="store_true", help=say("only what is published"))
     show_list.add_argument("--limit", type=int, default=50, metavar="N")
     show = commands.add("show", article_commands.show, say("show an article"))
@@ -226,6 +231,13 @@ def _life(commands: _Commands) -> None:
         )
         _article(command)
         command.add_argument("--note", default="", metavar="TEXT")
+        if action is Action.SUBMIT:
+            command.add_argument(
+                "--length-reason",
+                default="",
+                metavar="TEXT",
+                help=say("why the length is not what was commissioned"),
+            )
         if action is Action.SCHEDULE:
             command.add_argument("--at", metavar="TIME")
         if action is Action.CORRECT:

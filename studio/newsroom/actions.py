@@ -6,10 +6,8 @@ that the person has looked at: BASE_STALE when the article went on since. Delibe
 publishing and withdrawing (`publishing`), which build packages.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
 
 from studio.document.article import Byline
 from studio.newsroom import access, kept, needs, notices, record, revisions
@@ -19,6 +17,7 @@ from studio.newsroom.house import settings
 from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.codes import RevisionKind
+from studio.storage.desk_tables import LengthReason
 from studio.storage.unit_of_work import UnitOfWork
 
 
@@ -30,32 +29,25 @@ class _Said:
     note: str = ""
     at: datetime | None = None
     zone: str = ""
+    length_reason: str = ""
 
 
-_Then: TypeAlias = Callable[[UnitOfWork, tables.Article], None]
-
-
-def submit(acting: Acting, article: int, *, note: str = "", revision: int | None = None) -> Changes:
+def submit(
+    acting: Acting,
+    article: int,
+    *,
+    note: str = "",
+    revision: int | None = None,
+    length_reason: str = "",
+) -> Changes:
     """Hand an article to the editors.
 
-    Without a byline it gets its creator's display name. Raises `Refused`: HEADLINE_MISSING,
-    BODY_MISSING, SECTION_MISSING, BASE_STALE.
+    Without a byline it gets its creator's display name. `length_reason` says why it is shorter or
+    longer than was commissioned. Raises `Refused`: HEADLINE_MISSING, BODY_MISSING, SECTION_MISSING,
+    LENGTH_REASON_MISSING, BASE_STALE.
     """
-
-    def sign(work: UnitOfWork, row: tables.Article) -> None:
-        text = kept.text(kept.working(work, row))
-        if not text.bylines:
-            author = kept.person(work, row.created_by_id)
-            revisions.add(
-                work,
-                row,
-                replace(text, bylines=(Byline(author.display_name, author.id),)),
-                by=acting.person.id,
-                at=row.updated_at,
-                kind=RevisionKind.EDITED,
-            )
-
-    return _act(acting, article, Action.SUBMIT, _Said(note=note, revision=revision), sign)
+    said = _Said(note=note, revision=revision, length_reason=length_reason.strip())
+    return _act(acting, article, Action.SUBMIT, said)
 
 
 def take_back(acting: Acting, article: int, *, note: str = "") -> Changes:
@@ -88,11 +80,7 @@ def schedule(acting: Acting, article: int, at: datetime | None, *, zone: str = "
     `at` carries a zone; `zone` is the name of the one that the person meant. Raises `Refused`:
     TIME_MISSING, TIME_PAST, NOT_APPROVED.
     """
-
-    def keep_slot(work: UnitOfWork, row: tables.Article) -> None:
-        row.scheduled_at, row.scheduled_zone = at, zone or settings(work).time_zone
-
-    return _act(acting, article, Action.SCHEDULE, _Said(at=at, zone=zone), keep_slot)
+    return _act(acting, article, Action.SCHEDULE, _Said(at=at, zone=zone))
 
 
 def unschedule(acting: Acting, article: int) -> Changes:
@@ -110,37 +98,103 @@ def unspike(acting: Acting, article: int) -> Changes:
     return _act(acting, article, Action.UNSPIKE, _Said())
 
 
-def _act(
-    acting: Acting, article: int, action: Action, said: _Said, then: _Then | None = None
-) -> Changes:
+def step_within(
+    work: UnitOfWork,
+    acting: Acting,
+    row: tables.Article,
+    action: Action,
+    now: datetime,
+    *,
+    slot: tuple[datetime, str] | None = None,
+) -> None:
+    """Take a step in a larger transaction; `slot` is the time and its zone for scheduling."""
+    at, zone = (None, "") if slot is None else slot
+    _take(work, acting, row, action, _Said(at=at, zone=zone), now)
+
+
+def _act(acting: Acting, article: int, action: Action, said: _Said) -> Changes:
     now = acting.clock()
     with acting.store.write() as work:
-        row = kept.article(work, article)
-        line = access.permit(work, acting, action, row)
-        revisions.require_base(work, row, said.revision)
-        house = settings(work)
-        case = needs.Case(
-            acting=acting, article=row, now=now, house=house, note=said.note, at=said.at
-        )
-        needs.require(work, line, case)
-        before = row.stage
-        revisions.change_stage(work, row, line, now)
-        if then is not None:
-            then(work, row)
-        revision = kept.working(work, row)
-        details: record.Details = {
-            "sha256": revision.sha256,
-            "stage": before.value,
-            **({"note": said.note} if said.note else {}),
-            **({"at": said.at.isoformat(), "zone": row.scheduled_zone} if said.at else {}),
-        }
-        head = record.append(
-            work, acting, action, at=now, article=row.id, revision=revision, details=details
-        )
-        notices.tell_of_action(work, acting, action, row, now)
-        if action is Action.APPROVE:
-            _sign_off(work, acting, revision, now, head)
+        _take(work, acting, kept.article(work, article), action, said, now)
     return Changes(articles=(article,))
+
+
+def _take(
+    work: UnitOfWork,
+    acting: Acting,
+    row: tables.Article,
+    action: Action,
+    said: _Said,
+    now: datetime,
+) -> None:
+    """Take a step; whatever is refused is refused before anything changes."""
+    line = access.permit(work, acting, action, row)
+    revisions.require_base(work, row, said.revision)
+    house = settings(work)
+    case = needs.Case(
+        acting=acting,
+        article=row,
+        now=now,
+        house=house,
+        note=said.note,
+        at=said.at,
+        length_reason=said.length_reason,
+    )
+    needs.require(work, line, case)
+    before = row.stage
+    revisions.change_stage(work, row, line, now)
+    if action is Action.SUBMIT:
+        _sign(work, acting, row)
+        _keep_length_reason(work, acting, row, said.length_reason, now)
+    elif action is Action.SCHEDULE:
+        row.scheduled_at, row.scheduled_zone = said.at, said.zone or house.time_zone
+    revision = kept.working(work, row)
+    details: record.Details = {
+        "sha256": revision.sha256,
+        "stage": before.value,
+        **({"note": said.note} if said.note else {}),
+        **({"length_reason": said.length_reason} if said.length_reason else {}),
+        **({"at": said.at.isoformat(), "zone": row.scheduled_zone} if said.at else {}),
+    }
+    head = record.append(
+        work, acting, action, at=now, article=row.id, revision=revision, details=details
+    )
+    notices.tell_of_action(work, acting, action, row, now)
+    if action is Action.APPROVE:
+        _sign_off(work, acting, revision, now, head)
+
+
+def _sign(work: UnitOfWork, acting: Acting, row: tables.Article) -> None:
+    """Give an article without a byline its creator's."""
+    text = kept.text(kept.working(work, row))
+    if text.bylines:
+        return
+    author = kept.person(work, row.created_by_id)
+    revisions.add(
+        work,
+        row,
+        replace(text, bylines=(Byline(author.display_name, author.id),)),
+        by=acting.person.id,
+        at=row.updated_at,
+        kind=RevisionKind.EDITED,
+    )
+
+
+def _keep_length_reason(
+    work: UnitOfWork, acting: Acting, row: tables.Article, reason: str, at: datetime
+) -> None:
+    if not reason or row.commissioned_words is None:
+        return
+    work.rows.merge(
+        LengthReason(
+            article_id=row.id,
+            person_id=acting.person.id,
+            at=at,
+            words=row.words,
+            commissioned=row.commissioned_words,
+            reason=reason,
+        )
+    )
 
 
 def _sign_off(

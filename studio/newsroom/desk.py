@@ -6,19 +6,20 @@ and the summaries of the rows that it shows. Deliberately absent: searching in t
 archive's affair.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, literal, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, tuple_
+from sqlalchemy.orm import aliased
 
 from studio.arabic.folding import key
 from studio.errors import Refused
-from studio.newsroom import access, kept, sections
+from studio.newsroom import access, kept, narrowing, sections
 from studio.newsroom.acting import Acting
+from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.views import ArticleSummary
 from studio.storage import tables
 from studio.storage.codes import Priority, Stage
@@ -29,8 +30,6 @@ T = TypeVar("T")
 
 _LOOKED_THROUGH: Final = 3000
 _URGENCY: Final = {Priority.LOW: 0, Priority.NORMAL: 1, Priority.HIGH: 2, Priority.URGENT: 3}
-_SHORT_LIST: Final = 2000
-"""Articles that are sorted faster than the newest ones are asked one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +37,9 @@ class Filter:
     """Which articles to list; None stands for all.
 
     `section` takes those below it too. `author` is somebody who created the article or stands in
-    its byline; `concerning` is somebody who did, or to whom it is assigned. `live` asks for what
-    readers have, or have not. Spiked articles are listed only where their stage is asked for, by
+    its byline; `concerning` is somebody who did, or to whom it is assigned; `assignee` may be
+    `narrowing.NOBODY`. `due` lists what is in progress alone. `live` asks for what readers have, or
+    have not. Spiked articles are listed only where their stage is asked for, by
     `stage` or among `stages`; no stages stand for all.
     """
 
@@ -51,6 +51,9 @@ class Filter:
     assignee: int | None = None
     concerning: int | None = None
     live: bool | None = None
+    priority: Priority | None = None
+    due: When | None = None
+    length: Measure | None = None
 
 
 class Sort(StrEnum):
@@ -191,12 +194,11 @@ def _conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[Column
         found.append(article.section_id.in_(sections.below(work, wanted.section)))
     if wanted.tag is not None:
         carries = tables.ArticleTag.tag_id == kept.tag(work, wanted.tag).id
-        found.append(_listed(work, tables.ArticleTag.article_id, carries))
+        found.append(narrowing.listed(work, tables.ArticleTag.article_id, carries))
     if wanted.author is not None:
         written = tables.ArticleAuthor.person_id == wanted.author
-        found.append(_listed(work, tables.ArticleAuthor.article_id, written))
-    if wanted.assignee is not None:
-        found.append(article.assignee_id == wanted.assignee)
+        found.append(narrowing.listed(work, tables.ArticleAuthor.article_id, written))
+    found += _planned(work, acting, wanted)
     if wanted.concerning is not None:
         written = tables.ArticleAuthor.person_id == wanted.concerning
         found.append(
@@ -213,6 +215,18 @@ def _conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[Column
     return found
 
 
+def _planned(work: UnitOfWork, acting: Acting, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on what is planned."""
+    if wanted.assignee is not None:
+        yield narrowing.assigned(wanted.assignee)
+    if wanted.priority is not None:
+        yield tables.Article.priority == wanted.priority
+    if wanted.due is not None:
+        yield narrowing.due(work, wanted.due, acting.clock())
+    if wanted.length is not None:
+        yield narrowing.measured(work, wanted.length)
+
+
 def _order(sort: Sort) -> tuple[Any, ...]:
     article = tables.Article
     newest = article.updated_at.desc(), article.id.desc()
@@ -225,21 +239,6 @@ def _order(sort: Sort) -> tuple[Any, ...]:
             return case(_URGENCY, value=article.priority).desc(), *newest
         case Sort.HEADLINE:
             return article.headline, *newest
-
-
-def _listed(
-    work: UnitOfWork, ids: InstrumentedAttribute[int], condition: ColumnElement[bool]
-) -> ColumnElement[bool]:
-    """Say which articles a list holds, in the form that suits its length.
-
-    The ids of a short list are looked up and sorted; of a long one, the newest articles are asked
-    one by one until there are enough.
-    """
-    some = select(ids).where(condition).limit(_SHORT_LIST + 1).subquery()
-    length = work.rows.execute(select(func.count()).select_from(some)).scalar_one()
-    if length > _SHORT_LIST:
-        return exists().where(ids == tables.Article.id, condition)
-    return tables.Article.id.in_(select(ids).where(condition))
 
 
 def _details(ids: tuple[int, ...]) -> Select[tables.Article, int, int, str]:

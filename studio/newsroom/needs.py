@@ -14,6 +14,7 @@ from studio.document.difference import words_changed
 from studio.errors import Reason, Refused
 from studio.newsroom import access, checklists, kept
 from studio.newsroom.acting import Acting
+from studio.newsroom.narrowing import missed_length
 from studio.newsroom.obstacles import (
     Circumstances,
     Obstacle,
@@ -25,6 +26,7 @@ from studio.newsroom.workflow import Need, Transition
 from studio.settings import House
 from studio.storage import tables
 from studio.storage.codes import RevisionKind
+from studio.storage.desk_tables import LengthReason
 from studio.storage.unit_of_work import UnitOfWork
 
 _LACKING = {
@@ -44,6 +46,7 @@ class Case:
     house: House
     note: str = ""
     at: datetime | None = None
+    length_reason: str = ""
 
 
 def require(work: UnitOfWork, line: Transition, case: Case) -> None:
@@ -57,6 +60,8 @@ def _require(work: UnitOfWork, need: Need, line: Transition, case: Case) -> None
     match need:
         case Need.COMPLETE:
             _require_complete(work, case)
+        case Need.LENGTH_EXPLAINED:
+            _require_length_explained(work, case)
         case Need.NOTE:
             _require_note(line, case)
         case Need.FUTURE_TIME:
@@ -123,6 +128,20 @@ def _require_complete(work: UnitOfWork, case: Case) -> None:
     text = kept.text(kept.working(work, case.article))
     for lack in missing_parts(text, _sections(work, text)):
         raise Refused(_LACKING[lack.code])
+
+
+def _require_length_explained(work: UnitOfWork, case: Case) -> None:
+    """Ask for a reason once for each commission and each way of missing it."""
+    words, asked = case.article.words, case.article.commissioned_words
+    tolerance = case.house.length_tolerance
+    missed = missed_length(words, asked, tolerance)
+    if missed is None or case.length_reason.strip():
+        return
+    known = work.rows.get(LengthReason, case.article.id)
+    told = known is not None and known.commissioned == asked
+    if known is not None and told and missed_length(known.words, asked, tolerance) is missed:
+        return
+    raise Refused(Reason.LENGTH_REASON_MISSING, words=words, commissioned=asked)
 
 
 def _require_others_work(work: UnitOfWork, case: Case) -> None:

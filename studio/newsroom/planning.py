@@ -40,33 +40,49 @@ def set_plan(acting: Acting, article: int, plan: Plan) -> Changes:
     shortens an embargo), PERSON_UNKNOWN, PERSON_RETIRED for the assignee, FIELD_INVALID.
     """
     at = acting.clock()
-    _require_sense(plan)
     with acting.store.write() as work:
-        row = kept.article(work, article)
-        access.permit(work, acting, Action.PLAN, row)
-        before = plan_of(row)
-        changed = [
-            field.name
-            for field in fields(Plan)
-            if getattr(before, field.name) != getattr(plan, field.name)
-        ]
-        if not changed:
+        if not set_plan_within(work, acting, kept.article(work, article), plan, at):
             return NOTHING
-        if _lifts(before, plan, at):
-            access.permit(work, acting, Action.LIFT, row)
-        if plan.assignee is not None and plan.assignee != before.assignee:
-            _require_present(work, plan.assignee)
-            told = (plan.assignee,)
-            notices.tell(work, told, NoticeCode.ASSIGNED, row.id, by=acting.person.id, at=at)
-        row.priority, row.assignee_id, row.due_at = plan.priority, plan.assignee, plan.due
-        row.commissioned_words = plan.commissioned
-        row.embargo_until = plan.embargo_until
-        row.embargo_open_ended = plan.embargo_open_ended
-        row.legal_check, row.picture_check = plan.legal_check, plan.picture_check
-        row.updated_at = at
-        details = {name: _plain(getattr(plan, name)) for name in changed}
-        record.append(work, acting, Action.PLAN, at=at, article=row.id, details=details)
     return Changes(articles=(article,))
+
+
+def set_plan_within(
+    work: UnitOfWork, acting: Acting, row: tables.Article, plan: Plan, at: datetime
+) -> bool:
+    """Do what `set_plan` does within a larger transaction, and say whether anything changed.
+
+    Whatever is refused is refused before anything changes.
+    """
+    _require_sense(plan)
+    access.permit(work, acting, Action.PLAN, row)
+    before = plan_of(row)
+    changed = changed_fields(before, plan)
+    if not changed:
+        return False
+    if _lifts(before, plan, at):
+        access.permit(work, acting, Action.LIFT, row)
+    if plan.assignee is not None and plan.assignee != before.assignee:
+        _require_present(work, plan.assignee)
+        told = (plan.assignee,)
+        notices.tell(work, told, NoticeCode.ASSIGNED, row.id, by=acting.person.id, at=at)
+    row.priority, row.assignee_id, row.due_at = plan.priority, plan.assignee, plan.due
+    row.commissioned_words = plan.commissioned
+    row.embargo_until = plan.embargo_until
+    row.embargo_open_ended = plan.embargo_open_ended
+    row.legal_check, row.picture_check = plan.legal_check, plan.picture_check
+    row.updated_at = at
+    details = {name: _plain(getattr(plan, name)) for name in changed}
+    record.append(work, acting, Action.PLAN, at=at, article=row.id, details=details)
+    return True
+
+
+def changed_fields(before: Plan, after: Plan) -> tuple[str, ...]:
+    """Return the names of the fields in which two plans differ."""
+    return tuple(
+        field.name
+        for field in fields(Plan)
+        if getattr(before, field.name) != getattr(after, field.name)
+    )
 
 
 def _require_sense(plan: Plan) -> None:

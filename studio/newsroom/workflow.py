@@ -54,6 +54,8 @@ class Need(StrEnum):
 
     COMPLETE = "complete"
     """The text has a headline, a body and a section."""
+    LENGTH_EXPLAINED = "length_explained"
+    """The length is what was commissioned, or the person says why it is another."""
     NOTE = "note"
     """The person says why."""
     FUTURE_TIME = "future_time"
@@ -139,6 +141,7 @@ TABLE: Final[tuple[Transition, ...]] = (
         Stage.IN_REVIEW,
         _WRITERS,
         Need.COMPLETE,
+        Need.LENGTH_EXPLAINED,
     ),
     _line(Action.TAKE_BACK, {Stage.IN_REVIEW}, Stage.DRAFT, _WRITERS),
     _line(

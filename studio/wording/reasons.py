@@ -62,6 +62,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.HEADLINE_MISSING: mark("The article has no headline. Write one first."),
         Reason.BODY_MISSING: mark("The article has no text. Write it first."),
         Reason.SECTION_MISSING: mark("The article has no section. Choose one first."),
+        Reason.LENGTH_REASON_MISSING: mark(
+            "It has {words} words, and {commissioned} were commissioned. "
+            "Say why when you submit it."
+        ),
         Reason.NOTE_MISSING: mark("Say why: this needs a note ({action})."),
         Reason.OWN_ARTICLE: mark(
             "You are an author of this article; somebody else has to approve it."

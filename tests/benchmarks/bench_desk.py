@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 
@@ -24,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from studio.document.codec import encode
 from studio.newsroom.acting import Acting
 from studio.newsroom.desk import Filter, articles, counts, ids, summaries
+from studio.newsroom.narrowing import IN_PROGRESS, NOBODY, Measure, When
 from studio.newsroom.people import found_newsroom
 from studio.newsroom.signing_in import sign_in
 from studio.newsroom.tags import ensure_tag
@@ -35,9 +37,12 @@ from tests.builders import article, p
 ARTICLES = 100_000
 ROUNDS = 15
 LIMIT_MS = 60
+RIYADH = ZoneInfo("Asia/Riyadh")
 PAGE_LIMIT_MS = 10
 PAGE = 200
 BATCH = 5_000
+HELD, PLANNED = 0.3, 0.4
+"""How many of the articles somebody has, and how many are planned."""
 START = datetime(2020, 1, 1, tzinfo=UTC)
 STAGES = (Stage.PUBLISHED,) * 16 + (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.WITHDRAWN)
 _COLUMNS = """
@@ -121,7 +126,10 @@ def _article_row(
         "updated_at": at,
         "legal_check": Check.NOT_NEEDED,
         "picture_check": Check.NOT_NEEDED,
-        "priority": Priority.NORMAL,
+        "priority": chance.choice((*(Priority.NORMAL,) * 18, Priority.HIGH, Priority.URGENT)),
+        "assignee_id": person if chance.random() < HELD else None,
+        "due_at": at + timedelta(hours=6) if chance.random() < PLANNED else None,
+        "commissioned_words": chance.choice((4, 6, 9)) if chance.random() < PLANNED else None,
         "headline": f"خبر رقم {id_} عن جلسة اليوم",
         "section_id": chance.choice(sections) if chance.random() < 0.97 else None,
         "authors": "سميرة",
@@ -146,6 +154,10 @@ def _rows(bare: sqlite3.Connection, sql: str) -> list[tuple[object, ...]]:
 def questions(acting: Acting, section: int, tag: int, rare: int) -> list[tuple[str, Filter, str]]:
     """Return what is asked: its name, as a filter, and as the bare SQL of the floor."""
     person = acting.person.id
+    progress = ", ".join(f"'{one.value}'" for one in IN_PROGRESS)
+    now = datetime.now(UTC)
+    day = now.astimezone(RIYADH).replace(hour=0, minute=0, second=0, microsecond=0)
+    day, after = day.astimezone(UTC), (day + timedelta(days=1)).astimezone(UTC)
     return [
         ("open the desk", Filter(), "WHERE stage != 'spiked'"),
         ("by stage", Filter(stage=Stage.IN_REVIEW), "WHERE stage = 'in_review'"),
@@ -170,6 +182,46 @@ def questions(acting: Acting, section: int, tag: int, rare: int) -> list[tuple[s
             "live",
             Filter(live=True),
             "WHERE published_revision_id IS NOT NULL AND withdrawn = 0",
+        ),
+        ("who has it", Filter(assignee=person), f"WHERE assignee_id = {person}"),
+        ("nobody has it", Filter(assignee=NOBODY), "WHERE assignee_id IS NULL"),
+        ("urgent", Filter(priority=Priority.URGENT), "WHERE priority = 'urgent'"),
+        (
+            "overdue",
+            Filter(due=When.OVERDUE),
+            f"WHERE due_at < '{now:%Y-%m-%dT%H:%M:%S}' AND stage IN ({progress})",
+        ),
+        (
+            "due today",
+            Filter(due=When.TODAY),
+            (
+                f"WHERE due_at >= '{day:%Y-%m-%dT%H:%M:%S}'"
+                f" AND due_at < '{after:%Y-%m-%dT%H:%M:%S}' AND stage IN ({progress})"
+            ),
+        ),
+        (
+            "too long",
+            Filter(length=Measure.OVER),
+            (
+                "WHERE commissioned_words IS NOT NULL"
+                " AND article.words * 100 > commissioned_words * 110"
+            ),
+        ),
+        (
+            "too short",
+            Filter(length=Measure.UNDER),
+            (
+                "WHERE commissioned_words IS NOT NULL"
+                " AND article.words * 100 < commissioned_words * 90"
+            ),
+        ),
+        (
+            "urgent, overdue, held",
+            Filter(priority=Priority.URGENT, due=When.OVERDUE, assignee=person),
+            (
+                f"WHERE priority = 'urgent' AND assignee_id = {person}"
+                f" AND due_at < '{now:%Y-%m-%dT%H:%M:%S}' AND stage IN ({progress})"
+            ),
         ),
         ("spiked: none", Filter(stage=Stage.SPIKED), "WHERE stage = 'spiked'"),
         (

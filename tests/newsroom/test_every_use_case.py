@@ -143,6 +143,8 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "hashes": (),
         "folder": tmp_path,
         "session": "window",
+        "changed": {"commissioned": 300},
+        "batch.step:action": Action.SUBMIT,
         "batch": batch.move(room.chief, (article,), local),
         "wanted": desk.Filter(),
         "desk.summaries:wanted": (article,),

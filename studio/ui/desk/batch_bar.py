@@ -1,23 +1,63 @@
-"""The bar for many stories at once: put them into a section, put a tag on them."""
+"""The bar for many stories at once: section, tag, who has them, priority, due time, step, export.
+
+Whatever is done is one step with one way back; what was left as it was is told with its reason.
+Deliberately absent: rights, which the newsroom checks for each story.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.newsroom import batch
 from studio.newsroom.acting import Acting
 from studio.newsroom.batch import Batch
+from studio.newsroom.people import people
 from studio.newsroom.sections import sections
 from studio.newsroom.tags import ensure_tag
-from studio.newsroom.views import SectionView
+from studio.newsroom.views import PersonView, SectionView
+from studio.newsroom.workflow import Action
+from studio.storage.codes import Priority
+from studio.ui.commands import Do
+from studio.ui.desk.batch_told import told_of
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
-from studio.ui.parts.buttons import IconButton, on_click
+from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Choice
+from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.review.steps import TITLES
 from studio.ui.station import Station
+from studio.wording.desk import PRIORITY_FILTERS
 from studio.wording.words import mark
+
+_EVENING, _NOON = 18, 12
+_DUE: Final = (
+    mark("In two hours"),
+    mark("Today at 18:00"),
+    mark("Tomorrow at 12:00"),
+    mark("At no time"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What can be chosen from."""
+
+    sections: tuple[SectionView, ...]
+    people: tuple[PersonView, ...]
 
 
 class BatchBar(QFrame):
@@ -25,42 +65,69 @@ class BatchBar(QFrame):
 
     Signals:
         told: a text for the person, and what takes it back or None.
+        export_wanted: the ids of the stories, a tuple, that are to leave.
         cleared: the person wants to choose no longer.
     """
 
     told = Signal(str, object)
+    export_wanted = Signal(object)
     cleared = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._chosen: tuple[int, ...] = ()
+        self._house = HouseNow(station.door, self)
+        look = station.look
         mark_kind(self, Kind.FOOT)
         self._count = QLabel()
-        close = IconButton(Symbol.CLOSE, mark("Choose none"), station.tongue, station.look)
+        self.export = TextButton(
+            mark("Export"), station.tongue, look, kind=Kind.QUIET, symbol=Symbol.EXPORT
+        )
+        self.export.setEnabled(station.deck[Do.EXPORT].isEnabled())
+        on_click(self.export, lambda: self.export_wanted.emit(self._chosen))
+        close = IconButton(Symbol.CLOSE, mark("Choose none"), station.tongue, look)
         on_click(close, self.cleared.emit)
-        self.section = Choice(station.look)
-        self.section.activated.connect(self._move)
+        self.section, self.assignee = Choice(look), Choice(look)
+        self.priority, self.due, self.step = Choice(look), Choice(look), Choice(look)
         self.tag = QLineEdit()
+        self.section.activated.connect(lambda _: self._move())
+        self.assignee.activated.connect(lambda _: self._assign())
+        self.priority.activated.connect(lambda _: self._prioritise())
+        self.due.activated.connect(lambda _: self._set_due())
+        self.step.activated.connect(lambda _: self._take())
         self.tag.returnPressed.connect(self._tag)
+        self._arrange(close)
+        station.tongue.changed.connect(self.speak)
+        self.hide()
+
+    def _arrange(self, close: QWidget) -> None:
         top = QHBoxLayout()
         top.addWidget(self._count, 1)
+        top.addWidget(self.export)
         top.addWidget(close)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for place, field in enumerate(
+            (self.section, self.tag, self.assignee, self.priority, self.due, self.step)
+        ):
+            grid.addWidget(field, place // 2, place % 2)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 12)
         layout.setSpacing(8)
         layout.addLayout(top)
-        for field in (self.section, self.tag):
-            layout.addWidget(field)
-        station.tongue.changed.connect(self.speak)
-        self.hide()
+        layout.addLayout(grid)
 
     def choose(self, articles: Sequence[int]) -> None:
         """Act on these stories from now on."""
         shown = bool(self._chosen)
         self._chosen = tuple(articles)
         if self._chosen and not shown:
-            self._station.door.ask(sections, self._fill, owner=self)
+            self._station.door.ask(
+                lambda acting: _House(sections(acting), people(acting)), self._fill, owner=self
+            )
         self.setVisible(bool(self._chosen))
         self.speak()
 
@@ -70,20 +137,39 @@ class BatchBar(QFrame):
         self._count.setText(
             words.counted("{n} story chosen", "{n} stories chosen", len(self._chosen))
         )
-        self.section.setPlaceholderText(words.say("Put into a section"))
-        self.section.setAccessibleName(words.say("Put into a section"))
-        self.tag.setPlaceholderText(words.say("Put a tag on, then Enter"))
-        self.tag.setAccessibleName(words.say("Put a tag on, then Enter"))
+        for field, name in (
+            (self.section, mark("Put into a section")),
+            (self.tag, mark("Put on a tag, Enter")),
+            (self.assignee, mark("Give to")),
+            (self.priority, mark("Priority")),
+            (self.due, mark("Due")),
+            (self.step, mark("Take a step")),
+        ):
+            field.setPlaceholderText(words.say(name))
+            field.setAccessibleName(words.say(name))
+        _refill(self.priority, ((words.say(PRIORITY_FILTERS[one]), one) for one in Priority))
+        _refill(self.due, ((words.say(one), place) for place, one in enumerate(_DUE)))
+        _refill(self.step, ((words.say(TITLES[one]), one.value) for one in batch.STEPS))
 
-    def _fill(self, tree: tuple[SectionView, ...]) -> None:
-        self.section.clear()
-        for one in tree:
-            self.section.addItem(" › ".join(map(isolated, one.path)), one.id)
-        self.section.setCurrentIndex(-1)
+    def _fill(self, house: _House) -> None:
+        say = self._station.tongue.words.say
+        _refill(
+            self.section,
+            ((" › ".join(map(isolated, one.path)), one.id) for one in house.sections),
+        )
+        present = [one for one in house.people if not one.retired]
+        _refill(
+            self.assignee,
+            [
+                (say("Nobody"), None),
+                *((isolated(one.display_name), one.id) for one in present),
+            ],
+        )
 
-    def _move(self, index: int) -> None:
-        section, chosen = self.section.itemData(index), self._chosen
-        self.section.setCurrentIndex(-1)
+    # What is done
+
+    def _move(self) -> None:
+        section, chosen = _taken(self.section), self._chosen
         self._do(lambda acting: batch.move(acting, chosen, section))
 
     def _tag(self) -> None:
@@ -95,9 +181,27 @@ class BatchBar(QFrame):
         def put_on(acting: Acting) -> Batch:
             tag, made = ensure_tag(acting, name)
             done = batch.tag(acting, chosen, add=(tag,))
-            return Batch(done.changes | made, done.versions)
+            return Batch(done.changes | made, done.done, done.skipped)
 
         self._do(put_on)
+
+    def _assign(self) -> None:
+        self._plan(assignee=_taken(self.assignee))
+
+    def _prioritise(self) -> None:
+        self._plan(priority=Priority(_taken(self.priority)))
+
+    def _set_due(self) -> None:
+        now = self._station.door.acting.clock()
+        self._plan(due=due_at(_taken(self.due), now, self._house.settings.time_zone))
+
+    def _plan(self, **changed: Any) -> None:  # noqa: ANN401 - the fields of Plan
+        chosen = self._chosen
+        self._do(lambda acting: batch.plan(acting, chosen, changed))
+
+    def _take(self) -> None:
+        action, chosen = Action(_taken(self.step)), self._chosen
+        self._do(lambda acting: batch.step(acting, chosen, action))
 
     def _do(self, act: Callable[[Acting], Batch]) -> None:
         """Change the chosen stories, and offer the way back."""
@@ -105,14 +209,46 @@ class BatchBar(QFrame):
 
         def done(made: Batch) -> None:
             door.announce(made.changes)
-            told = words.counted(
-                "{n} story was changed.", "{n} stories were changed.", len(made.versions)
-            )
-            undo = (lambda: self._take_back(made)) if made.versions else None
-            self.told.emit(told, undo)
+            undo = (lambda: self._take_back(made)) if made.done else None
+            self.told.emit(told_of(made, words), undo)
 
         door.ask(act, done, owner=self)
 
     def _take_back(self, made: Batch) -> None:
-        door = self._station.door
-        door.do(lambda acting: batch.undo(acting, made).changes)
+        words, door = self._station.tongue.words, self._station.door
+
+        def done(back: Batch) -> None:
+            door.announce(back.changes)
+            if back.skipped:
+                self.told.emit(told_of(back, words), None)
+
+        door.ask(lambda acting: batch.undo(acting, made), done, owner=self)
+
+
+def due_at(choice: int, now: datetime, zone: str) -> datetime | None:
+    """Return the time that a line of the due choices means, by the newsroom's clock."""
+    local = now.astimezone(ZoneInfo(zone))
+    hour = local.replace(minute=0, second=0, microsecond=0)
+    match choice:
+        case 0:
+            return hour + timedelta(hours=2)
+        case 1:
+            return hour.replace(hour=_EVENING)
+        case 2:
+            return (hour + timedelta(days=1)).replace(hour=_NOON)
+        case _:
+            return None
+
+
+def _refill(choice: Choice, items: Any) -> None:  # noqa: ANN401 - pairs of a text and its value
+    choice.clear()
+    for text, value in items:
+        choice.addItem(text, value)
+    choice.setCurrentIndex(-1)
+
+
+def _taken(choice: Choice) -> Any:  # noqa: ANN401 - what Qt keeps beside a text
+    """Return what was chosen, and show the field's name again."""
+    value = choice.currentData()
+    choice.setCurrentIndex(-1)
+    return value

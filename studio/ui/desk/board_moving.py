@@ -111,7 +111,7 @@ class Moving(QObject):
         if story.id in self._under_way:
             return
         self._set_under_way(story.id, under_way=True)
-        done, failed = partial(self._done, action), partial(self._failed, story.id)
+        done, failed = partial(self._done, action), partial(self._failed, story)
         packager, door = self._station.packager, self._station.door
 
         def take(acting: Acting) -> tuple[Changes, ArticleDetail, ArticleDetail]:
@@ -154,9 +154,12 @@ class Moving(QObject):
             lambda acting: act(acting, after.summary.id, None), failed=self._refuse
         )
 
-    def _failed(self, article: int, error: MidadError) -> None:
-        self._set_under_way(article, under_way=False)
-        self._refuse(error)
+    def _failed(self, story: ArticleSummary, error: MidadError) -> None:
+        self._set_under_way(story.id, under_way=False)
+        if error.reason is Reason.LENGTH_REASON_MISSING:
+            self.asked.emit(story, Action.SUBMIT)
+        else:
+            self._refuse(error)
 
     def _refuse(self, error: MidadError) -> None:
         self.told.emit(sentence(error, self._station.tongue.words), None)

@@ -14,20 +14,32 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.desk import Filter
+from studio.newsroom.narrowing import NOBODY, Measure, When
 from studio.newsroom.people import people
 from studio.newsroom.sections import sections
 from studio.newsroom.tags import tags
 from studio.newsroom.views import PersonView, SectionView, TagView
-from studio.storage.codes import Stage
+from studio.storage.codes import Priority, Stage
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
+from studio.wording.desk import DUE_FILTERS, LENGTH_FILTERS, PRIORITY_FILTERS
 from studio.wording.terms import STAGES
+from studio.wording.words import mark
 
-_NARROWING: Final = ("stage", "section", "tag", "author")
+_NARROWING: Final = (
+    "stage",
+    "section",
+    "tag",
+    "author",
+    "assignee",
+    "priority",
+    "due",
+    "length",
+)
 _TAGS_OFFERED: Final = 30
 _NAME_WIDTH: Final = 180
 
@@ -106,6 +118,18 @@ class FilterChips(QWidget):
         writers = self._part(menu, words.say("By author"))
         for person in self._house.people:
             self._offer(writers, isolated(person.display_name), author=person.id)
+        holders = self._part(menu, words.say("By who has it"))
+        self._offer(holders, words.say("Nobody has it"), assignee=NOBODY)
+        for person in self._house.people:
+            self._offer(holders, isolated(person.display_name), assignee=person.id)
+        for title, name, terms in (
+            (mark("By priority"), "priority", PRIORITY_FILTERS),
+            (mark("By due time"), "due", DUE_FILTERS),
+            (mark("By length"), "length", LENGTH_FILTERS),
+        ):
+            part = self._part(menu, words.say(title))
+            for code, message in terms.items():
+                self._offer(part, words.say(message), **{name: code})
         for part in (stages, places, named, writers):
             part.setEnabled(not part.isEmpty())
         if self._filter != self._base:
@@ -165,14 +189,35 @@ class FilterChips(QWidget):
         return lambda: self.add(**{name: getattr(self._base, name)})
 
     def _said(self, name: str, value: object) -> str:
-        if isinstance(value, Stage):
-            return self._station.tongue.words.say(STAGES[value])
+        words = self._station.tongue.words
+        match value:
+            case Stage():
+                return words.say(STAGES[value])
+            case Priority():
+                return words.say(PRIORITY_FILTERS[value])
+            case When():
+                return words.say(DUE_FILTERS[value])
+            case Measure():
+                return words.say(LENGTH_FILTERS[value])
+            case _:
+                return self._named(name, value)
+
+    def _named(self, name: str, value: object) -> str:
+        words = self._station.tongue.words
         named: dict[int, str] = {}
         match name:
             case "section":
                 named = {one.id: one.name for one in self._house.sections}
             case "tag":
                 named = {one.id: one.name for one in self._house.tags}
+            case "assignee":
+                if value == NOBODY:
+                    return words.say("Nobody has it")
+                named = {
+                    one.id: words.say("With {name}", name=isolated(one.display_name))
+                    for one in self._house.people
+                }
+                return named.get(value, "…") if isinstance(value, int) else "…"
             case _:
                 named = {one.id: one.display_name for one in self._house.people}
         return isolated(named.get(value, "…")) if isinstance(value, int) else "…"

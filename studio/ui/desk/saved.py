@@ -1,12 +1,16 @@
 """Filters that a person keeps by name, on this computer."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.newsroom.desk import Filter
-from studio.storage.codes import Stage
+from studio.newsroom.narrowing import Measure, When
+from studio.storage.codes import Priority, Stage
 from studio.ui.desk.places import Place
 from studio.ui.look import Symbol
 from studio.ui.station import Station
@@ -65,14 +69,20 @@ class SavedFilters(QObject):
         self.changed.emit()
 
 
+_CODES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
+    {"stage": Stage, "priority": Priority, "due": When, "length": Measure}
+)
+
+
 def _filter_from(stored: object) -> Filter | None:
     """Return a filter as it was kept; None for what another program wrote."""
     if not isinstance(stored, dict):
         return None
     values = dict(stored)
     try:
-        if "stage" in values:
-            values["stage"] = Stage(values["stage"])
+        for name, kind in _CODES.items():
+            if name in values:
+                values[name] = kind(values[name])
         if "stages" in values:
             values["stages"] = tuple(Stage(one) for one in values["stages"])
         return Filter(**values)

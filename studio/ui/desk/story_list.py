@@ -48,12 +48,14 @@ class StoryList(QWidget):
     Signals:
         opened: an article that the person wants to see.
         told: a text for the person, and what takes it back or None.
-        filter_kept: a saved filter was added under the name that is told.
+        save_wanted: a name and a `Filter` that the person wants to keep.
+        export_wanted: the ids of stories, a tuple, that are to leave.
     """
 
     opened = Signal(int)
     told = Signal(str, object)
     save_wanted = Signal(str, object)
+    export_wanted = Signal(object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class StoryList(QWidget):
         self.chips.save_wanted.connect(self.save_wanted)
         self.batch = BatchBar(station)
         self.batch.told.connect(self.told)
+        self.batch.export_wanted.connect(self.export_wanted)
         self.batch.cleared.connect(self._clear)
         self._new = TextButton(
             station.deck.command(Do.NEW_STORY).title, station.tongue, station.look

@@ -41,7 +41,7 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
     (mark("Review"), ("own_approval", "own_words_limit", "unfinished_marks")),
-    (mark("Publishing"), ("slot_grace",)),
+    (mark("Publishing"), ("length_tolerance", "slot_grace")),
 )
 """The settings of the house, in the order in which they are shown."""
 
@@ -98,6 +98,10 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "reading_speed": SettingWords(mark("Words that are read in a minute")),
     "slug_words": SettingWords(
         mark("Words in a page's address"), mark("Of the headline, where nobody writes one.")
+    ),
+    "length_tolerance": SettingWords(
+        mark("Per cent by which a length may differ"),
+        mark("From what was commissioned; beyond it, a reason is asked for."),
     ),
     "slot_grace": SettingWords(
         mark("Minutes that a scheduled story may be late"),

@@ -1,8 +1,9 @@
-"""The page on which tags are kept: searched, renamed, joined and cleared of what nobody uses."""
+"""The page on which tags are kept: searched, added, renamed, joined, cleared of unused ones."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.arabic.folding import fold
@@ -14,6 +15,7 @@ from studio.ui.house.fields import Refusal
 from studio.ui.house.keeping import Asking, Keeping, may_keep
 from studio.ui.house.rows import Row, RowsList
 from studio.ui.house.search_field import SearchField
+from studio.ui.house.tag_adding import TagAdding
 from studio.ui.house.tag_card import TagCard
 from studio.ui.house.tag_merging import TagMerging
 from studio.ui.house.two_panes import TwoPanes
@@ -57,6 +59,10 @@ class TagsPage(QWidget):
         self.removing = Asking(station, mark("Remove"), cancel=mark("Keep"))
         self.refusal = Refusal(tongue, look)
         self._keeping = Keeping(station, self.refusal, self.told.emit)
+        self.adding = TagAdding(station, self.refusal, self)
+        self.add = TextButton(mark("New tag"), tongue, look, symbol=Symbol.ADD)
+        self.add.setVisible(self.adding.allowed)
+        self._added: int | None = None
         self.card = TagCard(station)
         self.merging = TagMerging(station)
         self._empty = EmptyState(
@@ -84,6 +90,7 @@ class TagsPage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._count, 1)
+        foot.addWidget(self.add)
         foot.addWidget(self.unused)
         rows = QWidget()
         column = QVBoxLayout(rows)
@@ -107,6 +114,10 @@ class TagsPage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())
         self.search.left_downwards.connect(self._go_to_list)
+        self.search.returnPressed.connect(self._add_or_find)
+        on_click(self.add, self._add_or_find)
+        self.adding.told.connect(self.told)
+        self.adding.added.connect(self._show_added)
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.renamed.connect(self._rename)
         self.list.removal_wanted.connect(self.card.ask_removal)
@@ -140,6 +151,8 @@ class TagsPage(QWidget):
         self._rows = tuple((_folded(one), self._row(one)) for one in tags)
         self._show_rows()
         self._say_count()
+        if self._added is not None:
+            self._show_added(self._added)
 
     def _show_rows(self) -> None:
         wanted = fold(self.search.text()).strip()
@@ -171,6 +184,30 @@ class TagsPage(QWidget):
             self.card.show_tag(chosen[0], editable=self.editable)
         elif chosen:
             self.merging.show_tags(chosen, editable=self.editable)
+
+    def _add_or_find(self) -> None:
+        """Make a tag of what stands in the search; without anything there, ask for its name."""
+        name = self.search.text().strip()
+        if name and self.adding.allowed:
+            self.adding.add(name)
+        else:
+            self.search.setFocus()
+
+    def _show_added(self, tag: int) -> None:
+        """Choose a tag that was added, now or as soon as the list has it."""
+        self.search.clear()
+        self.list.choose((tag,))
+        there = tag in self.list.chosen_ids
+        self._added = None if there else tag
+        if there:
+            self.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add a tag by Insert, wherever the focus is on the page."""
+        if event.key() == Qt.Key.Key_Insert:
+            self._add_or_find()
+            return
+        super().keyPressEvent(event)
 
     def _go_to_list(self) -> None:
         if self.list.rows.rows:
@@ -221,8 +258,8 @@ class TagsPage(QWidget):
 
     def _speak(self) -> None:
         words = self._station.tongue.words
-        self.search.setPlaceholderText(words.say("Search tags"))
-        self.search.setAccessibleName(words.say("Search tags"))
+        self.search.setPlaceholderText(words.say("Search; Enter makes a new tag"))
+        self.search.setAccessibleName(words.say("Search; Enter makes a new tag"))
         self.list.setAccessibleName(words.say("Tags"))
         self._say_count()
         if self.removing.isVisible():

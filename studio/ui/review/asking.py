@@ -71,6 +71,19 @@ ASKS: Final[Mapping[Action, Ask]] = MappingProxyType(
 )
 """What each step asks for; the others ask for nothing."""
 
+ON_REFUSAL: Final[Mapping[Action, Ask]] = MappingProxyType(
+    {
+        Action.SUBMIT: Ask(
+            mark("The length is not what was commissioned: why?"),
+            mark("The editor reads this"),
+            mark("Submit"),
+        ),
+    }
+)
+"""What a step asks for only when the newsroom wants to know."""
+
+_ALL: Final[Mapping[Action, Ask]] = MappingProxyType({**ASKS, **ON_REFUSAL})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -140,7 +153,7 @@ class Asking(QFrame):
 
     def ask(self, action: Action, zone: str, said: Said = NOTHING_SAID) -> None:
         """Ask for what `action` needs; times are of `zone`, and `said` was said before."""
-        asked = ASKS[action]
+        asked = _ALL[action]
         self._action = action
         timed = action is Action.SCHEDULE
         self._title.say(asked.title)
@@ -207,7 +220,7 @@ class Asking(QFrame):
             widget.setAccessibleName(self._title.text())
 
     def _enough(self) -> bool:
-        needs_words = self._action is not None and ASKS[self._action].needs_words
+        needs_words = self._action is not None and _ALL[self._action].needs_words
         return not needs_words or bool(self.words.text.strip())
 
     def _follow(self) -> None:
@@ -220,6 +233,7 @@ def _symbol(action: Action) -> Symbol:
         Action.SEND_BACK: Symbol.SEND_BACK,
         Action.WITHDRAW: Symbol.WITHDRAWN,
         Action.SCHEDULE: Symbol.SCHEDULED,
+        Action.SUBMIT: Symbol.SEND,
     }.get(action, Symbol.PEN)
 
 

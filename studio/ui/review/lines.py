@@ -99,7 +99,7 @@ def _line(record: RecordView) -> Line:
         symbol=symbol,
         person=record.person_name,
         at=record.at,
-        note=str(details.get("note", "")),
+        note=str(details.get("note") or details.get("length_reason", "")),
         revision=record.revision,
     )
 

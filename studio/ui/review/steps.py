@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.errors import MidadError
+from studio.errors import MidadError, Reason
 from studio.newsroom import actions, declaring, publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
@@ -257,6 +257,9 @@ class Steps(QObject):
     def _failed(self, article: int, error: MidadError) -> None:
         self._set_busy(None)
         if self._story.article == article:
+            if error.reason is Reason.LENGTH_REASON_MISSING:
+                self.asked.emit(Action.SUBMIT)
+                return
             self.refused.emit(error)
         self._tell_refusal(error)
 
@@ -302,7 +305,9 @@ def use_case(action: Action, said: Said) -> Step:
     """Return the use case of a step, to be called with an article and its newest version."""
     match action:
         case Action.SUBMIT:
-            return lambda acting, id_, base: actions.submit(acting, id_, revision=base)
+            return lambda acting, id_, base: actions.submit(
+                acting, id_, revision=base, length_reason=said.note
+            )
         case Action.TAKE_BACK:
             return lambda acting, id_, _: actions.take_back(acting, id_)
         case Action.SEND_BACK:

@@ -125,6 +125,10 @@ class Sheets(QObject):
 
         return Guide(self._station, self._window)
 
+    def export_these(self, articles: tuple[int, ...]) -> None:
+        """Open the sheet of export with these articles."""
+        self.export.open_export(articles)
+
     def close_quick(self) -> None:
         """Put quick open away where it is open."""
         if "quick" in vars(self):

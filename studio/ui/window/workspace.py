@@ -203,6 +203,7 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.show_place)
         self.list.opened.connect(self.open_article)
         self.list.save_wanted.connect(self.rail.saved.save)
+        self.list.export_wanted.connect(self.sheets.export_these)
         self.sheets.opened.connect(self.open_article)
         self.sheets.place_chosen.connect(self.show_place)
         self.sheets.obstacle_chosen.connect(self._show_obstacle)

@@ -169,3 +169,37 @@ def test_an_editor_only_looks(newsroom: Newsroom, known: dict[str, int], open_pa
 
 
 _NO_MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+
+
+def test_whoever_writes_adds_a_tag_by_its_name_and_enter(
+    qtbot: QtBot, newsroom: Newsroom, open_page: Open
+) -> None:
+    page = open_page(newsroom.layla)
+    heard = told(page)
+    QTest.keyClick(page.list, Qt.Key.Key_Insert)
+    assert page.search.hasFocus(), "without a name it is asked for"
+    page.search.setText("مؤتمر المناخ")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "مؤتمر المناخ" in shown(page))
+    (made,) = page.list.chosen_ids
+    assert tag(newsroom, made).name == "مؤتمر المناخ"
+    assert heard[0][1] is None, "only the chief removes tags"
+    page.search.setText("مؤتمر المُناخ")
+    page.add.click()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert page.list.chosen_ids == (made,), "another spelling is the same tag"
+
+
+def test_the_chief_takes_a_new_tag_back_and_a_producer_adds_none(
+    qtbot: QtBot, newsroom: Newsroom, open_page: Open
+) -> None:
+    page = open_page(newsroom.chief)
+    heard = told(page)
+    page.search.setText("وسم عابر")
+    page.add.click()
+    qtbot.waitUntil(lambda: "وسم عابر" in shown(page))
+    undo = heard[0][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: "وسم عابر" not in shown(page))
+    assert not open_page(newsroom.producer).add.isVisible()

@@ -17,6 +17,8 @@ from studio.newsroom.planning import set_plan
 from studio.newsroom.publishing import publish
 from studio.newsroom.reading import load
 from studio.newsroom.reading import story as story_of
+from studio.newsroom.views import Plan
+from studio.newsroom.workflow import Action
 from studio.storage.codes import Check, Stage
 from studio.ui.commands import Do
 from studio.ui.review.asking import Asking
@@ -327,3 +329,21 @@ def test_the_last_page_is_remembered_and_closing_leaves_it_empty(
     again = EndPane(found.station, found.story, QLabel())
     qtbot.addWidget(again)
     assert again.shows(do)
+
+
+def test_a_missed_length_is_asked_about_in_the_pane_and_then_submitted(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    set_plan(newsroom.editor, article, Plan(commissioned=900))
+    found = opened(qtbot, stations, newsroom.layla, article)
+    asking = found.end.review.asking
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(asking.isVisible)
+    assert asking.action is Action.SUBMIT
+    assert found.told == []
+    assert found.stage() is Stage.DRAFT
+    write(asking, "المصدر لم يردّ بعد")
+    qtbot.waitUntil(lambda: len(found.told) == 1)
+    assert found.stage() is Stage.IN_REVIEW
+    assert "المصدر لم يردّ بعد" in story_of(newsroom.editor, article)[-1].details
