@@ -66,6 +66,7 @@ class Do(StrEnum):
     SUGGEST = "suggest"
     NEXT_REMARK = "next_remark"
     PREVIOUS_REMARK = "previous_remark"
+    NEXT_SUGGESTION = "next_suggestion"
     ACCEPT = "accept"
     REJECT = "reject"
     ACCEPT_PERSON = "accept_person"

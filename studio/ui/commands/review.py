@@ -36,6 +36,7 @@ REVIEW: Final = (
     ),
     Command(Do.NEXT_REMARK, mark("Next remark"), _GROUP, ("F8",), Symbol.COMMENT),
     Command(Do.PREVIOUS_REMARK, mark("Previous remark"), _GROUP, ("Shift+F8",)),
+    Command(Do.NEXT_SUGGESTION, mark("Next suggestion"), _GROUP),
     Command(Do.ACCEPT, mark("Accept the suggestion"), _GROUP, (), Symbol.SAVED),
     Command(Do.REJECT, mark("Reject the suggestion"), _GROUP, (), Symbol.CLOSE),
     Command(Do.ACCEPT_PERSON, mark("Accept all by this person"), _GROUP),

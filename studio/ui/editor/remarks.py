@@ -128,9 +128,12 @@ class Remarks(QObject):
                 return True
         return False
 
-    def step(self, *, on: bool) -> Remark | None:
-        """Select the next remark behind the caret, or the last one before it, round the end."""
-        found = self.remarks()
+    def step(self, *, on: bool, kind: RemarkKind | None = None) -> Remark | None:
+        """Select the next remark behind the caret, or the last one before it, round the end.
+
+        With `kind`, remarks of other kinds are passed over.
+        """
+        found = [one for one in self.remarks() if kind in {None, one.kind}]
         if not found:
             return None
         now = self._manuscript.selection(self._surface.textCursor())

@@ -72,6 +72,7 @@ class Reviewing(QObject):
             Do.SUGGEST: lambda: self.suggest(on=not self._suggesting),
             Do.NEXT_REMARK: lambda: self.step(on=True),
             Do.PREVIOUS_REMARK: lambda: self.step(on=False),
+            Do.NEXT_SUGGESTION: lambda: self.step(on=True, kind=RemarkKind.SUGGESTION),
             Do.ACCEPT: lambda: self.decide_here(accept=True),
             Do.REJECT: lambda: self.decide_here(accept=False),
             Do.ACCEPT_PERSON: lambda: self._decide_person(accept=True),
@@ -115,7 +116,7 @@ class Reviewing(QObject):
         """Offer what can be done now."""
         deck = self._station.deck
         shown, writes = self._story.detail is not None, self._may_write()
-        for do in (Do.NEXT_REMARK, Do.PREVIOUS_REMARK, *VIEWS):
+        for do in (Do.NEXT_REMARK, Do.PREVIOUS_REMARK, Do.NEXT_SUGGESTION, *VIEWS):
             deck.allow(do, allowed=shown)
         for do in (Do.SUGGEST, *_DECIDING):
             deck.allow(do, allowed=shown and writes)
@@ -180,12 +181,12 @@ class Reviewing(QObject):
 
     # From remark to remark
 
-    def step(self, *, on: bool) -> None:
-        """Go to the next remark or the one before, round the end."""
+    def step(self, *, on: bool, kind: RemarkKind | None = None) -> None:
+        """Go to the next remark, of one kind or any, or to the one before, round the end."""
         if self.showing is not Showing.ALL:
             self.show_as(Showing.ALL)
         self._choosing = True
-        found = self._remarks.step(on=on)
+        found = self._remarks.step(on=on, kind=kind)
         self._choosing = False
         self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
         if found is None:

@@ -33,6 +33,10 @@ class ZonedMomentBox(MomentBox):
         day, hour = QDate(local.year, local.month, local.day), QTime(local.hour, local.minute)
         self.setDateTime(QDateTime(day, hour, QTimeZone.utc()))
 
+    def mean_zone(self, zone: str) -> None:
+        """Mean the day and hour that are shown by the clock of another zone."""
+        self._zone = zone
+
     @property
     def moment(self) -> datetime:
         """The moment that is shown, in its zone."""

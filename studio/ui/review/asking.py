@@ -22,6 +22,7 @@ from studio.ui.parts.fields import LinesField
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.parts.zoned import ZonedMomentBox
+from studio.ui.parts.zones import ZoneChoice, named
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -63,7 +64,7 @@ ASKS: Final[Mapping[Action, Ask]] = MappingProxyType(
         ),
         Action.SCHEDULE: Ask(
             mark("Schedule: when is it to be published?"),
-            mark("By the newsroom's clock: {zone}"),
+            mark("By the clock of this city; for the newsroom it is {time}."),
             mark("Schedule"),
             needs_words=False,
         ),
@@ -115,11 +116,13 @@ class Asking(QFrame):
         super().__init__(parent)
         self._station = station
         self._action: Action | None = None
+        self._house_zone = "UTC"
         mark_kind(self, Kind.CARD)
         tongue, look = station.tongue, station.look
         self._title = WordsLabel("", tongue, kind=Kind.TITLE, wrap=True)
         self.words = LinesField(2, 6, sends=True)
         self.moment = ZonedMomentBox()
+        self.zone = ZoneChoice(look)
         self.clarification = Tick(look)
         self._hint = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
         self.confirm = TextButton("", tongue, look, kind=Kind.PRIMARY)
@@ -133,12 +136,15 @@ class Asking(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
-        for widget in (self._title, self.words, self.moment, self.clarification, self._hint):
+        shown = (self._title, self.words, self.moment, self.zone, self.clarification, self._hint)
+        for widget in shown:
             layout.addWidget(widget)
         layout.addLayout(foot)
         self.words.sent.connect(self.answer)
         self.words.cancelled.connect(self.forget)
         self.words.textChanged.connect(self._follow)
+        self.zone.activated.connect(lambda _: self._mean_zone())
+        self.moment.dateTimeChanged.connect(lambda _: self._say_time())
         for button in (self.confirm, self._danger):
             on_click(button, self.answer)
         on_click(self._cancel, self.forget)
@@ -157,10 +163,11 @@ class Asking(QFrame):
         self._action = action
         timed = action is Action.SCHEDULE
         self._title.say(asked.title)
-        self._hint.say(asked.hint, zone=zone)
+        self._hint.say(asked.hint)
         self.words.show_words(said.note)
         self.words.setVisible(not timed)
-        self.moment.setVisible(timed)
+        for widget in (self.moment, self.zone):
+            widget.setVisible(timed)
         self.clarification.setVisible(action is Action.CORRECT)
         self.clarification.setChecked(said.clarification)
         danger = asked.kind is Kind.DANGER
@@ -168,12 +175,28 @@ class Asking(QFrame):
         self._danger.setVisible(danger)
         (self._danger if danger else self.confirm).say(asked.confirm, _symbol(action))
         if timed:
-            self.moment.show_moment(_next_hour(self._station.door.acting.clock(), zone), zone)
+            self.zone.show_zone(zone)
+            self._house_zone = zone
+            now = self._station.door.acting.clock()
+            self.moment.show_moment(said.at or _next_hour(now, zone), zone)
+            self._say_time()
         self._name_fields()
         self._follow()
         self.show()
         self.shown.emit(True)
         (self.moment if timed else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mean_zone(self) -> None:
+        self.moment.mean_zone(self.zone.zone)
+        self._say_time()
+
+    def _say_time(self) -> None:
+        """Say what the hour that is shown is by the newsroom's own clock."""
+        if self._action is not Action.SCHEDULE:
+            return
+        local = self.moment.moment.astimezone(ZoneInfo(self._house_zone))
+        told = f"{local:%Y-%m-%d %H:%M} ({named(self._house_zone)})"
+        self._hint.say(ASKS[Action.SCHEDULE].hint, time=told)
 
     def answer(self) -> None:
         """Hand over what was said, if it is enough."""
@@ -218,6 +241,7 @@ class Asking(QFrame):
     def _name_fields(self) -> None:
         for widget in (self.words, self.moment):
             widget.setAccessibleName(self._title.text())
+        self.zone.setAccessibleName(self._station.tongue.words.say("City of the clock"))
 
     def _enough(self) -> bool:
         needs_words = self._action is not None and _ALL[self._action].needs_words

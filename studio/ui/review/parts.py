@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.newsroom.obstacles import Obstacle, ObstacleCode
+from studio.ui.commands import Do
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import on_click
 from studio.ui.parts.emptying import emptied
@@ -206,5 +207,11 @@ class Obstacles(QWidget):
         colour = station.look.palette.in_review
         button.show_line(Symbol.WARNING, text[:1].upper() + text[1:], place, colour)
         button.setAccessibleName(words.say("{obstacle}: go there", obstacle=f"{text} {place}"))
-        on_click(button, lambda: self._go(obstacle.field, obstacle.block))
+        on_click(button, lambda: self._lead(obstacle))
         return button
+
+    def _lead(self, obstacle: Obstacle) -> None:
+        """Go to the place, and where something is suggested there, to the suggestion itself."""
+        self._go(obstacle.field, obstacle.block)
+        if obstacle.code is ObstacleCode.SUGGESTIONS_OPEN:
+            self._station.deck[Do.NEXT_SUGGESTION].trigger()

@@ -87,3 +87,13 @@ def test_what_is_selected_says_which_suggestions_are_meant(
     assert remarks.in_selection() == ("t",)
     writer.surface.selectAll()
     assert remarks.in_selection() == ("m", "t")
+
+
+def test_suggestions_alone_are_gone_to_where_that_is_asked(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    _, remarks = reviewed(qtbot, stations, newsroom)
+    kinds = [remarks.step(on=True, kind=RemarkKind.SUGGESTION) for _ in range(3)]
+    assert {one.kind for one in kinds if one is not None} == {RemarkKind.SUGGESTION}
+    assert kinds[0] is not None
+    assert kinds[0] == kinds[2] != kinds[1], "two of them, and round the end"

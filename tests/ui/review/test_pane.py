@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.newsroom import actions
 from studio.newsroom.acting import Acting
 from studio.newsroom.checklists import checklist_for, set_checklist
-from studio.newsroom.obstacles import ObstacleCode
+from studio.newsroom.obstacles import Obstacle, ObstacleCode
 from studio.newsroom.planning import set_plan
 from studio.newsroom.publishing import publish
 from studio.newsroom.reading import load
@@ -22,6 +22,7 @@ from studio.newsroom.workflow import Action
 from studio.storage.codes import Check, Stage
 from studio.ui.commands import Do
 from studio.ui.review.asking import Asking
+from studio.ui.review.parts import Obstacles
 from studio.ui.review.primary import PRIMARY, STEPS
 from studio.ui.station import Station
 from studio.ui.story import Story
@@ -347,3 +348,41 @@ def test_a_missed_length_is_asked_about_in_the_pane_and_then_submitted(
     qtbot.waitUntil(lambda: len(found.told) == 1)
     assert found.stage() is Stage.IN_REVIEW
     assert "المصدر لم يردّ بعد" in story_of(newsroom.editor, article)[-1].details
+
+
+def test_a_time_is_meant_by_the_clock_of_a_city_that_is_chosen(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom)
+    found = opened(qtbot, stations, newsroom.chief, article)
+    found.press(Do.SCHEDULE)
+    asking = found.end.review.asking
+    qtbot.waitUntil(asking.zone.isVisible)
+    assert asking.zone.zone == "Asia/Riyadh", "the newsroom's own is shown first"
+    wall = asking.moment.moment
+    for letter in "lond":
+        key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(asking.zone, key)
+    assert asking.zone.zone == "Europe/London"
+    assert asking.moment.moment.replace(tzinfo=None) == wall.replace(tzinfo=None)
+    at = asking.moment.moment
+    assert f"{at.astimezone(wall.tzinfo):%H:%M} (Riyadh" in asking._hint.text()
+    asking.answer()
+    qtbot.waitUntil(lambda: found.stage() is Stage.SCHEDULED)
+    detail = load(newsroom.chief, article)
+    assert (detail.summary.scheduled, detail.scheduled_zone) == (at, "Europe/London")
+
+
+def test_an_open_suggestion_leads_to_the_suggestion_itself(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    obstacle = Obstacle(ObstacleCode.SUGGESTIONS_OPEN, "body", 1)
+    station = stations.of(newsroom.editor, Language.ENGLISH)
+    went: list[object] = []
+    shown = Obstacles(station, lambda *place: went.append(place))
+    qtbot.addWidget(shown)
+    station.deck.on(Do.NEXT_SUGGESTION, lambda: went.append("suggestion"))
+    shown.show_obstacles((obstacle, Obstacle(ObstacleCode.EMBARGO, "embargo_until")))
+    for button in shown.buttons():
+        button.click()
+    assert went == [("body", 1), "suggestion", ("embargo_until", None)]
