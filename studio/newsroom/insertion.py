@@ -51,14 +51,15 @@ def insertion_of(
 ) -> Insertion:
     """Return `blocks` with those `pictures` kept that their figures name as source.
 
-    A figure whose picture is refused goes, but for its caption.
+    A figure whose picture is refused, or shown and not kept here, goes, but for its caption.
     """
     kept = keep_pictures(acting, blocks, pictures)
     shown = _without(kept.blocks, lambda one: not one.picture and one.source in pictures)
-    return Insertion(shown, refused=kept.refused, changes=kept.changes)
+    found = insertion_from(acting, shown, None)
+    return replace(found, refused=kept.refused, changes=kept.changes | found.changes)
 
 
-def insertion_from(acting: Acting, blocks: Sequence[Block], folder: Path) -> Insertion:
+def insertion_from(acting: Acting, blocks: Sequence[Block], folder: Path | None) -> Insertion:
     """Return `blocks` of another newsroom, whose pictures lie in `folder`, with them kept here.
 
     A figure whose picture cannot be had goes, but for its caption: an article can show only what

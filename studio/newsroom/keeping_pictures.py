@@ -72,14 +72,16 @@ class Fetched:
     missing: frozenset[str] = frozenset()
 
 
-def fetch_pictures(acting: Acting, hashes: Iterable[str], folder: Path) -> Fetched:
-    """Keep the pictures of these hashes, out of another newsroom's `folder` of pictures.
+def fetch_pictures(acting: Acting, hashes: Iterable[str], folder: Path | None) -> Fetched:
+    """Keep the pictures of these hashes, out of another newsroom's `folder` of pictures if any.
 
     What is kept here already is left alone; a file that is not what its name says is not taken.
     """
     wanted = tuple(dict.fromkeys(hashes))
     with acting.store.read() as work:
         lacking = [one for one in wanted if work.rows.get(tables.Picture, one) is None]
+    if folder is None:
+        return Fetched(missing=frozenset(lacking))
     changes, missing = NOTHING, set()
     for one in lacking:
         try:

@@ -43,6 +43,7 @@ def test_pictures_that_come_along_are_kept_and_broken_ones_go(room: Newsroom) ->
         figure("تعليق", source="two"),
         gallery(figure(source="one"), figure(source="two"), caption="معرض"),
         figure(source="https://example.org/a.png"),
+        figure("لوحة", picture=LOST),
     )
     found = insertion_of(room.layla, blocks, {"one": PICTURE, "two": b"broken", "none": b"x"})
     assert found.blocks == (
@@ -51,7 +52,9 @@ def test_pictures_that_come_along_are_kept_and_broken_ones_go(room: Newsroom) ->
         p("تعليق"),
         gallery(figure(picture=SHA), caption="معرض"),
         figure(source="https://example.org/a.png"),
+        p("لوحة"),
     )
+    assert found.missing == 1
     assert [one.reason for one in found.refused] == [Reason.PICTURE_KIND_UNKNOWN]
     assert found.changes.pictures == (SHA,)
 

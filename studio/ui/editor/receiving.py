@@ -73,7 +73,7 @@ class Receiving(QObject):
         def work(acting: Acting) -> "tuple[Pasted, Insertion | None]":
             from studio.newsroom.insertion import insertion_from
 
-            insertion = insertion_from(acting, found.blocks, found.media or Path())
+            insertion = insertion_from(acting, found.blocks, found.media)
             return replace(found, blocks=insertion.blocks), insertion
 
         self._run(work, then)
@@ -123,7 +123,7 @@ class Receiving(QObject):
 
 def _kept(acting: Acting, found: Pasted) -> "tuple[Pasted, Insertion | None]":
     """Return what was found with its pictures kept."""
-    if not found.pictures:
+    if not found.pictures and not found.shows_pictures:
         return found, None
     from studio.newsroom.insertion import insertion_of
 

@@ -1,5 +1,6 @@
 """Files and text dropped on the writing surface: read first, put where they fall, one step each."""
 
+import hashlib
 from io import BytesIO
 from pathlib import Path
 
@@ -142,3 +143,18 @@ def test_what_falls_onto_itself_stays(writer: Writer) -> None:
     content = writer.surface.createMimeDataFromSelection()
     writer.surface.dropEvent(Fall(writer, content, writer.surface, NONE))
     assert writer.text.body == doc(p("قبل"), p("بعد"))
+
+
+def test_pictures_dropped_together_come_in_their_order(
+    qtbot: QtBot, writer: Writer, tmp_path: Path
+) -> None:
+    files = []
+    for name, colour in (("a.png", "red"), ("b.jpg", "green"), ("c.webp", "blue")):
+        files.append(tmp_path / name)
+        Image.new("RGB", (60, 40), colour).save(files[-1])
+    drop(writer, *files)
+    qtbot.waitUntil(lambda: len(writer.text.body.blocks) == 5)
+    first, *shown, last = writer.text.body.blocks
+    assert (first, last) == (p("قبل"), p("بعد"))
+    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    assert [getattr(one, "picture", "") for one in shown] == hashes

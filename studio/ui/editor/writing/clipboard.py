@@ -179,7 +179,8 @@ def lone_picture(html: str) -> str | None:
     from studio.document.html_pictures import lift_pictures
 
     try:
-        blocks = read_html(lift_pictures(html).html).blocks
+        # Every picture counts, whether or not it could be read.
+        blocks = read_html(lift_pictures(html, lambda _: b"picture").html).blocks
     except Refused:
         return None
     match blocks:
