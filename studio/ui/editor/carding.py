@@ -5,6 +5,7 @@ what the panels look like (`panels`).
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
@@ -12,9 +13,12 @@ from PySide6.QtGui import QTextCursor
 from studio.arabic.direction import Direction
 from studio.document.blocks import (
     Atomic,
+    Code,
     Embed,
     Figure,
     Gallery,
+    Item,
+    ListKind,
     PullQuote,
     Related,
     Rule,
@@ -34,9 +38,13 @@ from studio.ui.editor.panels.panel import Value
 from studio.ui.editor.panels.pull_quote import PullQuotePanel
 from studio.ui.editor.panels.related import RelatedPanel
 from studio.ui.editor.panels.table import TablePanel
+from studio.ui.editor.panels.text_block import CodePanel, ItemPanel
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.thumbnails import Thumbnails
+from studio.ui.editor.writing import kinds
+from studio.ui.editor.writing.layers import keeping
+from studio.ui.editor.writing.passages import caret
 from studio.ui.station import Station
 
 
@@ -58,6 +66,8 @@ def makers_of(
         Table: lambda: TablePanel(station, direction),
         Related: lambda: RelatedPanel(station, opened),
         Footnote: lambda: FootnotePanel(station),
+        Item: lambda: ItemPanel(station),
+        Code: lambda: CodePanel(station),
     }
 
 
@@ -83,7 +93,22 @@ class Carding(QObject):
         manuscript = self._editing.manuscript
         if (block := manuscript.card_at(cursor)) is not None:
             return self.open_at(block.position())
-        return self.open_note()
+        return self.open_note() or self._open_text(cursor)
+
+    def _open_text(self, cursor: QTextCursor) -> bool:
+        """Open what the text block at the caret says of itself; say whether that is anything."""
+        manuscript = self._editing.manuscript
+        number = manuscript.selection(cursor).caret.number
+        block = manuscript.passages[number].block
+        counts = isinstance(block, Item) and block.kind is ListKind.NUMBER and not block.continued
+        if self._surface.isReadOnly() or not isinstance(block, (Code, Item)):
+            return False
+        if not counts and not isinstance(block, Code):
+            return False
+        self._dock.finish()
+        self._number = number
+        self._show(block)
+        return True
 
     def open_note(self) -> bool:
         """Open the footnote that is called at the caret; say whether there is one."""
@@ -126,7 +151,9 @@ class Carding(QObject):
                 self._insert(after)
             elif isinstance(after, Footnote):
                 self._editing.apply(self._replaced_note(after))
-            elif not isinstance(after, TextBlock) and self._find(before):
+            elif isinstance(after, (Item, Code)):
+                self._editing.apply(self._said(after))
+            elif self._find(before):
                 block = self._surface.document().findBlockByNumber(self._number)
                 self._editing.apply(lambda _: self._editing.manuscript.replace_card(block, after))
         finally:
@@ -143,6 +170,12 @@ class Carding(QObject):
 
     def _replaced_note(self, note: Footnote) -> Callable[[QTextCursor], QTextCursor]:
         return lambda _: self._editing.manuscript.replace_footnote(self._place, note)
+
+    def _said(self, block: Item | Code) -> Callable[[QTextCursor], QTextCursor]:
+        """Return the edit by which the text block of the panel says what `block` does."""
+        manuscript = self._editing.manuscript
+        here = manuscript.cursor(caret(self._number, 0))
+        return lambda _: manuscript.edit(here, keeping(partial(kinds.say, block=block)))
 
     def _remove(self, value: Value) -> None:
         manuscript = self._editing.manuscript
@@ -183,6 +216,10 @@ class Carding(QObject):
         if isinstance(value, Footnote):
             last = self._surface.document().characterCount()
             return manuscript.footnote(self._place) if self._place < last else None
+        if isinstance(value, (Item, Code)):
+            passages = manuscript.passages
+            said = passages[self._number].block if self._number < len(passages) else None
+            return said if isinstance(said, (Item, Code)) else None
         if self._find(value):
             return value
         block = self._surface.document().findBlockByNumber(self._number)

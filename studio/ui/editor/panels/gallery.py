@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.document.blocks import Figure, Gallery
@@ -27,7 +27,7 @@ class GalleryPanel(Panel):
     """Edits a `Gallery`."""
 
     title = mark("Gallery")
-    hint = mark("Pictures that belong together, in the order they are looked at")
+    hint = mark("Shift and the arrows move a picture, Delete takes it out, Enter writes its words")
 
     def __init__(self, station: Station, thumbnails: Thumbnails, pictures: PictureIntake) -> None:
         super().__init__(station)
@@ -37,12 +37,15 @@ class GalleryPanel(Panel):
         self._thumbnails = thumbnails
         self._form = Form(station)
         self._caption = self._form.inlines("caption", mark("Caption of the gallery"))
-        self.list = QListWidget()
+        self.one = FigureForm(station, thumbnails, pictures)
+        self.list = _Pictures()
         self.list.setFlow(QListWidget.Flow.LeftToRight)
         self.list.setIconSize(_ICON)
         self.list.setFixedHeight(_ICON.height() + 32)
         self.list.currentRowChanged.connect(self._choose)
-        self.one = FigureForm(station, thumbnails, pictures)
+        self.list.moved.connect(self.move_chosen)
+        self.list.taken_out.connect(self.take_out)
+        self.list.entered.connect(lambda: self.one.alt.setFocus(Qt.FocusReason.OtherFocusReason))
         self.one.changed.connect(self._hear_one)
         for form in (self._form, self.one.form):
             form.settling.connect(self.settling)
@@ -171,3 +174,31 @@ class GalleryPanel(Panel):
 
     def _speak(self) -> None:
         self.list.setAccessibleName(self.station.tongue.words.say("Pictures of the gallery"))
+
+
+class _Pictures(QListWidget):
+    """The pictures in a row.
+
+    Signals:
+        moved: the chosen one shall go on by so many places, or back.
+        taken_out: the chosen one shall go.
+        entered: the words of the chosen one shall be written.
+    """
+
+    moved = Signal(int)
+    taken_out = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, take out, and go on to the words by key; arrows alone choose."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if shift:
+                rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+                self.moved.emit(1 if (event.key() == Qt.Key.Key_Left) is rtl else -1)
+            case Qt.Key.Key_Delete:
+                self.taken_out.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case _:
+                super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -42,7 +42,7 @@ class TablePanel(Panel):
     """Edits a `Table`."""
 
     title = mark("Table")
-    hint = mark("Enter writes in a cell, Tab goes to the next one")
+    hint = mark("Enter writes in a cell, Tab goes on; Shift and the arrows move rows and columns")
 
     def __init__(self, station: Station, direction: Callable[[], Direction]) -> None:
         super().__init__(station)
@@ -68,14 +68,17 @@ class TablePanel(Panel):
             button = TextButton(message, tongue, look, kind=Kind.QUIET)
             on_click(button, act)
             row.addWidget(button)
-        for symbol, message, by in (
-            (Symbol.UP, mark("Move the row up"), -1),
-            (Symbol.DOWN, mark("Move the row down"), 1),
+        for symbol, message, move, by, keys in (
+            (Symbol.UP, mark("Move the row up"), self.move_row, -1, "Shift+Up"),
+            (Symbol.DOWN, mark("Move the row down"), self.move_row, 1, "Shift+Down"),
+            (Symbol.PREVIOUS, mark("Move the column back"), self.move_column, -1, ""),
+            (Symbol.NEXT, mark("Move the column on"), self.move_column, 1, ""),
         ):
-            mover = IconButton(symbol, message, tongue, look)
-            on_click(mover, partial(self.move_row, by))
+            mover = IconButton(symbol, message, tongue, look, keys=keys)
+            on_click(mover, partial(move, by))
             row.addWidget(mover)
         row.addWidget(self.header)
+        self.grid.moved.connect(self._move)
         self.step(self._caption, self.grid)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +162,17 @@ class TablePanel(Panel):
         if 0 <= row + by < self.model.rowCount():
             self._change(lambda rows: rows.insert(row + by, rows.pop(row)), row + by, column)
 
+    def move_column(self, by: int) -> None:
+        """Move the chosen column on, or back with a negative number."""
+        row, column = self._here()
+
+        def moved(rows: _Rows) -> None:
+            for one in rows:
+                one.insert(column + by, one.pop(column))
+
+        if 0 <= column + by < self.model.columnCount():
+            self._change(moved, row, column + by)
+
     def write_beside(self, by: int) -> None:
         """Write in the next cell, or in the one before; behind the last one begins a row."""
         row, column = self._here()
@@ -170,6 +184,14 @@ class TablePanel(Panel):
             place = self.model.index(at // width, at % width)
             self.grid.setCurrentIndex(place)
             self.grid.edit(place)
+
+    def _move(self, key: Qt.Key) -> None:
+        """Move the chosen row or column to where an arrow points on the screen."""
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.move_row(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            rtl = self.grid.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self.move_column(1 if (key == Qt.Key.Key_Left) is rtl else -1)
 
     def _here(self) -> tuple[int, int]:
         here = self.grid.currentIndex()
@@ -203,8 +225,17 @@ class TablePanel(Panel):
         self.grid.setAccessibleName(words.say("Cells of the table"))
 
 
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+
+
 class _Grid(QTableView):
-    """The cells; Enter writes, Tab goes on, pasting fills."""
+    """The cells; Enter writes, Tab goes on, pasting fills.
+
+    Signals:
+        moved: an arrow that was pressed with Shift.
+    """
+
+    moved = Signal(object)
 
     def __init__(self, model: TableModel, delegate: "_CellDelegate") -> None:
         super().__init__()
@@ -229,6 +260,8 @@ class _Grid(QTableView):
                 self._model.paste(here.row(), here.column(), text)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and here.isValid():
             self.edit(here)
+        elif event.key() in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.moved.emit(Qt.Key(event.key()))
         elif event.key() == Qt.Key.Key_Delete and here.isValid():
             self._model.put(here.row(), here.column(), ())
         elif event.key() == Qt.Key.Key_Escape:

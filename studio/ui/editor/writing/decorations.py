@@ -22,6 +22,7 @@ _ROUND: Final = 8
 _CODE_LOWER: Final = 4
 """How much lower the letters of code stand in their lines than those of text."""
 _PAD: Final = 8
+_LEAST_LABEL: Final = 12
 _MARKER_GAP: Final = 10
 _DOT: Final = 0.14
 _DOT_HEIGHT: Final = 0.22
@@ -121,7 +122,22 @@ def _paint_ground(
     painter.setPen(QPen(QColor(style.border), 1))
     painter.setBrush(QColor(style.ground))
     low = _CODE_LOWER if isinstance(block, Code) else 0
-    painter.drawRoundedRect(area.adjusted(1, low - _PAD, -1, low + _PAD), _ROUND, _ROUND)
+    box = area.adjusted(1, low - _PAD, -1, low + _PAD)
+    painter.drawRoundedRect(box, _ROUND, _ROUND)
+    if isinstance(block, Code) and block.language:
+        _paint_language(painter, style, run[0], box, block.language)
+
+
+def _paint_language(painter: QPainter, style: Style, row: Row, box: QRectF, language: str) -> None:
+    """Name the language of code in the corner where its lines end."""
+    font = QFont(row.block.charFormat().font())
+    font.setPixelSize(max(font.pixelSize() * 3 // 5, _LEAST_LABEL))
+    painter.setFont(font)
+    painter.setPen(QColor(style.muted))
+    ltr = row.block.textDirection() is Qt.LayoutDirection.LeftToRight
+    side = Qt.AlignmentFlag.AlignRight if ltr else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
+    painter.drawText(box.adjusted(_PAD, 2, -_PAD, 0), int(flags), language)
 
 
 def _paint_bar(painter: QPainter, style: Style, run: Sequence[Row], depth: int) -> None:

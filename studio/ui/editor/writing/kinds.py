@@ -103,6 +103,19 @@ def toggle_list(work: Passages, selection: Selection, kind: ListKind) -> None:
         _become(work, selection, lambda block: _as_item(block, kind))
 
 
+def say(work: Passages, selection: Selection, block: Item | Code) -> None:
+    """Let the selected items count as `block` does, or code be in its language."""
+
+    def said(one: TextBlock) -> TextBlock:
+        if isinstance(one, Item) and isinstance(block, Item):
+            return replace(one, start=block.start)
+        if isinstance(one, Code) and isinstance(block, Code):
+            return replace(one, language=block.language)
+        return one
+
+    _become(work, selection, said)
+
+
 def deepen(work: Passages, selection: Selection, by: int) -> None:
     """Move the selected items to deeper levels, or with a negative number to shallower ones."""
 

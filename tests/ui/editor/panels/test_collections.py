@@ -17,7 +17,7 @@ from studio.ui.editor.panels.table import TablePanel
 from studio.wording.words import Language
 from tests.builders import inline, link, p, strong
 from tests.newsroom.house import Newsroom
-from tests.ui.editor.writers import CONTROL, Writer, at_work, type_into, with_body
+from tests.ui.editor.writers import CONTROL, SHIFT, Writer, at_work, type_into, with_body
 from tests.ui.stations import Stations
 
 
@@ -167,3 +167,46 @@ def test_related_stories_are_found_by_their_headlines(
     QTest.keyClick(panel.asked, Qt.Key.Key_Return)
     writer.editor.panel.finish()
     assert writer.text.body.blocks == (p("قبل"), Related(articles=(uid,)))
+
+
+def test_rows_and_columns_move_by_shift_and_the_arrows(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    before = Table(rows=(tuple(map(texts, "أبج")), tuple(map(texts, "123"))))
+    writer = with_body(qtbot, stations, newsroom, before, p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    grid = table_panel(writer).grid
+    assert grid.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    QTest.keyClick(grid, Qt.Key.Key_Left, SHIFT)
+    QTest.keyClick(grid, Qt.Key.Key_Left, SHIFT)
+    QTest.keyClick(grid, Qt.Key.Key_Left, SHIFT)  # there is no place beyond the last
+    QTest.keyClick(grid, Qt.Key.Key_Down, SHIFT)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 2)
+    writer.editor.panel.finish()
+    after = Table(rows=(tuple(map(texts, "231")), tuple(map(texts, "بجأ"))))
+    assert writer.text.body.blocks == (after, p("بعد"))
+    while writer.station.deck[Do.UNDO].isEnabled():
+        writer.do(Do.UNDO)
+    assert writer.text.body.blocks == (before, p("بعد"))
+
+
+def test_pictures_of_a_gallery_move_and_go_by_keys(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    figures = tuple(Figure(source=f"{letter}.jpg", alt=letter) for letter in "abc")
+    writer = with_body(qtbot, stations, newsroom, Gallery(figures=figures), p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = writer.editor.panel.panel
+    assert isinstance(panel, GalleryPanel)
+    panel.list.setFocus()
+    rtl = panel.list.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    QTest.keyClick(panel.list, Qt.Key.Key_Left if rtl else Qt.Key.Key_Right, SHIFT)
+    assert [one.alt for one in panel.value().figures] == ["b", "a", "c"]
+    assert panel.list.currentRow() == 1
+    assert panel.list.hasFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert [one.alt for one in panel.value().figures] == ["b", "c"]
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.one.alt.hasFocus()
+    writer.editor.panel.finish()
+    assert writer.text.body.blocks[0] == Gallery(figures=(figures[1], figures[2]))
