@@ -9,8 +9,9 @@ given, related articles that are not public, the sources, hashes and crops of pi
 heading levels, addresses of other schemes than http, https, mailto and tel, and presentation forms
 of Arabic letters.
 
-*House* is for the clipboard and for files between newsrooms. It loses review marks alone: what HTML
-has no word for stands in ``data-midad-*`` attributes, and for every document without review marks
+*House* is for the clipboard and for files between newsrooms. It loses review marks, and links that
+lead nowhere a reader may go (`studio.document.links`), alone: what HTML has no word for stands in
+``data-midad-*`` attributes, and for every document without these
 ``read_html(document_html(document)) == document``.
 
 Sources: HTML Living Standard; DPUB-ARIA 1.1 for the roles of footnotes. Written alike for equal
