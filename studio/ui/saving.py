@@ -11,6 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.document.anchors import same_words
 from studio.document.article import ArticleText
 from studio.errors import MidadError, Reason, Refused
 from studio.newsroom.acting import Acting
@@ -203,9 +204,13 @@ def keep_behind(acting: Acting, article: int, newest: int, text: ArticleText) ->
 
 
 def rebased(sent: ArticleText, local: ArticleText, kept: ArticleText) -> ArticleText:
-    """Return what was kept, with every field that the person changed since `sent`."""
+    """Return what was kept, with every field that the person changed since `sent`.
+
+    Anchors of comments that the person's text has and the kept one lacks are no reason to show
+    another text.
+    """
     if local == sent:
-        return kept
+        return local if same_words(local, kept) else kept
     changed = {
         field.name: getattr(local, field.name)
         for field in fields(ArticleText)

@@ -9,14 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from studio.document.article import NoticeKind
 from studio.document.plain import plain_text
+from studio.document.review import accepted, rejected
+from studio.document.tree import Document
 from studio.export.package import house_packager
-from studio.newsroom import actions
+from studio.newsroom import actions, comments
 from studio.newsroom.articles import create
 from studio.newsroom.publishing import kept_package, publish
 from studio.newsroom.reading import load
 from studio.newsroom.sections import sections
 from studio.storage.codes import Stage
 from studio.ui.exporting.page import Standing
+from studio.ui.review.remarks.composer import SayingField
 from tests.app.driving import Driver, driven, found
 from tests.app.test_main_path import opened, reached, ready_to_write
 from tests.builders import article as text_of
@@ -88,6 +91,72 @@ def test_2_yesterdays_draft_is_there_with_its_caret(
             driver.until(lambda: room.story.article == article)
             driver.until(lambda: room.editor.surface.textCursor().position() == caret)
         assert room.editor.surface.toPlainText().endswith("بدأت القصة")
+
+
+def test_4_three_remarks_are_answered_and_the_story_goes_back(driver: Driver) -> None:
+    article = wrote(driver, "خبر السد")
+    with driver.acting("huda") as acting:
+        for words in ("السد", "متن الخبر", "المراسل"):
+            anchor = comments.quoted_anchor(acting, article, quoted=words)
+            comments.add_comment(acting, article, f"ما {words}؟", anchor=anchor)
+        actions.send_back(acting, article, note="ثلاث ملاحظات")
+    room = driver.come_in("sami")
+    opened(driver, "drafts", article)
+    driver.until(lambda: len(room.remarks.all) == 3)
+    room.editor.focus_text()
+    places = room.editor.editing.remarks
+    with within(driver, 8):
+        driver.press("F8")
+        for _ in range(3):
+            driver.until(lambda: room.editor.surface.hasFocus() and places.at_hand)
+            driver.press("Return")
+            driver.until(lambda: isinstance(QApplication.focusWidget(), SayingField))
+            driver.type("وُضّح في النص")
+            driver.press("Ctrl+Return")
+            driver.until(lambda: not isinstance(QApplication.focusWidget(), SayingField))
+        driver.press("Ctrl+Return")
+        reached(driver, article, Stage.IN_REVIEW)
+    with driver.acting("huda") as acting:
+        assert all(len(one.answers) == 1 for one in comments.threads(acting, article))
+
+
+def test_5_read_commented_suggested_and_approved_from_the_queue(driver: Driver) -> None:
+    article = wrote(driver, "خبر السد")
+    room = driver.come_in("huda")
+    room.show_place(room.rail.place_of("queue"))
+    driver.until(lambda: tuple(room.list.model.ids) == (article,))
+    room.list.focus_room()
+    surface = room.editor.surface
+    with within(driver, 8):
+        driver.press("Return")
+        driver.until(lambda: room.story.article == article and room.remarks.writable)
+        driver.press("F6", "Ctrl+End", "Ctrl+Shift+Right")
+        driver.press("Ctrl+M")
+        composer = room.end.review.remarks.composer
+        driver.until(composer.words.hasFocus)
+        driver.type("من هو؟")
+        driver.press("Ctrl+Return")
+        driver.until(lambda: len(room.remarks.all) == 1 and surface.hasFocus())
+        driver.press("Ctrl+Shift+E")
+        driver.type("مراسلنا")
+        driver.press("Ctrl+Return")
+        reached(driver, article, Stage.APPROVED)
+    with driver.acting("sami") as acting:
+        (thread,) = comments.threads(acting, article)
+        (block,) = load(acting, article).text.body.blocks
+    assert thread.anchor is not None
+    assert (thread.anchor.quoted, thread.comment.body) == ("المراسل.", "من هو؟")
+    suggested = Document((block,))
+    assert plain_text(rejected(suggested)) == "متن الخبر كما ورد من المراسل."
+    assert plain_text(accepted(suggested)).split() == [
+        "متن",
+        "الخبر",
+        "كما",
+        "ورد",
+        "من",
+        "مراسلنا",
+    ]
+    assert block.review.restyle is None  # Shift, let go after a command, turns no paragraph
 
 
 def test_6_a_clean_story_is_approved_and_the_next_one_opens(driver: Driver) -> None:

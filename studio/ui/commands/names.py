@@ -58,6 +58,7 @@ class Do(StrEnum):
     WITHDRAW = "withdraw"
     UPDATE = "update"
     CORRECT = "correct"
+    COMMENT = "comment"
     EXPORT = "export"
     PRINT = "print"
     SAVE_PDF = "save_pdf"

@@ -24,6 +24,7 @@ REVIEW: Final = (
     Command(Do.WITHDRAW, mark("Withdraw"), _GROUP, (), Symbol.WITHDRAWN),
     Command(Do.UPDATE, mark("Mark as an update"), _GROUP, (), Symbol.HISTORY),
     Command(Do.CORRECT, mark("Correct"), _GROUP, ("Ctrl+Shift+C",), Symbol.PEN),
+    Command(Do.COMMENT, mark("Comment"), _GROUP, ("Ctrl+M",), Symbol.COMMENT),
     Command(Do.EXPORT, mark("Export"), _GROUP, ("Ctrl+E",), Symbol.EXPORT),
     Command(Do.PRINT, mark("Print"), _GROUP, ("Ctrl+P",), Symbol.PRINT),
     Command(

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studio.newsroom.views import ArticleSummary
 from studio.storage.codes import Stage
-from studio.ui.desk.row_words import age, headline_of, open_elsewhere, row_words
+from studio.ui.desk.row_words import age, open_elsewhere, row_words
 from studio.ui.desk.story_model import SUMMARY
 from studio.ui.desk.story_row import paint_headline
 from studio.ui.look.fonts import SMALL_PX, TITLE_PX
 from studio.ui.look.symbols import STAGE_SYMBOLS
 from studio.ui.look.text import isolated
+from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.moments import ahead
 from studio.ui.station import Station
 

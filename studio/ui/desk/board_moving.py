@@ -19,9 +19,9 @@ from studio.newsroom.views import ArticleDetail, ArticleSummary
 from studio.newsroom.workflow import Action
 from studio.ui.desk import board_moves
 from studio.ui.desk.board_moves import Column
-from studio.ui.desk.row_words import headline_of
 from studio.ui.door import Running
 from studio.ui.look.text import isolated
+from studio.ui.parts.headlines import headline_of
 from studio.ui.review.asking import ASKS, NOTHING_SAID, Said
 from studio.ui.review.primary import offered
 from studio.ui.review.steps import INVERSES, TOLD, use_case

@@ -29,9 +29,10 @@ from studio.ui.commands import COMMANDS, Command, Do
 from studio.ui.commands.offers import Offer
 from studio.ui.desk.hit_row import HIT, ROW, Hit, HitRow
 from studio.ui.desk.places import Place, places, section_place
-from studio.ui.desk.row_words import headline_of, under_headline
+from studio.ui.desk.row_words import under_headline
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.symbols import STAGE_SYMBOLS
+from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import Language, Words

@@ -2,6 +2,7 @@
 
 from studio.newsroom.views import ArticleSummary
 from studio.ui.look.text import isolated
+from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.moments import ago
 from studio.ui.station import Station
 from studio.wording.terms import STAGES
@@ -29,11 +30,6 @@ def under_headline(summary: ArticleSummary, station: Station) -> str:
         age(summary, station),
     )
     return " · ".join(part for part in parts if part)
-
-
-def headline_of(summary: ArticleSummary, station: Station) -> str:
-    """Return the headline, or that there is none."""
-    return summary.headline or station.tongue.words.say("No headline yet")
 
 
 def row_words(summary: ArticleSummary, station: Station) -> str:

@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.newsroom.views import ArticleSummary
-from studio.ui.desk.row_words import headline_of, under_headline
+from studio.ui.desk.row_words import under_headline
 from studio.ui.desk.story_model import SUMMARY
 from studio.ui.look.fonts import SMALL_PX, TITLE_PX
 from studio.ui.look.text import text_option
 from studio.ui.parts.chips import chip_size, paint_chip
+from studio.ui.parts.headlines import headline_of
 from studio.ui.station import Station
 
 ROW_HEIGHT: Final = 98

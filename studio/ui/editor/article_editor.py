@@ -35,6 +35,7 @@ from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.panels.dock import Dock
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.places import Places
+from studio.ui.editor.remarking import Remarking
 from studio.ui.editor.reviewing import Reviewing
 from studio.ui.editor.searching import Searching
 from studio.ui.editor.snippets import Snippets
@@ -100,6 +101,7 @@ class ArticleEditor(QWidget):
         self.findings = FindingsDesk(station, story, self.surface, self.editing)
         self.foot.add(self.findings.count)
         self.reviewing = Reviewing(station, story, self.surface, self.editing)
+        self.remarking = Remarking(station.look, self.surface, self.editing)
         self.letters = Letters(station, story, self.surface, self.editing)
         self.invisibles = Invisibles(station, story, self.surface, self.editing)
         self.snippets = Snippets(station, story, self.surface, self.editing)

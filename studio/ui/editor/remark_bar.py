@@ -1,11 +1,11 @@
-"""The small bar under a suggestion that was gone to: accept, reject, on to the next.
+"""The small bar under a remark that was gone to: accept or reject, or answer; on to the next.
 
 It names the keys that do the same, and never takes the focus by itself.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from studio.ui.commands import Do
@@ -19,13 +19,19 @@ _GAP: Final = 6
 
 
 class RemarkBar(QFrame):
-    """Buttons that decide the suggestion above them."""
+    """Buttons that decide the suggestion above them, or answer the comment.
+
+    Signals:
+        reply_wanted: the comment is to be answered.
+    """
+
+    reply_wanted = Signal()
 
     def __init__(self, station: Station, surface: Surface) -> None:
         super().__init__(surface)
         self._station, self._surface = station, surface
         mark_kind(self, Kind.CARD)
-        self.accept, self.reject = QPushButton(), QPushButton()
+        self.accept, self.reject, self.answer = QPushButton(), QPushButton(), QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(4)
@@ -34,6 +40,10 @@ class RemarkBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             on_click(button, station.deck[do].trigger)
             row.addWidget(button)
+        mark_kind(self.answer, Kind.QUIET)
+        self.answer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        on_click(self.answer, self.reply_wanted.emit)
+        row.addWidget(self.answer)
         for do, symbol in ((Do.PREVIOUS_REMARK, Symbol.PREVIOUS), (Do.NEXT_REMARK, Symbol.NEXT)):
             command = station.deck.command(do)
             step = IconButton(
@@ -47,8 +57,11 @@ class RemarkBar(QFrame):
         self._speak()
         self.hide()
 
-    def come(self) -> None:
-        """Show the bar under what is selected."""
+    def come(self, *, comment: bool) -> None:
+        """Show the bar under what is selected, a comment or a suggestion."""
+        self.answer.setVisible(comment)
+        for button in (self.accept, self.reject):
+            button.setVisible(not comment)
         self.accept.setEnabled(self._station.deck[Do.ACCEPT].isEnabled())
         self.reject.setEnabled(self._station.deck[Do.REJECT].isEnabled())
         self.adjustSize()
@@ -74,6 +87,8 @@ class RemarkBar(QFrame):
         words = self._station.tongue.words
         self.accept.setText(f"{words.say('Accept')}  A")
         self.reject.setText(f"{words.say('Reject')}  R")
+        self.answer.setText(f"{words.say('Answer')}  ⏎")
+        self.answer.setAccessibleName(words.say("Answer the comment"))
         self.accept.setAccessibleName(words.say("Accept the suggestion"))
         self.reject.setAccessibleName(words.say("Reject the suggestion"))
-        self.setAccessibleName(words.say("Decide the suggestion"))
+        self.setAccessibleName(words.say("The remark"))

@@ -1,10 +1,11 @@
 """What people say of the text, where it stands in the surface: suggestions and comments.
 
-A remark is a stretch that the caret can go to. Suggestions are decided here, each decision one step
-that can be undone. Deliberately absent: the panes and bars that show remarks.
+A remark is a stretch that the caret can go to; one that stands nowhere in the text can be chosen
+all the same. Suggestions are decided here, each decision one step that can be undone. Deliberately
+absent: the panes and bars that show remarks.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -17,9 +18,10 @@ from PySide6.QtWidgets import QTextEdit
 from studio.document.article import ArticleText
 from studio.document.deciding import decided
 from studio.document.suggestions import Home, Stretch, Suggestion, suggestions
-from studio.ui.editor.writing.content import placed
+from studio.ui.editor.revealing import Revealing
+from studio.ui.editor.writing import anchoring
 from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.passages import IN_BODY, Passage, Selection, Spot
+from studio.ui.editor.writing.passages import IN_BODY, Selection, Spot
 
 _FIELDS: Final = ("kicker", "headline", "standfirst")
 
@@ -33,11 +35,11 @@ class RemarkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A suggestion or a comment by its id, and where it stands."""
+    """A suggestion or a comment by its id, and where it is shown, None for nowhere."""
 
     kind: RemarkKind
     id: str
-    selection: Selection
+    selection: Selection | None
 
 
 class Remarks(QObject):
@@ -51,9 +53,11 @@ class Remarks(QObject):
 
     def __init__(self, manuscript: Manuscript, surface: QTextEdit) -> None:
         super().__init__(surface)
-        self.at_hand = False
-        """Whether the remark that was gone to is still the one to decide."""
+        self.listing: Callable[[], Sequence[Remark]] = self.remarks
+        """What is gone through, in its order; whoever shows a list of remarks gives its own."""
         self._manuscript, self._surface = manuscript, surface
+        self._revealing = Revealing(surface)
+        self._current: Remark | None = None
         self._listed: tuple[Suggestion, ...] | None = None
         manuscript.edited.connect(self._forget)
         manuscript.history_changed.connect(self._forget)
@@ -71,13 +75,19 @@ class Remarks(QObject):
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return suggestions and commented stretches in the order of the text."""
-        shown_at = self._manuscript.shown_at
+        manuscript = self._manuscript
         found = [
-            Remark(RemarkKind.SUGGESTION, one.id, shown_at(self._selection(one.places)))
-            for one in self.suggestions()
+            (manuscript.shown_at(place), RemarkKind.SUGGESTION, one.id)
+            for one, place in self.placed()
         ]
-        found += self._comments()
-        return tuple(sorted(found, key=lambda one: one.selection))
+        comments = anchoring.extents(manuscript.passages)
+        found += [(place, RemarkKind.COMMENT, id_) for id_, place in comments.items()]
+        found.sort(key=lambda one: one[0])
+        return tuple(Remark(kind, id_, place) for place, kind, id_ in found)
+
+    def placed(self) -> tuple[tuple[Suggestion, Selection], ...]:
+        """Return what is suggested, each with where it stands in the text under review."""
+        return tuple((one, self._selection(one.places)) for one in self.suggestions())
 
     def _selection(self, places: Sequence[Stretch]) -> Selection:
         """Return where places are in the text under review, whatever of it is shown."""
@@ -98,57 +108,73 @@ class Remarks(QObject):
         number = min(number, len(passages) - 1)
         return Spot(number, min(at, passages[number].size))
 
-    def _comments(self) -> Iterator[Remark]:
-        """Yield each thread once, from where it begins to where it ends."""
-        ends: dict[str, Selection] = {}
-        for number, passage in enumerate(self._manuscript.passages):
-            for thread, start, end in _anchors(passage):
-                first = ends[thread].anchor if thread in ends else Spot(number, start)
-                ends[thread] = Selection(first, Spot(number, end))
-        for thread, selection in ends.items():
-            yield Remark(RemarkKind.COMMENT, thread, selection)
-
     # Going there
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether the remark that was gone to is still the one to decide."""
+        return self._current is not None
+
+    def let_go(self) -> None:
+        """Let the remark that was gone to be the one to decide no longer."""
+        self._current = None
+        self._revealing.let_go()
+
     def here(self) -> Remark | None:
-        """Return the remark that is selected as a whole, or that the caret stands in."""
+        """Return the remark that was gone to, or else the one that the caret stands in."""
+        if self._current is not None:
+            return self._current
         selection = self._manuscript.selection(self._surface.textCursor())
         touching = [
-            one
-            for one in self.remarks()
-            if one.selection.start <= selection.start and selection.end <= one.selection.end
+            (_size(place), number, one)
+            for number, one in enumerate(self.remarks())
+            if (place := one.selection) is not None
+            and place.start <= selection.start
+            and selection.end <= place.end
         ]
-        return min(touching, key=lambda one: _size(one.selection), default=None)
+        return min(touching)[2] if touching else None
 
     def go_to(self, remark_id: str) -> bool:
-        """Select a remark in the text; say whether it is there."""
-        for one in self.remarks():
-            if one.id == remark_id:
-                self._choose(one)
-                return True
-        return False
+        """Go to a remark, and select it in the text; say whether it is there."""
+        found = next((one for one in self.listing() if one.id == remark_id), None)
+        if found is None:
+            found = next((one for one in self.remarks() if one.id == remark_id), None)
+        if found is not None:
+            self._choose(found)
+        return found is not None
 
     def step(self, *, on: bool, kind: RemarkKind | None = None) -> Remark | None:
-        """Select the next remark behind the caret, or the last one before it, round the end.
+        """Go to the next remark behind the one at hand or the caret, or the last one before.
 
-        With `kind`, remarks of other kinds are passed over.
+        Round the end; None where there is none. With `kind`, others are passed over.
         """
-        found = [one for one in self.remarks() if kind in {None, one.kind}]
+        found = [one for one in self.listing() if kind in {None, one.kind}]
+        found = found or [one for one in self.remarks() if one.kind is kind]
         if not found:
             return None
-        now = self._manuscript.selection(self._surface.textCursor())
-        if on:
-            behind = [one for one in found if _is_behind(one.selection, now)]
-            there = (behind or found)[0]
-        else:
-            before = [one for one in found if one.selection.start < now.start]
-            there = (before or found)[-1]
+        there = found[self._next(found, on=on)]
         self._choose(there)
         return there
 
+    def _next(self, found: Sequence[Remark], *, on: bool) -> int:
+        ids = [(one.kind, one.id) for one in found]
+        if self._current is not None and (now := (self._current.kind, self._current.id)) in ids:
+            return (ids.index(now) + (1 if on else -1)) % len(ids)
+        here = self._manuscript.selection(self._surface.textCursor())
+        places = [(number, one.selection) for number, one in enumerate(found)]
+        if on:
+            behind = (number for number, place in places if place and _is_behind(place, here))
+            return next(behind, 0)
+        before = (
+            number for number, place in reversed(places) if place and place.start < here.start
+        )
+        return next(before, len(found) - 1)
+
     def _choose(self, remark: Remark) -> None:
-        self._surface.setTextCursor(self._manuscript.cursor(remark.selection))
-        self._surface.ensureCursorVisible()
+        if remark.selection is not None:
+            self._surface.setTextCursor(self._manuscript.cursor(remark.selection))
+            self._revealing.reveal()
+        self._current = remark
         self.chosen.emit(remark)
 
     # Deciding
@@ -187,12 +213,3 @@ def _is_behind(selection: Selection, now: Selection) -> bool:
 def _size(selection: Selection) -> tuple[int, int]:
     start, end = selection.start, selection.end
     return end.number - start.number, end.at - start.at
-
-
-def _anchors(passage: Passage) -> Iterator[tuple[str, int, int]]:
-    """Yield the threads in a passage, with where each letter that carries one stands."""
-    for thread in passage.block.review.comments:
-        yield thread, 0, passage.size
-    for start, end, one in placed(passage.content):
-        for thread in one.review.comments:
-            yield thread, start, end

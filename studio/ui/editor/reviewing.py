@@ -1,7 +1,8 @@
 """Suggesting, deciding and the three views of the open story, as commands and keys.
 
-F8 goes from remark to remark; while one is chosen, a letter accepts or rejects it and goes on to
-the next. Deliberately absent: how edits become suggestions (`writing`), and panes that list them.
+F8 goes from remark to remark; while a suggestion is chosen, a letter accepts or rejects it and goes
+on to the next; a comment is answered by Enter and resolved by the letter that accepts. Deliberately
+absent: how edits become suggestions (`writing`), and panes that list remarks and what they say.
 """
 
 from collections.abc import Callable, Collection
@@ -52,21 +53,24 @@ class Reviewing(QObject):
     Signals:
         changed: whether edits become suggestions, or what is shown, is other now.
         reply_wanted: the remark that somebody wants to answer.
+        settle_wanted: the remark that somebody wants to resolve.
         told: a text for a toast, and what takes it back or None.
     """
 
     changed = Signal()
     reply_wanted = Signal(object)
+    settle_wanted = Signal(object)
     told = Signal(str, object)
 
     def __init__(self, station: Station, story: Story, surface: Surface, editing: Editing) -> None:
         super().__init__(surface)
         self._station, self._story = station, story
         self._surface, self._editing = surface, editing
-        self._remarks = editing.remarks
+        self._remarks = self.remarks = editing.remarks
         self._suggesting = False
         self._choosing = False
         self.bar = RemarkBar(station, surface)
+        self.bar.reply_wanted.connect(self._reply)
         deck = station.deck
         slots: dict[Do, Callable[[], object]] = {
             Do.SUGGEST: lambda: self.suggest(on=not self._suggesting),
@@ -108,6 +112,11 @@ class Reviewing(QObject):
     def shows_original(self) -> bool:
         """Whether the text is shown as it was, which nobody can write in."""
         return self.showing is Showing.ORIGINAL
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the person may accept and reject what is suggested."""
+        return self._story.detail is not None and self._may_write()
 
     def _may_write(self) -> bool:
         return self._story.editable and not self._station.door.acting.store.read_only
@@ -188,28 +197,37 @@ class Reviewing(QObject):
         self._choosing = True
         found = self._remarks.step(on=on, kind=kind)
         self._choosing = False
-        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
         if found is None:
             self._say_none()
+        if found is None or found.selection is not None:
+            self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_none(self) -> None:
         self.told.emit(self._station.tongue.words.say("No remarks in this story."), None)
 
     def _arm(self, remark: Remark) -> None:
         """Let letters decide the remark that was gone to, until the caret goes elsewhere."""
-        if not self._remarks.at_hand:
-            self._remarks.at_hand = True
+        self._surface.removeEventFilter(self)
+        if remark.selection is not None:
             self._surface.installEventFilter(self)
-        if remark.kind is RemarkKind.SUGGESTION and self._may_write():
-            self.bar.come()
+        writes = not self._station.door.acting.store.read_only
+        if remark.selection is not None and remark.kind is RemarkKind.COMMENT and writes:
+            self.bar.come(comment=True)
+        elif remark.selection is not None and self._may_write():
+            self.bar.come(comment=False)
         else:
             self.bar.hide()
 
     def _disarm(self) -> None:
         if self._remarks.at_hand and not self._choosing:
-            self._remarks.at_hand = False
+            self._remarks.let_go()
             self._surface.removeEventFilter(self)
             self.bar.hide()
+
+    def _reply(self) -> None:
+        here = self._remarks.here()
+        if here is not None and here.kind is RemarkKind.COMMENT:
+            self.reply_wanted.emit(here)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Take the letters that decide; any other key is the text's again."""
@@ -240,13 +258,20 @@ class Reviewing(QObject):
         if here is None:
             return None
         if here.kind is RemarkKind.COMMENT:
-            reply = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            return partial(self.reply_wanted.emit, here) if reply else None
+            return self._act_on_comment(event, here)
         if event.text() in ACCEPT_KEYS and event.text():
             return partial(self.decide_here, accept=True)
         if event.text() in REJECT_KEYS and event.text():
             return partial(self.decide_here, accept=False)
         return None
+
+    def _act_on_comment(self, event: QKeyEvent, here: Remark) -> Callable[[], object] | None:
+        """Return what a key does; the one that rejects does nothing, and types nothing either."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return partial(self.reply_wanted.emit, here)
+        if event.text() in ACCEPT_KEYS and event.text():
+            return partial(self.settle_wanted.emit, here)
+        return _pass_over if event.text() in REJECT_KEYS and event.text() else None
 
     def _leave(self) -> None:
         """Put the caret behind the remark, so that nothing typed replaces it."""
@@ -320,3 +345,7 @@ class Reviewing(QObject):
             else words.counted("{n} suggestion rejected", "{n} suggestions rejected", len(ids))
         )
         self.told.emit(said, self._editing.undo)
+
+
+def _pass_over() -> None:
+    """Take a key that means nothing here."""

@@ -107,6 +107,7 @@ class Surface(QTextEdit):
         if isinstance(event, QKeyEvent):
             kind = event.type()
             if kind is QEvent.Type.ShortcutOverride:
+                self._turning.press(event)  # all that is heard of a key that is a command
                 ours = stroke(event) is not None
                 if ours:
                     event.accept()

@@ -43,6 +43,8 @@ class Kind(StrEnum):
     LINE = "line"
     FOOT = "foot"
     TAB = "tab"
+    REMARK = "remark"
+    QUOTED = "quoted"
 
 
 def qt_palette(colours: Palette) -> QPalette:
@@ -97,6 +99,12 @@ QFrame[kind="raised"], QWidget[kind="raised"] {{ background: {c.raised}; }}
 QFrame[kind="rail"], QWidget[kind="rail"] {{ background: {c.window}; }}
 QFrame[kind="card"] {{
   background: {c.surface}; border: 1px solid {c.border}; border-radius: 10px; }}
+QFrame[kind="remark"] {{
+  background: {c.surface}; border: 1px solid {c.border}; border-radius: 10px; }}
+QFrame[kind="remark"][active="true"] {{ border-color: {c.accent}; background: {c.raised}; }}
+QFrame[kind="remark"]:focus {{ border: 2px solid {c.accent}; }}
+QLabel[kind="quoted"] {{
+  background: {c.comment}; border-radius: 4px; padding: 2px 6px; font-size: {SMALL_PX}px; }}
 QFrame[kind="bar"] {{ background: {c.surface}; border-bottom: 1px solid {c.border}; }}
 QFrame[kind="band"] {{ background: {c.comment}; border-bottom: 1px solid {c.border}; }}
 QFrame[kind="band-suggesting"] {{ background: {c.accent}; }}

@@ -22,6 +22,7 @@ class Symbol(StrEnum):
     ALIGN_CENTER = "ph.text-align-center"
     ALIGN_END = "ph.text-align-left"
     ALIGN_START = "ph.text-align-right"
+    ANSWER = "ph.arrow-bend-down-right"
     APPROVE = "ph.check"
     APPROVED = "ph.check-circle"
     BACK = "ph.arrow-left"
@@ -126,6 +127,7 @@ MIRRORED: Final = frozenset(
     {
         Symbol.ALIGN_END,
         Symbol.ALIGN_START,
+        Symbol.ANSWER,
         Symbol.BACK,
         Symbol.BULLETS,
         Symbol.FORWARD,

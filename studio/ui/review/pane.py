@@ -1,6 +1,6 @@
 """The review pane: where the story stands, what was said, what is missing, and the next step.
 
-Deliberately absent: comments and suggestions in the text, and the rules of review.
+Deliberately absent: what shows of remarks in the text, and the rules of review.
 """
 
 from functools import partial
@@ -35,6 +35,8 @@ from studio.ui.review.checks import Checks
 from studio.ui.review.findings import Findings, find
 from studio.ui.review.foot import Foot
 from studio.ui.review.parts import Obstacles
+from studio.ui.review.remarks.desk import RemarkDesk
+from studio.ui.review.remarks.panel import RemarksPanel
 from studio.ui.review.since import Since
 from studio.ui.review.standing import Standing
 from studio.ui.review.steps import Steps
@@ -60,7 +62,12 @@ class ReviewPane(QWidget):
     comparison_wanted = Signal(int)
 
     def __init__(
-        self, station: Station, story: Story, steps: Steps, parent: QWidget | None = None
+        self,
+        station: Station,
+        story: Story,
+        steps: Steps,
+        remarks: RemarkDesk,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._station, self._story, self.steps = station, story, steps
@@ -68,6 +75,8 @@ class ReviewPane(QWidget):
         self._shown: int | None = None
         self._findings = Findings()
         self.standing = Standing(station, self._house)
+        self.remarks = RemarksPanel(station, remarks)
+        remarks.refused.connect(self.say_refusal)
         self.since = Since(station)
         self.obstacles = Obstacles(station, self.place_wanted.emit)
         self.checks = Checks(station)
@@ -117,6 +126,7 @@ class ReviewPane(QWidget):
         for widget in (
             self.standing,
             self.since,
+            self.remarks,
             _titled(mark("Before publishing"), self.obstacles, self._station),
             self._checks,
             _titled(mark("What happened"), self.telling, self._station),
@@ -159,9 +169,14 @@ class ReviewPane(QWidget):
         self.asking.shown.connect(self.foot.setHidden)
         self.asking.forgotten.connect(self.foot.focus_first)
         self.standing.comparison_wanted.connect(self.comparison_wanted)
+        self.remarks.seen.connect(self._bring)
         self._house.changed.connect(self._follow)
         self._station.tongue.changed.connect(self._redraw)
         self._station.look.changed.connect(self._redraw)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll to something in the pane, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
 
     # Asking and refusing
 

@@ -23,6 +23,7 @@ from studio.ui.commands import Do
 from studio.ui.look import Kind
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.review.pane import ReviewPane
+from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.steps import Steps
 from studio.ui.station import Station
 from studio.ui.story import Story
@@ -53,10 +54,15 @@ class EndPane(QFrame):
     told = Signal(str, object)
 
     def __init__(
-        self, station: Station, story: Story, preview: QWidget, parent: QWidget | None = None
+        self,
+        station: Station,
+        story: Story,
+        preview: QWidget,
+        remarks: RemarkDesk,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._station, self._story = station, story
+        self._station, self._story, self.remarks = station, story, remarks
         self.steps = Steps(station, story, self)
         self._preview = preview
         self._pages: dict[Do, QWidget] = {}
@@ -64,6 +70,10 @@ class EndPane(QFrame):
         self._stack = QStackedWidget()
         mark_kind(self, Kind.RAIL)
         self._arrange()
+        remarks.composing.connect(lambda _: self._bring_review())
+        remarks.activated.connect(self._show_remark)
+        remarks.wanted.connect(self._show_remarks)
+        remarks.told.connect(self.told)
         self.steps.told.connect(self.told)
         self.steps.finished.connect(self.finished)
         self.steps.asked.connect(self._ask)
@@ -141,7 +151,7 @@ class EndPane(QFrame):
     def _make(self, do: Do) -> QWidget:
         match do:
             case Do.REVIEW_PANE:
-                review = ReviewPane(self._station, self._story, self.steps)
+                review = ReviewPane(self._station, self._story, self.steps, self.remarks)
                 review.place_wanted.connect(self.go_to_place)
                 review.comparison_wanted.connect(self._compare)
                 return review
@@ -197,12 +207,24 @@ class EndPane(QFrame):
 
     def _ask(self, action: Action) -> None:
         """Bring the review where the person sees it, since it asks for something."""
-        review = self.review
+        self._bring_review()
+        self.review.ask(action)
+
+    def _bring_review(self) -> None:
         if not (self.isVisible() and self.shows(Do.REVIEW_PANE)):
             self._station.deck[Do.REVIEW_PANE].trigger()
             self._select(Do.REVIEW_PANE)
             self.show()
-        review.ask(action)
+
+    def _show_remark(self, _: str, focus: object) -> None:
+        """Bring the review for a remark that keys go to."""
+        if focus:
+            self._bring_review()
+
+    def _show_remarks(self) -> None:
+        """Show the review beside the text; a drawer, which would cover the text, stays away."""
+        if self.isVisible() and not self.property("drawer"):
+            self._select(Do.REVIEW_PANE)
 
     def _compare(self, revision: int) -> None:
         self.show_pane(Do.HISTORY_PANE)

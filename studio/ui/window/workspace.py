@@ -25,6 +25,7 @@ from studio.ui.exporting.word import WordExport
 from studio.ui.parts.sheets import Sheet
 from studio.ui.parts.toasts import Toast
 from studio.ui.preview.pane import PreviewPane
+from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.bands import Bands
@@ -37,6 +38,7 @@ from studio.ui.window.sheets import Sheets
 from studio.ui.window.slots import SlotNews
 from studio.ui.window.templates import Templates
 from studio.ui.window.top_bar import TopBar
+from studio.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from studio.ui.desk.board import Board
@@ -67,6 +69,7 @@ class Workspace(QWidget):
         self.station = station
         station.open_stories.setParent(self)
         self.story = Story(station.door, self)
+        self._whereabouts = Whereabouts(station)
         self.top = TopBar(station)
         self.bands = Bands(station.tongue, station.look)
         self.rail = Rail(station)
@@ -74,7 +77,8 @@ class Workspace(QWidget):
         self._board: Board | None = None
         self.editor = ArticleEditor(station, self.story)
         self.preview = PreviewPane(station, self.story)
-        self.end = EndPane(station, self.story, self.preview)
+        self.remarks = RemarkDesk(station, self.story, self.editor.remarking, self.editor.reviewing)
+        self.end = EndPane(station, self.story, self.preview, self.remarks)
         self.toast = Toast(self, station.tongue)
         self.news = News(station, self.story, self.bands, self)
         self.slots = SlotNews(station, self.bands, self)
@@ -208,7 +212,7 @@ class Workspace(QWidget):
         self.sheets.place_chosen.connect(self.show_place)
         self.sheets.obstacle_chosen.connect(self._show_obstacle)
         self.top.field_wanted.connect(self.station.deck[Do.QUICK_OPEN].trigger)
-        for room in (self.list, self.end, self.editor, self.preview, self.sheets):
+        for room in (self.list, self.end, self.editor, self.preview, self.sheets, self.news):
             room.told.connect(self.tell)
         self.end.place_wanted.connect(self.editor.show_block)
         self.editor.holder.compare_wanted.connect(self._compare)
@@ -255,7 +259,7 @@ class Workspace(QWidget):
         else:
             self.list.show_place(place)
         self.rail.select(place)
-        self._remember("place", place.key)
+        self._whereabouts.remember("place", place.key)
         self._show_rooms()
 
     def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
@@ -328,12 +332,12 @@ class Workspace(QWidget):
 
     def restore(self) -> None:
         """Go where the person was when they left, or where their work begins."""
-        self.show_place(self.rail.place_of(self._recall("place")))
-        if isinstance(article := self._recall("article"), int):
+        self.show_place(self.rail.place_of(self._whereabouts.recall("place")))
+        if isinstance(article := self._whereabouts.recall("article"), int):
             self.station.door.ask(
                 lambda acting: load(acting, article).summary.id,
                 lambda found: self.open_article(found, self.editor.focus_text),
-                failed=lambda _: self._remember("article", None),
+                failed=lambda _: self._whereabouts.remember("article", None),
                 owner=self,
             )
 
@@ -360,17 +364,7 @@ class Workspace(QWidget):
             self.story.keep(leave)
 
     def _remember_article(self) -> None:
-        self._remember("article", self.story.article)
-
-    def _remember(self, name: str, value: object) -> None:
-        self.station.personal.remember(self._key(name), value)
-
-    def _recall(self, name: str) -> object:
-        return self.station.personal.recall(self._key(name))
-
-    def _key(self, name: str) -> str:
-        acting = self.station.door.acting
-        return f"{name}:{acting.store.folder}:{acting.person.sign_in}"
+        self._whereabouts.remember("article", self.story.article)
 
     def _in_info(self, focus: Callable[[], None]) -> None:
         if self._width is Width.NARROW and not self.end.isVisible():

@@ -119,13 +119,51 @@ def test_a_bar_under_the_suggestion_decides_it_too(
     assert bar.isVisible()
     bar.reject.click()
     assert writer.lines[0] == "قال زيد نعم"
-    assert bar.isHidden()  # a comment is next
+    assert not bar.accept.isVisible()  # a comment is next
+    with qtbot.waitSignal(writer.editor.reviewing.reply_wanted):
+        bar.answer.click()
     writer.do(Do.NEXT_REMARK)
     bar.accept.click()
     assert writer.lines[1] == "وكتب المسؤول"
     assert bar.isVisible()
     writer.press(Qt.Key.Key_Escape)
     assert bar.isHidden()
+
+
+def test_the_letters_that_decide_type_nothing_at_a_comment(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = reviewed(qtbot, stations, newsroom)
+    before = writer.text
+    writer.editor.editing.remarks.go_to("x")
+    with qtbot.waitSignal(writer.editor.reviewing.settle_wanted):
+        writer.type("ش")
+    writer.type("ق")
+    assert writer.text == before
+    assert writer.editor.editing.remarks.at_hand
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_what_was_gone_to_is_in_view_and_stays_there_while_the_text_is_laid_out_anew(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, *, on: bool
+) -> None:
+    long = [p("كلمات كثيرة تملأ السطور " * 12) for _ in range(12)]
+    writer = with_body(qtbot, stations, newsroom, *long, p("قال ", ins("نعم", by=MINE)), *long)
+    writer.window.resize(700, 420)
+    writer.do(Do.NEXT_REMARK if on else Do.PREVIOUS_REMARK)
+    assert in_view(writer)
+    writer.editor.step_zoom(1)
+    writer.window.resize(900, 360)
+    qtbot.waitUntil(lambda: in_view(writer))
+    assert writer.surface.textCursor().selectedText() == "نعم"
+
+
+def in_view(writer: Writer) -> bool:
+    """Say whether the selected words and the bar below them can be seen."""
+    surface = writer.surface
+    area = surface.cursorRect(surface.textCursor())
+    bar = writer.editor.reviewing.bar
+    return surface.viewport().rect().contains(area) and bar.geometry().bottom() <= surface.height()
 
 
 def test_letters_are_letters_again_once_the_caret_goes_elsewhere(

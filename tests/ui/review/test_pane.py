@@ -21,9 +21,11 @@ from studio.newsroom.views import Plan
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Check, Stage
 from studio.ui.commands import Do
+from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.review.asking import Asking
 from studio.ui.review.parts import Obstacles
 from studio.ui.review.primary import PRIMARY, STEPS
+from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.end_pane import EndPane
@@ -59,7 +61,10 @@ def opened(qtbot: QtBot, stations: Stations, acting: Acting, article: int) -> Op
     window = station.deck.parent()
     assert isinstance(window, QWidget)
     story = Story(station.door, window)
-    end = EndPane(station, story, QLabel())
+    editor = ArticleEditor(station, story)
+    editor.setParent(window)
+    desk = RemarkDesk(station, story, editor.remarking, editor.reviewing)
+    end = EndPane(station, story, QLabel(), desk)
     end.setParent(window)
     end.resize(340, 800)
     station.deck.on(Do.REVIEW_PANE, lambda: end.show_pane(Do.REVIEW_PANE))
@@ -327,7 +332,7 @@ def test_the_last_page_is_remembered_and_closing_leaves_it_empty(
     found = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla))
     found.end.show_pane(do)
     found.story.leave()
-    again = EndPane(found.station, found.story, QLabel())
+    again = EndPane(found.station, found.story, QLabel(), found.end.remarks)
     qtbot.addWidget(again)
     assert again.shows(do)
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from studio.document.blocks import Related
 from studio.newsroom.acting import Acting
 from studio.newsroom.views import ArticleSummary
-from studio.ui.desk.row_words import headline_of
 from studio.ui.editor.panels.form import Form
 from studio.ui.editor.panels.panel import Panel, Value
 from studio.ui.look import Kind
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark

@@ -105,12 +105,15 @@ def write(work: Passages, selection: Selection, text: str, marks: Marks | None =
     that is chosen stays, and the text stands behind it.
     """
     replaced = _replaced_marks(work, selection) if marks is None else None
+    remarks = _replaced_comments(work, selection)
     spot = beside_card(work, cleared(work, selection))
     passage = work[spot.number]
     inherited, review = typed(passage.content, spot.at)
     if replaced is not None:
         inherited = replace(replaced, link=inherited.link, language=inherited.language)
     inherited = inherited if marks is None else marks
+    if remarks:
+        review = replace(review, comments=(*review.comments, *remarks))
     new: Inlines = (Text(clean(text), inherited, review),)
     fitted = passage.fitted(new)
     work[spot.number] = passage.holding(spliced(passage.content, spot.at, spot.at, fitted))
@@ -121,6 +124,13 @@ def _replaced_marks(work: Passages, selection: Selection) -> Marks | None:
     number, at = selection.start
     first = None if selection.is_empty else around(work[number].content, at)[1]
     return first.marks if isinstance(first, Text) else None
+
+
+def _replaced_comments(work: Passages, selection: Selection) -> tuple[str, ...]:
+    """Return the comments on the first letter that is replaced: what replaces it answers them."""
+    number, at = selection.start
+    first = None if selection.is_empty else around(work[number].content, at)[1]
+    return () if first is None else first.review.comments
 
 
 def cleared(work: Passages, selection: Selection) -> Spot:

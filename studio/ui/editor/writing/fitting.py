@@ -1,12 +1,14 @@
 """Whether steps that were kept lead to the text that stands now, and those steps made to.
 
-A text that was kept has lost the spaces at its blocks' ends, which a step still has: what stands
-takes the place of what the step says where both are the same in normal form.
+A text that was kept has lost the spaces at its blocks' ends, which a step still has, and comments
+came to it beside the steps: what stands takes the place of what the step says where both have the
+same words in normal form.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from studio.ui.editor.writing.anchoring import same_words, with_anchors
 from studio.ui.editor.writing.history import Exchange, Step, Steps
 from studio.ui.editor.writing.passages import FIELDS, Frame, Passage, within
 
@@ -40,10 +42,9 @@ class _Standing:
         after = within(self.passages, step.after)
         found: list[Exchange] = []
         for exchange in reversed(step.exchanges):
-            stands = self._standing(exchange.first, exchange.new, exchange.frames[1])
-            if stands is None:
+            if not self._stands(exchange.first, exchange.new, exchange.frames[1]):
                 return None
-            found.append(replace(exchange, new=stands))
+            found.append(with_anchors(exchange.turned(), self.passages).turned())
             if not self.take_back(found[-1]):
                 return None
         return Step(tuple(reversed(found)), within(self.passages, step.before), after)
@@ -53,10 +54,9 @@ class _Standing:
         before = within(self.passages, step.before)
         found: list[Exchange] = []
         for exchange in step.exchanges:
-            stands = self._standing(exchange.first, exchange.old, exchange.frames[0])
-            if stands is None:
+            if not self._stands(exchange.first, exchange.old, exchange.frames[0]):
                 return None
-            found.append(replace(exchange, old=stands))
+            found.append(with_anchors(exchange, self.passages))
             if not self.take_back(found[-1].turned()):
                 return None
         return Step(tuple(found), before, within(self.passages, step.after))
@@ -69,14 +69,8 @@ class _Standing:
         fields = [passage.place for passage in self.passages[: len(FIELDS)]]
         return fields == list(FIELDS) and len(self.passages) > len(FIELDS)
 
-    def _standing(
-        self, first: int, expected: Sequence[Passage], frame: Frame
-    ) -> tuple[Passage, ...] | None:
-        stands = tuple(self.passages[first : first + len(expected)])
+    def _stands(self, first: int, expected: Sequence[Passage], frame: Frame) -> bool:
+        stands = self.passages[first : first + len(expected)]
         if frame != self.frame or first < 0 or len(stands) != len(expected):
-            return None
-        return stands if all(map(_is_same, stands, expected)) else None
-
-
-def _is_same(one: Passage, other: Passage) -> bool:
-    return one == other or (one.place is other.place and one.value() == other.value())
+            return False
+        return all(map(same_words, stands, expected))

@@ -121,12 +121,17 @@ def direction_of(passage: Passage, frame: Frame) -> Direction:
 
 
 class Formats:
-    """Makes formats in one style, each once."""
+    """Makes formats in one style, each once; `highlighted` comments show in colour."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, highlighted: frozenset[str] = frozenset()) -> None:
         self.style = style
+        self.highlighted = highlighted
         self._characters: dict[tuple[object, ...], QTextCharFormat] = {}
         self._blocks: dict[tuple[object, ...], QTextBlockFormat] = {}
+
+    def of(self, style: Style) -> "Formats":
+        """Return what makes the same in another style."""
+        return Formats(style, self.highlighted)
 
     def look(self, passage: Passage) -> object:
         """Return what of a passage decides how its letters look; equal looks, equal letters."""
@@ -291,7 +296,7 @@ class Formats:
         if review == UNREVIEWED:
             return
         style = self.style
-        if review.comments:
+        if not self.highlighted.isdisjoint(review.comments):
             form.setBackground(_brush(style.comment))
         if review.format_change is not None:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

@@ -16,6 +16,7 @@ from studio.document.inline import Footnote
 from studio.document.marks import Language, Link, Marks
 from studio.document.plain import from_plain
 from studio.ui.editor.writing import edits, finding, kinds, marking, pasting
+from studio.ui.editor.writing.commented import Commented
 from studio.ui.editor.writing.content import flat, part, spliced
 from studio.ui.editor.writing.finding import Match
 from studio.ui.editor.writing.history import Typing
@@ -28,11 +29,10 @@ from studio.ui.editor.writing.passages import (
     Spot,
     caret,
 )
-from studio.ui.editor.writing.sheet import Sheet
 from studio.ui.editor.writing.words import word_at, word_back, word_on
 
 
-class Manuscript(Sheet):
+class Manuscript(Commented):
     """The text of an article, with all its edits; signals are `Sheet`'s."""
 
     _pending: tuple[Spot, Marks] | None = None

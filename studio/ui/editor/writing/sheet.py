@@ -2,8 +2,8 @@
 
 The passages are what counts, the document of Qt shows them. Every change is one transaction: the
 edit on a draft of the list, its neighbours settled, the difference put on paper and kept. Of a text
-under review all is shown, or one of its layers (`layers`). What something else than this
-changed in the document, a screen reader for one, is read back before anything else is done.
+under review all is shown, or one of its layers (`layers`). What something else than this changed in
+the document, a screen reader for one, is read back before anything else is done.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from studio.document.article import ArticleText
 from studio.ui.editor.writing import guards
+from studio.ui.editor.writing.anchoring import with_anchors
 from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.fitting import fit
 from studio.ui.editor.writing.formats import Formats
@@ -73,8 +74,7 @@ class Sheet(QObject):
         self._passages: list[Passage] = []  # what is shown of the layers
         self._values = Values()
         self.numbering = Numbering(lambda: self._passages)
-        self._writing = False
-        self._strange = False
+        self._writing = self._strange = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._take_back_in)
@@ -126,9 +126,8 @@ class Sheet(QObject):
         The selection was at `cursor` before, and is `after`, in the text under review, then.
         """
         frame = Frame(article.body.direction, article.body.language)
-        new = passages_of(article)
         old = {passage: passage for passage in self.whole}
-        new = [old.get(passage, passage) for passage in new]
+        new = [old.get(passage, passage) for passage in passages_of(article)]
 
         def exchange(work: Passages, selection: Selection) -> Selection:
             work[:] = new
@@ -142,7 +141,7 @@ class Sheet(QObject):
         """Show everything in another style; neither text nor history changes."""
         self._take_back_in()
         self.style = style
-        self._paper.formats = Formats(style)
+        self._paper.formats = self._paper.formats.of(style)
         self._on_paper(lambda: self._paper.form(0, self._passages, self.frame))
 
     # Under review
@@ -263,6 +262,7 @@ class Sheet(QObject):
         return self._told(after, cursor)
 
     def _put(self, exchange: Exchange) -> None:
+        exchange = with_anchors(exchange, self._layers.whole)
         first, old, new = exchange.first, exchange.old, exchange.new
         turned = exchange.frames[0].direction is not exchange.frames[1].direction
         self.frame = exchange.frames[1]

@@ -1,0 +1,205 @@
+"""The list of remarks: how many, which of them, each as a card, and a place to say something.
+
+Cards are made as the person comes to them, so that hundreds open at once. Deliberately absent: the
+order, and what becomes of what is said.
+"""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from studio.ui.commands import Do
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import IconButton, TextButton, follow_action, on_click
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.labels import PersonsLabel, WordsLabel
+from studio.ui.review.remarks.card import ThreadCard
+from studio.ui.review.remarks.composer import Composer
+from studio.ui.review.remarks.desk import RemarkDesk
+from studio.ui.review.remarks.frame import RemarkCard
+from studio.ui.review.remarks.order import Show
+from studio.ui.review.remarks.suggestion_card import SuggestionCard
+from studio.ui.station import Station
+from studio.wording.words import mark
+
+AT_ONCE: Final = 20
+"""How many cards are made at a time."""
+
+_SHOWS: Final = {
+    Show.OPEN: mark("Unresolved"),
+    Show.RESOLVED: mark("Resolved"),
+    Show.MINE: mark("Mine"),
+    Show.SUGGESTIONS: mark("Suggestions"),
+}
+_EMPTY: Final = {
+    Show.OPEN: mark("No open remarks. Select words and press {keys} to comment."),
+    Show.RESOLVED: mark("No resolved remarks."),
+    Show.MINE: mark("No remarks of yours, and none that name you."),
+    Show.SUGGESTIONS: mark("No suggestions."),
+}
+
+
+class RemarksPanel(QWidget):
+    """Lists what was said about the open story.
+
+    Signals:
+        seen: a widget that the person has to see.
+    """
+
+    seen = Signal(QWidget)
+
+    def __init__(self, station: Station, desk: RemarkDesk) -> None:
+        super().__init__()
+        self._station, self._desk = station, desk
+        self._cards: dict[str, RemarkCard] = {}
+        self._most = AT_ONCE
+        self._people = desk.people
+        tongue, look = station.tongue, station.look
+        self.new_button = IconButton(
+            Symbol.ADD, mark("Comment"), tongue, look, keys=station.deck.hint(Do.COMMENT)
+        )
+        follow_action(self.new_button, station.deck[Do.COMMENT])
+        self.filters = {show: mark_kind(QPushButton(), Kind.SEGMENT) for show in Show}
+        self._about = PersonsLabel(kind=Kind.QUOTED)
+        self.composer = Composer(station, mark("Comment"))
+        self.new = QWidget()
+        self._nothing = WordsLabel("", tongue, kind=Kind.MUTED, wrap=True)
+        self.more = TextButton(mark("Show more"), tongue, look, kind=Kind.QUIET, symbol=Symbol.DOWN)
+        self._arrange()
+        self.composer.sent.connect(self._send)
+        self.composer.given_up.connect(self._give_up)
+        on_click(self.more, self._show_more)
+        desk.changed.connect(self.follow)
+        desk.activated.connect(self._activate)
+        desk.answering.connect(self._answer)
+        desk.composing.connect(self._begin)
+        tongue.changed.connect(self._again)
+        look.changed.connect(self._again)
+        self.follow()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(WordsLabel(mark("Remarks"), self._station.tongue, kind=Kind.TITLE))
+        head.addStretch(1)
+        head.addWidget(self.new_button)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        group = QButtonGroup(self)
+        for show, button in self.filters.items():
+            button.setCheckable(True)
+            group.addButton(button)
+            on_click(button, partial(self._desk.filter, show))
+            row.addWidget(button)
+        row.addStretch(1)
+        below = QVBoxLayout(self.new)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(self._about)
+        below.addWidget(self.composer)
+        self.new.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(row)
+        column.addWidget(self.new)
+        column.addWidget(self._nothing)
+        column.addLayout(self._list)
+        column.addWidget(self.more)
+
+    # What is listed
+
+    @property
+    def cards(self) -> list[RemarkCard]:
+        """The cards in their order."""
+        shown = (self._list.itemAt(number) for number in range(self._list.count()))
+        widgets = (item.widget() for item in shown if item is not None)
+        return [one for one in widgets if isinstance(one, RemarkCard)]
+
+    def follow(self) -> None:
+        """List the remarks of now; what is being typed stays."""
+        desk, words = self._desk, self._station.tongue.words
+        shown = desk.shown
+        for show, button in self.filters.items():
+            count = words.fact(desk.count(show))
+            button.setText(f"{words.say(_SHOWS[show])} {count}")
+            button.setAccessibleName(button.text())
+            button.setChecked(show is desk.show)
+        self._nothing.setVisible(not shown)
+        if not shown:
+            self._nothing.say(_EMPTY[desk.show], keys=self._station.deck.hint(Do.COMMENT))
+        listed = shown[: self._most]
+        known, self._cards = self._cards, {}
+        renamed, self._people = self._people != desk.people, desk.people
+        for number, remark in enumerate(listed):
+            card = known.pop(remark.key, None)
+            if card is None:
+                kind = SuggestionCard if remark.thread is None else ThreadCard
+                card = kind(self._station, desk, remark)
+                card.touched.connect(partial(desk.activate, focus=False))
+            elif renamed or card.remark != remark:
+                card.show_remark(remark)
+            self._cards[remark.key] = card
+            if self._list.indexOf(card) != number:
+                self._list.insertWidget(number, card)
+            card.activate(active=remark.key == desk.active)
+        for card in known.values():
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        left = len(shown) - len(listed)
+        self.more.setVisible(left > 0)
+
+    def _again(self) -> None:
+        for card in self._cards.values():
+            card.show_remark(card.remark)
+        self.follow()
+
+    def _show_more(self) -> None:
+        self._most += AT_ONCE
+        self.follow()
+
+    def _activate(self, key: str, focus: object) -> None:
+        shown = [one.key for one in self._desk.shown]
+        if key not in shown:
+            return
+        if shown.index(key) >= self._most:
+            self._most = shown.index(key) + AT_ONCE
+        self.follow()
+        card = self._cards[key]
+        if focus:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.seen.emit(card)
+
+    # Saying something
+
+    def _answer(self, key: str) -> None:
+        card = self._cards.get(key)
+        if isinstance(card, ThreadCard):
+            card.answer()
+            self.seen.emit(card)
+
+    def _begin(self, quoted: str | None) -> None:
+        words = self._station.tongue.words
+        about = words.say(mark("On the whole story")) if quoted is None else f"«{quoted}»"
+        self._about.show_words(" ".join(about.split()))
+        self.composer.show_people(self._desk.people)
+        self.new.show()
+        self.composer.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.seen.emit(self.new)
+
+    def _send(self, body: str) -> None:
+        self._desk.send(body, self._put_away)
+
+    def _give_up(self) -> None:
+        self.new.hide()
+        self._desk.forget_new()
+
+    def _put_away(self) -> None:
+        self.composer.clear()
+        self.new.hide()
