@@ -38,6 +38,7 @@ class Do(StrEnum):
     NEW_OPINION = "new_opinion"
     NEW_INTERVIEW = "new_interview"
     SAVE_TEMPLATE = "save_template"
+    NEW_COPIED = "new_copied"
     IMPORT_FILES = "import_files"
     QUICK_OPEN = "quick_open"
     PALETTE = "palette"

@@ -16,6 +16,7 @@ STORIES: Final = (
     Command(Do.NEW_OPINION, mark("New opinion piece"), _GROUP, (), Symbol.ADD),
     Command(Do.NEW_INTERVIEW, mark("New interview"), _GROUP, (), Symbol.ADD),
     Command(Do.SAVE_TEMPLATE, mark("Save as a template"), _GROUP, (), Symbol.TEMPLATE),
+    Command(Do.NEW_COPIED, mark("New story from what was copied"), _GROUP, (), Symbol.PASTE),
     Command(Do.IMPORT_FILES, mark("Import files"), _GROUP, (), Symbol.IMPORT),
     Command(Do.QUICK_OPEN, mark("Quick open"), _GROUP, ("Ctrl+O",), Symbol.SEARCH),
     Command(Do.PALETTE, mark("All commands"), _GROUP, ("Ctrl+Shift+P",), Symbol.COMMAND),

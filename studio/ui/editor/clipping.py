@@ -29,6 +29,7 @@ from studio.ui.editor.writing.clipboard import (
     address,
     copied,
     lone_picture,
+    on_clipboard,
     page_of,
     pasted,
     takes,
@@ -94,7 +95,7 @@ class Clipping(QObject):
 
     def paste_clipboard(self, *, text_only: bool = False) -> None:
         """Write what is on the clipboard."""
-        content = QGuiApplication.clipboard().mimeData()
+        content = on_clipboard()
         if not self._surface.isReadOnly():
             self.paste(content, text_only=text_only)
 
@@ -123,7 +124,7 @@ class Clipping(QObject):
     def paste_link(self) -> None:
         """Let the chosen words lead to the address on the clipboard, or write it as a link."""
         words = self._station.tongue.words
-        href = address(QGuiApplication.clipboard().mimeData())
+        href = address(on_clipboard())
         if not href:
             self.told.emit(words.say("There is no address on the clipboard."), None)
         elif not self._surface.isReadOnly():

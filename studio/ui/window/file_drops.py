@@ -3,7 +3,7 @@
 A card says so while they hang there. Deliberately absent: reading them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +27,7 @@ class FileDrops(QObject):
     """Takes files that are dropped on `window`, and gives them to `bring_in`."""
 
     def __init__(
-        self, station: Station, window: QWidget, bring_in: Callable[[list[Path]], None]
+        self, station: Station, window: QWidget, bring_in: Callable[[Sequence[Path]], None]
     ) -> None:
         super().__init__(window)
         self._station, self._window, self._bring_in = station, window, bring_in

@@ -4,6 +4,7 @@ Each goes where it belongs: what stays true into a band, what is over into a toa
 absent: sentences about errors (`studio.wording.reasons`).
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -15,14 +16,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.document.plain import article_plain
 from studio.errors import MidadError
 from studio.newsroom.views import ArticleDetail
+from studio.ui.commands import Do
 from studio.ui.door import Running
+from studio.ui.editor.writing.clipboard import on_clipboard
 from studio.ui.look.text import isolated
 from studio.ui.rescue import rescue
 from studio.ui.saving import SaveState, Saving
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.bands import BandKind, Bands, Said
-from studio.ui.window.importing import Brought, bring_in
+from studio.ui.window.importing import Brought, Given, bring_in, copied_files
 from studio.wording.reasons import sentence
 from studio.wording.words import Words
 
@@ -51,6 +54,7 @@ class News(QObject):
         story.loaded.connect(self._settled)
         story.refreshed.connect(self._settled)
         store = station.door.acting.store
+        station.deck.on(Do.NEW_COPIED, self.import_copied, enabled=not store.read_only)
         if store.read_only:
             self._read_only(newer=store.newer is not None)
 
@@ -80,7 +84,15 @@ class News(QObject):
         )
         self.bring_in([Path(name) for name in chosen])
 
-    def bring_in(self, files: list[Path]) -> None:
+    def import_copied(self) -> None:
+        """Make a story of what was copied in another program."""
+        files = copied_files(on_clipboard())
+        if not files:
+            words = self._station.tongue.words
+            self.told.emit(words.say("Nothing that could become a story was copied."), None)
+        self.bring_in(files)
+
+    def bring_in(self, files: Sequence[Path | Given]) -> None:
         """Bring articles in from files, and tell what came of each."""
         if not files:
             return
@@ -111,9 +123,9 @@ class News(QObject):
             for imported in brought.imported
             for caution in imported.warnings
         ]
-        for path, error in brought.refused:
+        for name, error in brought.refused:
             said = sentence(error, words)
-            lines.append(said if path.name in said else f"{isolated(path.name)}: {said}")
+            lines.append(said if name in said else f"{isolated(name)}: {said}")
         self.told.emit("\n".join(lines), None)
         if len(brought.imported) == 1:
             self.opened.emit(brought.imported[0].article)

@@ -85,9 +85,12 @@ def test_what_is_no_address_takes_the_place_of_what_is_chosen(writer: Writer) ->
 def test_paste_as_a_link_writes_the_address_where_nothing_is_chosen(writer: Writer) -> None:
     told: list[str] = []
     writer.editor.told.connect(lambda text, _: told.append(text))
+    QGuiApplication.clipboard().clear()
+    writer.do(Do.PASTE)
+    writer.do(Do.PASTE_LINK)
     copy(text="كلمة")
     writer.do(Do.PASTE_LINK)
-    assert len(told) == 1
+    assert len(told) == 2
     assert writer.text.body.blocks == (p("قال الوزير أمس"),)
     copy(text=ADDRESS)
     writer.type(" ")

@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.document.docx_out import write_docx
+from studio.document.inline import plain
 from studio.newsroom.desk import Filter, ids
 from studio.newsroom.reading import load
 from studio.ui.story import Story
@@ -116,3 +123,29 @@ def test_other_things_are_not_taken_and_the_card_goes_with_the_files(
     assert window.hang(carried(tmp_path / "a.md"))
     QApplication.sendEvent(window.window, QDragLeaveEvent())
     assert not window.drops.card.isVisible()
+
+
+def test_what_was_copied_becomes_a_story(
+    qtbot: QtBot, newsroom: Newsroom, window: Dropped, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\nheadline: من ملف\n---\n\nنص\n", "utf-8")
+    page, words = QMimeData(), QMimeData()
+    page.setHtml("<html><body><!--StartFragment--><h1>من صفحة</h1><p>نص</p><!--EndFragment-->")
+    page.setText("من صفحة")
+    words.setText("من كلمات\n\nنص")
+    for content, headline in ((page, "من صفحة"), (words, "من كلمات"), (carried(file), "من ملف")):
+        window.opened.clear()
+        QGuiApplication.clipboard().setMimeData(content)
+        window.news.import_copied()
+        qtbot.waitUntil(lambda: bool(window.opened))
+        text = load(newsroom.layla, window.opened[0]).text
+        assert plain(text.headline) == headline
+        assert text.body.blocks == (p("نص"),)
+
+
+def test_an_empty_clipboard_becomes_none_and_says_so(window: Dropped) -> None:
+    QGuiApplication.clipboard().clear()
+    window.news.import_copied()
+    assert len(window.told) == 1
+    assert not window.opened

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import Block, Figure, TextBlock
@@ -113,6 +113,12 @@ def copied(manuscript: Manuscript, cursor: QTextCursor, media: Path | None = Non
     content.setHtml(str(document_html(document)))
     content.setText(plain_text(accepted(document)))
     return content
+
+
+def on_clipboard() -> QMimeData:
+    """Return what is on the clipboard; an empty one is nothing at all to some systems."""
+    content: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return content or QMimeData()
 
 
 def takes(content: QMimeData) -> bool:
