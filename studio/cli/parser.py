@@ -6,10 +6,7 @@ them.
 """
 
 import argparse
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
 
 import studio
 from studio.cli import (
@@ -22,52 +19,22 @@ from studio.cli import (
     keeping_commands,
     life_commands,
     newsroom_commands,
-    notice_commands,
     ready_commands,
     record_commands,
     window_command,
 )
-from studio.cli.context import Context
-from studio.cli.output import UsageProblem
+from studio.cli.adding import Command, Commands, Parser
+from studio.cli.desk_parser import add_desk
 from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Priority, Role, Stage
 from studio.wording.words import Words
 
-Command: TypeAlias = Callable[[Context, argparse.Namespace], int | None]
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that raises `UsageProblem` where argparse would print and exit."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageProblem(f"{self.format_usage().strip()}\n{message}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Commands:
-    """Adds commands to a parser, with help in one language."""
-
-    words: Words
-    places: Any  # argparse names no public type for its subparsers
-
-    def add(self, name: str, run: Command, summary: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = self.places.add_parser(
-            name, help=summary, description=summary, allow_abbrev=False
-        )
-        parser.set_defaults(run=run)
-        return parser
-
-    def group(self, name: str, summary: str) -> "_Commands":
-        parser = self.places.add_parser(name, help=summary, description=summary, allow_abbrev=False)
-        places = parser.add_subparsers(metavar="ACTION", required=True, dest="action")
-        return _Commands(self.words, places)
-
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
     """Return the parser of the whole command line, speaking with `words`."""
     say = words.say
-    parser = _Parser(
+    parser = Parser(
         prog="midad",
         description=say("An editorial workstation for Arabic newsrooms."),
         allow_abbrev=False,
@@ -80,14 +47,14 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     parser.add_argument(
         "--json", action="store_true", help=say("print JSON for programs, not sentences")
     )
-    commands = _Commands(
+    commands = Commands(
         words, parser.add_subparsers(metavar="COMMAND", required=False, dest="command")
     )
     parser.set_defaults(run=window_command.window)
     _newsroom(commands)
     _articles(commands)
     _comments(commands)
-    _told(commands)
+    add_desk(commands)
     _life(commands)
     _house(commands)
     _checklists(commands)
@@ -97,7 +64,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     return parser
 
 
-def _newsroom(commands: _Commands) -> None:
+def _newsroom(commands: Commands) -> None:
     say = commands.words.say
     new = commands.add("new-newsroom", newsroom_commands.new_newsroom, say("create a newsroom"))
     new.add_argument("--site-name", required=True, metavar="TEXT")
@@ -125,7 +92,7 @@ def _newsroom(commands: _Commands) -> None:
     _article(show)
 
 
-def _articles(commands: _Commands) -> None:
+def _articles(commands: Commands) -> None:
     say = commands.words.say
     bring = commands.add("import", article_commands.import_files, say("articles from files"))
     bring.add_argument("files", nargs="+", metavar="FILE")
@@ -175,7 +142,7 @@ def _articles(commands: _Commands) -> None:
     restore.add_argument("revision", type=int, metavar="REVISION")
 
 
-def _comments(commands: _Commands) -> None:
+def _comments(commands: Commands) -> None:
     say = commands.words.say
     comments = commands.group("comment", say("what people say to each other about an article"))
     show = comments.add("list", comment_commands.list_comments, say("show all"))
@@ -202,15 +169,7 @@ def _comments(commands: _Commands) -> None:
         comments.add(name, run, summary).add_argument("comment", type=int, metavar="COMMENT")
 
 
-def _told(commands: _Commands) -> None:
-    say = commands.words.say
-    show = commands.add("notices", notice_commands.show_notices, say("what you were told of"))
-    show.add_argument("--unread", action="store_true", help=say("only what is not read"))
-    show.add_argument("--limit", type=int, default=50, metavar="N")
-    show.add_argument("--mark-read", action="store_true", help=say("all of it is read then"))
-
-
-def _life(commands: _Commands) -> None:
+def _life(commands: Commands) -> None:
     say = commands.words.say
     summaries = {
         Action.SUBMIT: say("hand an article over for review"),
@@ -255,7 +214,7 @@ def _life(commands: _Commands) -> None:
     )
 
 
-def _house(commands: _Commands) -> None:
+def _house(commands: Commands) -> None:
     say = commands.words.say
     sections = commands.group("section", say("the tree of sections"))
     sections.add("list", house_commands.list_sections, say("show all"))
@@ -307,7 +266,7 @@ def _house(commands: _Commands) -> None:
     gone.add_argument("sha256", metavar="PICTURE")
 
 
-def _checklists(commands: _Commands) -> None:
+def _checklists(commands: Commands) -> None:
     say = commands.words.say
     lists = commands.group("checklist", say("what each section wants looked at"))
     shown = lists.add("show", checklist_commands.show_checklist, say("show a section's lines"))
@@ -329,7 +288,7 @@ def _checklists(commands: _Commands) -> None:
         seen.add_argument("line", type=int, metavar="LINE")
 
 
-def _ready(commands: _Commands) -> None:
+def _ready(commands: Commands) -> None:
     say = commands.words.say
     snippets = commands.group("snippet", say("texts that an abbreviation stands for"))
     snippets.add("list", ready_commands.list_snippets, say("show the newsroom's and your own"))
@@ -358,7 +317,7 @@ def _ready(commands: _Commands) -> None:
     drop.add_argument("name", metavar="NAME")
 
 
-def _leaving(commands: _Commands) -> None:
+def _leaving(commands: Commands) -> None:
     say = commands.words.say
     export = commands.add("export", life_commands.export, say("write article packages"))
     export.add_argument("articles", type=int, nargs="+", metavar="ID")
@@ -377,7 +336,7 @@ def _leaving(commands: _Commands) -> None:
     convert.add_argument("--to", dest="target_format", choices=formats)
 
 
-def _keeping(commands: _Commands) -> None:
+def _keeping(commands: Commands) -> None:
     say = commands.words.say
     backup = commands.add("backup", keeping_commands.back_up, say("a verified copy of everything"))
     backup.add_argument("out", type=Path, metavar="OUT")
@@ -392,7 +351,7 @@ def _article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", type=int, metavar="ID")
 
 
-def _rename(commands: _Commands, run: Command, summary: str) -> None:
+def _rename(commands: Commands, run: Command, summary: str) -> None:
     rename = commands.add("rename", run, summary)
     rename.add_argument("name", metavar="NAME")
     rename.add_argument("new_name", metavar="NEW")

@@ -13,6 +13,7 @@ from studio.document.article import ArticleText
 from studio.document.codec import document_to_json, to_json
 from studio.document.inline import plain
 from studio.document.plain import plain_text
+from studio.newsroom.handover import Handover
 from studio.newsroom.notices import NoticeLine
 from studio.newsroom.snippets import SnippetView
 from studio.newsroom.views import (
@@ -265,4 +266,20 @@ def notice(line: NoticeLine) -> Shape:
         "by": line.by_name or None,
         "at": time(line.at),
         "read": line.read,
+    }
+
+
+def handover(page: Handover) -> Shape:
+    """Return the handover of a shift: its parts with their stories, and who has what."""
+    return {
+        "since": time(page.since),
+        "until": time(page.until),
+        "parts": {
+            part.value: [
+                {**summary(line.summary), "at": time(line.at), "holder": line.holder or None}
+                for line in lines
+            ]
+            for part, lines in page.parts
+        },
+        "held": {held.name: [one.id for one in held.stories] for held in page.held},
     }

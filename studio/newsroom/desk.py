@@ -276,6 +276,8 @@ def _summary(
         priority=row.priority,
         scheduled=row.scheduled_at,
         due=row.due_at,
+        assignee=row.assignee_id,
+        embargo=row.embargo_until,
     )
 
 

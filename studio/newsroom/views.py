@@ -140,6 +140,8 @@ class ArticleSummary:
     priority: Priority
     scheduled: datetime | None
     due: datetime | None
+    assignee: int | None = None
+    embargo: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

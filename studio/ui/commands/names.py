@@ -158,6 +158,7 @@ class Do(StrEnum):
     PREVIOUS_PANE = "previous_pane"
     RAIL = "rail"
     NOTICES = "notices"
+    HANDOVER = "handover"
     FOCUS = "focus"
     OUTLINE = "outline"
     TYPEWRITER = "typewriter"

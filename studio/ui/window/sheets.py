@@ -21,6 +21,7 @@ from studio.ui.station import Station
 if TYPE_CHECKING:
     from studio.ui.desk.quick_open import QuickOpen
     from studio.ui.exporting.sheet import ExportSheet
+    from studio.ui.handover.page import HandoverSheet
     from studio.ui.help.guide import Guide
     from studio.ui.help.key_sheet import KeySheet
     from studio.ui.house.house_sheet import HouseSheet
@@ -68,6 +69,7 @@ class Sheets(QObject):
         deck.allow(Do.RECORD, allowed=may(Duty.READ_RECORD, person.posts))
         deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, person.posts))
         deck.on(Do.NOTICES, self._notices)
+        deck.on(Do.HANDOVER, self._hand_over)
         deck.on(Do.KEYS, self._keys)
         deck.on(Do.GUIDE, self._guide)
 
@@ -112,6 +114,16 @@ class Sheets(QObject):
         return sheet
 
     @cached_property
+    def handover(self) -> "HandoverSheet":
+        """What the next shift has to know."""
+        from studio.ui.handover.page import HandoverSheet
+
+        sheet = HandoverSheet(self._station, self._window)
+        sheet.handover.opened.connect(self.opened)
+        sheet.handover.told.connect(self.told)
+        return sheet
+
+    @cached_property
     def keys(self) -> "KeySheet":
         """The sheet of keys."""
         from studio.ui.help.key_sheet import KeySheet
@@ -142,6 +154,9 @@ class Sheets(QObject):
 
     def _export(self) -> None:
         self.export.open_export()
+
+    def _hand_over(self) -> None:
+        self.handover.open_handover()
 
     def _notices(self) -> None:
         self.notices.open_notices()

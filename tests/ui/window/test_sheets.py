@@ -18,6 +18,7 @@ OPENED = {
     "house": Do.TAG_LIST,
     "keys": Do.KEYS,
     "notices": Do.NOTICES,
+    "handover": Do.HANDOVER,
     "guide": Do.GUIDE,
 }
 

@@ -1,0 +1,21 @@
+"""The commands of the desk: what somebody is told of, and the handover of a shift."""
+
+from pathlib import Path
+
+from studio.cli import handover_commands, notice_commands
+from studio.cli.adding import Commands
+
+
+def add_desk(commands: Commands) -> None:
+    """Add the commands of the desk."""
+    say = commands.words.say
+    show = commands.add("notices", notice_commands.show_notices, say("what you were told of"))
+    show.add_argument("--unread", action="store_true", help=say("only what is not read"))
+    show.add_argument("--limit", type=int, default=50, metavar="N")
+    show.add_argument("--mark-read", action="store_true", help=say("all of it is read then"))
+    hand = commands.add(
+        "handover", handover_commands.hand_over, say("what the next shift has to know")
+    )
+    hand.add_argument("--since", metavar="TIME", help=say("when this shift began (8 hours ago)"))
+    hand.add_argument("--format", choices=("text", "html"), default="text")
+    hand.add_argument("--out", type=Path, metavar="FILE", help=say("write to a file"))
