@@ -9,11 +9,13 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from studio.arabic.direction import Direction
 from studio.newsroom.handover import Handover, handover
 from studio.ui.commands import Do
 from studio.ui.handover.paper import LINK, page_layout, save_pdf, write_page
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.fonts import INTERFACE_PX
+from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
@@ -90,6 +92,9 @@ class HandoverPage(QWidget):
         words = self._station.tongue.words
         self.since.setAccessibleName(words.say("Since"))
         self.view.setAccessibleName(words.say("Shift handover"))
+        # Qt lays a button's words out from left to right, whatever the window does.
+        own = Direction.RTL if self._station.tongue.rtl else Direction.LTR
+        self.pdf.setText(isolated(words.say("Save as PDF"), own))
         self._draw()
 
     def print_page(self) -> None:

@@ -53,7 +53,10 @@ def write_page(
         block = QTextBlockFormat()
         block.setLayoutDirection(window)
         block.setTopMargin(above)
-        cursor.insertBlock(block)
+        if document.isEmpty():
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
         cursor.insertText(words, _format(size * scale, colour, bold=bold))
 
     line(title, _TITLE, bold=True, above=0, colour=text)
