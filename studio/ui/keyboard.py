@@ -35,6 +35,21 @@ _LIGATURES: Final = {
     "لإ": ("T", True),
 }
 """What the lam-alef keys of the Arabic 101 layout commit, and the Latin letters under them."""
+_SHIFTED: Final = {
+    "U": "`",
+    "I": "÷",
+    "O": "×",
+    "D": "]",
+    "F": "[",
+    "L": "/",
+    "Z": "~",
+    "C": "}",
+    "V": "{",
+    "M": "'",
+}
+"""The signs that the Arabic 101 layout has on keys of letters with Shift; on a keyboard without a
+Latin layout beside it they are what Ctrl+Shift and the key come as. Latin layouts have none of them
+in these places."""
 _COMMANDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _LATIN_END: Final = 0x250
 
@@ -92,12 +107,11 @@ class KeyboardGuard(QObject):
 
     def _is_foreign(self, event: QKeyEvent) -> bool:
         """Say whether a key would type a letter although it commands, and has a Latin one."""
-        return bool(
-            event.modifiers() & _COMMANDING
-            and event.key() >= _LATIN_END
-            and event.key() < Qt.Key.Key_Escape
-            and latin_letter(event)
-        )
+        key = event.key()
+        if not event.modifiers() & _COMMANDING or key >= Qt.Key.Key_Escape:
+            return False
+        letter = latin_letter(event)
+        return bool(letter) and (key >= _LATIN_END or _SHIFTED.get(letter) == chr(key))
 
     def _override(self, event: QKeyEvent) -> bool:
         if not self._is_foreign(event):

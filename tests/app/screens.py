@@ -39,6 +39,8 @@ KEYS: Final = {
     "Right": 114,
     "End": 115,
     "Down": 116,
+    "PgUp": 112,
+    "PgDown": 117,
     **{f"F{number}": 66 + number for number in range(1, 11)},
     "F11": 95,
     "F12": 96,

@@ -19,7 +19,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.done: list[str] = []
-        for keys in ("Ctrl+B", "Ctrl+A", "Ctrl+Shift+G"):
+        for keys in ("Ctrl+B", "Ctrl+A", "Ctrl+Shift+G", "Ctrl+Shift+C"):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, keys=keys: self.done.append(keys))
@@ -90,6 +90,15 @@ def test_the_lam_alef_key_commands_while_control_is_held(window: Window) -> None
     commit.setCommitString("لا")
     QApplication.sendEvent(window.page, commit)
     assert window.page.toPlainText() == "لا"
+
+
+def test_signs_on_shifted_letters_of_an_arabic_layout_command_too(window: Window) -> None:
+    held = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    for code, scan in ((ord("}"), C_KEY), (ord("{"), C_KEY)):
+        override = key(QEvent.Type.ShortcutOverride, (code, chr(code)), scan, held)
+        override.ignore()
+        QApplication.sendEvent(window.windowHandle(), override)
+    assert window.done == ["Ctrl+Shift+C"]  # and nothing by another sign on the same key
 
 
 def test_letters_are_typed_as_ever(window: Window) -> None:

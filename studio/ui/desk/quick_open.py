@@ -42,6 +42,7 @@ _ROWS: Final = 10
 _STORIES: Final = 8
 _OTHERS: Final = 6
 _ASK_MS: Final = 40
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NOT_OFFERED: Final = frozenset({Do.QUICK_OPEN, Do.PALETTE})
 
 
@@ -292,14 +293,14 @@ class QuickOpen(QWidget):
             Qt.Key.Key_PageUp: -_ROWS,
         }
         pressed = Qt.Key(event.key())
+        if self._timer.isActive() and (pressed in steps or pressed in _ENTER):
+            self._timer.stop()
+            self._ask()
         if pressed in steps and self.list.count():
             row = self.list.currentRow() + steps[pressed]
             self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
             return True
-        if pressed in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self._timer.isActive():
-                self._timer.stop()
-                self._ask()
+        if pressed in _ENTER:
             if self.list.count():
                 self._go(self.list.currentItem())
             return True

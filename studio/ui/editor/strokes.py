@@ -76,6 +76,8 @@ _MOVES: Final = frozenset(
     }
 )
 
+_PAGES: Final = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
 
 def stroke(event: QKeyEvent) -> Stroke | None:
     """Return what a pressed key asks of the text, None where that is nothing."""
@@ -83,6 +85,8 @@ def stroke(event: QKeyEvent) -> Stroke | None:
     if types(event.text(), held):
         return Stroke.TYPE
     key = Qt.Key(event.key())
+    if key in _PAGES and held & _CONTROL:
+        return None  # from story to story, which is the window's
     if key in _MOVES and not held & (_ALT | _META):
         return _KEYS.get((key, held), Stroke.MOVE)
     return _KEYS.get((key, held))

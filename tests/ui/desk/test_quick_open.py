@@ -1,5 +1,8 @@
 """The list of a few letters speaks its window's language, whenever that changes."""
 
+from functools import partial
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -10,7 +13,7 @@ from studio.document.inline import plain
 from studio.newsroom.changes import Changes
 from studio.newsroom.house_templates import add_house_template, remove_house_template
 from studio.newsroom.reading import load
-from studio.ui.commands import Do
+from studio.ui.commands import COMMANDS, Do
 from studio.ui.desk.quick_open import QuickOpen
 from studio.ui.story import Story
 from studio.ui.window.templates import Templates
@@ -69,3 +72,28 @@ def test_what_somebody_keeps_is_found_among_the_commands(
 
 def rows(found: QuickOpen) -> list[str]:
     return [found.list.item(row).text() for row in range(found.list.count())]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_command_is_reached_by_its_name(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations, language: Language
+) -> None:
+    """A command without a key has no other way for whoever uses keys alone."""
+    station = stations.of(newsroom.editor, language)
+    window = QWidget()
+    qtbot.addWidget(window)
+    done: list[Do] = []
+    for command in COMMANDS:
+        station.deck.on(command.do, partial(done.append, command.do))
+    found = QuickOpen(station, window)
+    window.show()
+    wanted = [one for one in COMMANDS if one.do not in {Do.QUICK_OPEN, Do.PALETTE}]
+    for command in wanted:
+        found.open_commands()
+        found.field.setText(station.tongue.words.say(command.title))
+        QTest.keyClick(found.field, Qt.Key.Key_Up)
+        title = station.deck[command.do].text()
+        for _ in range(rows(found).index(title)):
+            QTest.keyClick(found.field, Qt.Key.Key_Down)
+        QTest.keyClick(found.field, Qt.Key.Key_Return)
+    assert done == [one.do for one in wanted]

@@ -37,6 +37,7 @@ def key(number: int, held: Qt.KeyboardModifier, text: str = "") -> QKeyEvent:
         (key(Qt.Key.Key_Left, CONTROL), Stroke.WORD_LEFT),
         (key(Qt.Key.Key_Home, CONTROL | SHIFT), Stroke.MOVE),
         (key(Qt.Key.Key_PageDown, NONE), Stroke.MOVE),
+        (key(Qt.Key.Key_PageDown, CONTROL), None),
         (key(Qt.Key.Key_Backtab, SHIFT), Stroke.SHALLOWER),
         (key(Qt.Key.Key_F5, NONE), None),
     ],
