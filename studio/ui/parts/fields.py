@@ -4,12 +4,14 @@ An empty field begins where lines of the interface begin. Deliberately absent: f
 article's own text, which the writing surface shows.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from studio.ui.look.text import layout_direction, own_direction
 
+MOST_PASTED = 100_000
+"""Characters that a field takes at once; what is pasted beyond them stays on the clipboard."""
 _PADDING = 12
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -77,6 +79,14 @@ class LinesField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._hear)
         self._hear()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words, as many as a field holds: millions of them would stop the window."""
+        words = source.text()
+        if len(words) > MOST_PASTED:
+            source = QMimeData()
+            source.setText(words[:MOST_PASTED])
+        super().insertFromMimeData(source)
 
     @property
     def text(self) -> str:

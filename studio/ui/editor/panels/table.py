@@ -30,6 +30,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import layout_direction
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Tick
+from studio.ui.parts.fields import MOST_PASTED
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.station import Station
 from studio.wording.words import mark
@@ -255,7 +256,7 @@ class _Grid(QTableView):
         """Write in the cell on Enter, empty it on Delete, fill from the clipboard."""
         here = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and here.isValid():
-            text = QGuiApplication.clipboard().text()
+            text = QGuiApplication.clipboard().text()[:MOST_PASTED]
             if text:
                 self._model.paste(here.row(), here.column(), text)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and here.isValid():

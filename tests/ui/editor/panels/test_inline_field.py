@@ -15,6 +15,7 @@ from studio.document.inline import Inlines, Text, normal, plain
 from studio.ui.editor.panels.inline_field import InlineField, link_of
 from studio.ui.editor.writing.content import BREAK, flat
 from studio.ui.look import Look
+from studio.ui.parts.fields import MOST_PASTED
 from tests.builders import fn, inline, link, strong
 from tests.profiles import count
 from tests.strategies import inlines
@@ -73,6 +74,13 @@ def test_an_address_pasted_on_words_is_their_link(field: InlineField) -> None:
     content.setText("javascript:alert(1)")
     field.insertFromMimeData(content)
     assert plain(field.content) == "المصدر javascript:alert(1)"
+
+
+def test_a_field_takes_as_much_as_it_holds(field: InlineField) -> None:
+    content = QMimeData()
+    content.setText("ا" * 10_000_000)
+    field.insertFromMimeData(content)
+    assert len(flat(field.content)) == MOST_PASTED
 
 
 def test_what_may_not_stand_in_a_run_does_not_come_in(field: InlineField) -> None:
