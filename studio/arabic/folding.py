@@ -27,7 +27,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -199,7 +199,7 @@ def _spans_by_words(
         if inside == len(images[word]):  # a space
             end = begins[word + 1]
             return end - 1, _end_of_cluster(text, end)
-        start, end = fold_with_map(pieces[word]).original_span(inside, inside + 1)
+        start, end = _fold_word(pieces[word]).original_span(inside, inside + 1)
         return begins[word] + start, _end_of_cluster(text, begins[word] + end)
 
     return [(bounds(start)[0], bounds(end - 1)[1]) for start, end in hits]
@@ -230,6 +230,12 @@ def fold_with_map(text: str) -> Folded:
         starts=tuple(starts[i] for i in kept),
         ends=tuple(_end_of_cluster(text, lasts[i] + 1) for i in kept),
     )
+
+
+@lru_cache(maxsize=4096)
+def _fold_word(word: str) -> Folded:
+    """Fold a word with the way back; a text has few words, many times."""
+    return fold_with_map(word)
 
 
 def same(a: str, b: str) -> bool:

@@ -62,6 +62,7 @@ def main() -> None:
         ("a frequent word", Sought("من")),
         ("whole words", Sought("من", whole_words=True)),
         ("all minded", Sought("من", minded=strict)),
+        ("minded, respelt", Sought("ان", minded=strict)),
         ("nothing there", Sought("قسطنطينية")),
     ):
         taken = best_ms(partial(ready.find, passages, sought))

@@ -44,12 +44,44 @@ class _Known:
     words: str
     folded: str
     trail: Trail | None = None
+    straight: bool | None = None
 
     def back(self) -> Trail:
         """Return the way back, which is found once."""
         if self.trail is None:
             self.trail = trail(self.words, self.folded)
         return self.trail
+
+    def ready(self) -> None:
+        """Find all that is found once."""
+        self.back()
+        self.is_straight()
+
+    def is_straight(self) -> bool:
+        """Say whether offsets in the words are those that Qt counts, which is found once."""
+        if self.straight is None:
+            content, words = self.passage.content, self.words
+            self.straight = not is_guarded(content) and units(words) == len(words)
+        return self.straight
+
+
+class _Judge:
+    """Says of what was found folded whether it is what somebody meant; of each spelling once."""
+
+    def __init__(self, sought: Sought) -> None:
+        self._whole, self._minded = sought.whole_words, sought.minded
+        self._text = clean(sought.text)
+        self._known: dict[str, bool] = {}
+
+    def holds(self, words: str, start: int, end: int) -> bool:
+        if self._minded:
+            spelling = words[start:end]
+            known = self._known.get(spelling)
+            if known is None:
+                known = self._known[spelling] = alike(spelling, self._text, self._minded)
+            if not known:
+                return False
+        return not self._whole or _is_whole(words, start, end)
 
 
 class Finder:
@@ -65,6 +97,7 @@ class Finder:
             return ()
         if len(self._known) > 2 * len(passages) + 100:
             self._known.clear()
+        judge = _Judge(sought) if sought.whole_words or sought.minded else None
         found: list[Match] = []
         for number, passage in enumerate(passages):
             if passage.content and passage.card is None:
@@ -72,7 +105,7 @@ class Finder:
                 if known is None or known.passage is not passage:
                     known = self._fold(passage)
                 if wanted in known.folded:
-                    places = _places(known, wanted, sought)
+                    places = _places(known, wanted, judge)
                     found += [Match(number, *place) for place in _in_units(known, places)]
         return tuple(found)
 
@@ -81,7 +114,7 @@ class Finder:
         for passage in passages:
             known = self._known.get(id(passage))
             if passage.card is None and (known is None or known.passage is not passage):
-                self._fold(passage).back()
+                self._fold(passage).ready()
 
     def _fold(self, passage: Passage) -> _Known:
         words = flat(passage.content)
@@ -94,18 +127,13 @@ def find(passages: Sequence[Passage], text: str, *, whole_words: bool = False) -
     return Finder().find(passages, Sought(text, whole_words))
 
 
-def _places(known: _Known, wanted: str, sought: Sought) -> list[tuple[int, int]]:
+def _places(known: _Known, wanted: str, judge: _Judge | None) -> list[tuple[int, int]]:
     """Return the places in one block, by offsets in its words."""
     words, folded = known.words, known.folded
-    if not sought.whole_words and not sought.minded:
+    if judge is None:
         return _apart(known.back().spans(_hits(folded, wanted, len(wanted))))
-    text = clean(sought.text)
-    return _apart(
-        (start, end)
-        for start, end in known.back().spans(_hits(folded, wanted, 1))
-        if (not sought.whole_words or _is_whole(words, start, end))
-        and (not sought.minded or alike(words[start:end], text, sought.minded))
-    )
+    spans = known.back().spans(_hits(folded, wanted, 1))
+    return _apart((start, end) for start, end in spans if judge.holds(words, start, end))
 
 
 def _hits(folded: str, wanted: str, step: int) -> list[tuple[int, int]]:
@@ -132,12 +160,12 @@ def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _in_units(known: _Known, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return offsets and lengths as Qt counts them."""
+    if known.is_straight():
+        return [(start, end - start) for start, end in places]
     words, content = known.words, known.passage.content
     if is_guarded(content):
         sides = [(offset(content, start), offset(content, end)) for start, end in places]
         return [(start, end - start) for start, end in sides]
-    if units(words) == len(words):
-        return [(start, end - start) for start, end in places]
     return [(units(words[:start]), units(words[start:end])) for start, end in places]
 
 
