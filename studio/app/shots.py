@@ -7,6 +7,7 @@ pictured in each language and theme. Deliberately absent: anything that a person
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -101,6 +102,19 @@ def _suggest(room: "Workspace") -> None:
     room.station.deck[Do.PREVIOUS_REMARK].trigger()
 
 
+def _remark(room: "Workspace") -> None:
+    """Comment on the first words of the text, and go to what was said of them."""
+    room.editor.show_block("body", 0)
+    surface = room.editor.surface
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for _ in range(3):
+        press(surface, Qt.Key.Key_Left, held)
+    room.editor.remarking.propose()
+    go_there = room.station.deck[Do.NEXT_REMARK].trigger
+    then = partial(QTimer.singleShot, _STILL_MS // 2, room, go_there)
+    room.remarks.send("ما مصدر هذا التوقّع؟", then)
+
+
 _DRAFTS: Final = _open(Do.REVIEW_PANE, "drafts")
 
 SCREENS: Final = (
@@ -141,6 +155,14 @@ SCREENS: Final = (
     Screen("footnote", JOURNALIST, _DRAFTS, first=True, write=_write(Do.FOOTNOTE, on=False)),
     Screen("table", JOURNALIST, _DRAFTS, first=True, write=_write(Do.TABLE)),
     Screen("suggesting", EDITOR, _open(Do.REVIEW_PANE, "queue"), first=True, write=_suggest),
+    Screen(
+        "remarks",
+        EDITOR,
+        _open(Do.REVIEW_PANE, "queue"),
+        wait=_PAGE_MS,
+        first=True,
+        write=_remark,
+    ),
 )
 """Every screen behind the entrance."""
 

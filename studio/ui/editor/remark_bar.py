@@ -92,3 +92,5 @@ class RemarkBar(QFrame):
         self.accept.setAccessibleName(words.say("Accept the suggestion"))
         self.reject.setAccessibleName(words.say("Reject the suggestion"))
         self.setAccessibleName(words.say("The remark"))
+        self.adjustSize()
+        self._place()

@@ -82,9 +82,12 @@ class IconLine(QWidget):
         self, symbol: Symbol, title: str, detail: str = "", colour: str | None = None
     ) -> None:
         """Show an icon in `colour`, or else in that of muted text, and words."""
-        look = self._station.look
-        drawn = look.icon(symbol, rtl=self._station.tongue.rtl, colour=colour or look.palette.muted)
+        look, rtl = self._station.look, self._station.tongue.rtl
+        drawn = look.icon(symbol, rtl=rtl, colour=colour or look.palette.muted)
         self._icon.setPixmap(drawn.pixmap(_ICON, _ICON))
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        for label in (self._title, self._detail):  # an isolated name tells Qt no direction
+            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self._title.setText(title)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from studio.ui.commands import Do
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, follow_action, on_click
+from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel, WordsLabel
 from studio.ui.review.remarks.card import ThreadCard
@@ -85,15 +86,13 @@ class RemarksPanel(QWidget):
         head.addWidget(WordsLabel(mark("Remarks"), self._station.tongue, kind=Kind.TITLE))
         head.addStretch(1)
         head.addWidget(self.new_button)
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = FlowLayout(spacing=4)
         group = QButtonGroup(self)
         for show, button in self.filters.items():
             button.setCheckable(True)
             group.addButton(button)
             on_click(button, partial(self._desk.filter, show))
             row.addWidget(button)
-        row.addStretch(1)
         below = QVBoxLayout(self.new)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(8)
@@ -126,8 +125,8 @@ class RemarksPanel(QWidget):
         desk, words = self._desk, self._station.tongue.words
         shown = desk.shown
         for show, button in self.filters.items():
-            count = words.fact(desk.count(show))
-            button.setText(f"{words.say(_SHOWS[show])} {count}")
+            count, name = desk.count(show), words.say(_SHOWS[show])
+            button.setText(f"{name} {words.fact(count)}" if count else name)
             button.setAccessibleName(button.text())
             button.setChecked(show is desk.show)
         self._nothing.setVisible(not shown)
