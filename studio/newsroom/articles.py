@@ -13,6 +13,7 @@ from sqlalchemy import exists, select
 
 from studio.document.anchors import same_words
 from studio.document.article import ArticleText
+from studio.document.marks import one_line
 from studio.newsroom import access, kept, leases, needs, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
@@ -146,6 +147,35 @@ def restore_version(
         kind=RevisionKind.RESTORED,
         details={"from": revision},
     )
+
+
+def name_version(acting: Acting, article: int, revision: int, name: str) -> Changes:
+    """Give one version a name to find it by; its text, stage and approvals stay as they are.
+
+    An empty name takes the name away. Raises `Refused`: ARTICLE_UNKNOWN, REVISION_UNKNOWN,
+    NOT_PERMITTED, NO_TRANSITION.
+    """
+    at, name = acting.clock(), one_line(name)
+    with acting.store.write() as work:
+        row = kept.article(work, article)
+        access.permit(work, acting, Action.EDIT, row)
+        version = kept.revision(work, article, revision)
+        before = version.note
+        if before == name:
+            return NOTHING
+        version.note = name
+        if name and version.kind is RevisionKind.EDITED:
+            version.kind = RevisionKind.NAMED
+        record.append(
+            work,
+            acting,
+            "name_version",
+            at=at,
+            article=article,
+            revision=version,
+            details={"note": name, "before": before},
+        )
+    return Changes(articles=(article,))
 
 
 def set_private(

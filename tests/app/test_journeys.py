@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -13,7 +14,7 @@ from studio.document.review import accepted, rejected
 from studio.document.tree import Document
 from studio.export.package import house_packager
 from studio.newsroom import actions, comments
-from studio.newsroom.articles import create
+from studio.newsroom.articles import create, edit
 from studio.newsroom.publishing import kept_package, publish
 from studio.newsroom.reading import load
 from studio.newsroom.sections import sections
@@ -178,6 +179,27 @@ def test_7_sent_back_with_a_reason(driver: Driver) -> None:
         driver.type("ما المصدر؟")
         driver.press("Return")
         reached(driver, article, Stage.CHANGES_REQUESTED)
+
+
+def test_8_compared_with_what_was_submitted_and_one_paragraph_restored(driver: Driver) -> None:
+    article = wrote(driver, "خبر قديم")
+    with driver.acting("sami") as acting:
+        text = load(acting, article).text
+        submitted = text.body
+        longer = p(f"{plain_text(submitted)} وزاد أمس.")
+        edit(acting, article, replace(text, body=Document((longer,))))
+    room = driver.come_in("sami")
+    room.open_article(article)
+    driver.until(lambda: room.story.article == article)
+    with within(driver, 5):
+        driver.press("F4")
+        driver.until(lambda: room.end.history.since["submitted"].hasFocus())
+        driver.until(lambda: room.end.history.versions.numbers)
+        driver.press("Space")
+        reader = room.end.history.reader
+        driver.until(lambda: reader.textCursor().charFormat().anchorHref())
+        driver.press("Return")
+        driver.until(lambda: room.story.text.body == submitted)
 
 
 def test_9_todays_approved_stories_are_published_and_exported(

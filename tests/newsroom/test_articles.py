@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -6,7 +7,7 @@ from studio.document.article import Byline, Notice, NoticeKind
 from studio.errors import Damaged, Reason, Refused
 from studio.newsroom import articles, declaring, drafts, publishing, record
 from studio.newsroom.acting import Acting
-from studio.newsroom.changes import NOTHING
+from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.desk import Filter
 from studio.newsroom.desk import articles as listed
 from studio.newsroom.reading import find_damage, history, load, revision_text, story
@@ -247,3 +248,32 @@ def test_a_draft_that_went_meanwhile_makes_nothing(
         drafts.keep_draft(room.layla, article)
     assert error.value.reason is Reason.NOTHING_CHANGED
     assert len(history(room.layla, article)) == 1
+
+
+def test_a_version_gets_a_name_and_stays_what_it_is(room: Newsroom) -> None:
+    article = approved(room)
+    before = load(room.editor, article)
+    changes = articles.name_version(room.editor, article, 1, "  قبل\nالتعديل ")
+    assert changes == Changes(articles=(article,))
+    named = history(room.editor, article)[0]
+    assert (named.note, named.kind) == ("قبل التعديل", RevisionKind.CREATED)
+    after = load(room.editor, article)
+    assert (after.summary.stage, after.sign_off) == (before.summary.stage, before.sign_off)
+    assert json.loads(story(room.editor, article)[-1].details) == {
+        "before": "",
+        "note": "قبل التعديل",
+    }
+    assert not articles.name_version(room.editor, article, 1, "قبل التعديل")
+    with refused(room, Reason.REVISION_UNKNOWN):
+        articles.name_version(room.editor, article, 99, "x")
+    with refused(room, Reason.NOT_PERMITTED):
+        articles.name_version(room.omar, article, 1, "x")
+
+
+def test_what_was_kept_while_writing_becomes_a_named_version(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    room.rewrote(room.layla, article)
+    articles.name_version(room.layla, article, 2, "قبل الحذف")
+    assert history(room.layla, article)[1].kind is RevisionKind.NAMED
+    articles.name_version(room.layla, article, 2, "")
+    assert history(room.layla, article)[1].note == ""

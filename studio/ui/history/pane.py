@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from studio.document.article import ArticleText
 from studio.newsroom.acting import Acting
-from studio.newsroom.articles import restore_version
+from studio.newsroom.articles import name_version, restore_version
 from studio.newsroom.changes import Changes
 from studio.newsroom.workflow import Action
 from studio.ui.history.head import Head
@@ -29,11 +29,12 @@ from studio.ui.history.page import Style, one_column, side_by_side
 from studio.ui.history.reader import Reader
 from studio.ui.history.reading import Compared, Past, read_both, read_past
 from studio.ui.history.restoring import restored, restored_field
+from studio.ui.history.top import Top
 from studio.ui.history.versions import VersionList
 from studio.ui.look import Kind, Symbol
+from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.empty import EmptyState
-from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.sheets import Sheet
 from studio.ui.station import Station
@@ -72,11 +73,8 @@ class HistoryPane(QWidget):
         self.reader = Reader(station)
         self.head = Head(station)
         self.restore = TextButton(mark("Restore this version"), tongue, look, symbol=Symbol.RESTORE)
-        self.since = {
-            "submitted": TextButton(mark("Since it was submitted"), tongue, look),
-            "approved": TextButton(mark("Since the approval"), tongue, look),
-            "published": TextButton(mark("Since publication"), tongue, look),
-        }
+        self.top = Top(station)
+        self.since = self.top.since
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AGAIN_AFTER_MS)
@@ -87,8 +85,8 @@ class HistoryPane(QWidget):
 
     def focus_room(self) -> None:
         """Take the focus when the person comes to this room by key."""
-        first = next((one for one in self.since.values() if one.isVisible()), None)
-        (first or self.versions).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.top.focus_room():
+            self.versions.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def compare_with(self, number: int) -> None:
         """Show what changed between a version and the newest one."""
@@ -98,19 +96,11 @@ class HistoryPane(QWidget):
     # Arranging
 
     def _arrange(self) -> None:
-        above = QWidget()
-        buttons = FlowLayout()
-        around = QVBoxLayout(above)
-        around.setContentsMargins(16, 12, 16, 12)
-        around.addLayout(buttons)
-        for button in self.since.values():
-            buttons.addWidget(button)
-        self._above = above
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(above)
+        column.addWidget(self.top)
         column.addWidget(self.versions, 1)
         restoring = QHBoxLayout()
         restoring.addWidget(self.restore)
@@ -152,8 +142,9 @@ class HistoryPane(QWidget):
         on_click(self.head.wide, self.show_wide)
         self.head.changed.connect(self._compare)
         on_click(self.restore, self.restore_chosen)
-        for name, button in self.since.items():
-            on_click(button, partial(self._look_back, name))
+        self.top.looked_back.connect(self._look_back)
+        self.top.named.connect(self._name)
+        self.top.filtered.connect(self._list)
         self._station.tongue.changed.connect(self._show)
         self._station.look.changed.connect(self._show)
 
@@ -187,17 +178,31 @@ class HistoryPane(QWidget):
             return
         grew = past.versions != self._past.versions
         self._past = past
-        for name, button in self.since.items():
-            button.setVisible(getattr(past, name) is not None)
-        self._above.setVisible(any(getattr(past, name) is not None for name in self.since))
+        self.top.show_past(past, writes=self._story.editable and not self._read_only)
         if grew:
-            self.versions.show_versions(past.versions, past.newest)
+            self._list()
         if self._wanted is not None:
             self._choose_wanted()
         elif grew or not self.versions.selected():
             self.versions.choose(past.newest)
         else:
             self._compare()
+
+    def _list(self) -> None:
+        listed = self.top.listed(self._past)
+        self.versions.show_versions(listed.versions, listed.newest)
+        if not self.versions.selected():
+            self.versions.choose(self._past.newest)
+
+    def _name(self, name: str) -> None:
+        """Name the chosen version; the newest one after what was typed was kept in it."""
+        chosen = self.versions.selected()
+        older = chosen[-1] if chosen and chosen[-1] != self._past.newest else None
+        said = self._words.say("The version is called {name} now", name=isolated(name))
+        self._story.act(
+            lambda acting, article, newest: name_version(acting, article, older or newest, name),
+            lambda _: self.told.emit(said, None),
+        )
 
     def _choose_wanted(self) -> None:
         if self._wanted in self.versions.numbers:
@@ -227,7 +232,8 @@ class HistoryPane(QWidget):
         return bool(chosen) and chosen[-1] == self._past.newest
 
     def _start_over(self, older: int, newer: int) -> None:
-        del older, newer
+        del older
+        self.top.show_chosen(newer)
         self._unfolded = frozenset()
         self._compare()
 

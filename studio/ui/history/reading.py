@@ -3,8 +3,8 @@
 Deliberately absent: how they look.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from studio.document.article import ArticleText
 from studio.newsroom import reading
@@ -29,6 +29,12 @@ class Past:
     approved: int | None = None
     published: int | None = None
 
+    def without(self, numbers: Iterable[int]) -> "Past":
+        """Return it without some of the versions."""
+        gone = frozenset(numbers)
+        left = tuple(one for one in self.versions if one.view.number not in gone)
+        return replace(self, versions=left)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
@@ -44,7 +50,9 @@ def read_past(acting: Acting, detail: ArticleDetail) -> Past:
     """Read the versions of a story; raises as `studio.newsroom.reading.history`."""
     article = detail.summary.id
     views = reading.history(acting, article)
-    submitted = _revisions(reading.story(acting, article), "submit")
+    told = reading.story(acting, article)
+    submitted, returned = _revisions(told, "submit"), _revisions(told, "send_back")
+    out = _revisions(told, "publish")
     approved = [one.revision for one in reading.sign_offs(acting, article)]
     published = detail.summary.published_revision
     newest = detail.summary.revision
@@ -53,8 +61,9 @@ def read_past(acting: Acting, detail: ArticleDetail) -> Past:
             Version(
                 view=view,
                 submitted=view.number in submitted,
+                returned=view.number in returned,
                 approved=view.number in approved,
-                published=view.number == published,
+                published=view.number in (published, *out),
             )
             for view in reversed(views)
         ),

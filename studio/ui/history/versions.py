@@ -57,8 +57,15 @@ class Version:
 
     view: RevisionView
     submitted: bool
+    returned: bool
     approved: bool
     published: bool
+
+    @property
+    def milestone(self) -> bool:
+        """Whether it is more than what was kept while somebody wrote, or changed many."""
+        became = self.submitted or self.returned or self.approved or self.published
+        return became or self.view.kind not in {RevisionKind.EDITED, RevisionKind.BATCH}
 
 
 class VersionModel(QAbstractListModel):
@@ -91,7 +98,8 @@ class VersionModel(QAbstractListModel):
     def title(self, version: Version) -> str:
         """Return the number of a version and its note, or why it was kept."""
         words = self._station.tongue.words
-        kept = isolated(version.view.note) or words.say(_KINDS[version.view.kind])
+        became = next((said for holds, said in _became(version) if holds), None)
+        kept = isolated(version.view.note) or words.say(became or _KINDS[version.view.kind])
         return f"{self._station.tongue.number(version.view.number)} · {kept}"
 
     def detail(self, version: Version) -> str:
@@ -107,6 +115,7 @@ class VersionModel(QAbstractListModel):
         shown = (
             (version.published, Symbol.PUBLISHED, palette.published),
             (version.approved, Symbol.APPROVED, palette.approved),
+            (version.returned, Symbol.SEND_BACK, palette.changes),
             (version.submitted, Symbol.SEND, palette.in_review),
         )
         return [(symbol, colour) for there, symbol, colour in shown if there]
@@ -115,10 +124,21 @@ class VersionModel(QAbstractListModel):
         say = self._station.tongue.words.say
         there = (
             (version.submitted, say("submitted")),
+            (version.returned, say("sent back")),
             (version.approved, say("approved")),
             (version.published, say("published")),
         )
         return [word for holds, word in there if holds]
+
+
+def _became(version: Version) -> tuple[tuple[bool, str], ...]:
+    """Return what became of a version, the weightiest first, in words."""
+    return (
+        (version.published, mark("Published to readers")),
+        (version.approved, mark("Approved")),
+        (version.returned, mark("Sent back")),
+        (version.submitted, mark("Submitted")),
+    )
 
 
 class VersionDelegate(QStyledItemDelegate):

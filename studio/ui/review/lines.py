@@ -21,6 +21,7 @@ DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
         "create": (mark("Created"), Symbol.ADD),
         "import": (mark("Imported"), Symbol.IMPORT),
         "edit": (mark("Edited"), Symbol.PEN),
+        "name_version": (mark("Version named"), Symbol.TAG),
         "take_over": (mark("Taken over"), Symbol.PERSON),
         "put_aside": (mark("Text kept aside"), Symbol.HISTORY),
         "restore_version": (mark("Earlier version restored"), Symbol.RESTORE),

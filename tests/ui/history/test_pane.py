@@ -170,3 +170,43 @@ def test_what_lies_aside_is_compared_with_the_newest_and_brought_in(
     press(pane.reader, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(shown.bodies))
     assert p("وتبحث غدًا.") in shown.bodies[0].blocks  # type: ignore[attr-defined] # a document
+
+
+def test_the_chosen_version_gets_a_name(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = submitted_and_changed(newsroom)
+    pane, story, told = opened(qtbot, stations, newsroom, article)
+    pane.versions.choose(3)
+    pane.top.name.setText("قبل الحذف")
+    press(pane.top.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [one.note for one in history(newsroom.layla, article)] == ["", "", "قبل الحذف", ""]
+    assert "قبل الحذف" in told[0][0]
+    assert pane.top.name.text() == ""
+    story.change(dateline="القاهرة")
+    pane.versions.choose(4)
+    pane.top.name.setText("للمراجعة")
+    press(pane.top.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    newest = history(newsroom.layla, article)[-1]
+    assert (newest.number, newest.note) == (5, "للمراجعة")
+
+
+def test_versions_say_what_became_of_them_and_can_be_only_milestones(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    actions.submit(newsroom.layla, article)
+    actions.send_back(newsroom.editor, article, note="المصدر؟")
+    for headline in ("أول", "ثان", "ثالث", "رابع", "خامس"):
+        newsroom.rewrote(newsroom.layla, article, headline)
+    pane, _, _ = opened(qtbot, stations, newsroom, article)
+    assert list(pane.versions.numbers) == [7, 6, 5, 4, 3, 2, 1]
+    titles = [pane.versions.versions.title(one) for one in pane.versions.versions.versions]
+    assert titles[-2:] == ["٢ · إعادة للتعديل", "١ · النسخة الأولى"]
+    press(pane.top.only, Qt.Key.Key_Space)
+    assert list(pane.versions.numbers) == [7, 2, 1]
+    assert pane.versions.selected() == (7,)
+    press(pane.top.only, Qt.Key.Key_Space)
+    assert len(pane.versions.numbers) == 7
