@@ -193,7 +193,7 @@ def test_8_compared_with_what_was_submitted_and_one_paragraph_restored(driver: D
     driver.until(lambda: room.story.article == article)
     with within(driver, 5):
         driver.press("F4")
-        driver.until(lambda: room.end.history.since["submitted"].hasFocus())
+        driver.until(room.end.history.since["submitted"].hasFocus)
         driver.until(lambda: room.end.history.versions.numbers)
         driver.press("Space")
         reader = room.end.history.reader

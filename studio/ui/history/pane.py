@@ -117,7 +117,7 @@ class HistoryPane(QWidget):
         splitter.setHandleWidth(1)
         splitter.addWidget(top)
         splitter.addWidget(lower)
-        splitter.setSizes([260, 480])
+        splitter.setSizes([340, 480])
         splitter.setStretchFactor(1, 1)
         empty = EmptyState(
             Symbol.HISTORY,
