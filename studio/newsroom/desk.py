@@ -171,6 +171,16 @@ def find_headlines(acting: Acting, words: str, *, limit: int = 20) -> tuple[Arti
     return tuple(named[id_] for id_ in found)
 
 
+def by_uid(acting: Acting, wanted: tuple[str, ...]) -> dict[str, ArticleSummary]:
+    """Return the articles of these uids that the person may read, without spiked ones."""
+    with acting.store.read() as work:
+        query = select(tables.Article.id).where(
+            tables.Article.uid.in_(wanted), *_conditions(work, acting, ALL)
+        )
+        found = by_id(work, tuple(work.rows.scalars(query)))
+    return {one.uid: one for one in found.values()}
+
+
 def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     """Return the summaries of these articles."""
     names = _tag_names(work, ids)

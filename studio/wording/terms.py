@@ -199,3 +199,13 @@ def _term(table: Mapping[str, str], code: str, words: Words) -> str:
 def play_term(action: str, words: Words) -> str:
     """Return the word for an action of the workflow, or for the import that begins an article."""
     return words.say(mark("import")) if action == "import" else words.say(ACTIONS[Action(action)])
+
+
+THEMES: Final[Mapping[str, str]] = MappingProxyType({"newspaper": mark("Newspaper")})
+"""The themes that the program brings, by the names of their folders."""
+
+
+def theme_name(theme: str, words: Words) -> str:
+    """Return what a theme is called; a newsroom's own one by its folder."""
+    known = THEMES.get(theme)
+    return theme if known is None else words.say(known)

@@ -148,6 +148,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "batch": batch.move(room.chief, (article,), local),
         "wanted": desk.Filter(),
         "desk.summaries:wanted": (article,),
+        "desk.by_uid:wanted": ("a" * 32,),
         "desk.counts:wanted": {"all": desk.Filter()},
         "records.records:wanted": records.Wanted(),
         "records.write_records:wanted": records.Wanted(),

@@ -224,6 +224,7 @@ class ArticleEditor(QWidget):
         self.station.personal.changed.connect(self.restyle)
         self.station.tongue.changed.connect(self.speak)
         self.thumbnails.arrived.connect(self.editing.measure_again)
+        self.cards.headlines.arrived.connect(self.editing.measure_again)
 
     # The open story
 

@@ -28,6 +28,7 @@ GAP: Final = 8
 ICON: Final = 18
 _CELL_PAD: Final = 8
 _NO_PICTURE: Final = 96
+_DOT: Final = 5
 
 
 class CardPen:
@@ -74,6 +75,21 @@ class CardPen:
         if self._painter is not None:
             self._painter.setPen(QColor(colour))
             laid.draw(self._painter, QPointF(self._area.left(), self.y))
+        self.y += height + 4
+
+    def line(self, text: str, font: QFont, colour: str) -> None:
+        """Write one line of a list behind a dot; what is longer is cut short."""
+        height = QFontMetricsF(font).height()
+        if self._painter is not None:
+            middle = self.y + height / 2
+            x = self._area.right() - _DOT if self._rtl else self._area.left() + _DOT
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(QColor(self._look.palette.muted))
+            self._painter.drawEllipse(QPointF(x, middle), _DOT / 2, _DOT / 2)
+            room = 3 * _DOT + GAP
+            area = QRectF(self._area.left(), self.y, self._area.width(), height)
+            area.adjust(0 if self._rtl else room, 0, -room if self._rtl else 0, 0)
+            _line(self._painter, area, text, font, colour, rtl=self._rtl)
         self.y += height + 4
 
     def picture(self, pixmap: QPixmap | None, missing: str, most_height: float) -> None:

@@ -24,6 +24,8 @@ from studio.document.blocks import (
 )
 from studio.document.inline import plain
 from studio.ui.editor.card_pen import PAD, CardPen
+from studio.ui.editor.headlines import Headlines
+from studio.ui.editor.providers import provider_name
 from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.look import Symbol
 from studio.ui.look.text import isolated
@@ -42,6 +44,7 @@ class Cards:
 
     def __init__(self, station: Station, thumbnails: Thumbnails) -> None:
         self._station, self._thumbnails = station, thumbnails
+        self.headlines = Headlines(station.door, thumbnails)
         self.size = 20
 
     def height(self, block: Atomic, width: float, *, rtl: bool) -> float:
@@ -90,7 +93,8 @@ class Cards:
                 title = words.counted("Gallery of {n} picture", "Gallery of {n} pictures", count)
                 return Symbol.GALLERY, title, plain(block.caption)
             case Embed():
-                title = words.say("Embedded: {provider}", provider=block.provider or "…")
+                provider = provider_name(block.provider, self._station) or "…"
+                title = words.say("Embedded: {provider}", provider=provider)
                 return Symbol.EMBED, title, block.title or block.url
             case PullQuote():
                 return Symbol.PULL_QUOTE, words.say("Pull quote"), plain(block.text)
@@ -135,7 +139,9 @@ class Cards:
                 self._write_table(pen, block)
             case Unknown():
                 pen.words(block.kind, self._station.look.fonts.at(12), palette.muted)
-            case Rule() | Related():
+            case Related():
+                self._write_related(pen, block)
+            case Rule():
                 pass
 
     def _write_figure(self, pen: CardPen, figure: Figure) -> None:
@@ -151,6 +157,21 @@ class Cards:
             pen.words(alt, self._station.look.fonts.at(12), palette.muted)
         else:
             pen.label(Symbol.CHANGES, words.say("No alternative text"), palette.changes)
+
+    def _write_related(self, pen: CardPen, related: Related) -> None:
+        words, palette = self._station.tongue.words, self._station.look.palette
+        for uid in related.articles[:_ROWS]:
+            headline = self.headlines.of(uid)
+            if headline:
+                pen.line(headline, self._font(0.85, QFont.Weight.DemiBold), palette.accent)
+            else:
+                gone = self.headlines.is_gone(uid)
+                told = words.say("A story that is no longer here") if gone else "…"
+                pen.line(told, self._font(0.8), palette.muted)
+        left = len(related.articles) - _ROWS
+        if left > 0:
+            more = words.counted("and {n} more story", "and {n} more stories", left)
+            pen.words(more, self._station.look.fonts.at(12), palette.muted)
 
     def _write_table(self, pen: CardPen, table: Table) -> None:
         words, palette = self._station.tongue.words, self._station.look.palette

@@ -33,6 +33,7 @@ from studio.ui.parts.choices import Tick
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
+from studio.wording.terms import theme_name
 from studio.wording.words import mark
 
 _INDENT: Final = 16
@@ -252,7 +253,7 @@ class ExportPage(QWidget):
         self.everything.updateGeometry()
         self._theme.setText("")
         if self._offer is not None:
-            theme = words.say("Theme: {theme}", theme=self._offer.theme)
+            theme = words.say("Theme: {theme}", theme=theme_name(self._offer.theme, words))
             self._theme.setText(f"{isolated(self._offer.site_name)} · {theme}")
         text = ""
         if self.standing is Standing.READING:

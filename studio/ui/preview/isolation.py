@@ -15,6 +15,8 @@ NO_BROWSER: Final = "MIDAD_NO_WEBENGINE"
 """A variable that, when set, does without the browser: for small computers, and for tests."""
 NO_SANDBOX: Final = "QTWEBENGINE_DISABLE_SANDBOX"
 """Chromium's own variable; the program never sets it."""
+ROOT: Final = "root"
+"""What there is no browser for, and the reason that `browser_problem` gives then."""
 FLAGS: Final = (
     "--proxy-server=127.0.0.1:1",
     "--proxy-bypass-list=<-loopback>",
@@ -46,4 +48,4 @@ def browser_problem() -> str:
     if os.environ.get(NO_BROWSER):
         return NO_BROWSER
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return "root" if is_root and not os.environ.get(NO_SANDBOX) else ""
+    return ROOT if is_root and not os.environ.get(NO_SANDBOX) else ""

@@ -11,6 +11,7 @@ from studio.document.inline import plain
 from studio.ui.look import Kind
 from studio.ui.look.text import layout_direction
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.preview.isolation import ROOT
 from studio.ui.station import Station
 
 _MARGIN_PX = 16
@@ -38,14 +39,20 @@ class PlainPage(QWidget):
     def speak(self) -> None:
         """Say why there is no browser, in the language of now."""
         words = self._station.tongue.words
-        self._band.setText(
-            words.say(
+        if self._problem == ROOT:
+            told = words.say(
+                "The page cannot be shown as readers see it: its browser does not run for the "
+                "system's administrator (root). Start Midad as an ordinary user; export shows the "
+                "page in any browser."
+            )
+        else:
+            told = words.say(
                 "The page cannot be shown as readers see it, since its browser is missing "
                 "({problem}). packaging/dev.py installs what it needs; export shows the page in "
                 "any browser.",
                 problem=self._problem,
             )
-        )
+        self._band.setText(told)
         self.page.setAccessibleName(words.say("Preview"))
 
     def show_text(self, text: ArticleText, files: Mapping[str, bytes]) -> None:

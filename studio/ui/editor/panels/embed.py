@@ -14,6 +14,7 @@ from studio.document.embeds import embed_at
 from studio.ui.editor.panels.form import Form
 from studio.ui.editor.panels.panel import Panel, Value
 from studio.ui.editor.picture_intake import PictureIntake
+from studio.ui.editor.providers import provider_name
 from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
@@ -23,25 +24,7 @@ from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import mark
 
-_NAMES: Final = {
-    "youtube": mark("YouTube"),
-    "x": mark("X"),
-    "facebook": mark("Facebook"),
-    "instagram": mark("Instagram"),
-    "tiktok": mark("TikTok"),
-    "telegram": mark("Telegram"),
-    "vimeo": mark("Vimeo"),
-    "dailymotion": mark("Dailymotion"),
-    "spotify": mark("Spotify"),
-    "soundcloud": mark("SoundCloud"),
-}
 _PICTURE_HEIGHT: Final = 64
-
-
-def provider_name(provider: str, station: Station) -> str:
-    """Return what a provider is called in the language of now; an unknown one by its own name."""
-    name = _NAMES.get(provider)
-    return station.tongue.words.say(name) if name else provider
 
 
 class EmbedPanel(Panel):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.document.blocks import Related
 from studio.newsroom.acting import Acting
 from studio.newsroom.views import ArticleSummary
+from studio.ui.editor.headlines import Headlines
 from studio.ui.editor.panels.form import Form
 from studio.ui.editor.panels.panel import Panel, Value
 from studio.ui.look import Kind
@@ -44,6 +45,8 @@ class RelatedPanel(Panel):
         self._opened = opened
         self._related = Related()
         self._names: dict[str, str] = {}
+        self._headlines = Headlines(station.door, self)
+        self._headlines.arrived.connect(self._list_again)
         self._form = Form(station)
         self.asked = self._form.line("asked", mark("Find a story"))
         self.found, self.taken = QListWidget(), QListWidget()
@@ -141,7 +144,7 @@ class RelatedPanel(Panel):
     def _list(self) -> None:
         self.taken.clear()
         for uid in self._related.articles:
-            self.taken.addItem(self._names.get(uid, uid))
+            self.taken.addItem(self._names.get(uid) or self._headlines.of(uid) or "…")
 
     def _ask(self) -> None:
         from studio.newsroom.desk import find_headlines
@@ -167,6 +170,9 @@ class RelatedPanel(Panel):
             item = QListWidgetItem(name)
             item.setData(_UID, one.uid)
             self.found.addItem(item)
+        self._list_again()
+
+    def _list_again(self) -> None:
         row = self.taken.currentRow()
         self._list()
         self.taken.setCurrentRow(row)
