@@ -55,6 +55,7 @@ OPEN = {
     "insertion.insertion_of_file",
     "keeping_pictures.fetch_pictures",
     "keeping_pictures.keep_pictures",
+    "insertion.insertion_from",
     "people.find_person",
     "people.people",
     "pictures.picture",
@@ -71,6 +72,7 @@ OPEN = {
     "tags.standing",
     "tags.tags",
     "undoing.recall",
+    "word_files.word_copy",
 }
 """What only looks at what everybody may see or at what is one's own, or hands on to others."""
 
@@ -122,6 +124,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "publication.public_article:revision": PackageStatus.PUBLISHED,
         "base": 1,
         "at": room.clock.now + timedelta(days=1),
+        "since": room.clock.now - timedelta(hours=8),
         "now": room.clock.now,
         "packager": packager,
         "kind": RevisionKind.EDITED,
