@@ -29,7 +29,12 @@ from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import sections, tags
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import create_within
-from studio.newsroom.keeping_pictures import keep_pictures
+from studio.newsroom.keeping_pictures import (
+    fetch_pictures,
+    figures_of,
+    keep_pictures,
+    without_pictures,
+)
 from studio.newsroom.obstacles import figures
 from studio.storage import tables
 from studio.storage.codes import RevisionKind
@@ -266,17 +271,17 @@ def _from_docx(data: bytes, name: str) -> FileText:
 def _with_pictures(acting: Acting, read: FileText) -> ArticleText:
     """Keep the pictures that came with a file, and return its text showing them.
 
-    What the newsroom cannot keep stays named by its place in the file, and is said.
+    What the newsroom cannot keep, or does not have, stays named, and is said.
     """
-    if not read.pictures:
-        return read.text
     lead, body = read.text.lead_picture, read.text.body
     first = () if lead is None else (lead,)
-    kept = keep_pictures(acting, (*first, *body.blocks), read.pictures).blocks
-    shown = kept[0] if first else None
+    blocks = keep_pictures(acting, (*first, *body.blocks), read.pictures).blocks
+    hashes = (one.picture for one in figures_of(blocks) if one.picture)
+    blocks = without_pictures(blocks, fetch_pictures(acting, hashes, None).missing)
+    shown = blocks[0] if first else None
     return replace(
         read.text,
-        body=replace(body, blocks=kept[len(first) :]),
+        body=replace(body, blocks=blocks[len(first) :]),
         lead_picture=shown if isinstance(shown, Figure) else None,
     )
 

@@ -16,7 +16,12 @@ from studio.errors import MidadError
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.importing import Caution, FileFormat, format_of, read_file_text
-from studio.newsroom.keeping_pictures import fetch_pictures, figures_of, keep_pictures
+from studio.newsroom.keeping_pictures import (
+    fetch_pictures,
+    figures_of,
+    keep_pictures,
+    without_pictures,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ def insertion_of(
 ) -> Insertion:
     """Return `blocks` with those `pictures` kept that their figures name as source.
 
-    A figure whose picture is refused, or shown and not kept here, goes, but for its caption.
+    A figure whose picture is refused goes, but for its caption; one whose picture is not kept here
+    only names it.
     """
     kept = keep_pictures(acting, blocks, pictures)
     shown = _without(kept.blocks, lambda one: not one.picture and one.source in pictures)
@@ -62,12 +68,11 @@ def insertion_of(
 def insertion_from(acting: Acting, blocks: Sequence[Block], folder: Path | None) -> Insertion:
     """Return `blocks` of another newsroom, whose pictures lie in `folder`, with them kept here.
 
-    A figure whose picture cannot be had goes, but for its caption: an article can show only what
-    its newsroom keeps.
+    A figure whose picture cannot be had keeps its words and names the picture.
     """
     hashes = (one.picture for one in figures_of(blocks) if one.picture)
     fetched = fetch_pictures(acting, hashes, folder)
-    shown = _without(blocks, lambda one: one.picture in fetched.missing)
+    shown = without_pictures(blocks, fetched.missing)
     return Insertion(shown, changes=fetched.changes, missing=len(fetched.missing))
 
 

@@ -6,9 +6,10 @@ from the net, which are never fetched.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import Final
 
 from studio.document.blocks import Block, Figure, Gallery
 from studio.errors import MidadError
@@ -17,6 +18,8 @@ from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.pictures import Metadata, add_picture
 from studio.storage import tables
 from studio.storage.media import Media
+
+_SHORT: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,14 @@ def keep_pictures(
             kept[source] = hashlib.sha256(data).hexdigest()
     shown = tuple(_showing(block, kept) for block in blocks)
     return KeptPictures(shown, changes, tuple(refused))
+
+
+def without_pictures(blocks: Sequence[Block], lacking: Collection[str]) -> tuple[Block, ...]:
+    """Return `blocks` whose figures of `lacking` pictures only name them, their words kept.
+
+    An article can show only what its newsroom keeps; a name is what somebody looks for.
+    """
+    return tuple(_naming(block, lacking) for block in blocks) if lacking else tuple(blocks)
 
 
 def figures_of(blocks: Iterable[Block]) -> tuple[Figure, ...]:
@@ -89,6 +100,17 @@ def fetch_pictures(acting: Acting, hashes: Iterable[str], folder: Path | None) -
         except MidadError:
             missing.add(one)
     return Fetched(changes, frozenset(missing))
+
+
+def _naming(block: Block, lacking: Collection[str]) -> Block:
+    match block:
+        case Figure(picture=picture) if picture in lacking:
+            return replace(block, picture="", source=f"picture-{picture[:_SHORT]}", crop=None)
+        case Gallery():
+            inside = tuple(_naming(one, lacking) for one in block.figures)
+            return replace(block, figures=tuple(one for one in inside if isinstance(one, Figure)))
+        case _:
+            return block
 
 
 def _showing(block: Block, kept: Mapping[str, str]) -> Block:

@@ -13,7 +13,7 @@ from studio.errors import MidadError, Reason
 from studio.ui.commands import Do
 from studio.ui.saving import SaveState
 from studio.wording.reasons import sentence
-from tests.builders import doc, h, p
+from tests.builders import doc, figure, h, p
 from tests.imaging.originals import gradient, packed_zeros, png_of, saved
 from tests.newsroom.house import Newsroom
 from tests.ui.editor.writers import Writer, with_body
@@ -156,13 +156,16 @@ def test_a_picture_that_is_only_named_makes_no_story_that_cannot_be_saved(
     qtbot: QtBot, writer: Writer
 ) -> None:
     told = Told(writer)
-    figure = f"<figure class=picture data-midad-picture={'f' * 64}><figcaption>لوحة</figcaption>"
-    page = f"<div data-midad-document=1 dir=rtl lang=ar><h2>عنوان</h2>{figure}</figure>"
+    named = f"<figure class=picture data-midad-picture={'f' * 64}><figcaption>لوحة</figcaption>"
+    page = f"<div data-midad-document=1 dir=rtl lang=ar><h2>عنوان</h2>{named}</figure>"
     for html in (page, page + "<p>نص</p>" * 12_000):
         told.lines.clear()
         paste(writer, html=html)
         qtbot.waitUntil(lambda: bool(told.lines))
-        assert writer.text.body.blocks[1:3] == (h("عنوان"), p("لوحة"))
+        assert writer.text.body.blocks[1:3] == (
+            h("عنوان"),
+            figure("لوحة", source=f"picture-{'f' * 12}"),
+        )
         qtbot.waitUntil(lambda: writer.story.saving.state is SaveState.SAVED)
         writer.do(Do.UNDO)
     require_alive(writer)

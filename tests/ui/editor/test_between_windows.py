@@ -104,7 +104,12 @@ def test_to_another_newsroom_the_pictures_come_too(
     target.do(Do.PASTE)
     qtbot.waitUntil(lambda: bool(told))
     expected = list(BODY)
-    expected[4:6] = (gallery(figure(picture=SHA, alt="أول"), caption="معرض"), p("لوحة"))
+    named = f"picture-{LOST[:12]}"
+    shown = (figure(picture=SHA, alt="أول"), figure(source=named, alt="ثان"))
+    expected[4:6] = (
+        gallery(*shown, caption="معرض"),
+        figure("لوحة", source=named, alt="لوحة"),
+    )
     assert target.text.body.blocks == tuple(expected)
     assert picture(other.layla, SHA).sha256 == SHA
     assert other.store.media.read(SHA) == PICTURE
