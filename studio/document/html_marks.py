@@ -7,6 +7,7 @@ and under, and raised or lowered text are read. Fonts, sizes and colours are not
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from studio.arabic.direction import Direction, detect, first_strong
@@ -41,11 +42,22 @@ _RIGHT_TO_LEFT: Final = frozenset(
 _NO_BREAK: Final = "\u00a0"
 _NOT_SEEN: Final = re.compile(r"[\s\u00a0\u00ad\u061c\u200b-\u200f\u2060-\u2069\ufeff]*")
 _ALONE: Final = re.compile(r"(?<=[^\s\u00a0])\u00a0(?=[^\s\u00a0])")
+_SHORT: Final = 500
+"""Characters of a style that is remembered."""
 _KEPT: Final = "\0"  # stands for a no-break space for a moment; no run holds it
 
 
 def declarations(style: str) -> Mapping[str, str]:
     """Return the declarations of a ``style`` attribute, in lower case; the last one counts."""
+    return _short_declarations(style) if len(style) < _SHORT else _declared(style)
+
+
+@lru_cache(maxsize=256)
+def _short_declarations(style: str) -> Mapping[str, str]:
+    return _declared(style)  # a page has few styles, many times
+
+
+def _declared(style: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for part in style.lower().split(";"):
         name, colon, value = part.partition(":")
@@ -88,7 +100,9 @@ def marked(marks: Marks, tag: str, style: Mapping[str, str]) -> Marks:
             changes |= {"superscript": False, "subscript": False}
         case _:
             pass
-    return replace(marks, **changes) if changes else marks
+    if all(getattr(marks, one) is value for one, value in changes.items()):
+        return marks
+    return replace(marks, **changes)
 
 
 def direction_of(attributes: Mapping[str, str]) -> Direction | None:
@@ -131,7 +145,7 @@ def sensible(content: Inlines, direction: Direction, language: str) -> Inlines:
     that repeat that of the block. `language` is the document's.
     """
     tidied = tuple(
-        replace(piece, marks=_sensible_marks(piece, direction, language))
+        Text(piece.text, _sensible_marks(piece, direction, language), piece.review)
         if isinstance(piece, Text) and (piece.marks.language or piece.marks.link)
         else piece
         for piece in content
@@ -150,7 +164,14 @@ def _sensible_marks(run: Text, direction: Direction, language: str) -> Marks:
     own = said.direction
     if own is direction or own is None or detect(run.text, own) is not own:
         own = None
-    return replace(marks, language=Language(tag, own))
+    if (tag, own) == (said.tag, said.direction):
+        return marks
+    return _in_language(marks, tag, own)
+
+
+@lru_cache(maxsize=256)
+def _in_language(marks: Marks, tag: str, direction: Direction | None) -> Marks:
+    return replace(marks, language=Language(tag, direction))
 
 
 def _is_foreign(tag: str, text: str, language: str) -> bool:

@@ -204,7 +204,7 @@ class Reader:
             self._flow.code_language = named.removeprefix("language-")
             return marks
         language = language_of(start.attributes, marks.language)
-        if language is not marks.language:
+        if language != marks.language:
             marks = replace(marks, language=language)
         return marked(marks, start.tag, style)
 

@@ -79,7 +79,8 @@ def map_contents(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
     """Return `block` with `change` applied to every stretch of inlines that it holds."""
     match block:
         case Paragraph() | Heading() | Item() | Code():
-            return replace(block, content=change(block.content))
+            content = change(block.content)
+            return block if content is block.content else replace(block, content=content)
         case Figure():
             return replace(block, caption=change(block.caption))
         case Gallery():
