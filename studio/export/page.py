@@ -16,7 +16,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from studio.arabic.direction import detect
-from studio.arabic.numerals import format_number, plural_form, plural_form_english
+from studio.arabic.numerals import DigitShape, format_number, plural_form, plural_form_english
 from studio.arabic.segmentation import count_words
 from studio.document.article import NoticeKind
 from studio.document.blocks import Block, Figure, Gallery
@@ -56,6 +56,7 @@ from studio.storage.codes import PackageStatus
 _TEXT_WORDS: Final = ("footnotes", "footnote", "footnote_return", "related", "credit")
 _LISTED: Final = "index, follow, max-image-preview:large, max-snippet:-1"
 _UNLISTED: Final = "noindex, noarchive"
+_NUMERALS: Final = {DigitShape.ARABIC_INDIC: "arabic-indic", DigitShape.EXTENDED: "persian"}
 _LOCALES: Final = {"ar": "ar_AR", "en": "en_US"}
 """What Open Graph calls languages without a country."""
 
@@ -110,6 +111,7 @@ def _frame(article: PublicArticle, theme: Theme) -> dict[str, Any]:
     return {
         "language": text.body.language,
         "direction": text.body.direction.value,
+        "numerals": _numerals(house, text.body),
         "words": _words(article, theme).plain,
         "paper": {"light": theme.paper.light, "dark": theme.paper.dark},
         "title": f"{headline} – {site_name}" if site_name else headline,
@@ -138,6 +140,14 @@ def _language_of_house(house: House, body: Document) -> Markup:
     if direction is body.direction and _primary(house.language) == _primary(body.language):
         return Markup("")
     return attribute("lang", house.language) + attribute("dir", direction.value)
+
+
+def _numerals(house: House, body: Document) -> str:
+    """Return how CSS calls the digits that lists count in, nothing where browsers' own will do.
+
+    The names are those of CSS Counter Styles Level 3. Arabic alone has the house's digits.
+    """
+    return _NUMERALS.get(house.digits, "") if _primary(body.language) == "ar" else ""
 
 
 def _tombstone(article: PublicArticle) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio.arabic.dates import MonthNames
+from studio.arabic.direction import Direction
 from studio.arabic.numerals import DigitShape
 from studio.document.article import NoticeKind
 from studio.export.page import Page as Printed
@@ -15,7 +16,7 @@ from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.theme import load_theme
 from studio.newsroom.public import PublicArticle, PublicNote
 from studio.resources import resource
-from tests.builders import article, h, p
+from tests.builders import article, doc, h, ol, p
 from tests.export.articles import (
     MODIFIED,
     english_article,
@@ -276,3 +277,17 @@ def test_a_page_without_pictures_given_shows_none(tmp_path: Path) -> None:
     page = Page(print_page(rich, theme, ArticlePictures(shown={})).html)
     assert not page.named("img")
     assert not [one for one in page.named("div") if one.get("class") == "lead-picture"]
+
+
+def test_lists_count_in_the_digits_of_the_house_on_arabic_pages(cache: Path) -> None:
+    listed = article("عنوان", [ol("أول")])
+    for digits, said in (
+        (DigitShape.ASCII, ""),
+        (DigitShape.ARABIC_INDIC, ' data-numerals="arabic-indic"'),
+        (DigitShape.EXTENDED, ' data-numerals="persian"'),
+    ):
+        made = printed(public(listed, house=house(digits=digits)), cache)
+        assert f'<html lang="ar" dir="rtl"{said}>' in made.html
+    english = article("Title", doc(p("Text"), language="en", direction=Direction.LTR))
+    made = printed(public(english, house=house(digits=DigitShape.ARABIC_INDIC)), cache)
+    assert '<html lang="en" dir="ltr">' in made.html
