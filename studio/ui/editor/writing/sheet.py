@@ -14,9 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from studio.document.article import ArticleText
-from studio.ui.editor.writing import guards
 from studio.ui.editor.writing.anchoring import with_anchors
-from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.fitting import fit
 from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.history import Exchange, History, Step, Steps, Typing
@@ -29,7 +27,6 @@ from studio.ui.editor.writing.passages import (
     Passage,
     Passages,
     Selection,
-    Spot,
     article_of,
     caret,
     passages_of,
@@ -37,14 +34,14 @@ from studio.ui.editor.writing.passages import (
 )
 from studio.ui.editor.writing.repair import repaired
 from studio.ui.editor.writing.settling import differing
+from studio.ui.editor.writing.standing import Standing
 from studio.ui.editor.writing.style import Style
 from studio.ui.editor.writing.suggester import Suggester
 from studio.ui.editor.writing.values import Values
 from studio.ui.editor.writing.views import Showing
-from studio.ui.editor.writing.words import snapped
 
 
-class Sheet(QObject):
+class Sheet(Standing):
     """The text of an article and the document that shows it; edits by name are `Manuscript`'s.
 
     Signals:
@@ -62,8 +59,7 @@ class Sheet(QObject):
         parent: QObject | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        super().__init__(parent)
-        self.document = document
+        super().__init__(document, parent)
         self.style = style
         self.frame = Frame()
         self.token = ""
@@ -71,7 +67,6 @@ class Sheet(QObject):
         self._paper = Paper(document, Formats(style))
         self._history = History(clock)
         self._layers = Layers()
-        self._passages: list[Passage] = []  # what is shown of the layers
         self._values = Values()
         self.numbering = Numbering(lambda: self._passages)
         self._writing = self._strange = False
@@ -337,50 +332,7 @@ class Sheet(QObject):
             self.edited.emit()
             self.history_changed.emit()
 
-    # Places
-
-    def selection(self, cursor: QTextCursor) -> Selection:
-        """Return the selection of a cursor in passages, never inside a character."""
-        self._take_back_in()
-        if cursor.isNull() or cursor.document() is not self.document:
-            return caret(1, 0)
-        caret_spot = self.spot(cursor.position())
-        if not cursor.hasSelection():
-            return Selection(caret_spot, caret_spot)
-        return Selection(self.spot(cursor.anchor()), caret_spot)
-
-    def spot(self, position: int) -> Spot:
-        """Return the place at a position of the document."""
-        block = self.document.findBlock(min(position, self.document.characterCount() - 1))
-        index, offset = block.blockNumber(), position - block.position()
-        passage = self._passages[index]
-        if passage.card is not None:
-            return Spot(index, min(offset, 1))
-        text = flat(passage.content)
-        if len(text) != block.length() - 1:
-            offset = guards.place(passage.content, offset)
-        return Spot(index, snapped(text, offset))
-
-    def position(self, spot: Spot) -> int:
-        """Return the position in the document of a place."""
-        block = self.document.findBlockByNumber(spot.number)
-        passage = self._passages[spot.number]
-        if passage.card is not None:
-            return block.position() + spot.at
-        return block.position() + guards.offset(passage.content, spot.at)
-
-    def cursor(self, selection: Selection, near: QTextCursor | None = None) -> QTextCursor:
-        """Return a cursor with a selection of passages: `near` where it stands there already."""
-        self._take_back_in()
-        position = self.position(selection.caret)
-        anchor = position if selection.is_empty else self.position(selection.anchor)
-        if near is not None and (near.anchor(), near.position()) == (anchor, position):
-            return QTextCursor(near)  # Qt measures the line for every cursor that is put anew
-        found = QTextCursor(self.document)
-        found.setPosition(anchor)
-        if position != anchor:
-            found.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        return found
+    # What stands where
 
     def passage(self, block: QTextBlock) -> Passage:
         """Return the passage of a block of the document."""
