@@ -65,6 +65,7 @@ class Reason(StrEnum):
     BODY_MISSING = "body_missing"
     SECTION_MISSING = "section_missing"
     LENGTH_REASON_MISSING = "length_reason_missing"  # words, commissioned
+    NOT_A_DRAFT = "not_a_draft"  # stage
     NOTE_MISSING = "note_missing"  # action
     OWN_ARTICLE = "own_article"  # person
     WROTE_TOO_MUCH = "wrote_too_much"  # words, limit

@@ -1,8 +1,8 @@
-"""The commands of the desk: what somebody is told of, and the handover of a shift."""
+"""The commands of the desk: what somebody is told of, private drafts, the handover of a shift."""
 
 from pathlib import Path
 
-from studio.cli import handover_commands, notice_commands
+from studio.cli import handover_commands, notice_commands, private_commands
 from studio.cli.adding import Commands
 
 
@@ -13,6 +13,11 @@ def add_desk(commands: Commands) -> None:
     show.add_argument("--unread", action="store_true", help=say("only what is not read"))
     show.add_argument("--limit", type=int, default=50, metavar="N")
     show.add_argument("--mark-read", action="store_true", help=say("all of it is read then"))
+    private = commands.add(
+        "private", private_commands.keep_private_draft, say("let its authors alone see a draft")
+    )
+    private.add_argument("article", type=int, metavar="ID")
+    private.add_argument("--off", action="store_true", help=say("let everybody see it"))
     hand = commands.add(
         "handover", handover_commands.hand_over, say("what the next shift has to know")
     )

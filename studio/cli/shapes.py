@@ -52,6 +52,7 @@ def summary(article: ArticleSummary) -> Shape:
         "authors": article.authors,
         "words": article.words,
         "updated": time(article.updated),
+        "private": article.private,
     }
 
 

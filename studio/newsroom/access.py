@@ -7,7 +7,7 @@ do, then what the article's stage does not allow, then what is not theirs.
 from sqlalchemy import select
 
 from studio.errors import Reason, Refused
-from studio.newsroom import kept, permissions
+from studio.newsroom import kept, permissions, privacy
 from studio.newsroom.acting import Acting
 from studio.newsroom.permissions import Duty, Post
 from studio.newsroom.workflow import TABLE, Action, Reach, Transition, transition
@@ -34,9 +34,12 @@ def permit(work: UnitOfWork, acting: Acting, action: Action, article: tables.Art
     """Return the line of the workflow by which the person may do `action` with `article` now.
 
     What must hold besides is `needs`' affair. Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED,
-    NO_TRANSITION, or NOT_APPROVED where an approval is what is wanting.
+    NO_TRANSITION, or NOT_APPROVED where an approval is what is wanting; ARTICLE_UNKNOWN for the
+    private draft of somebody else.
     """
     held = _posts(work, acting)
+    if privacy.is_withheld(work, acting.person.id, article):
+        raise Refused(Reason.ARTICLE_UNKNOWN, article=article.id)
     lineage = _lineage(work, article.section_id)
     own = is_author(work, acting.person.id, article)
     if not any(_reaches(line, held, lineage, own=own) for line in TABLE if line.action is action):
@@ -70,7 +73,9 @@ def permit_move(
 def may(work: UnitOfWork, acting: Acting, action: Action, article: tables.Article) -> bool:
     """Say whether `permit` would return."""
     line = transition(action, article.stage)
-    return line is not None and _reaches(
+    if line is None or privacy.is_withheld(work, acting.person.id, article):
+        return False
+    return _reaches(
         line,
         _posts(work, acting),
         _lineage(work, article.section_id),
@@ -81,6 +86,8 @@ def may(work: UnitOfWork, acting: Acting, action: Action, article: tables.Articl
 def allowed(work: UnitOfWork, acting: Acting, article: tables.Article) -> frozenset[Action]:
     """Return every action for which `permit` would return."""
     held = _posts(work, acting)
+    if privacy.is_withheld(work, acting.person.id, article):
+        return frozenset()
     lineage = _lineage(work, article.section_id)
     own = is_author(work, acting.person.id, article)
     lines = (transition(action, article.stage) for action in Action)

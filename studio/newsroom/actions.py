@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from studio.document.article import Byline
-from studio.newsroom import access, kept, needs, notices, record, revisions
+from studio.newsroom import access, kept, needs, notices, privacy, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.house import settings
@@ -144,6 +144,7 @@ def _take(
     before = row.stage
     revisions.change_stage(work, row, line, now)
     if action is Action.SUBMIT:
+        privacy.open_up(work, row.id)
         _sign(work, acting, row)
         _keep_length_reason(work, acting, row, said.length_reason, now)
     elif action is Action.SCHEDULE:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from studio.document.article import ArticleText
-from studio.errors import Refused
+from studio.errors import Reason, Refused
 from studio.newsroom import access, actions, kept, leases, planning, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import carried_on
@@ -199,7 +199,8 @@ def _each(acting: Acting, articles: Iterable[int], do: _One, action: Action) -> 
             try:
                 left = do(work, row, at)
             except Refused as why:
-                skipped.append(Skipped(article, row.headline, why))
+                unknown = why.reason is Reason.ARTICLE_UNKNOWN
+                skipped.append(Skipped(article, "" if unknown else row.headline, why))
                 continue
             if left is not None:
                 done.append(left)

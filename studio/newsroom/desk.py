@@ -7,7 +7,7 @@ archive's affair.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 
 from studio.arabic.folding import key
 from studio.errors import Refused
-from studio.newsroom import access, kept, narrowing, sections
+from studio.newsroom import access, kept, narrowing, privacy, sections
 from studio.newsroom.acting import Acting
 from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.views import ArticleSummary
@@ -126,7 +126,8 @@ def summaries(acting: Acting, wanted: tuple[int, ...]) -> tuple[ArticleSummary, 
     The ids come from `ids`, which leaves out what the person may not read.
     """
     with acting.store.read() as work:
-        found = by_id(work, wanted)
+        hidden = privacy.withheld(work, acting.person.id)
+        found = by_id(work, tuple(one for one in wanted if one not in hidden))
     return tuple(found[id_] for id_ in wanted if id_ in found)
 
 
@@ -183,9 +184,12 @@ def by_uid(acting: Acting, wanted: tuple[str, ...]) -> dict[str, ArticleSummary]
 
 def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     """Return the summaries of these articles."""
-    names = _tag_names(work, ids)
+    names, private = _tag_names(work, ids), privacy.private_among(work, ids)
     return {
-        row.id: _summary(row, working, published, section, names.get(row.id, ()))
+        row.id: replace(
+            _summary(row, working, published, section, names.get(row.id, ())),
+            private=row.id in private,
+        )
         for row, working, published, section in work.rows.execute(_details(ids))
     }
 
@@ -209,6 +213,8 @@ def _conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[Column
         written = tables.ArticleAuthor.person_id == wanted.author
         found.append(narrowing.listed(work, tables.ArticleAuthor.article_id, written))
     found += _planned(work, acting, wanted)
+    if (seen := privacy.seen_by(work, acting.person.id)) is not None:
+        found.append(seen)
     if wanted.concerning is not None:
         written = tables.ArticleAuthor.person_id == wanted.concerning
         found.append(

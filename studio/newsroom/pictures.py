@@ -13,7 +13,7 @@ from studio.document.blocks import WHOLE
 from studio.document.marks import one_line
 from studio.errors import Reason, Refused
 from studio.imaging.guard import probe
-from studio.newsroom import access, drafts, record
+from studio.newsroom import access, drafts, privacy, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.permissions import Duty
@@ -83,7 +83,8 @@ def pictures(acting: Acting) -> tuple[PictureView, ...]:
     """Return every picture, the newest first."""
     query = select(tables.Picture).order_by(tables.Picture.added_at.desc(), tables.Picture.sha256)
     with acting.store.read() as work:
-        return tuple(_view(work, row) for row in work.rows.scalars(query).all())
+        hidden = privacy.withheld(work, acting.person.id)
+        return tuple(_view(work, row, hidden) for row in work.rows.scalars(query).all())
 
 
 def picture(acting: Acting, sha256: str) -> PictureView:
@@ -92,7 +93,8 @@ def picture(acting: Acting, sha256: str) -> PictureView:
     Raises `Refused` (PICTURE_UNKNOWN).
     """
     with acting.store.read() as work:
-        return _view(work, _row(work, sha256))
+        hidden = privacy.withheld(work, acting.person.id)
+        return _view(work, _row(work, sha256), hidden)
 
 
 def describe_picture(acting: Acting, sha256: str, metadata: Metadata) -> Changes:
@@ -178,7 +180,7 @@ def _articles(work: UnitOfWork, sha256: str) -> tuple[int, ...]:
     )
 
 
-def _view(work: UnitOfWork, row: tables.Picture) -> PictureView:
+def _view(work: UnitOfWork, row: tables.Picture, hidden: frozenset[int]) -> PictureView:
     return PictureView(
         sha256=row.sha256,
         name=row.name,
@@ -195,5 +197,5 @@ def _view(work: UnitOfWork, row: tables.Picture) -> PictureView:
         focal_x=row.focal_x,
         focal_y=row.focal_y,
         added=row.added_at,
-        articles=_articles(work, row.sha256),
+        articles=tuple(one for one in _articles(work, row.sha256) if one not in hidden),
     )

@@ -14,7 +14,7 @@ from studio.document.anchors import same_words
 from studio.document.article import ArticleText
 from studio.document.codec import content_hash
 from studio.errors import Damaged, Refused
-from studio.newsroom import access, drafts, kept, leases, record, revisions
+from studio.newsroom import access, drafts, kept, leases, privacy, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import carried_on
 from studio.newsroom.changes import NOTHING, Changes
@@ -90,7 +90,8 @@ def all_open(acting: Acting) -> tuple[LeaseView, ...]:
     with acting.store.read() as work:
         access.require_present(work, acting)
         found = leases.all_standing(work, acting.clock())
-        return tuple(leases.view(work, lease) for lease in found)
+        hidden = privacy.withheld(work, acting.person.id)
+        return tuple(leases.view(work, lease) for lease in found if lease.article_id not in hidden)
 
 
 def take_over(acting: Acting, article: int, session: str) -> Hold:

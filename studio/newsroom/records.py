@@ -14,7 +14,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, select
 
-from studio.newsroom import access, record
+from studio.newsroom import access, privacy, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.permissions import Duty
 from studio.newsroom.views import RecordView
@@ -72,6 +72,8 @@ def records(
         query = query.limit(limit)
     with acting.store.read() as work:
         access.require(work, acting, Duty.READ_RECORD)
+        if (seen := privacy.records_seen_by(work, acting.person.id)) is not None:
+            query = query.where(seen)
         return tuple(
             RecordLine(record.view(row, name, number), headline or "")
             for row, name, number, headline in work.rows.execute(query)

@@ -14,7 +14,7 @@ from studio.arabic.folding import key
 from studio.arabic.slugs import clean_slug
 from studio.document.marks import one_line
 from studio.errors import Reason, Refused
-from studio.newsroom import access, addresses, checklists, kept, record
+from studio.newsroom import access, addresses, checklists, kept, privacy, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.naming import nearest, unique_slug
@@ -31,7 +31,7 @@ PARTING: Final = " > "
 def sections(acting: Acting) -> tuple[SectionView, ...]:
     """Return every section, each before those below it, in the order that the newsroom chose."""
     with acting.store.read() as work:
-        return _views(work)
+        return _views(work, privacy.withheld(work, acting.person.id))
 
 
 def find_section(acting: Acting, name: str) -> SectionView:
@@ -248,13 +248,18 @@ def below(work: UnitOfWork, section: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _views(work: UnitOfWork) -> tuple[SectionView, ...]:
+def _views(work: UnitOfWork, hidden: frozenset[int] = frozenset()) -> tuple[SectionView, ...]:
+    """Return all sections; articles that are `hidden` from whoever asks are not counted."""
     rows = work.rows.scalars(
         select(tables.Section)
         .where(tables.Section.merged_into_id.is_(None))
         .order_by(tables.Section.position, tables.Section.id)
     ).all()
-    counted = select(tables.Article.section_id, func.count()).group_by(tables.Article.section_id)
+    counted = (
+        select(tables.Article.section_id, func.count())
+        .where(tables.Article.id.not_in(hidden))
+        .group_by(tables.Article.section_id)
+    )
     counts = dict(work.rows.execute(counted).all())
     wanted = checklists.lines_by_section(work)
     found: list[SectionView] = []

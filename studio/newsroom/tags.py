@@ -15,7 +15,7 @@ from studio.arabic.folding import key
 from studio.arabic.slugs import clean_slug
 from studio.document.marks import one_line
 from studio.errors import Reason, Refused
-from studio.newsroom import access, kept, record
+from studio.newsroom import access, kept, privacy, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.naming import nearest, unique_slug
@@ -28,7 +28,7 @@ from studio.storage.unit_of_work import UnitOfWork
 def tags(acting: Acting) -> tuple[TagView, ...]:
     """Return every tag that stands, by name."""
     with acting.store.read() as work:
-        return _views(work)
+        return _views(work, privacy.withheld(work, acting.person.id))
 
 
 def standing(acting: Acting, ids: Iterable[int]) -> dict[int, int]:
@@ -46,7 +46,8 @@ def find_tag(acting: Acting, name: str) -> TagView:
     with acting.store.read() as work:
         known = _known(work, name)
         if known is not None:
-            return next(one for one in _views(work) if one.id == known.tag_id)
+            hidden = privacy.withheld(work, acting.person.id)
+            return next(one for one in _views(work, hidden) if one.id == known.tag_id)
         names = work.rows.scalars(select(tables.TagName.name).order_by(tables.TagName.id)).all()
     raise Refused(Reason.TAG_UNKNOWN, tag=name, nearest=nearest(name, names))
 
@@ -238,8 +239,13 @@ def _remove(work: UnitOfWork, acting: Acting, row: tables.Tag) -> Changes:
     return Changes(tags=(row.id,), articles=carriers)
 
 
-def _views(work: UnitOfWork) -> tuple[TagView, ...]:
-    counted = select(tables.ArticleTag.tag_id, func.count()).group_by(tables.ArticleTag.tag_id)
+def _views(work: UnitOfWork, hidden: frozenset[int]) -> tuple[TagView, ...]:
+    """Return all tags; articles that are `hidden` from whoever asks are not counted."""
+    counted = (
+        select(tables.ArticleTag.tag_id, func.count())
+        .where(tables.ArticleTag.article_id.not_in(hidden))
+        .group_by(tables.ArticleTag.tag_id)
+    )
     counts = dict(work.rows.execute(counted).all())
     names: dict[int, list[tables.TagName]] = {}
     for one in work.rows.scalars(

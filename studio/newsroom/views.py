@@ -142,6 +142,7 @@ class ArticleSummary:
     due: datetime | None
     assignee: int | None = None
     embargo: datetime | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "It has {words} words, and {commissioned} were commissioned. "
             "Say why when you submit it."
         ),
+        Reason.NOT_A_DRAFT: mark(
+            "The article is {stage}: only a draft that was never handed in or published can be "
+            "private."
+        ),
         Reason.NOTE_MISSING: mark("Say why: this needs a note ({action})."),
         Reason.OWN_ARTICLE: mark(
             "You are an author of this article; somebody else has to approve it."

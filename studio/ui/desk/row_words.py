@@ -21,9 +21,15 @@ def open_elsewhere(summary: ArticleSummary, station: Station) -> str:
     return station.tongue.words.say("open: {name}", name=isolated(other.person_name))
 
 
+def kept_private(summary: ArticleSummary, station: Station) -> str:
+    """Return that its authors alone see a story, nothing where everybody does."""
+    return station.tongue.words.say("private") if summary.private else ""
+
+
 def under_headline(summary: ArticleSummary, station: Station) -> str:
-    """Return who has it open, section, authors and age, parted by middle dots."""
+    """Return privacy, who has it open, section, authors and age, parted by middle dots."""
     parts = (
+        kept_private(summary, station),
         open_elsewhere(summary, station),
         isolated(summary.section_name),
         isolated(summary.authors),
@@ -33,11 +39,12 @@ def under_headline(summary: ArticleSummary, station: Station) -> str:
 
 
 def row_words(summary: ArticleSummary, station: Station) -> str:
-    """Return headline, status, who has it open, section, author and age, to be read aloud."""
+    """Return headline, status, privacy, who has it open, section, author and age, read aloud."""
     words = station.tongue.words
     parts = (
         headline_of(summary, station),
         words.say(STAGES[summary.stage]),
+        kept_private(summary, station),
         open_elsewhere(summary, station),
         summary.section_name,
         summary.authors,

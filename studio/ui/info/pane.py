@@ -19,6 +19,7 @@ from studio.ui.info.finding import Finding
 from studio.ui.info.placing import Placing
 from studio.ui.info.plan import PlanFields
 from studio.ui.info.private import Private
+from studio.ui.info.secrecy import Secrecy
 from studio.ui.look import Symbol
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.house_now import HouseNow
@@ -47,6 +48,7 @@ class InfoPane(QWidget):
         self._known_for: int | None = None
         self.placing = Placing(station, story)
         self.plan = PlanFields(station)
+        self.secrecy = Secrecy(station)
         self.finding = Finding(station, story)
         self.picture = LeadPicture(station)
         self.private = Private(station)
@@ -86,6 +88,7 @@ class InfoPane(QWidget):
         for group in (
             self.placing,
             self.plan,
+            self.secrecy,
             self.private,
             self.picture,
             self.finding,
@@ -116,7 +119,7 @@ class InfoPane(QWidget):
         story.replaced.connect(lambda _: self._show())
         story.closed.connect(self._follow)
         story.edited.connect(self._stir)
-        for group in (self.placing, self.plan, self.private):
+        for group in (self.placing, self.plan, self.secrecy, self.private):
             group.refused.connect(self._tell)
         self._house.changed.connect(self._show)
         self._station.door.changed.connect(self._hear)
@@ -174,11 +177,13 @@ class InfoPane(QWidget):
         self.finding.show_story(text, detail)
         self.picture.show_story(text)
         self.plan.show_story(detail, self._choices.people, house.time_zone)
+        self.secrecy.show_story(detail)
         self.private.show_story(detail)
         self.facts.show_story(text, detail, house)
         writes = self._story.editable and not read_only
         self.placing.enable(enabled=writes)
         self.finding.enable(enabled=writes)
+        self.secrecy.enable(enabled=writes)
         self.plan.enable(enabled=self._story.may(Action.PLAN) and not read_only)
         self.private.enable(enabled=self._story.may(Action.ANNOTATE) and not read_only)
 

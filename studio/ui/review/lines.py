@@ -35,6 +35,8 @@ DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
         "resolve": (mark("Comment resolved"), Symbol.APPROVE),
         "reopen": (mark("Comment reopened"), Symbol.UNDO),
         "plan": (mark("Plan changed"), Symbol.CALENDAR),
+        "keep_private": (mark("Kept private"), Symbol.LOCK),
+        "open_up": (mark("Private no more"), Symbol.PEOPLE),
         "tick": (mark("Checked off"), Symbol.APPROVE),
         "untick": (mark("Checked on again"), Symbol.UNDO),
         "submit": (mark("Submitted"), Symbol.SEND),

@@ -1,0 +1,77 @@
+"""Private drafts: which articles are nobody's but their authors', as conditions and as ids.
+
+For this floor alone. What is private is to everybody else as if it were not there: in lists,
+counts, searches, the record, and by its number. Deliberately absent: making a draft private
+(`private_drafts`), and backups, which hold everything.
+"""
+
+from typing import Final
+
+from sqlalchemy import ColumnElement, delete, inspect, or_, select
+
+from studio.storage import tables
+from studio.storage.desk_tables import PrivateDraft
+from studio.storage.unit_of_work import UnitOfWork
+
+_KNOWN: Final = "keeps_private_drafts"
+
+
+def is_private(work: UnitOfWork, article: int) -> bool:
+    """Say whether an article is private."""
+    return _are_kept(work) and work.rows.get(PrivateDraft, article) is not None
+
+
+def is_withheld(work: UnitOfWork, person: int, row: tables.Article) -> bool:
+    """Say whether an article is private, and none of this person's."""
+    return is_private(work, row.id) and not _wrote(work, person, row)
+
+
+def withheld(work: UnitOfWork, person: int) -> frozenset[int]:
+    """Return the ids of everything that is private and none of this person's."""
+    if not _are_kept(work):
+        return frozenset()
+    query = select(tables.Article).join(PrivateDraft, PrivateDraft.article_id == tables.Article.id)
+    return frozenset(row.id for row in work.rows.scalars(query) if not _wrote(work, person, row))
+
+
+def private_among(work: UnitOfWork, ids: tuple[int, ...]) -> frozenset[int]:
+    """Return those of these articles that are private."""
+    if not _are_kept(work):
+        return frozenset()
+    query = select(PrivateDraft.article_id).where(PrivateDraft.article_id.in_(ids))
+    return frozenset(work.rows.scalars(query))
+
+
+def seen_by(work: UnitOfWork, person: int) -> ColumnElement[bool] | None:
+    """Return what holds for articles that this person may know of; None where all may be known."""
+    hidden = withheld(work, person)
+    return tables.Article.id.not_in(hidden) if hidden else None
+
+
+def records_seen_by(work: UnitOfWork, person: int) -> ColumnElement[bool] | None:
+    """Return what holds for lines of the record that this person may know of; None as above."""
+    hidden = withheld(work, person)
+    entry = tables.RecordEntry
+    if not hidden:
+        return None
+    return or_(entry.article_id.is_(None), entry.article_id.not_in(hidden))
+
+
+def open_up(work: UnitOfWork, article: int) -> None:
+    """Let an article be everybody's to see."""
+    if _are_kept(work):
+        work.rows.execute(delete(PrivateDraft).where(PrivateDraft.article_id == article))
+
+
+def _wrote(work: UnitOfWork, person: int, row: tables.Article) -> bool:
+    if row.created_by_id == person:
+        return True
+    return work.rows.get(tables.ArticleAuthor, (row.id, person)) is not None
+
+
+def _are_kept(work: UnitOfWork) -> bool:
+    """Say whether the newsroom knows of them: an older one that can only be read does not."""
+    known: dict[object, object] = work.rows.info
+    if _KNOWN not in known:
+        known[_KNOWN] = inspect(work.rows.connection()).has_table(PrivateDraft.__tablename__)
+    return bool(known[_KNOWN])
