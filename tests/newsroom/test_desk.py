@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from studio.errors import Reason
-from studio.newsroom import actions, desk, planning, publishing, sections, tags
+from studio.newsroom import actions, desk, narrowing, planning, publishing, sections, tags
 from studio.newsroom.desk import Filter, articles
 from studio.newsroom.views import Plan
 from studio.storage.codes import Priority, Stage
@@ -52,7 +52,7 @@ def test_a_long_list_is_filtered_as_a_short_one(
     written = [room.wrote(room.layla, tags=(tag,) if n % 2 else ()) for n in range(6)]
     short = ids(room, tag=tag), ids(room, author=room.layla.person.id)
     assert short[0] == written[::-2]
-    monkeypatch.setattr(desk, "_SHORT_LIST", 2)
+    monkeypatch.setattr(narrowing, "_SHORT_LIST", 2)
     assert (ids(room, tag=tag), ids(room, author=room.layla.person.id)) == short
 
 
