@@ -105,8 +105,8 @@ def test_nobody_else_makes_a_version_while_somebody_has_it_open(room: Newsroom) 
         edit(room.editor, article, words)
     with refused(room, Reason.OPEN_ELSEWHERE):
         restore_version(room.editor, article, 1)
-    with refused(room, Reason.OPEN_ELSEWHERE):
-        batch.move(room.editor, (article,), room.sections[1])
+    (skipped,) = batch.move(room.editor, (article,), room.sections[1]).skipped
+    assert skipped.why.reason is Reason.OPEN_ELSEWHERE
     save_draft(room.editor, article, words, base=2)
     with refused(room, Reason.OPEN_ELSEWHERE):
         keep_draft(room.editor, article)
