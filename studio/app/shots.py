@@ -122,6 +122,7 @@ SCREENS: Final = (
     Screen("info", JOURNALIST, _open(Do.INFO_PANE, "drafts"), first=True),
     Screen("queue", EDITOR, _open(Do.REVIEW_PANE, "queue"), first=True),
     Screen("board", EDITOR, _place("board")),
+    Screen("calendar", CHIEF, _place("calendar")),
     Screen("preview", CHIEF, _open(Do.PREVIEW_PANE, "published"), wait=_PAGE_MS, first=True),
     Screen("history", CHIEF, _open(Do.HISTORY_PANE, "published"), first=True),
     Screen("quick-open", CHIEF, _open(Do.QUICK_OPEN)),

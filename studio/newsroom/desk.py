@@ -96,7 +96,7 @@ def articles(
     newest_first = tables.Article.updated_at.desc(), tables.Article.id.desc()
     with acting.store.read() as work:
         query = select(tables.Article.id, tables.Article.updated_at).order_by(*newest_first)
-        query = query.where(*_conditions(work, acting, wanted)).limit(limit + 1)
+        query = query.where(*conditions(work, acting, wanted)).limit(limit + 1)
         if before is not None:
             mark = tuple_(literal(before.updated, UtcTime()), literal(before.article))
             query = query.where(tuple_(tables.Article.updated_at, tables.Article.id) < mark)
@@ -115,7 +115,7 @@ def ids(
     Raises `Refused`: SECTION_UNKNOWN, TAG_UNKNOWN.
     """
     with acting.store.read() as work:
-        query = select(tables.Article.id).where(*_conditions(work, acting, wanted))
+        query = select(tables.Article.id).where(*conditions(work, acting, wanted))
         ordered = query.order_by(*_order(sort)).limit(limit)
         return tuple(work.rows.connection().execute(ordered).scalars())
 
@@ -137,11 +137,11 @@ def counts(acting: Acting, wanted: Mapping[T, Filter]) -> dict[T, int]:
     with acting.store.read() as work:
         for name, one in wanted.items():
             try:
-                conditions = _conditions(work, acting, one)
+                narrowed = conditions(work, acting, one)
             except Refused:
                 found[name] = 0
                 continue
-            query = select(func.count()).select_from(tables.Article).where(*conditions)
+            query = select(func.count()).select_from(tables.Article).where(*narrowed)
             found[name] = work.rows.execute(query).scalar_one()
     return found
 
@@ -157,7 +157,7 @@ def find_headlines(acting: Acting, words: str, *, limit: int = 20) -> tuple[Arti
     with acting.store.read() as work:
         query = (
             select(tables.Article.id, tables.Article.headline)
-            .where(*_conditions(work, acting, ALL))
+            .where(*conditions(work, acting, ALL))
             .order_by(*newest)
             .limit(_LOOKED_THROUGH)
         )
@@ -194,7 +194,8 @@ def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     }
 
 
-def _conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[ColumnElement[bool]]:
+def conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[ColumnElement[bool]]:
+    """Return what holds for the articles of a list that the person may know of; for this floor."""
     article = tables.Article
     live = article.published_revision_id.is_not(None) & article.withdrawn.is_(False)
     found: list[ColumnElement[bool]] = []

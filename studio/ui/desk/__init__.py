@@ -7,5 +7,6 @@
 - ``story_list``   the list with its head, filters and batch bar
 - ``filters``      chips that narrow a list
 - ``board``        the same filter as columns by stage
+- ``calendar``     the same filter as days
 - ``quick_open``   stories and commands by a few letters
 """

@@ -1,6 +1,7 @@
 """The places of the rail: what each shows, for whom, and where somebody's day begins.
 
-One table. A place is a filter with a name; the board shows the same filters as columns.
+One table. A place is a filter with a name; the board shows the same filters as columns, the
+calendar as days.
 """
 
 from dataclasses import dataclass, replace
@@ -40,12 +41,23 @@ class Place:
     sort: Sort = Sort.UPDATED
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it takes the room of list and text."""
+        return self.key in {BOARD, CALENDAR}
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether it is shown as days."""
+        return self.key == CALENDAR
+
+    @property
     def is_board(self) -> bool:
         """Whether it is shown as columns."""
         return self.key == BOARD
 
 
 BOARD: Final = "board"
+CALENDAR: Final = "calendar"
 
 _TABLE: Final = (
     Place(
@@ -75,6 +87,13 @@ _TABLE: Final = (
         symbol=Symbol.BOARD,
         filter=Filter(),
         hint=mark("Every story by its stage."),
+    ),
+    Place(
+        key=CALENDAR,
+        title=mark("Calendar"),
+        symbol=Symbol.CALENDAR,
+        filter=Filter(),
+        hint=mark("What is scheduled, due or under embargo, by its day."),
     ),
     Place(
         key="ready",

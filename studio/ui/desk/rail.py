@@ -124,7 +124,7 @@ class Rail(QWidget):
 
     def refresh(self) -> None:
         """Read sections and counts again."""
-        wanted = {place.key: place.filter for place in self._places() if not place.is_board}
+        wanted = {place.key: place.filter for place in self._places() if not place.is_wide}
 
         def read(acting: Acting) -> tuple[tuple[SectionView, ...], dict[str, int]]:
             tree = sections(acting)

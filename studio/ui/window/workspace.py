@@ -1,4 +1,4 @@
-"""The rooms of a signed-in person's window, arranged: rail, list or board, editor, end pane.
+"""The rooms of a signed-in person's window, arranged: rail, list, board, editor, end pane.
 
 It arranges and connects, and decides nothing: rooms say what they want by signals. Narrow windows
 fold: under 1200 pixels the list stands under the rail, under 1000 the end pane is a drawer.
@@ -39,6 +39,7 @@ from studio.ui.window.slots import SlotNews
 from studio.ui.window.templates import Templates
 from studio.ui.window.top_bar import TopBar
 from studio.ui.window.whereabouts import Whereabouts
+from studio.ui.window.wide_rooms import WideRooms
 
 if TYPE_CHECKING:
     from studio.ui.desk.board import Board
@@ -74,7 +75,6 @@ class Workspace(QWidget):
         self.bands = Bands(station.tongue, station.look)
         self.rail = Rail(station)
         self.list = StoryList(station)
-        self._board: Board | None = None
         self.editor = ArticleEditor(station, self.story)
         self.preview = PreviewPane(station, self.story)
         self.remarks = RemarkDesk(station, self.story, self.editor.remarking, self.editor.reviewing)
@@ -96,15 +96,7 @@ class Workspace(QWidget):
     @property
     def board(self) -> "Board":
         """The board, made when it is first shown."""
-        if self._board is None:
-            from studio.ui.desk.board import Board
-
-            self._board = Board(self.station)
-            self._board.opened.connect(self.open_article)
-            self._board.save_wanted.connect(self.rail.saved.save)
-            self._board.told.connect(self.tell)
-            self._stack.addWidget(self._board)
-        return self._board
+        return self.wide.board
 
     @property
     def exporting(self) -> "ExportSheet":
@@ -113,7 +105,7 @@ class Workspace(QWidget):
 
     @property
     def on_board(self) -> bool:
-        """Whether the board is shown instead of the text."""
+        """Whether the board or the calendar is shown instead of the text."""
         return self._stack.currentWidget() is not self._writing
 
     # Arranging
@@ -122,6 +114,7 @@ class Workspace(QWidget):
         self._column = QSplitter(Qt.Orientation.Vertical)
         self._writing = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
+        self.wide = WideRooms(self.station, self._stack)
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         for splitter in (self._column, self._writing, self._outer):
             splitter.setChildrenCollapsible(False)
@@ -208,6 +201,9 @@ class Workspace(QWidget):
         self.list.opened.connect(self.open_article)
         self.list.save_wanted.connect(self.rail.saved.save)
         self.list.export_wanted.connect(self.sheets.export_these)
+        self.wide.opened.connect(self.open_article)
+        self.wide.save_wanted.connect(self.rail.saved.save)
+        self.wide.told.connect(self.tell)
         self.sheets.opened.connect(self.open_article)
         self.sheets.place_chosen.connect(self.show_place)
         self.sheets.obstacle_chosen.connect(self._show_obstacle)
@@ -251,12 +247,12 @@ class Workspace(QWidget):
     # What a person does
 
     def show_place(self, place: Place) -> None:
-        """Show a place of the rail: its list, or the board."""
-        self._stack.setCurrentWidget(self.board if place.is_board else self._writing)
-        if place.is_board:
-            self.story.keep()  # the board moves stories as they are kept
-            self.board.show_place(place)
+        """Show a place of the rail: its list, the board or the calendar."""
+        if place.is_wide:
+            self.story.keep()  # they move stories as they are kept
+            self.wide.show_place(place)
         else:
+            self._stack.setCurrentWidget(self._writing)
             self.list.show_place(place)
         self.rail.select(place)
         self._whereabouts.remember("place", place.key)
@@ -294,7 +290,7 @@ class Workspace(QWidget):
 
     def go_to_pane(self, step: int) -> None:
         """Put the focus into the next pane or the one before."""
-        middle = self.board if self.on_board else self.editor
+        middle = self.wide.room or self.editor
         panes = [one for one in (self.rail, self.list, middle, self.end) if one.isVisible()]
         focused = QApplication.focusWidget()
         at = next(
