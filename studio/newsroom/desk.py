@@ -176,7 +176,7 @@ def by_uid(acting: Acting, wanted: tuple[str, ...]) -> dict[str, ArticleSummary]
     """Return the articles of these uids that the person may read, without spiked ones."""
     with acting.store.read() as work:
         query = select(tables.Article.id).where(
-            tables.Article.uid.in_(wanted), *_conditions(work, acting, ALL)
+            tables.Article.uid.in_(wanted), *conditions(work, acting, ALL)
         )
         found = by_id(work, tuple(work.rows.scalars(query)))
     return {one.uid: one for one in found.values()}

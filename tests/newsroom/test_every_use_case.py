@@ -126,6 +126,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "at": room.clock.now + timedelta(days=1),
         "since": room.clock.now - timedelta(hours=8),
         "now": room.clock.now,
+        "until": room.clock.now,
         "private": True,
         "packager": packager,
         "kind": RevisionKind.EDITED,
