@@ -15,7 +15,7 @@ from studio.document.inline import plain
 from studio.document.plain import article_plain
 from studio.errors import ExitCode, MidadError, Reason, Refused
 from studio.export.html import document_html
-from studio.newsroom import desk, fields, reading
+from studio.newsroom import desk, fields, presence, reading
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import restore_version as restore
 from studio.newsroom.importing import FileFormat, import_file
@@ -28,6 +28,7 @@ from studio.storage.codes import Priority, Stage
 from studio.wording.cautions import caution_sentence
 from studio.wording.reasons import sentence
 from studio.wording.terms import REVISION_KINDS, STAGES
+from studio.wording.words import Words
 
 
 def import_files(context: Context, given: Namespace) -> int:
@@ -90,13 +91,19 @@ def list_articles(context: Context, given: Namespace) -> None:
             live=True if given.live else None,
         )
         words = context.words
+        holders = {one.article: one.person_name for one in presence.all_open(acting)}
         for one in desk.articles(acting, wanted, limit=given.limit).articles:
             stage = words.say(STAGES[one.stage])
             context.output.result(
-                shapes.summary(one),
+                {**shapes.summary(one), "open_by": holders.get(one.id)},
                 f"{words.fact(one.id):>6}  {stage}  {words.foreign(one.headline)}"
-                f"  {words.foreign(one.section_name or '—')}",
+                f"  {words.foreign(one.section_name or '—')}{_open(holders.get(one.id), words)}",
             )
+
+
+def _open(name: str | None, words: Words) -> str:
+    """Return who has an article open in a window, after two spaces, or nothing."""
+    return "" if name is None else f"  {words.say('open: {name}', name=name)}"
 
 
 def _holder(acting: Acting, name: str | None) -> int | None:

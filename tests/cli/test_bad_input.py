@@ -45,6 +45,7 @@ def test_what_somebody_has_open_in_a_window_is_left_alone(midad: Midad) -> None:
     assert told.error["message"].startswith(f"سامي خليل has article {article} open since ")
     midad.refused(EDITOR, "open_elsewhere", "restore-version", article, 1)
     assert midad.ok(EDITOR, "show", article).one["revision"] == 1
+    assert [one["open_by"] for one in midad.ok(EDITOR, "list").lines] == ["سامي خليل"]
     midad.ok(JOURNALIST, *change)
 
 

@@ -27,6 +27,7 @@ from studio.document.difference import (
 from studio.document.inline import Inlines, plain, texts
 from studio.document.plain import blocks_plain
 from studio.document.tree import Document
+from studio.ui.history.pictures import PictureNote, picture_notes
 
 _TEXTUAL: Final = (Paragraph, Heading, Item, Code)
 _Words: TypeAlias = Callable[[Inlines, Inlines], tuple[WordChange, ...]]
@@ -54,13 +55,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A block before and after; `place` counts the older version's blocks, or the newer one's."""
+    """A block before and after; `place` counts the older version's blocks, or the newer one's.
+
+    `pictures` tells what became of its pictures besides their words.
+    """
 
     kind: RowKind
     old: Block | None
     new: Block | None
     pieces: tuple[Piece, ...]
     place: int
+    pictures: tuple[PictureNote, ...] = ()
 
     @property
     def block(self) -> Block:
@@ -72,10 +77,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field of the article by its name, before and after."""
+    """A field of the article by its name, before and after; `pictures` as in `Row`."""
 
     name: str
     pieces: tuple[Piece, ...]
+    pictures: tuple[PictureNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def compare(old: ArticleText, new: ArticleText, names: Names, *, blind: bool = F
     words = partial(word_difference, fold=fold if blind else None)
     fields = tuple(_field_rows(field_difference(old, new), names, words))
     if blind:
-        fields = tuple(one for one in fields if not _all_kept(one.pieces))
+        fields = tuple(one for one in fields if one.pictures or not _all_kept(one.pieces))
     rows = tuple(_rows(block_difference(old.body, new.body), words))
     if blind:
         rows = tuple(map(_seen_blind, rows))
@@ -165,6 +171,7 @@ def _rows(changes: Sequence[BlockChange], words: _Words) -> Iterator[Row]:
                 new=change.new,
                 pieces=_block_pieces(change, words, moved=is_moved),
                 place=news if change.old is None else olds,
+                pictures=picture_notes(change.old, change.new),
             )
         olds += change.old is not None
         news += change.new is not None
@@ -210,7 +217,8 @@ def _text_pieces(old: str, new: str, words: _Words) -> Iterator[Piece]:
 
 def _field_rows(changes: Iterable[FieldChange], names: Names, words: _Words) -> Iterator[FieldRow]:
     for one in changes:
-        yield FieldRow(one.field, tuple(_field_pieces(one.old, one.new, names, one.field, words)))
+        pieces = tuple(_field_pieces(one.old, one.new, names, one.field, words))
+        yield FieldRow(one.field, pieces, picture_notes(one.old, one.new))
 
 
 def _field_pieces(

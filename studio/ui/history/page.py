@@ -26,6 +26,7 @@ from studio.document.blocks import (
 )
 from studio.document.difference import ChangeKind
 from studio.ui.history.comparison import Comparison, Piece, Row, RowKind
+from studio.ui.history.pictures import PictureNote, picture_sentence
 from studio.ui.look import Palette
 from studio.ui.look.text import own_direction
 from studio.wording.words import Language, Words, mark
@@ -70,6 +71,7 @@ _BACK: Final = {
     RowKind.WENT: mark("Bring this paragraph back"),
     RowKind.CAME: mark("Take this paragraph out"),
 }
+_BULLET: Final = "•"
 _GAP: Final = "\u200a"
 _PIXELS: Final = 17
 _SHORT: Final = 3
@@ -100,6 +102,7 @@ def one_column(found: Comparison, style: Style, unfolded: frozenset[int]) -> str
         parts.append(_label(style.words.say(FIELDS[field.name]), style))
         between = _between(field.name, style)
         parts.append(_paragraph(_marked(field.pieces, style, between), _text(field.pieces)))
+        parts.extend(_notes(field.pictures, style))
         if style.restores and field.name != "notice":
             link = style.words.say("Restore this field")
             parts.append(_link(f"field:{field.name}", link, style))
@@ -119,6 +122,7 @@ def side_by_side(found: Comparison, style: Style, titles: tuple[str, str]) -> st
     for field in found.fields:
         name = f"<b>{escape(style.words.say(FIELDS[field.name]))}</b><br>"
         old, new = _sides(field.pieces, style, _between(field.name, style))
+        new += _beside(field.pictures, style)
         cells.append(_Cells(name + old, name + new, _text(field.pieces)))
     for kept, run in _runs(found.rows):
         if kept and len(run) > _SHORT:
@@ -127,6 +131,7 @@ def side_by_side(found: Comparison, style: Style, titles: tuple[str, str]) -> st
             continue
         for _, row in run:
             old, new = _sides(row.pieces, style)
+            new += _beside(row.pictures, style)
             cells.append(
                 _Cells(
                     "" if row.kind in {RowKind.CAME, RowKind.MOVED} else _in_block(old, row.block),
@@ -168,6 +173,12 @@ def _between(name: str, style: Style) -> str:
     return "، " if style.rtl else ", "
 
 
+def _beside(notes: Iterable[PictureNote], style: Style) -> str:
+    """Return what became of pictures as lines below the newer side."""
+    said = (picture_sentence(note, style.words) for note in notes)
+    return "".join(f"<br>{_BULLET} {escape(one)}" for one in said)
+
+
 def _runs(rows: Iterable[Row]) -> Iterator[tuple[bool, list[tuple[int, Row]]]]:
     numbered = enumerate(rows)
     for kept, run in groupby(numbered, lambda one: one[1].kind is RowKind.KEPT):
@@ -180,8 +191,15 @@ def _row(place: int, row: Row, style: Style) -> Iterator[str]:
         yield _label(label, style)
     marked = _marked(row.pieces, style)
     yield _paragraph(_in_block(marked, row.block), _text(row.pieces), row.block)
+    yield from _notes(row.pictures, style)
     if style.restores and row.kind in _BACK:
         yield _link(f"restore:{place}", style.words.say(_BACK[row.kind]), style)
+
+
+def _notes(notes: Iterable[PictureNote], style: Style) -> Iterator[str]:
+    """Say what became of pictures, one line each."""
+    for note in notes:
+        yield _small(f"{_BULLET} {escape(picture_sentence(note, style.words))}", style, 0)
 
 
 def _row_label(row: Row, style: Style) -> str:

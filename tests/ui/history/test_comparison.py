@@ -3,12 +3,19 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from studio.document.article import ArticleText
-from studio.document.blocks import Item
+from studio.document.blocks import Crop, Figure, Item
 from studio.document.difference import ChangeKind
 from studio.document.tree import Document
 from studio.ui.history.comparison import Comparison, Names, RowKind, block_text, compare
+from studio.ui.history.pictures import (
+    PictureChange,
+    PictureNote,
+    picture_notes,
+    picture_sentence,
+)
 from studio.ui.history.restoring import restored, restored_field
-from tests.builders import article, doc, p, strong
+from studio.wording.words import Language, Words
+from tests.builders import article, doc, embed, figure, gallery, p, strong
 from tests.profiles import count
 from tests.strategies import article_texts, documents
 
@@ -133,3 +140,47 @@ def test_blind_to_spelling_only_other_words_are_changes() -> None:
     minding = compare(old, new, Names())
     assert {row.kind for row in minding.rows} == {RowKind.CHANGED}
     assert compare(new, new, Names(), blind=True).same
+
+
+A, B, C = "a" * 64, "b" * 64, "c" * 64
+
+
+def test_pictures_are_compared_as_well_as_their_words() -> None:
+    old = article(
+        "خبر",
+        doc(
+            figure("تعليق", picture=A, credit="وكالة"),
+            gallery(Figure(picture=A), Figure(picture=B)),
+            embed("https://a.b/1", title="مقطع من القمة"),
+        ),
+        lead_picture=Figure(picture=A, alt="وصف"),
+    )
+    new = article(
+        "خبر",
+        doc(
+            figure("تعليق", picture=A, credit="رويترز"),
+            gallery(Figure(picture=C), Figure(picture=B), Figure(picture=A)),
+            embed("https://a.b/2", title="مقطع من القمة"),
+        ),
+        lead_picture=Figure(picture=B, alt="وصف"),
+    )
+    found = compare(old, new, Names())
+    assert [(one.name, one.pictures) for one in found.fields] == [
+        ("lead_picture", (PictureNote(PictureChange.OTHER),))
+    ]
+    assert [row.pictures for row in found.rows] == [
+        (PictureNote(PictureChange.CREDIT, old="وكالة", new="رويترز"),),
+        (PictureNote(PictureChange.CAME, 1), PictureNote(PictureChange.ORDER)),
+        (PictureNote(PictureChange.ADDRESS, old="https://a.b/1", new="https://a.b/2"),),
+    ]
+    assert [one.name for one in compare(old, new, Names(), blind=True).fields] == ["lead_picture"]
+
+
+def test_a_picture_that_is_cropped_otherwise_is_told() -> None:
+    whole, cut = figure("ت", picture=A), figure("ت", picture=A, crop=Crop(0, 0, 5000, 5000))
+    (row,) = compared(doc(whole), doc(cut)).rows
+    assert row.pictures == (PictureNote(PictureChange.CROP),)
+    assert picture_notes(None, cut) == ()
+    for language in Language:
+        for change in PictureChange:
+            assert picture_sentence(PictureNote(change, 2, "أ", ""), Words(language))

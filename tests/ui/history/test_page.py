@@ -3,6 +3,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from studio.document.article import ArticleText
+from studio.document.blocks import Figure
 from studio.ui.history.comparison import Names, compare
 from studio.ui.history.page import Style, one_column, side_by_side
 from studio.ui.look.palette import PALETTES, Scheme
@@ -61,3 +62,11 @@ def test_the_older_version_stands_where_lines_begin(language: Language) -> None:
     html = side_by_side(compare(OLD, NEW, Names()), style(language), ("older", "newer"))
     first, second = ("newer", "older") if language is Language.ARABIC else ("older", "newer")
     assert html.index(first) < html.index(second)
+
+
+def test_another_picture_is_said_in_words(qapp: QApplication) -> None:
+    old = ArticleText(lead_picture=Figure(picture="a" * 64, alt="وصف"))
+    new = ArticleText(lead_picture=Figure(picture="b" * 64, alt="وصف"))
+    found = compare(old, new, Names())
+    assert "It is another picture." in read(one_column(found, style(Language.ENGLISH), frozenset()))
+    assert "الصورة غير الأولى" in read(side_by_side(found, style(), ("1", "2")))
