@@ -18,7 +18,7 @@ from studio.ui.editor.margin_marks import paint_margin_marks
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing import anchoring
 from studio.ui.editor.writing.passages import Selection
-from studio.ui.editor.writing.views import is_reviewed
+from studio.ui.editor.writing.views import Showing, is_reviewed
 from studio.ui.look import Look
 
 SETTLE_AFTER_MS: Final = 300
@@ -61,8 +61,8 @@ class Remarking(QObject):
     def show(self, anchors: Iterable[Anchor], highlighted: Collection[str]) -> None:
         """Show these anchors where their words stand, and some of them in colour."""
         self._anchors = tuple(anchors)
-        self._weave()
-        self._manuscript.highlight(highlighted)
+        manuscript = self._manuscript
+        manuscript.comment(anchoring.woven(manuscript.whole, self._anchors), highlighted)
 
     def places(self) -> dict[str, Selection]:
         """Return what each anchor covers in the text under review; some are nowhere."""
@@ -70,7 +70,9 @@ class Remarking(QObject):
 
     def shown(self, place: Selection) -> Selection:
         """Return where a place in the text under review is shown."""
-        return self._manuscript.shown_at(place)
+        manuscript = self._manuscript
+        all_is_shown = manuscript.layers.showing is Showing.ALL
+        return place if all_is_shown else manuscript.shown_at(place)
 
     def propose(self) -> str | None:
         """Take what is selected, or else the paragraph at the caret, for a comment to come.

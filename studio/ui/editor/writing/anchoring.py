@@ -121,13 +121,12 @@ def woven(passages: Sequence[Passage], anchors: Iterable[Anchor]) -> dict[int, P
         return {}
     lines = rows(passages)
     numbers = {(row.field, row.block): number for number, row in enumerate(lines)}
-    changed: dict[int, Passage] = {}
+    found: dict[int, list[tuple[int, int, str]]] = {}
     for anchor in wanted:
         if (place := locate(lines, anchor)) is not None:
             number = numbers[place.field, place.block]
-            passage = changed.get(number, passages[number])
-            changed[number] = _with(passage, place.start, place.end, anchor.id)
-    return changed
+            found.setdefault(number, []).append((place.start, place.end, anchor.id))
+    return {number: _with_all(passages[number], places) for number, places in found.items()}
 
 
 def with_anchors(exchange: Exchange, passages: Sequence[Passage]) -> Exchange:
@@ -195,10 +194,18 @@ def _selected(passages: Sequence[Passage], selection: Selection) -> Iterator[tup
 
 
 def _with(passage: Passage, start: int, end: int, id_: str) -> Passage:
+    return _with_all(passage, [(start, end, id_)])
+
+
+def _with_all(passage: Passage, places: Iterable[tuple[int, int, str]]) -> Passage:
+    """Return a passage with anchors on its letters from a start to before an end."""
     if (card := passage.card) is not None:
-        review = replace(card.review, comments=(*card.review.comments, id_))
-        return replace(passage, block=replace(card, review=review))
-    return passage.holding(joined(mark(passage.content, start, end, id_)))
+        comments = (*card.review.comments, *(id_ for _, _, id_ in places))
+        return replace(passage, block=replace(card, review=replace(card.review, comments=comments)))
+    content = passage.content
+    for start, end, id_ in places:
+        content = mark(content, start, end, id_)
+    return passage.holding(joined(content))
 
 
 def _carried(here: Sequence[Passage], new: Sequence[Passage], ids: set[str]) -> tuple[Passage, ...]:

@@ -3,13 +3,12 @@
 Deliberately absent: where anchors belong (`anchoring`), and what was said.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QTextCursor
 
 from studio.ui.editor.writing import anchoring
-from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.passages import Passage
 from studio.ui.editor.writing.sheet import Sheet
 
@@ -24,32 +23,37 @@ class Commented(Sheet):
 
     def highlight(self, ids: Iterable[str]) -> None:
         """Show the places of these comments in colour, and no others'."""
-        wanted = frozenset(ids)
-        changed = wanted ^ self.highlighted
-        if not changed:
-            return
-        self._paper.formats = Formats(self.style, wanted)
-        self._form(
-            number
-            for number, passage in enumerate(self.passages)
-            if not changed.isdisjoint(anchoring.ids_of(passage))
-        )
+        self.comment({}, ids)
 
     def annotate(self, changed: Mapping[int, Passage]) -> None:
         """Let passages of the text under review carry other anchors: no edit, no step to undo."""
-        self._take_back_in()
-        before = list(self._passages)
-        for number, passage in changed.items():
-            self._layers.put(number, (self._layers.whole[number],), (passage,))
-        self._passages = self._layers.shown()
-        self._form(
-            number for number, passage in enumerate(self._passages) if passage is not before[number]
-        )
+        self.comment(changed, self.highlighted)
 
-    def _form(self, numbers: Iterable[int]) -> None:
-        shown = self._passages
+    def comment(self, changed: Mapping[int, Passage], ids: Iterable[str]) -> None:
+        """Let passages carry other anchors, and show those of `ids` in colour, at once."""
+        self._take_back_in()
+        wanted, before = frozenset(ids), self._passages
+        other = wanted ^ self.highlighted
+        if changed:
+            before = list(before)
+            for number, passage in changed.items():
+                self._layers.put(number, (self._layers.whole[number],), (passage,))
+            self._passages = self._layers.shown()
+        if other:
+            self._paper.formats = self._paper.formats.highlighting(wanted)
+        self._on_paper(partial(self._tint, before, other))
+
+    def _tint(self, before: Sequence[Passage], ids: frozenset[str]) -> None:
+        """Show what carries other anchors than `before`, or one of `ids`, in the colours of now."""
         all_at_once = QTextCursor(self.document)
         all_at_once.beginEditBlock()
-        for number in numbers:
-            self._on_paper(partial(self._paper.form, number, (shown[number],), self.frame))
+        for number, (passage, old) in enumerate(zip(self._passages, before, strict=True)):
+            if passage is old and not ids:
+                continue
+            here = anchoring.ids_of(passage)
+            come = frozenset() if passage is old else here - anchoring.ids_of(old)
+            if passage is not old and (passage.card or not come or passage.block != old.block):
+                self._paper.form(number, (passage,), self.frame)
+            elif found := here & (come | ids):
+                self._paper.tint(number, passage, found)
         all_at_once.endEditBlock()

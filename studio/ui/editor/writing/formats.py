@@ -120,18 +120,36 @@ def direction_of(passage: Passage, frame: Frame) -> Direction:
     return own or frame.direction
 
 
+Characters = dict[tuple[object, ...], QTextCharFormat]
+Blocks = dict[tuple[object, ...], QTextBlockFormat]
+
+
 class Formats:
     """Makes formats in one style, each once; `highlighted` comments show in colour."""
 
-    def __init__(self, style: Style, highlighted: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        style: Style,
+        highlighted: frozenset[str] = frozenset(),
+        made: tuple[Characters, Blocks] | None = None,
+    ) -> None:
         self.style = style
         self.highlighted = highlighted
-        self._characters: dict[tuple[object, ...], QTextCharFormat] = {}
-        self._blocks: dict[tuple[object, ...], QTextBlockFormat] = {}
+        self._characters, self._blocks = made or ({}, {})
 
     def of(self, style: Style) -> "Formats":
         """Return what makes the same in another style."""
         return Formats(style, self.highlighted)
+
+    def highlighting(self, ids: frozenset[str]) -> "Formats":
+        """Return what makes the same with other comments in colour; what stays is made once."""
+        changed = ids ^ self.highlighted
+        kept = {
+            key: form
+            for key, form in self._characters.items()
+            if changed.isdisjoint(_comments_on(key[-1]))
+        }
+        return Formats(self.style, ids, (kept, self._blocks))
 
     def look(self, passage: Passage) -> object:
         """Return what of a passage decides how its letters look; equal looks, equal letters."""
@@ -311,6 +329,13 @@ class Formats:
             ground = _brush(style.deleted_ground)
             form.setBackground(ground)
             form.setFontStrikeOut(True)
+
+
+def _comments_on(said: object) -> tuple[str, ...]:
+    """Return the comments that what a format is known by tells of."""
+    if isinstance(said, Review):
+        return said.comments
+    return said.review.comments if isinstance(said, Break | Footnote) else ()
 
 
 def _brush(colour: str) -> QBrush:

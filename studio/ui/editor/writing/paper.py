@@ -4,7 +4,7 @@
 Qt stays off; what is written here is remembered by `history`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -81,6 +81,16 @@ class Paper:
                 cursor.setCharFormat(self.formats.character(passage, inline))
             block = block.next()
         cursor.endEditBlock()
+
+    def tint(self, number: int, passage: Passage, ids: Container[str]) -> None:
+        """Give the words of a text that carry one of these comments the formats of now."""
+        cursor = QTextCursor(self.document)
+        base = self.document.findBlockByNumber(number).position()
+        for start, end, inline in _in_units(guarded(passage.content)):
+            if any(one in ids for one in inline.review.comments):
+                cursor.setPosition(base + start)
+                cursor.setPosition(base + end, _KEEP)
+                cursor.setCharFormat(self.formats.character(passage, inline))
 
     def read(self) -> list[Passage]:
         """Return what stands in the document, by our own properties alone."""

@@ -10,7 +10,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.errors import MidadError
 from studio.newsroom import comments
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
@@ -162,7 +161,7 @@ class RemarkDesk(QObject):
         if article != self._of:
             self._forget()
             self._of = article
-            self._place()
+            self._station.deck.allow(Do.COMMENT, allowed=self.writable)
 
         def find(acting: Acting) -> _Read:
             return comments.threads(acting, article), people(acting)
@@ -176,7 +175,7 @@ class RemarkDesk(QObject):
                 )
                 self._place()
 
-        self._station.door.ask(find, show, failed=_pass_by, owner=self)
+        self._station.door.ask(find, show, failed=lambda _: self._place(), owner=self)
 
     def _stir(self) -> None:
         self._stale = True
@@ -215,9 +214,8 @@ class RemarkDesk(QObject):
         """Show the remark that was gone to."""
         self.active = remark.id
         listed = self.find(remark.id)
-        if listed is not None and listed not in self.shown:
+        if listed is not None and not shown((listed,), self.show, self._person):
             self.show = Show.OPEN if listed.thread is None or listed.thread.open else Show.RESOLVED
-        self.changed.emit()
         if remark.kind is placed.RemarkKind.COMMENT:
             self.wanted.emit()
         self.activated.emit(remark.id, remark.selection is None)
@@ -329,8 +327,3 @@ class RemarkDesk(QObject):
 
     def _do(self, act: Callable[[Acting], Changes], then: Callable[[Changes], None]) -> None:
         self._station.door.do(act, then, failed=self.refused.emit)
-
-
-def _pass_by(error: MidadError) -> None:
-    """List nothing: whoever may not read an article has lost it meanwhile."""
-    del error

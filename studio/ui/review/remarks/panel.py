@@ -7,7 +7,7 @@ order, and what becomes of what is said.
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.commands import Do
@@ -25,6 +25,8 @@ from studio.ui.review.remarks.suggestion_card import SuggestionCard
 from studio.ui.station import Station
 from studio.wording.words import mark
 
+AT_FIRST: Final = 6
+"""How many cards are made before the person sees the list; others follow while they look."""
 AT_ONCE: Final = 20
 """How many cards are made at a time."""
 
@@ -55,7 +57,10 @@ class RemarksPanel(QWidget):
         super().__init__()
         self._station, self._desk = station, desk
         self._cards: dict[str, RemarkCard] = {}
-        self._most = AT_ONCE
+        self._most, self._made = AT_ONCE, AT_FIRST
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._make_rest)
         self._people = desk.people
         tongue, look = station.tongue, station.look
         self.new_button = IconButton(
@@ -132,7 +137,11 @@ class RemarksPanel(QWidget):
         self._nothing.setVisible(not shown)
         if not shown:
             self._nothing.say(_EMPTY[desk.show], keys=self._station.deck.hint(Do.COMMENT))
-        listed = shown[: self._most]
+        if not desk.all:
+            self._most, self._made = AT_ONCE, AT_FIRST
+        listed = shown[: self._made]
+        if self._made < min(self._most, len(shown)):
+            self._rest.start()
         known, self._cards = self._cards, {}
         renamed, self._people = self._people != desk.people, desk.people
         for number, remark in enumerate(listed):
@@ -151,8 +160,7 @@ class RemarksPanel(QWidget):
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        left = len(shown) - len(listed)
-        self.more.setVisible(left > 0)
+        self.more.setVisible(len(shown) > self._most)
 
     def _again(self) -> None:
         for card in self._cards.values():
@@ -161,6 +169,10 @@ class RemarksPanel(QWidget):
 
     def _show_more(self) -> None:
         self._most += AT_ONCE
+        self._make_rest()
+
+    def _make_rest(self) -> None:
+        self._made = self._most
         self.follow()
 
     def _activate(self, key: str, focus: object) -> None:
@@ -169,7 +181,7 @@ class RemarksPanel(QWidget):
             return
         if shown.index(key) >= self._most:
             self._most = shown.index(key) + AT_ONCE
-        self.follow()
+        self._make_rest()
         card = self._cards[key]
         if focus:
             card.setFocus(Qt.FocusReason.OtherFocusReason)

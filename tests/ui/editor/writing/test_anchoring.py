@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from studio.document.anchors import BODY, Anchor, places, same_words
@@ -13,7 +13,9 @@ from studio.document.article import ArticleText
 from studio.document.blocks import Block, Paragraph
 from studio.ui.editor.writing import anchoring
 from studio.ui.editor.writing.content import flat
+from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.manuscript import Manuscript
+from studio.ui.editor.writing.paper import Paper
 from studio.ui.editor.writing.passages import Selection, Spot
 from studio.ui.editor.writing.suggester import Suggester
 from tests.builders import article, figure, li, p, remark
@@ -21,6 +23,7 @@ from tests.profiles import count
 from tests.strategies import article_texts, blocks
 from tests.ui.editor.writing.pages import (
     at,
+    drawn,
     over,
     page,
     redo_all,
@@ -156,6 +159,13 @@ def test_comments_are_lit_as_asked_and_the_text_stays_as_it_is(qapp: QApplicatio
     manuscript = page(p("قبل ", remark("a", "كلمة"), " بعد ", remark("b", "أخرى")))
     manuscript.highlight({"a"})
     assert lit(manuscript) == "كلمة"
+    manuscript.comment({}, {"b"})
+    assert lit(manuscript) == "أخرى"
+    fresh = QTextDocument()
+    formats = Formats(manuscript.style, frozenset({"b"}))
+    Paper(fresh, formats).write_all(manuscript.passages, manuscript.frame)
+    one, other = (here.findBlockByNumber(3) for here in (manuscript.document, fresh))
+    assert drawn(one) == drawn(other)
     manuscript.highlight(())
     assert lit(manuscript) == ""
     require_whole(manuscript)
