@@ -19,6 +19,7 @@ from studio.arabic.folding import key
 from studio.errors import Refused
 from studio.newsroom import access, kept, narrowing, privacy, sections
 from studio.newsroom.acting import Acting
+from studio.newsroom.naming import is_one_off
 from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.views import ArticleSummary
 from studio.storage import tables
@@ -150,7 +151,7 @@ def find_headlines(acting: Acting, words: str, *, limit: int = 20) -> tuple[Arti
     """Return articles whose headline has every one of `words`, or their beginnings.
 
     However they are written (`studio.arabic.folding`), the newest first, looked for among the
-    newest 3,000.
+    newest 3,000; where none is found, also with a letter wrong in each word.
     """
     asked = key(words).split()
     newest = tables.Article.updated_at.desc(), tables.Article.id.desc()
@@ -161,15 +162,22 @@ def find_headlines(acting: Acting, words: str, *, limit: int = 20) -> tuple[Arti
             .order_by(*newest)
             .limit(_LOOKED_THROUGH)
         )
-        found: list[int] = []
-        for id_, headline in work.rows.execute(query):
-            there = f" {key(headline)}"
-            if all(f" {word}" in there or f" ال{word}" in there for word in asked):
-                found.append(id_)
-                if len(found) == limit:
-                    break
+        headlines = [(id_, key(headline)) for id_, headline in work.rows.execute(query)]
+        found = [id_ for id_, headline in headlines if _holds(headline, asked)][:limit]
+        if not found and asked:
+            found = [id_ for id_, headline in headlines if _nearly_holds(headline, asked)][:limit]
         named = by_id(work, tuple(found))
     return tuple(named[id_] for id_ in found)
+
+
+def _holds(headline: str, asked: list[str]) -> bool:
+    there = f" {headline}"
+    return all(f" {word}" in there or f" ال{word}" in there for word in asked)
+
+
+def _nearly_holds(headline: str, asked: list[str]) -> bool:
+    there = headline.split()
+    return all(any(is_one_off(word, one) for one in there) for word in asked)
 
 
 def by_uid(acting: Acting, wanted: tuple[str, ...]) -> dict[str, ArticleSummary]:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from studio.arabic.folding import key
 
 _NEAR = 0.5
+_SHORT = 3
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -20,6 +21,33 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         if likeness > best_likeness:
             best, best_likeness = one, likeness
     return best
+
+
+def is_one_off(word: str, other: str) -> bool:
+    """Say whether two folded words differ by one letter at most, or by two that changed places.
+
+    The article «ال» before `other` is passed over. Words of three letters and fewer have to be the
+    same: too many of them differ by one.
+    """
+    for one in (other, other.removeprefix("ال")):
+        if word == one or (len(word) > _SHORT and _differ_once(word, one)):
+            return True
+    return False
+
+
+def _differ_once(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    swapped = one[at : at + 2] == other[at : at + 2][::-1]
+    return (
+        one[at + 1 :] == other[at + 1 :]
+        or one[at:] == other[at + 1 :]
+        or one[at + 1 :] == other[at:]
+        or (swapped and one[at + 2 :] == other[at + 2 :])
+    )
 
 
 def unique_slug(wanted: str, taken: Callable[[str], bool]) -> str:

@@ -18,9 +18,11 @@ from studio.newsroom.articles import create, edit
 from studio.newsroom.publishing import kept_package, publish
 from studio.newsroom.reading import load
 from studio.newsroom.sections import sections
+from studio.newsroom.tags import ensure_tag
 from studio.storage.codes import Stage
 from studio.ui.exporting.page import Standing
 from studio.ui.review.remarks.composer import SayingField
+from studio.ui.window.workspace import Workspace
 from tests.app.driving import Driver, driven, found
 from tests.app.test_main_path import opened, reached, ready_to_write
 from tests.builders import article as text_of
@@ -239,6 +241,33 @@ def test_10_eight_stories_are_tagged_and_moved_at_once(driver: Driver) -> None:
         driver.until(lambda: all(tags_of(driver, one) == ("الدوري",) for one in made))
 
 
+def test_11_an_old_story_is_found_by_a_misspelt_name_and_its_tags_are_reused(
+    driver: Driver,
+) -> None:
+    with driver.acting("sami") as acting:
+        names = ("كوريا الشمالية", "تجارب نووية")
+        tags = tuple(ensure_tag(acting, name)[0] for name in names)
+        text = text_of("تجربة جديدة في بيونغ يانغ", tags=tags, body=(p("متن."),))
+        old = create(acting, text).article
+    new = wrote(driver, "خبر اليوم عن القمة", submit=False)
+    room = driver.come_in("sami")
+    opened(driver, "drafts", new)
+    with within(driver, 9):
+        driver.press("Ctrl+O")
+        driver.type("بيونج يانج")
+        driver.until(lambda: first_found(room).startswith("تجربة"))
+        driver.press("Return")
+        driver.until(lambda: room.story.article == old and room.story.detail is not None)
+        driver.press("Ctrl+Shift+T")
+        driver.press("Ctrl+O")
+        driver.type("القمة")
+        driver.until(lambda: first_found(room).startswith("خبر اليوم"))
+        driver.press("Return")
+        driver.until(lambda: room.story.article == new and room.story.editable)
+        driver.press("Ctrl+Shift+J")
+        driver.until(lambda: room.story.text.tags == tags)
+
+
 def test_12_a_published_story_is_corrected(driver: Driver) -> None:
     article = wrote(driver, "وصل الوفد الاثنين", approve=True)
     wrote(driver, "خبر آخر ينتظر", approve=True)
@@ -270,6 +299,12 @@ def test_12_a_published_story_is_corrected(driver: Driver) -> None:
     (page,) = package.rglob("index.html")
     assert note.text in page.read_text(encoding="utf-8")
     assert plain_text(found.text.body).endswith("كان الثلاثاء.")
+
+
+def first_found(room: Workspace) -> str:
+    """Return the first line of quick open, empty where nothing is found yet."""
+    item = room.sheets.quick.list.item(0)
+    return item.text() if item is not None else ""
 
 
 def section_of(driver: Driver, article: int) -> str:

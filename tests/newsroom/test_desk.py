@@ -145,3 +145,11 @@ def test_headlines_are_found_however_they_are_written(room: Newsroom) -> None:
     for words in ("مسئول", "المدرسه", "مدرس جديد", "مَسؤول يفت"):
         assert [one.id for one in desk.find_headlines(room.layla, words)] == [wanted], words
     assert desk.find_headlines(room.layla, "مدرسة غائبة") == ()
+
+
+def test_a_misspelt_name_is_found_where_nothing_is_spelt_so(room: Newsroom) -> None:
+    wanted = room.wrote(room.layla, "تجربة جديدة في بيونغ يانغ")
+    assert [one.id for one in desk.find_headlines(room.layla, "بيونج يانج")] == [wanted]
+    exact = room.wrote(room.layla, "بيونج يانج كما تُكتب أحيانًا")
+    assert [one.id for one in desk.find_headlines(room.layla, "بيونج يانج")] == [exact]
+    assert desk.find_headlines(room.layla, "بيوتج ياتح") == ()

@@ -48,6 +48,8 @@ class Do(StrEnum):
     TAKE_OVER = "take_over"
     SECTION = "section"
     TAGS = "tags"
+    TAKE_TAGS = "take_tags"
+    PUT_TAGS = "put_tags"
     SPIKE = "spike"
     UNSPIKE = "unspike"
     # Review and publishing

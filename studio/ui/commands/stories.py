@@ -26,6 +26,8 @@ STORIES: Final = (
     Command(Do.TAKE_OVER, mark("Take the story over"), _GROUP, (), Symbol.PERSON),
     Command(Do.SECTION, mark("Choose the section"), _GROUP, ("Ctrl+Shift+S",), Symbol.SECTION),
     Command(Do.TAGS, mark("Choose tags"), _GROUP, ("Ctrl+T",), Symbol.TAG),
+    Command(Do.TAKE_TAGS, mark("Take the tags along"), _GROUP, ("Ctrl+Shift+T",), Symbol.COPY),
+    Command(Do.PUT_TAGS, mark("Put on the tags taken along"), _GROUP, ("Ctrl+Shift+J",)),
     Command(Do.SPIKE, mark("Spike"), _GROUP, (), Symbol.SPIKED),
     Command(Do.UNSPIKE, mark("Bring back from the spike"), _GROUP, (), Symbol.RESTORE),
 )

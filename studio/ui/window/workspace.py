@@ -22,6 +22,7 @@ from studio.ui.desk.rail import Rail
 from studio.ui.desk.story_list import StoryList
 from studio.ui.editor.article_editor import ArticleEditor
 from studio.ui.exporting.word import WordExport
+from studio.ui.info.tag_carrying import TagCarrying
 from studio.ui.parts.sheets import Sheet
 from studio.ui.parts.toasts import Toast
 from studio.ui.preview.pane import PreviewPane
@@ -84,6 +85,7 @@ class Workspace(QWidget):
         self.slots = SlotNews(station, self.bands, self)
         self.review_bands = ReviewBands(station, self.editor.reviewing, self.bands)
         self.sheets = Sheets(station, self)
+        self.tag_carrying = TagCarrying(station, self.story, self)
         self.word = WordExport(station, self.story, self.toast, self)
         self.drops = FileDrops(station, self, self.news.bring_in)
         self._width: Width | None = None
@@ -204,6 +206,7 @@ class Workspace(QWidget):
         self.wide.opened.connect(self.open_article)
         self.wide.save_wanted.connect(self.rail.saved.save)
         self.wide.told.connect(self.tell)
+        self.tag_carrying.told.connect(self.tell)
         self.sheets.opened.connect(self.open_article)
         self.sheets.place_chosen.connect(self.show_place)
         self.sheets.obstacle_chosen.connect(self._show_obstacle)
