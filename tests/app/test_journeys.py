@@ -303,8 +303,8 @@ def test_12_a_published_story_is_corrected(driver: Driver) -> None:
 
 def first_found(room: Workspace) -> str:
     """Return the first line of quick open, empty where nothing is found yet."""
-    item = room.sheets.quick.list.item(0)
-    return item.text() if item is not None else ""
+    found = room.sheets.quick.list
+    return found.item(0).text() if found.count() else ""
 
 
 def section_of(driver: Driver, article: int) -> str:
