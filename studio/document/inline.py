@@ -122,8 +122,8 @@ def literal(content: Iterable[Inline]) -> Inlines:
 
 def normal(content: Iterable[Inline]) -> Inlines:
     """Return `content` in normal form (module docstring)."""
-    content = tuple(content)
-    if any(map(_is_suggested, content)):
+    content = tuple(one for one in content if not isinstance(one, Text) or one.text)
+    if any(map(_is_suggested, content)):  # by letters: a suggestion of none is none
         return merged(content)
     pieces = _without_edges(_single_spaced(content))
     if any(map(_has_marked_edge, pieces)):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from studio.document.inline import Break, Footnote, Inlines, Text, line, normal, plain, texts
-from studio.document.marks import MARK_NAMES, PLAIN, Language, Marks
+from studio.document.marks import MARK_NAMES, PLAIN, Language, Marks, Review
 from tests.builders import br, change, cut, em, fn, inline, ins, lang, link, remark, strong
 from tests.profiles import count
 from tests.strategies import raw_inlines
@@ -141,3 +141,9 @@ def test_plain_leaves_footnotes_out() -> None:
 def test_forbidden_characters_are_refused() -> None:
     with pytest.raises(ValueError, match=r"U\+000A"):
         Text("a\nb")
+
+
+def test_a_suggestion_of_no_letters_keeps_no_space() -> None:
+    nothing = Text("", review=Review(insertion=change()))
+    assert normal((Text("نص "), nothing)) == texts("نص")
+    assert line((nothing, Text(" عنوان "))) == texts("عنوان")
