@@ -1,7 +1,9 @@
 """Suggesting at the surface: keys, remarks decided by a letter, views, and what is remembered."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.document.inline import plain
@@ -13,7 +15,7 @@ from studio.ui.window.bands import BandKind, Bands
 from studio.ui.window.review_bands import ReviewBands
 from tests.builders import change, cut, ins, p, remark, restyled, strong
 from tests.newsroom.house import Newsroom
-from tests.ui.editor.writers import CONTROL, Writer, at_work, with_body
+from tests.ui.editor.writers import CONTROL, NONE, SHIFT, Writer, at_work, with_body
 from tests.ui.stations import Stations
 
 MINE = change("m", author=1)
@@ -47,6 +49,23 @@ def test_keys_suggest_while_suggesting_is_on(writer: Writer) -> None:
     assert not writer.station.deck[Do.SUGGEST].isChecked()
     writer.type(".")
     assert rejected_article(writer.text) != before
+
+
+def test_shift_let_go_after_a_command_turns_no_paragraph(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("قال الوزير نعم"))
+    before = writer.text
+    held = CONTROL | SHIFT
+    for kind, key, keys_held in (
+        (QEvent.Type.KeyPress, Qt.Key.Key_Control, CONTROL),
+        (QEvent.Type.KeyPress, Qt.Key.Key_Shift, held),
+        (QEvent.Type.ShortcutOverride, Qt.Key.Key_E, held),  # the key itself is the window's
+        (QEvent.Type.KeyRelease, Qt.Key.Key_Shift, CONTROL),
+        (QEvent.Type.KeyRelease, Qt.Key.Key_Control, NONE),
+    ):
+        QApplication.sendEvent(writer.surface, QKeyEvent(kind, key, keys_held))
+    assert writer.text == before
 
 
 def test_suggesting_is_remembered_for_the_story_and_the_person(
