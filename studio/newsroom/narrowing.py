@@ -61,6 +61,10 @@ def due(work: UnitOfWork, when: When, now: datetime) -> ColumnElement[bool]:
         days = 1 if when is When.TODAY else 7
         # Days are counted on the calendar: one of them may have 23 or 25 hours.
         condition = (article.due_at >= day) & (article.due_at < day + timedelta(days=days))
+    soon = select(article.id).where(condition).limit(_SHORT_LIST + 1)
+    ids = tuple(work.rows.scalars(soon))
+    if len(ids) <= _SHORT_LIST:
+        return tables.Article.id.in_(ids) & tables.Article.stage.in_(IN_PROGRESS)
     # Most of what was ever due is published: the stage is asked first.
     return listed(work, article.id, article.stage.in_(IN_PROGRESS) & condition)
 
