@@ -192,7 +192,7 @@ def test_scheduled_articles_go_out_when_they_are_due(midad: Midad) -> None:
     assert midad.ok(CHIEF, "schedule", article, "--at", soon).one["stage"] == "scheduled"
     assert midad.ok(CHIEF, "publish", "--due").out == ""
     assert midad.ok(CHIEF, "unschedule", article).one["stage"] == "approved"
-    in_a_moment = (datetime.now(UTC) + timedelta(seconds=2)).isoformat()
+    in_a_moment = (datetime.now(UTC) + timedelta(seconds=8)).isoformat()
     midad.ok(CHIEF, "schedule", article, "--at", in_a_moment)
     while not (published := midad.ok(CHIEF, "publish", "--due").lines):
         pass
@@ -205,7 +205,7 @@ def test_what_missed_its_time_is_published_only_when_that_is_said(midad: Midad) 
     midad.ok(JOURNALIST, "submit", article)
     midad.ok(EDITOR, "approve", article)
     midad.ok(CHIEF, "settings", "set", "slot_grace", "0")
-    soon = (datetime.now(UTC) + timedelta(seconds=1)).isoformat()
+    soon = (datetime.now(UTC) + timedelta(seconds=8)).isoformat()
     midad.ok(CHIEF, "schedule", article, "--at", soon)
     while (ran := midad.run("publish", "--due", person=CHIEF)).code == 0:
         assert ran.out == ""
