@@ -173,7 +173,8 @@ def test_every_field_can_be_set(midad: Midad) -> None:
         "picture_check_open",
         "embargo",
     }
-    midad.ok(JOURNALIST, "submit", article)
+    midad.refused(JOURNALIST, "length_reason_missing", "submit", article)
+    midad.ok(JOURNALIST, "submit", article, "--length-reason", "لم يُصرّح أحد بأكثر")
     midad.ok(EDITOR, "approve", article)
     midad.refused(CHIEF, "obstacles", "publish", article)
     midad.ok(EDITOR, "edit", article, "--set", "embargo_until=no", "--set", "legal_check=done")
