@@ -70,6 +70,7 @@ class RecordPage(QWidget):
         self.chain = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
         self.refusal = WordsLabel("", tongue, kind=Kind.ERROR, wrap=True)
         self.refusal.hide()
+        self._broken: Damaged | None = None  # said as long as it is so, whatever else is read
         self.older = TextButton(mark("Show older lines"), tongue, look, symbol=Symbol.DOWN)
         self.export = TextButton(mark("Export …"), tongue, look, symbol=Symbol.EXPORT)
         self._pause = QTimer(self)
@@ -143,7 +144,10 @@ class RecordPage(QWidget):
         def take(found: tuple[RecordLine, ...]) -> None:
             if generation != self._generation:
                 return
-            self.refusal.hide()
+            if self._broken is None:
+                self.refusal.hide()
+            else:
+                self._refuse(self._broken)
             self._lines = [*(self._lines if before is not None else ()), *found[:PAGE]]
             self.older.setVisible(len(found) > PAGE)
             self._show()
@@ -178,11 +182,11 @@ class RecordPage(QWidget):
 
     def _say_chain(self, broken: int | None) -> None:
         if broken is None:
+            self._broken = None
             self.chain.say(mark("The chain of the record is whole: nothing in it was altered."))
             return
-        error = Damaged(Reason.RECORD_BROKEN, entry=broken)
-        self.refusal.setText(sentence(error, self._station.tongue.words))
-        self.refusal.show()
+        self._broken = Damaged(Reason.RECORD_BROKEN, entry=broken)
+        self._refuse(self._broken)
 
     def _refuse(self, error: MidadError) -> None:
         self.refusal.setText(sentence(error, self._station.tongue.words))

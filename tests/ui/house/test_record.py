@@ -46,3 +46,7 @@ def test_a_broken_chain_is_said_with_its_line(
     page.show()
     qtbot.waitUntil(page.refusal.isVisible)
     assert "3" in page.refusal.text().replace("٣", "3")
+    qtbot.waitUntil(lambda: bool(page.list.rows.rows))
+    page.read()
+    qtbot.wait(100)
+    assert page.refusal.isVisible()
