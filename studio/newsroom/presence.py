@@ -127,36 +127,32 @@ def take_over(acting: Acting, article: int, session: str) -> Hold:
     return Hold(changes=Changes(articles=(article,), presence=(article,)))
 
 
-def put_aside(acting: Acting, article: int, text: ArticleText, *, base: int) -> Aside:
+def put_aside(
+    acting: Acting, article: int, text: ArticleText, *, base: int, session: str | None = None
+) -> Aside:
     """Keep what somebody typed from version `base` among the versions, and disturb nobody by it.
 
-    For a window that lost the article while it held words that no version does. What the person
-    kept already, what `base` says too, or what another window of theirs goes on from, is not kept
-    again. Raises `Refused`: ARTICLE_UNKNOWN,
-    REVISION_UNKNOWN, NOT_PERMITTED, NO_TRANSITION.
+    For a window, which names its `session`, that holds words that no version does and may not go
+    on from them. What the person kept already, what `base` says too, or what another window of
+    theirs goes on from, is not kept again. Raises `Refused`: ARTICLE_UNKNOWN, REVISION_UNKNOWN,
+    NOT_PERMITTED, NO_TRANSITION.
     """
-    at, version = acting.clock(), tables.Revision
+    at = acting.clock()
     with acting.store.write() as work:
         row = kept.article(work, article)
         access.permit(work, acting, Action.EDIT, row)
         start = kept.revision(work, article, base)
+        draft = drafts.of_person(work, acting.person.id, article)
+        if not _in_another_own_window(work, acting, article, session, at):
+            if draft is not None:
+                work.rows.delete(draft)
+        elif draft is not None and draft.sha256 == content_hash(text):
+            return Aside()
         if same_words(text, kept.text(start)):
             return Aside()
-        there = work.rows.scalar(
-            select(version.number)
-            .where(
-                version.article_id == article,
-                version.author_id == acting.person.id,
-                version.sha256 == content_hash(text),
-            )
-            .order_by(version.number.desc())
-        )
-        if there is not None:
+        if (there := _own_version(work, acting, article, text)) is not None:
             return Aside(revision=there)
-        if _goes_on_elsewhere(work, acting, article, text, at):
-            return Aside()
         aside = revisions.add_aside(work, row, text, by=acting.person.id, at=at, base=start.id)
-        _forget_draft(work, acting, article, at_hand=aside)
         record.append(
             work,
             acting,
@@ -167,6 +163,20 @@ def put_aside(acting: Acting, article: int, text: ArticleText, *, base: int) -> 
             details={"sha256": aside.sha256},
         )
         return Aside(revision=aside.number, changes=Changes(articles=(article,)))
+
+
+def _own_version(work: UnitOfWork, acting: Acting, article: int, text: ArticleText) -> int | None:
+    """Return the newest version of this text that the person made themselves."""
+    version = tables.Revision
+    return work.rows.scalar(
+        select(version.number)
+        .where(
+            version.article_id == article,
+            version.author_id == acting.person.id,
+            version.sha256 == content_hash(text),
+        )
+        .order_by(version.number.desc())
+    )
 
 
 def _take(acting: Acting, article: int, session: str, *, from_own: bool) -> Hold:
@@ -237,22 +247,9 @@ def _line_to_go_on(
     return line
 
 
-def _goes_on_elsewhere(
-    work: UnitOfWork, acting: Acting, article: int, text: ArticleText, at: datetime
+def _in_another_own_window(
+    work: UnitOfWork, acting: Acting, article: int, session: str | None, at: datetime
 ) -> bool:
-    """Say whether another window of the person goes on from just this text."""
+    """Say whether the person has the article open in another window than this `session`."""
     lease = leases.standing(work, article, at)
-    if lease is None or lease.person_id != acting.person.id:
-        return False
-    draft = drafts.of_person(work, acting.person.id, article)
-    return draft is not None and draft.sha256 == content_hash(text)
-
-
-def _forget_draft(
-    work: UnitOfWork, acting: Acting, article: int, *, at_hand: tables.Revision
-) -> None:
-    """Forget the draft that a version put aside holds, unless another own window writes in it."""
-    lease = leases.standing(work, article, at_hand.created_at)
-    draft = drafts.of_person(work, acting.person.id, article)
-    if draft is not None and (lease is None or lease.person_id != acting.person.id):
-        work.rows.delete(draft)
+    return lease is not None and lease.person_id == acting.person.id and lease.session != session

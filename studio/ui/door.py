@@ -129,9 +129,13 @@ class Running(QObject):
 
     progressed = Signal(int, int)
     ended = Signal()
+    _stepped = Signal(int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Who listens may stop at any moment. PySide crashes where a step from the other thread is
+        # still on its way to them then, so it comes home here first, and this never stops.
+        self._stepped.connect(self._come_home, Qt.ConnectionType.QueuedConnection)
         self._cancel = threading.Event()
 
     @property
@@ -145,6 +149,9 @@ class Running(QObject):
 
     def step(self, done: int, total: int) -> None:
         """Say how far the work is; may be called from its thread."""
+        self._stepped.emit(done, total)
+
+    def _come_home(self, done: int, total: int) -> None:
         self.progressed.emit(done, total)
 
 

@@ -185,7 +185,9 @@ class Holding(QObject):
                 failed(error)
 
         self._door.ask(
-            partial(_put_aside, article=article, typed=typed, base=base), hear, failed=fail
+            partial(_put_aside, article=article, typed=typed, base=base, session=self.session),
+            hear,
+            failed=fail,
         )
 
     def _moved(self, other: LeaseView | None) -> bool:
@@ -211,7 +213,9 @@ class Holding(QObject):
 
 
 def _put_aside(
-    acting: Acting, *, article: int, typed: ArticleText | None, base: int
+    acting: Acting, *, article: int, typed: ArticleText | None, base: int, session: str
 ) -> tuple[Aside, ArticleDetail]:
-    aside = Aside() if typed is None else put_aside(acting, article, typed, base=base)
+    if typed is None:
+        return Aside(), load(acting, article)
+    aside = put_aside(acting, article, typed, base=base, session=session)
     return aside, load(acting, article)

@@ -171,7 +171,7 @@ def save_typed(
         return save_draft(acting, article, text, base=base, undo=undo, session=session)
     except Refused as error:
         if error.reason is Reason.OPEN_ELSEWHERE:
-            put_aside(acting, article, text, base=base)
+            put_aside(acting, article, text, base=base, session=session)
         raise
 
 

@@ -94,7 +94,7 @@ def write_at_a_window(acting: Acting, article: int, choose: random.Random) -> No
         try:
             drafts.save_draft(acting, article, text, base=base, session=session)
         except MidadError as error:
-            put_aside(acting, article, text, base, error)
+            put_aside(acting, article, text, base, session, error)
             tell(act="typed", article=article, token=mine)
             return
         tell(act="typed", article=article, token=mine)
@@ -105,21 +105,19 @@ def write_at_a_window(acting: Acting, article: int, choose: random.Random) -> No
     try:
         drafts.keep_draft(acting, article, session=session)
     except MidadError as error:
-        put_aside(acting, article, text, base, error)
+        put_aside(acting, article, text, base, session, error)
     else:
         tell(act="edit", article=article, token=mine)
     presence.release(acting, article, session)
 
 
 def put_aside(
-    acting: Acting, article: int, text: ArticleText, base: int, error: MidadError
+    acting: Acting, article: int, text: ArticleText, base: int, session: str, error: MidadError
 ) -> None:
     """Do what a window does that may not write any more."""
     if error.reason not in {Reason.OPEN_ELSEWHERE, Reason.BASE_STALE, Reason.NOTHING_CHANGED}:
         raise error
-    presence.put_aside(acting, article, text, base=base)
-    if error.reason is Reason.BASE_STALE:
-        drafts.discard_draft(acting, article)
+    presence.put_aside(acting, article, text, base=base, session=session)
     tell(act="aside", article=article)
 
 

@@ -237,6 +237,24 @@ def test_what_an_own_window_goes_on_from_is_not_put_aside(room: Newsroom) -> Non
     assert plain(still.text.headline) == "قمة في الدوحة"
 
 
+def test_a_window_puts_aside_what_it_typed_itself_on_an_older_version(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    presence.take(room.layla, article, "killed")
+    types(room.layla, article, "قمة في مسقط", session="killed")
+    room.clock.turn(minutes=2)
+    edit(room.editor, article, typed(room, "عنوان المحرر"), base=1)
+    presence.take(room.layla, article, "a")
+    kept = draft(room.layla, article)
+    assert kept is not None
+    with refused(room, Reason.BASE_STALE):
+        keep_draft(room.layla, article, session="a")
+    put = presence.put_aside(room.layla, article, kept.text, base=kept.base, session="a")
+    assert headline_of(room, article, put.revision or 0) == "قمة في مسقط"
+    assert draft(room.layla, article) is None
+    again = presence.put_aside(room.layla, article, kept.text, base=kept.base, session="a")
+    assert again.revision == put.revision
+
+
 def test_what_lay_aside_counts_for_no_approval(room: Newsroom) -> None:
     article = room.wrote(room.layla)
     room.rewrote(room.editor, article, "عنوان من خمس كلمات هنا")
