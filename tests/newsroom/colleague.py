@@ -82,8 +82,8 @@ def write_at_a_window(acting: Acting, article: int, choose: random.Random) -> No
         if choose.random() < 0.3:
             tell(act="read", article=article)
             return
-        presence.take_over(acting, article, session)
-        tell(act="take_over", article=article)
+        if presence.take_over(acting, article, session).changes.articles:  # not left meanwhile
+            tell(act="take_over", article=article)
     found, kept = load(acting, article), drafts.draft(acting, article)
     base = found.summary.revision if kept is None else kept.base
     text = found.text if kept is None else kept.text
