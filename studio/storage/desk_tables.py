@@ -62,5 +62,4 @@ Index(
     Article.commissioned_words,
     Article.words,
     sqlite_where=_COMMISSIONED,
-    postgresql_where=_COMMISSIONED,
 )

@@ -1,6 +1,8 @@
 """What the tables hold whatever a rule says, and that PostgreSQL can carry them too."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -102,3 +104,15 @@ def test_everything_has_a_name_by_which_a_migration_finds_it() -> None:
     for table in tables.Table.metadata.sorted_tables:
         assert all(constraint.name for constraint in table.constraints)
         assert all(index.name for index in table.indexes)
+
+
+def test_no_other_database_is_imported_with_the_tables() -> None:
+    program = (
+        "import sys, studio.storage.desk_tables, studio.storage.remark_tables;"
+        "print([one for one in sys.modules if one.startswith('sqlalchemy.dialects.')"
+        " and not one.startswith('sqlalchemy.dialects.sqlite')])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.strip() == "[]"

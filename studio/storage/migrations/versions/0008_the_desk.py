@@ -70,5 +70,4 @@ def upgrade() -> None:
         "article",
         ["commissioned_words", "words"],
         sqlite_where=sa.text("commissioned_words IS NOT NULL"),
-        postgresql_where=sa.text("commissioned_words IS NOT NULL"),
     )
