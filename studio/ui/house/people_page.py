@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.newsroom import people as keeping
 from studio.newsroom.acting import Acting
@@ -16,7 +16,7 @@ from studio.ui.house.person_adding import PersonAdding
 from studio.ui.house.person_card import PersonCard
 from studio.ui.house.roles import said
 from studio.ui.house.rows import Row, RowsList
-from studio.ui.house.two_panes import TwoPanes
+from studio.ui.house.two_panes import foot, lay_out
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.empty import EmptyState
@@ -75,25 +75,8 @@ class PeoplePage(QWidget):
         return may_keep(self._station, Duty.KEEP_PEOPLE)
 
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._count, 1)
-        foot.addWidget(self.add)
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._note)
-        column.addWidget(self.list, 1)
-        column.addLayout(foot)
-        cards = QWidget()
-        sides = QVBoxLayout(cards)
-        sides.setContentsMargins(8, 0, 8, 0)
-        for card in (self._empty, self.card, self.adding):
-            sides.addWidget(card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoPanes(rows, cards))
+        rows = (self._note, self.list, foot(self._count, self.add))
+        lay_out(self, rows, (self._empty, self.card, self.adding), growing=self.list)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.arabic.folding import fold
 from studio.document.plain import plain_text
@@ -16,7 +16,7 @@ from studio.ui.house.keeping import may_keep
 from studio.ui.house.rows import Row, RowsList
 from studio.ui.house.search_field import SearchField
 from studio.ui.house.snippet_card import SnippetCard
-from studio.ui.house.two_panes import TwoPanes
+from studio.ui.house.two_panes import foot, lay_out
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
@@ -77,25 +77,8 @@ class SnippetsPage(QWidget):
         self.card.save()
 
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._count, 1)
-        foot.addWidget(self.new)
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        column.addLayout(foot)
-        cards = QWidget()
-        sides = QVBoxLayout(cards)
-        sides.setContentsMargins(8, 0, 8, 0)
-        sides.addWidget(self._empty)
-        sides.addWidget(self.card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoPanes(rows, cards))
+        rows = (self.search, self.list, foot(self._count, self.new))
+        lay_out(self, rows, (self._empty, self.card), growing=self.list)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.arabic.folding import fold
 from studio.newsroom import tags as keeping
@@ -18,7 +18,7 @@ from studio.ui.house.search_field import SearchField
 from studio.ui.house.tag_adding import TagAdding
 from studio.ui.house.tag_card import TagCard
 from studio.ui.house.tag_merging import TagMerging
-from studio.ui.house.two_panes import TwoPanes
+from studio.ui.house.two_panes import foot, lay_out
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
@@ -87,29 +87,9 @@ class TagsPage(QWidget):
         return may_keep(self._station, Duty.KEEP_TAGS)
 
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._count, 1)
-        foot.addWidget(self.add)
-        foot.addWidget(self.unused)
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._note)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.refusal)
-        column.addWidget(self.removing)
-        column.addLayout(foot)
-        cards = QWidget()
-        sides = QVBoxLayout(cards)
-        sides.setContentsMargins(8, 0, 8, 0)
-        for card in (self._empty, self.card, self.merging):
-            sides.addWidget(card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoPanes(rows, cards))
+        line = foot(self._count, self.add, self.unused)
+        rows = (self._note, self.search, self.list, self.refusal, self.removing, line)
+        lay_out(self, rows, (self._empty, self.card, self.merging), growing=self.list)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())

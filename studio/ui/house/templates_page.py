@@ -15,7 +15,7 @@ from studio.newsroom.permissions import Duty
 from studio.ui.house.fields import Labelled, NameField, Refusal
 from studio.ui.house.keeping import Keeping, may_keep
 from studio.ui.house.rows import Row, RowsList
-from studio.ui.house.two_panes import TwoPanes
+from studio.ui.house.two_panes import lay_out
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated, layout_direction
 from studio.ui.parts.buttons import TextButton, on_click
@@ -98,12 +98,6 @@ class TemplatesPage(QWidget):
         self._read()
 
     def _arrange(self) -> None:
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._note)
-        column.addWidget(self.list, 1)
         card = QVBoxLayout(self._card)
         card.setContentsMargins(0, 0, 0, 0)
         card.setSpacing(16)
@@ -118,14 +112,7 @@ class TemplatesPage(QWidget):
         card.addLayout(buttons)
         card.addWidget(self._text)
         card.addStretch(1)
-        sides = QWidget()
-        both = QVBoxLayout(sides)
-        both.setContentsMargins(8, 0, 8, 0)
-        both.addWidget(self._empty)
-        both.addWidget(self._card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TwoPanes(rows, sides))
+        lay_out(self, (self._note, self.list), (self._empty, self._card), growing=self.list)
 
     def _connect(self) -> None:
         self.list.chosen.connect(lambda _: self._show_chosen())

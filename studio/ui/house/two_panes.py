@@ -1,8 +1,19 @@
 """A list and the card of what is chosen in it: side by side, or one above the other when narrow."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from studio.ui.look import Kind
@@ -11,6 +22,47 @@ from studio.ui.parts.kinds import mark_kind
 _WIDE = 560
 _AROUND = 64
 """So much of what stands around the focus is shown with it, in pixels."""
+
+
+def lay_out(
+    page: QWidget,
+    rows: Iterable[QWidget | QLayout],
+    cards: Iterable[QWidget],
+    *,
+    growing: QWidget,
+) -> None:
+    """Fill a page: what stands below one another on its list's side, and the cards of the other.
+
+    `growing` is the one of `rows` that takes what height is left; the cards are shown one at a
+    time.
+    """
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for part in rows:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part, 1 if part is growing else 0)
+    other = QWidget()
+    room = QVBoxLayout(other)
+    room.setContentsMargins(8, 0, 8, 0)
+    for card in cards:
+        room.addWidget(card)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(TwoPanes(side, other))
+
+
+def foot(count: QWidget, *buttons: QWidget) -> QLayout:
+    """Return the line below a list: how many there are, and what can be done about that."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(count, 1)
+    for button in buttons:
+        line.addWidget(button)
+    return line
 
 
 class TwoPanes(QWidget):
