@@ -21,6 +21,7 @@ from studio.app.opening import Opening
 from studio.app.program import Program
 from studio.errors import ExitCode
 from studio.settings import outlines_file, personal_file
+from studio.ui.caret_rest import CaretRest
 from studio.ui.keyboard import KeyboardGuard
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
@@ -51,6 +52,7 @@ def make_program(application: QApplication, personal: Preferences) -> Program:
     """Return the program in its application, with its hooks."""
     program = Program(application, Look(application, application, outlines_file()), personal)
     KeyboardGuard(application)
+    CaretRest(application)
     install_hook(lambda path: _tell(program, path))
     application.commitDataRequest.connect(lambda _: program.save_now())
     return program

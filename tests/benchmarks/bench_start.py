@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from studio.ui.caret_rest import REST_AFTER_MS
 from tests.app.beside import beside, found_alone
 from tests.app.screens import Screen, Shown, end, program_environment, screen, until
 
@@ -28,6 +29,8 @@ IDLE_PERCENT, WAKE_UPS = 0.3, 10
 IDLE_SECONDS = 10
 STILL_SECONDS, STILL_SHARE = 0.6, 0.05
 SETTLE_SECONDS = 5
+REST_SECONDS = REST_AFTER_MS * 2 / 1000
+"""When carets blink no more, and nobody is there."""
 TICKS = os.sysconf("SC_CLK_TCK")
 FLOOR = """
 import sys
@@ -215,7 +218,7 @@ def measure_stillness(on: Screen, place: Path) -> None:
 
 def measure_idling(process: int, name: str) -> None:
     """Measure what is done while nobody does anything."""
-    time.sleep(SETTLE_SECONDS)
+    time.sleep(REST_SECONDS)
     before = used(process)
     time.sleep(IDLE_SECONDS)
     after = used(process)
