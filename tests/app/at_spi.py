@@ -94,6 +94,10 @@ class Heard:
     def caret(self) -> int:
         return int(self._property("Text", "CaretOffset"))
 
+    def write(self, text: str) -> bool:
+        """Put a text in the place of what stands in a field."""
+        return bool(self._ask("EditableText", "SetTextContents", "s", text))
+
     def put_caret(self, offset: int) -> bool:
         return bool(self._ask("Text", "SetCaretOffset", "i", offset))
 

@@ -1,7 +1,5 @@
 """Every command that has a key is reached by it, pressed on real keyboards of three layouts."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -11,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 
 from studio.ui.commands import COMMANDS, Command, Do
 from studio.ui.commands.names import Group
-from tests.app.beside import found_alone
-from tests.app.screens import KEYS, Screen, end, program_environment, screen, until
+from tests.app.listening import lines, listened
+from tests.app.screens import KEYS, Screen, screen, until
 
 LAYOUTS = {
     "us": ("us", 0, {}),
@@ -60,30 +58,12 @@ def on() -> Iterator[Screen]:
 
 
 def test_every_key_comes_to_its_command_on_every_layout(on: Screen, tmp_path: Path) -> None:
-    newsroom, home = tmp_path / "newsroom", tmp_path / "home"
-    found_alone(newsroom)
-    home.mkdir()
-    heard, told = home / "heard", home / "told"
-    with told.open("ab") as log:
-        program = subprocess.Popen(
-            [sys.executable, "-m", "tests.app.listening", str(newsroom), str(home)],
-            cwd=Path(__file__).resolve().parents[2],
-            env=program_environment(on.environment, home),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    try:
-        until((home / "ready").exists, "a story to write in")
+    with listened(on, tmp_path) as heard:
         missing = {
             name: press_all(on, heard, layouts, group, moved)
             for name, (layouts, group, moved) in LAYOUTS.items()
         }
         assert not any(missing.values()), missing
-    finally:
-        end(program)
-    assert told.read_text("utf-8") == ""
 
 
 def press_all(
@@ -106,7 +86,3 @@ def press_all(
     return [(do, chord) for do, chord in wanted if do not in came] + [
         (one, "unasked") for one in came if one not in dict(wanted)
     ]
-
-
-def lines(heard: Path) -> list[str]:
-    return heard.read_text("utf-8").split() if heard.exists() else []

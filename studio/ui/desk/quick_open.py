@@ -6,8 +6,8 @@ so that typing never waits. Deliberately absent: searching in texts.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -42,6 +42,7 @@ _ROWS: Final = 10
 _STORIES: Final = 8
 _OTHERS: Final = 6
 _ASK_MS: Final = 40
+_TOLD: Final = Qt.ItemDataRole.AccessibleTextRole
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NOT_OFFERED: Final = frozenset({Do.QUICK_OPEN, Do.PALETTE})
 
@@ -76,6 +77,7 @@ class QuickOpen(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         self.list.itemClicked.connect(self._go)
+        self.list.currentItemChanged.connect(self._tell)
         self._nothing = mark_kind(QLabel(), Kind.MUTED)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -235,18 +237,25 @@ class QuickOpen(QWidget):
         return f"{names} {self._station.deck[command.do].text()}"
 
     def _show(self, stories: list[Hit], others: list[Hit]) -> None:
-        self.list.clear()
-        for hit in (*stories, *others):
-            item = QListWidgetItem(hit.title)
-            item.setData(HIT, hit)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.far}")
-            self.list.addItem(item)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for hit in (*stories, *others):
+                item = QListWidgetItem(hit.title)
+                item.setData(HIT, hit)
+                item.setData(_TOLD, f"{hit.title}, {hit.far}")
+                self.list.addItem(item)
+            self.list.setCurrentRow(0)
         number = self.list.count()
         self.list.setVisible(number > 0)
         self._nothing.setVisible(number == 0)
-        if number:
-            self.list.setCurrentRow(0)
+        self._tell(self.list.currentItem())
         self._place(number)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        """Let those who hear the window know what Enter would choose; the focus is in the field."""
+        told = self._nothing.text() if item is None else item.data(_TOLD)
+        self.field.setAccessibleDescription(told)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, told))
 
     # Choosing
 
