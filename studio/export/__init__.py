@@ -9,10 +9,13 @@
 - ``moments``          dates and times as a page shows them
 - ``description``      what a page says of itself in one sentence
 - ``pictures``         the files that a picture becomes
+- ``readable``         its text with what the newsroom knows of its pictures
 - ``share``            the share picture of an article without a photo
 - ``structured_data``  what machines read of a page: schema.org
 - ``page``             a public article as a page
 - ``interchange``      its words as Markdown and plain text
+- ``news_item``        what news systems are told of it
+- ``ninjs``            it as news agencies' JSON
 - ``manifest``         the list of what a package holds
 - ``archive``          a package as one zip
 - ``staging``          a folder or file, there whole or not at all

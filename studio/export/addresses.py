@@ -24,6 +24,11 @@ def page_address(article: PublicArticle) -> str:
     return below(article.house, article.path)
 
 
+def file_address(article: PublicArticle, path: str) -> str:
+    """Return the address of a file of an article's package, beside its page."""
+    return below(article.house, f"{article.path.rstrip('/')}/{path}")
+
+
 def section_address(house: House, section: PublicTerm) -> str:
     """Return the address of a section; slugs of sections are unique, so none stands above it."""
     return below(house, f"{section.slug}/")

@@ -1,6 +1,6 @@
 """The article's text as HTML: the only place in Midad where its tags are written.
 
-Preview and package call the same functions, so that what is seen is what is published. Two
+Preview and package call the same functions, so that what is seen is what is published. Three
 profiles share one writer:
 
 *Site* is what readers get. It loses, and means to lose: suggestions and comments (all suggestions
@@ -8,6 +8,11 @@ are taken), blocks of unknown kind, blocks without anything in them, figures who
 given, related articles that are not public, the sources, hashes and crops of pictures, gaps between
 heading levels, addresses of other schemes than http, https, mailto and tel, and presentation forms
 of Arabic letters.
+
+*WordPress* says the same in the elements that WordPress and agencies' systems leave in place:
+pictures are an ``img`` with ``srcset``, foreign runs a ``span``; there is no ``picture``,
+``source``, ``bdi`` or ``time``, and nothing within a figure is parted by new lines, which WordPress
+would take for paragraphs.
 
 *House* is for the clipboard and for files between newsrooms. It loses review marks, and links that
 lead nowhere a reader may go (`studio.document.links`), alone: what HTML has no word for stands in
@@ -91,13 +96,14 @@ def body_html(
     related: Mapping[str, RelatedLink],
     words: TextWords = NO_WORDS,
     eager: bool = False,
+    profile: HtmlProfile = HtmlProfile.SITE,
 ) -> Markup:
-    """Return a document as readers see it, footnotes last.
+    """Return a document as readers see it, footnotes last; `profile` is for readers.
 
     `eager` says that the first picture is the page's first, and is loaded at once; all others wait
     until they are scrolled to.
     """
-    writer = _Writer(HtmlProfile.SITE, pictures, related, words, eager=eager)
+    writer = _Writer(profile, pictures, related, words, eager=eager)
     return writer.document(writer.public(accepted(document)))
 
 
@@ -119,13 +125,18 @@ def inline_html(content: Inlines) -> Markup:
 
 
 def figure_html(
-    figure: Figure, pictures: Pictures, *, words: TextWords = NO_WORDS, eager: bool = True
+    figure: Figure,
+    pictures: Pictures,
+    *,
+    words: TextWords = NO_WORDS,
+    eager: bool = True,
+    profile: HtmlProfile = HtmlProfile.SITE,
 ) -> Markup:
     """Return one figure, such as the lead picture; nothing where its picture is not given."""
     figure = replace(
         figure, caption=tuple(p for p in figure.caption if not isinstance(p, Footnote))
     )
-    inlines = InlineWriter(HtmlProfile.SITE, words)
+    inlines = InlineWriter(profile, words)
     return FigureWriter(inlines, pictures, eager=eager).figure(figure)
 
 
@@ -141,7 +152,7 @@ class _Writer:
         *,
         eager: bool,
     ) -> None:
-        self._site = profile is HtmlProfile.SITE
+        self._site = profile.is_public
         self._inlines = InlineWriter(profile, words)
         self._figures = FigureWriter(self._inlines, pictures, eager=eager)
         self._pictures = pictures

@@ -46,7 +46,8 @@ class FigureWriter:
 
     def __init__(self, inlines: InlineWriter, pictures: Pictures, *, eager: bool) -> None:
         self._inlines = inlines
-        self._site = inlines.profile is HtmlProfile.SITE
+        self._site = inlines.profile.is_public
+        self._simple = inlines.profile is HtmlProfile.WORDPRESS
         self._pictures = pictures
         self._eager = eager
 
@@ -61,25 +62,34 @@ class FigureWriter:
             attributes |= _house_figure(figure)
             picture = _source_image(figure)
         caption = self._caption(figure.caption, figure.credit)
-        return _figure_element(attributes, [picture, caption])
+        return self._element(attributes, [picture, caption])
 
     def _picture(self, figure: Figure) -> Markup:
         sources = self._pictures.get((figure.picture, figure.crop))
         if sources is None:
             return Markup()
+        if self._simple:
+            return self._image(figure, sources)
         formats = [
             element(
                 "source",
-                {
-                    "type": one.mime,
-                    "srcset": ", ".join(f"{url} {width}w" for url, width in one.files),
-                    "sizes": sources.sizes,
-                },
+                {"type": one.mime, "srcset": _source_set(one), "sizes": sources.sizes},
             )
             for one in sources.formats
         ]
+        return element("picture", None, *formats, self._image(figure, sources))
+
+    def _image(self, figure: Figure, sources: PictureSources) -> Markup:
+        """Return the element for the file that all can show; alone, it offers several widths."""
+        offered = None
+        if self._simple:
+            fallback = (sources.url, sources.width)
+            found = (one for one in sources.formats if fallback in one.files)
+            offered = next((one for one in found if len(one.files) > 1), None)
         image: dict[str, Value] = {
             "src": sources.url,
+            "srcset": None if offered is None else _source_set(offered),
+            "sizes": None if offered is None else sources.sizes,
             "alt": self._inlines.plain(figure.alt),
             "width": sources.width,
             "height": sources.height,
@@ -88,7 +98,7 @@ class FigureWriter:
             "decoding": None if self._eager else "async",
         }
         self._eager = False
-        return element("picture", None, *formats, element("img", image))
+        return element("img", image)
 
     def _caption(self, caption: Inlines, credit: str) -> Markup:
         parts = [self._inlines.write(caption)] if caption else []
@@ -102,13 +112,13 @@ class FigureWriter:
         """Return several pictures under one caption."""
         figures = [self.figure(figure) for figure in gallery.figures]
         caption = self._caption(gallery.caption, "")
-        return _figure_element({"class": "gallery"}, [*figures, caption])
+        return self._element({"class": "gallery"}, [*figures, caption])
 
     def pull_quote(self, quote: PullQuote) -> Markup:
         """Return a sentence lifted out of the story."""
         words = element("p", None, self._inlines.write(quote.text))
         by = element("figcaption", None, self._inlines.text(quote.by)) if quote.by else Markup()
-        return _figure_element({"class": "pull-quote"}, [element("blockquote", None, words), by])
+        return self._element({"class": "pull-quote"}, [element("blockquote", None, words), by])
 
     def embed(self, embed: Embed) -> Markup:
         """Return a link to a post or video that lives elsewhere."""
@@ -128,12 +138,20 @@ class FigureWriter:
         parts = [
             thumbnail,
             element("span", {"class": "embed-title"}, self._inlines.text(embed.title)),
-            element("bdi", {"class": "embed-host", "dir": "ltr"}, host),
+            element("span" if self._simple else "bdi", {"class": "embed-host", "dir": "ltr"}, host),
         ]
         if not embed.title:
             del parts[1]
         card = joined([part for part in parts if part], " ")
         return element("figure", attributes, element("a", {"href": written_address(address)}, card))
+
+    def _element(self, attributes: Mapping[str, Value], parts: Sequence[Markup]) -> Markup:
+        inside = [part for part in parts if part]
+        if self._simple:
+            return element("figure", attributes, *inside)
+        return element(
+            "figure", attributes, *(("\n", joined(inside, "\n"), "\n") if inside else ())
+        )
 
 
 def _house_figure(figure: Figure) -> dict[str, Value]:
@@ -155,6 +173,5 @@ def _source_image(figure: Figure) -> Markup:
     return element("img", {"src": written_address(address), "alt": figure.alt})
 
 
-def _figure_element(attributes: Mapping[str, Value], parts: Sequence[Markup]) -> Markup:
-    inside = [part for part in parts if part]
-    return element("figure", attributes, *(("\n", joined(inside, "\n"), "\n") if inside else ()))
+def _source_set(files: PictureFormat) -> str:
+    return ", ".join(f"{url} {width}w" for url, width in files.files)

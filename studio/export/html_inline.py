@@ -21,7 +21,13 @@ class HtmlProfile(StrEnum):
     """For whom HTML is written."""
 
     SITE = "site"
+    WORDPRESS = "wordpress"
     HOUSE = "house"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers are to see it, and nothing of the house may be in it."""
+        return self is not HtmlProfile.HOUSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +71,7 @@ class InlineWriter:
 
     def plain(self, value: str) -> str:
         """Return the characters that may leave by this profile, not yet escaped."""
-        return letters(value) if self.profile is HtmlProfile.SITE else value
+        return letters(value) if self.profile.is_public else value
 
     def write(self, content: Inlines) -> Markup:
         """Return `content` as it reads when every suggestion is taken."""
@@ -81,7 +87,7 @@ class InlineWriter:
                     break
                 shared += 1
             while len(unclosed) > shared:
-                parts.append(closing(_tag(unclosed.pop())))
+                parts.append(closing(self._tag(unclosed.pop())))
             for mark in wanted[shared:]:
                 parts.append(self._opening(mark))
                 unclosed.append(mark)
@@ -92,7 +98,7 @@ class InlineWriter:
                     parts.append(element("br"))
                 case Footnote():
                     parts.append(self._call(piece))
-        parts += [closing(_tag(mark)) for mark in reversed(unclosed)]
+        parts += [closing(self._tag(mark)) for mark in reversed(unclosed)]
         return joined(parts)
 
     def notes_html(self) -> Markup:
@@ -121,9 +127,9 @@ class InlineWriter:
         wanted: list[tuple[str, object]] = []
         for name in MARK_NAMES:
             value = getattr(marks, name)
-            if name == "link" and value is not None and self.profile is HtmlProfile.SITE:
+            if name == "link" and value is not None and self.profile.is_public:
                 value = self._outgoing_link(value)
-            elif name == "language" and value is not None and self.profile is HtmlProfile.SITE:
+            elif name == "language" and value is not None and self.profile.is_public:
                 value = _outgoing_language(value)
             if value:
                 wanted.append((name, value))
@@ -138,9 +144,9 @@ class InlineWriter:
             case _, Link(href, title, rel):
                 return opening("a", {"href": href, "title": title or None, "rel": rel or None})
             case _, Language(tag, direction):
-                return opening(_tag(mark), {"lang": tag or None, "dir": direction})
+                return opening(self._tag(mark), {"lang": tag or None, "dir": direction})
             case _:
-                return opening(_tag(mark))
+                return opening(self._tag(mark))
 
     def _call(self, note: Footnote) -> Markup:
         self.notes.append(note)
@@ -153,15 +159,15 @@ class InlineWriter:
         }
         return element("sup", {"class": "footnote"}, element("a", attributes, str(number)))
 
-
-def _tag(mark: tuple[str, object]) -> str:
-    match mark:
-        case _, Link():
-            return "a"
-        case _, Language(_, direction):
-            return "span" if direction is None else "bdi"
-        case name, _:
-            return _TAGS[name]
+    def _tag(self, mark: tuple[str, object]) -> str:
+        match mark:
+            case _, Link():
+                return "a"
+            case _, Language(_, direction):
+                plain = direction is None or self.profile is HtmlProfile.WORDPRESS
+                return "span" if plain else "bdi"
+            case name, _:
+                return _TAGS[name]
 
 
 def _outgoing_language(language: Language) -> Language | None:

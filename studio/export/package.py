@@ -13,6 +13,7 @@ from typing import Final
 
 import platformdirs
 
+from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.document.review import accepted_article
 from studio.export.addresses import home, page_address
@@ -26,8 +27,9 @@ from studio.export.manifest import (
     encode,
     seal,
 )
+from studio.export.ninjs import ninjs, ninjs_for_superdesk
 from studio.export.outgoing import outgoing
-from studio.export.page import print_page
+from studio.export.page import print_page, text_words
 from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.share import ShareCards
 from studio.export.staging import put_folder
@@ -40,6 +42,8 @@ from studio.storage.codes import PackageStatus
 PAGE_PATH: Final = "index.html"
 MARKDOWN_PATH: Final = "article.md"
 TEXT_PATH: Final = "article.txt"
+NINJS_PATH: Final = "article.ninjs.json"
+SUPERDESK_PATH: Final = "article.ninjs1.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ class ArticlePackager:
         if article.status is not PackageStatus.WITHDRAWN:
             files[MARKDOWN_PATH] = markdown_form(article, pictures).encode()
             files[TEXT_PATH] = text_form(article).encode()
+        files |= self._news(article, pictures)
         return BuiltPackage(files=files, manifest=_manifest(article, files))
 
     def page(self, article: PublicArticle) -> dict[str, bytes]:
@@ -122,6 +127,17 @@ class ArticlePackager:
             STYLE: page.style.encode(),
             ICON: page.icon.encode(),
             **pictures.files,
+        }
+
+    def _news(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
+        """Return what other newsrooms' systems take; a withdrawn article is taken back there."""
+        body = article.text.body
+        said = self._theme(article.house.theme).words_in(body.language, body.direction).plain
+        words = text_words(said)
+        labels = {kind: said[kind.value] for kind in NoticeKind}
+        return {
+            NINJS_PATH: ninjs(article, pictures, words, labels).encode(),
+            SUPERDESK_PATH: ninjs_for_superdesk(article, pictures, words, labels).encode(),
         }
 
     def _theme(self, name: str) -> Theme:

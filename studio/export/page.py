@@ -8,7 +8,7 @@ Deliberately absent: the tags of the article's text (`html`), files and folders 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Any, Final
@@ -19,13 +19,12 @@ from studio.arabic.direction import detect
 from studio.arabic.numerals import DigitShape, format_number, plural_form, plural_form_english
 from studio.arabic.segmentation import count_words
 from studio.document.article import NoticeKind
-from studio.document.blocks import Block, Figure, Gallery
 from studio.document.inline import plain
 from studio.document.plain import article_plain
 from studio.document.tree import Document
 from studio.export.addresses import (
     author_address,
-    below,
+    file_address,
     home,
     page_address,
     section_address,
@@ -34,10 +33,6 @@ from studio.export.addresses import (
 from studio.export.colour import COMFORTABLE, accent_on
 from studio.export.description import description
 from studio.export.html import (
-    PictureFormat,
-    Pictures,
-    PictureSources,
-    RelatedLink,
     TextWords,
     body_html,
     figure_html,
@@ -45,11 +40,12 @@ from studio.export.html import (
 )
 from studio.export.moments import moment_text
 from studio.export.outgoing import outgoing
-from studio.export.pictures import KINDS, ArticlePictures, PictureFile
+from studio.export.pictures import ArticlePictures, PictureFile
+from studio.export.readable import described, named, related_links, sources
 from studio.export.structured_data import local_time, structured_data
 from studio.export.tags import attribute, script_json
 from studio.export.theme import ICON, PAGE, STYLE, TOMBSTONE, Theme, Words
-from studio.newsroom.public import PublicArticle, PublicPicture
+from studio.newsroom.public import PublicArticle
 from studio.settings import House
 from studio.storage.codes import PackageStatus
 
@@ -86,6 +82,11 @@ def print_page(
     else:
         html = theme.print(PAGE, frame | _story(article, theme, pictures))
     return Page(html=html, style=theme.print(STYLE, look), icon=theme.print(ICON, look))
+
+
+def text_words(plain_words: Mapping[str, str]) -> TextWords:
+    """Return what a theme puts beside an article's own words, of all its words."""
+    return TextWords(**{name: plain_words[name] for name in _TEXT_WORDS})
 
 
 def _look(house: House, theme: Theme) -> dict[str, Any]:
@@ -164,8 +165,8 @@ def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> d
     count = count_words(article_plain(text))
     minutes = max(1, ceil(count / house.reading_speed))
     corrected = article.modified_at != article.published_at
-    lead = text.lead_picture and _named(text.lead_picture, article.pictures)
-    labels = TextWords(**{name: words.plain[name] for name in _TEXT_WORDS})
+    lead = text.lead_picture and named(text.lead_picture, article.pictures)
+    labels = text_words(words.plain)
     sizes = theme.picture_sizes
     return {
         "kicker": inline_html(text.kicker),
@@ -185,11 +186,11 @@ def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> d
         "tags": [
             {"name": outgoing(tag.name), "url": tag_address(house, tag)} for tag in article.tags
         ],
-        "lead_picture": lead and figure_html(lead, _sources(pictures, sizes.lead), words=labels),
+        "lead_picture": lead and figure_html(lead, sources(pictures, sizes.lead), words=labels),
         "body": body_html(
-            _described(text.body, article.pictures),
-            pictures=_sources(pictures, sizes.body),
-            related=_related(article),
+            described(text.body, article.pictures),
+            pictures=sources(pictures, sizes.body),
+            related=related_links(article),
             words=labels,
             eager=not lead,
         ),
@@ -212,63 +213,10 @@ def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> d
                 description=summary,
                 words=count,
                 minutes=minutes,
-                logo=_file_address(article, ICON),
+                logo=file_address(article, ICON),
             )
         ),
     }
-
-
-def _sources(pictures: ArticlePictures, sizes: str) -> Pictures:
-    """Return where the browser finds the pictures, shown as wide as `sizes` says."""
-    return {
-        key: PictureSources(
-            formats=tuple(
-                PictureFormat(
-                    kind.media_type,
-                    tuple((file.path, file.width) for file in shown.of_kind(kind)),
-                )
-                for kind in KINDS
-            ),
-            url=shown.largest.path,
-            width=shown.largest.width,
-            height=shown.largest.height,
-            sizes=sizes,
-        )
-        for key, shown in pictures.shown.items()
-    }
-
-
-def _related(article: PublicArticle) -> dict[str, RelatedLink]:
-    return {
-        link.uid: RelatedLink(below(article.house, link.path), outgoing(link.headline))
-        for link in article.related
-    }
-
-
-def _described(document: Document, pictures: Mapping[str, PublicPicture]) -> Document:
-    """Return `document` with what the newsroom knows of pictures where the text says nothing."""
-    blocks: list[Block] = []
-    for block in document.blocks:
-        match block:
-            case Figure():
-                blocks.append(_named(block, pictures))
-            case Gallery(figures=figures):
-                named = tuple(_named(figure, pictures) for figure in figures)
-                blocks.append(replace(block, figures=named))
-            case _:
-                blocks.append(block)
-    return replace(document, blocks=tuple(blocks))
-
-
-def _named(figure: Figure, pictures: Mapping[str, PublicPicture]) -> Figure:
-    known = pictures.get(figure.picture)
-    if known is None:
-        return figure
-    return replace(
-        figure,
-        alt=outgoing(figure.alt or known.alt),
-        credit=outgoing(figure.credit or known.credit),
-    )
 
 
 def _open_graph(
@@ -299,7 +247,7 @@ def _share_properties(article: PublicArticle, share: PictureFile | None) -> list
     if share is None:
         return []
     return [
-        ("og:image", _file_address(article, share.path)),
+        ("og:image", file_address(article, share.path)),
         ("og:image:type", share.kind.media_type),
         ("og:image:width", str(share.width)),
         ("og:image:height", str(share.height)),
@@ -321,7 +269,7 @@ def _card(
         ("twitter:site", outgoing(article.house.x_account)),
         ("twitter:title", outgoing(plain(text.headline))),
         ("twitter:description", outgoing(text.social_text) or summary),
-        ("twitter:image", "" if share is None else _file_address(article, share.path)),
+        ("twitter:image", "" if share is None else file_address(article, share.path)),
         ("twitter:image:alt", "" if share is None else _share_alt(article)),
     ]
     return [(name, content) for name, content in names if content]
@@ -333,10 +281,6 @@ def _share_alt(article: PublicArticle) -> str:
     picture = None if lead is None else article.pictures.get(lead.picture)
     alt = "" if lead is None or picture is None else lead.alt or picture.alt
     return outgoing(alt or plain(article.text.headline))
-
-
-def _file_address(article: PublicArticle, path: str) -> str:
-    return below(article.house, article.path.rstrip("/") + "/" + path)
 
 
 def _moment(article: PublicArticle, at: datetime) -> dict[str, str]:

@@ -13,7 +13,7 @@ from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.export.addresses import (
     author_address,
-    below,
+    file_address,
     home,
     page_address,
     section_address,
@@ -67,7 +67,9 @@ def _article(
             "alternativeHeadline": outgoing(plain(text.kicker)),
             "description": description,
             "image": _images(article, pictures),
-            "thumbnailUrl": "" if pictures.share is None else _address(article, pictures.share),
+            "thumbnailUrl": ""
+            if pictures.share is None
+            else file_address(article, pictures.share.path),
             "datePublished": local_time(house, article.published_at),
             "dateModified": local_time(house, article.modified_at),
             "dateline": outgoing(text.dateline),
@@ -128,7 +130,7 @@ def _images(article: PublicArticle, pictures: ArticlePictures) -> list[Json]:
 
 
 def _image(article: PublicArticle, file: PictureFile, picture: PublicPicture | None) -> Json:
-    url = _address(article, file)
+    url = file_address(article, file.path)
     image: Json = {
         "@type": "ImageObject",
         "url": url,
@@ -146,10 +148,6 @@ def _image(article: PublicArticle, file: PictureFile, picture: PublicPicture | N
             "license": outgoing(picture.licence_url),
         }
     return _said(image)
-
-
-def _address(article: PublicArticle, file: PictureFile) -> str:
-    return below(article.house, article.path.rstrip("/") + "/" + file.path)
 
 
 def _breadcrumbs(article: PublicArticle) -> Json:

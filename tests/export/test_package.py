@@ -59,7 +59,8 @@ def test_a_package_has_what_it_needs_and_nothing_else(
     paths = [file.path for file in report.manifest.files]
     assert paths == sorted(paths)
     assert {path for path in paths if not path.startswith("pictures/")} == {
-        *("article.md", "article.txt", "icon.svg", "index.html", "style.css")
+        *("article.md", "article.txt", "article.ninjs.json", "article.ninjs1.json"),
+        *("icon.svg", "index.html", "style.css"),
     }
     assert all(re.fullmatch(r"[a-z0-9./-]+", path) for path in paths)
     page = (folder / "index.html").read_text("utf-8")
@@ -174,7 +175,9 @@ def test_a_tombstone_is_a_package_without_the_story(tmp_path: Path, pack: Articl
     gone = withdrawn_article(pictures=rich.pictures)
     kept = replace(gone, text=replace(rich.text, headline=gone.text.headline))
     package = pack.build(kept)
-    assert sorted(package.files) == ["icon.svg", "index.html", "style.css"]
+    assert sorted(package.files) == [
+        *("article.ninjs.json", "article.ninjs1.json", "icon.svg", "index.html", "style.css")
+    ]
     assert "3200" not in package.files["index.html"].decode()
     assert package.manifest.articles[0].status == "withdrawn"
 
