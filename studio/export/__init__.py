@@ -13,7 +13,8 @@
 - ``share``            the share picture of an article without a photo
 - ``structured_data``  what machines read of a page: schema.org
 - ``page``             a public article as a page
-- ``interchange``      its words as Markdown and plain text
+- ``interchange``      its words as Markdown, plain text and for the wire
+- ``social``           what is posted of it on networks
 - ``news_item``        what news systems are told of it
 - ``ninjs``            it as news agencies' JSON
 - ``manifest``         the list of what a package holds

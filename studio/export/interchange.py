@@ -1,16 +1,20 @@
 """An article's words in the forms that other programs take: Markdown with front matter, plain text.
 
-Both hold the same words in the same order as the page, and nothing that the page does not say.
+All hold the same words in the same order as the page, and nothing that the page does not say.
 Deliberately absent: reading them (`studio.document`), and the agencies' formats.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from studio.document.article import ArticleText, NoticeKind
 from studio.document.blocks import Block, Embed, Figure, Gallery, Related, Unknown
 from studio.document.front_matter import ArticleFile, write_article_file
 from studio.document.inline import plain
 from studio.document.plain import article_plain
 from studio.document.tree import Document
+from studio.export.addresses import page_address
+from studio.export.moments import moment_text
 from studio.export.outgoing import letters, outgoing
 from studio.export.pictures import ArticlePictures
 from studio.newsroom.public import PublicArticle
@@ -50,6 +54,34 @@ def markdown_form(article: PublicArticle, pictures: ArticlePictures) -> str:
 def text_form(article: PublicArticle) -> str:
     """Return the article's words, an empty line between paragraphs."""
     return letters(article_plain(article.text)) + "\n"
+
+
+def wire_form(article: PublicArticle, labels: Mapping[NoticeKind, str]) -> str:
+    """Return the article as agencies send it, in plain text and in the order of its page.
+
+    Above the words stand who wrote them, where and when, below them the notes on what changed,
+    under `labels`, and the article's address.
+    """
+    text, house = article.text, article.house
+    language = text.body.language
+    separator = "، " if language.startswith("ar") else ", "
+    parts = [
+        plain(text.kicker),
+        plain(text.headline),
+        plain(text.standfirst),
+        separator.join(outgoing(author.name) for author in article.authors),
+        text.dateline,
+        moment_text(house, language, article.modified_at),
+        article_plain(ArticleText(lead_picture=text.lead_picture, body=text.body)),
+        *(
+            f"{labels[note.kind]} ({moment_text(house, language, note.at)}): {outgoing(note.text)}"
+            for note in article.notes
+            if note.text
+        ),
+        outgoing(house.site_name),
+        page_address(article),
+    ]
+    return letters("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def _public_body(article: PublicArticle, pictures: ArticlePictures) -> Document:

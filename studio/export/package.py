@@ -17,7 +17,7 @@ from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.document.review import accepted_article
 from studio.export.addresses import home, page_address
-from studio.export.interchange import markdown_form, text_form
+from studio.export.interchange import markdown_form, text_form, wire_form
 from studio.export.manifest import (
     MANIFEST_NAME,
     Manifest,
@@ -32,6 +32,7 @@ from studio.export.outgoing import outgoing
 from studio.export.page import print_page, text_words
 from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.share import ShareCards
+from studio.export.social import social_post
 from studio.export.staging import put_folder
 from studio.export.theme import ICON, STYLE, Theme, load_theme
 from studio.imaging.fonts import Family, find_families
@@ -42,6 +43,8 @@ from studio.storage.codes import PackageStatus
 PAGE_PATH: Final = "index.html"
 MARKDOWN_PATH: Final = "article.md"
 TEXT_PATH: Final = "article.txt"
+WIRE_PATH: Final = "article.wire.txt"
+SOCIAL_PATH: Final = "article.social.txt"
 NINJS_PATH: Final = "article.ninjs.json"
 SUPERDESK_PATH: Final = "article.ninjs1.json"
 
@@ -103,6 +106,7 @@ class ArticlePackager:
         if article.status is not PackageStatus.WITHDRAWN:
             files[MARKDOWN_PATH] = markdown_form(article, pictures).encode()
             files[TEXT_PATH] = text_form(article).encode()
+            files[SOCIAL_PATH] = social_post(article).encode() + b"\n"
         files |= self._news(article, pictures)
         return BuiltPackage(files=files, manifest=_manifest(article, files))
 
@@ -135,10 +139,13 @@ class ArticlePackager:
         said = self._theme(article.house.theme).words_in(body.language, body.direction).plain
         words = text_words(said)
         labels = {kind: said[kind.value] for kind in NoticeKind}
-        return {
+        files = {
             NINJS_PATH: ninjs(article, pictures, words, labels).encode(),
             SUPERDESK_PATH: ninjs_for_superdesk(article, pictures, words, labels).encode(),
         }
+        if article.status is not PackageStatus.WITHDRAWN:
+            files[WIRE_PATH] = wire_form(article, labels).encode()
+        return files
 
     def _theme(self, name: str) -> Theme:
         if name not in self._loaded:

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from studio.document.article import NoticeKind
 from studio.document.front_matter import read_article_file
 from studio.document.inline import plain
 from studio.document.plain import plain_text
-from studio.export.interchange import markdown_form, text_form
+from studio.export.interchange import markdown_form, text_form, wire_form
 from studio.export.pictures import ArticlePictures, article_pictures
 from tests.builders import article, embed, figure, gallery, p, related, unknown
 from tests.export.articles import english_article, public, rich_article, sample_article
@@ -63,3 +64,22 @@ def test_another_language_is_said() -> None:
     )
     assert read.language == "en"
     assert read.body == english_article().text.body
+
+
+def test_the_wire_has_names_place_time_and_notes_around_the_words(tmp_path: Path) -> None:
+    labels = {kind: kind.value for kind in NoticeKind}
+    rich = rich_article(tmp_path)
+    lines = [line for line in wire_form(rich, labels).splitlines() if line]
+    assert lines[:5] == [
+        *("مبادرات", "مكتبة متنقلة تعيد الكتاب إلى 14 قرية جبلية", plain(rich.text.standfirst)),
+        *("منى سعيد، كريم حداد", "عين الزيتون"),
+    ]
+    assert lines[5] == "8 يناير 2025، 00:05"
+    body = [line for line in plain_text(rich.text.body).splitlines() if line]
+    at = lines.index(body[0])
+    assert lines[at : at + len(body)] == body
+    correction, update, site, address = lines[-4:]
+    assert correction.startswith("correction (")
+    assert correction.endswith("صُحح عدد القرى: 14 لا 13.")
+    assert update.endswith("أضيفت أرقام القراء.")
+    assert (site, address) == ("الضفة نيوز", "https://news.example/world/asia/mobile-library/")

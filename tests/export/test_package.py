@@ -60,6 +60,7 @@ def test_a_package_has_what_it_needs_and_nothing_else(
     assert paths == sorted(paths)
     assert {path for path in paths if not path.startswith("pictures/")} == {
         *("article.md", "article.txt", "article.ninjs.json", "article.ninjs1.json"),
+        *("article.wire.txt", "article.social.txt"),
         *("icon.svg", "index.html", "style.css"),
     }
     assert all(re.fullmatch(r"[a-z0-9./-]+", path) for path in paths)
