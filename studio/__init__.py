@@ -7,6 +7,7 @@ The floors, lowest first; a module imports only from floors below its own:
 - ``arabic``     what makes this an Arabic newsroom; text in, text out
 - ``settings``   every setting declared once; where files live
 - ``document``   the text itself, pure values: schema, projections, differences
+- ``style``      the copy desk: rules of the house, and what they find in an article
 - ``imaging``    pictures, bytes in and bytes out, decoded under guard
 - ``storage``    keeping, without rules: tables, transactions, backup
 - ``newsroom``   what people may do and what happens when they do it

@@ -1,14 +1,19 @@
-"""The commands of the desk: what somebody is told of, private drafts, the handover of a shift."""
+"""The commands of the desk: checks, notices, private drafts, the handover of a shift."""
 
 from pathlib import Path
 
-from studio.cli import handover_commands, notice_commands, private_commands
+from studio.cli import check_commands, handover_commands, notice_commands, private_commands
 from studio.cli.adding import Commands
 
 
 def add_desk(commands: Commands) -> None:
     """Add the commands of the desk."""
     say = commands.words.say
+    look = commands.add(
+        "check", check_commands.check, say("what the copy desk finds in an article or a file")
+    )
+    look.add_argument("article", metavar="ID|FILE")
+    look.add_argument("--fix", action="store_true", help=say("put right what is safe to"))
     show = commands.add("notices", notice_commands.show_notices, say("what you were told of"))
     show.add_argument("--unread", action="store_true", help=say("only what is not read"))
     show.add_argument("--limit", type=int, default=50, metavar="N")

@@ -8,7 +8,7 @@ be done, in codes. Deliberately absent: sentences (`studio.wording.findings`).
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import Code, TextBlock
@@ -19,6 +19,13 @@ NOTE = "\ufffc"
 """Stands in a block's text where a footnote is called."""
 BREAK = "\u2028"
 """Stands in a block's text where a line ends and the block goes on."""
+
+WRITE: Final = "write"
+"""The remedy that writes something else; `Rewrite.shown` says what."""
+REMOVE: Final = "remove"
+"""The remedy that takes something away."""
+HOUSE_QUOTES: Final = "house_quotes"
+"""The remedy that writes the marks of a quotation as the house does."""
 
 
 class Level(IntEnum):
@@ -108,10 +115,16 @@ class Exchange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A remedy that exchanges letters; `code` names it, `exchanges` are in order and apart."""
+    """A remedy that exchanges letters; `code` names it, `exchanges` are in order and apart.
+
+    `shown` is what stands there then, for a remedy that has no name of its own; `safe` says that
+    nobody needs to look at the place first.
+    """
 
     code: str
     exchanges: tuple[Exchange, ...]
+    shown: str = ""
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

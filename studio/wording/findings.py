@@ -5,15 +5,19 @@ said in those.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from studio.arabic.bidi_risks import Risk
 from studio.arabic.direction import Direction
 from studio.document.direction_findings import ISOLATE, MARK_LTR, REMOVE_MARK, TURN, code_of
-from studio.document.findings import Finding, Level, Remedy, Rewrite
+from studio.document.findings import HOUSE_QUOTES, REMOVE, Finding, Level, Remedy, Rewrite
 from studio.document.spacing import DOUBLE_SPACE, ONE_SPACE
 from studio.wording.words import Words, mark
+
+if TYPE_CHECKING:
+    from studio.style.rules import Rule
 
 
 class FindingWords(NamedTuple):
@@ -64,6 +68,8 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         MARK_LTR: mark("Keep it together, from left to right"),
         ISOLATE: mark("Keep it together by invisible marks"),
         REMOVE_MARK: mark("Remove the mark"),
+        REMOVE: mark("Remove it"),
+        HOUSE_QUOTES: mark("Write the marks as «…»"),
         TURN[Direction.RTL]: mark("Turn the paragraph to right-to-left"),
         TURN[Direction.LTR]: mark("Turn the paragraph to left-to-right"),
     }
@@ -84,15 +90,29 @@ def finding_title(finding: Finding, words: Words) -> str:
 
 
 def code_title(code: str, words: Words) -> str:
-    """Return the name of a kind of finding."""
+    """Return the name of a kind of finding: ours, or a rule's own message."""
     known = FINDINGS.get(code)
-    return code if known is None else words.say(known.title)
+    if known is not None:
+        return words.say(known.title)
+    rule = _rules().get(code)
+    return code if rule is None else rule.message.spoken(words.language.value)
 
 
 def finding_reason(finding: Finding, words: Words) -> str:
     """Return why a finding is worth a look, empty where it says so by itself."""
     known = FINDINGS.get(finding.code)
-    return words.say(known.why) if known is not None and known.why else ""
+    if known is not None:
+        return words.say(known.why) if known.why else ""
+    rule = _rules().get(finding.code)
+    return "" if rule is None else rule.why.spoken(words.language.value)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Mapping[str, "Rule"]:
+    """Return the rules that travel with the program, which are read when one is first said."""
+    from studio.style.packs import built_in
+
+    return {rule.id: rule for rule in built_in().rules}
 
 
 def remedy_words(remedy: Remedy, words: Words) -> str:
@@ -101,5 +121,6 @@ def remedy_words(remedy: Remedy, words: Words) -> str:
     if known is not None:
         return words.say(known)
     if isinstance(remedy, Rewrite):
-        return words.foreign(" … ".join(one.text for one in remedy.exchanges))
+        shown = remedy.shown or " … ".join(one.text for one in remedy.exchanges)
+        return words.foreign(shown)
     return remedy.code

@@ -1,0 +1,120 @@
+"""The copy desk by command: what it finds in an article or a file, and the safe corrections."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from studio.cli.context import Context
+from studio.cli.files import read_file
+from studio.cli.output import UsageProblem
+from studio.document.article import ArticleText
+from studio.document.direction_findings import DirectionInspector
+from studio.document.findings import Level, Provider, Remedy, Rewrite, rewritten
+from studio.document.review import accepted_article
+from studio.document.spacing import DoubleSpaces
+from studio.newsroom import articles, reading
+from studio.newsroom.importing import format_of, read_file_text
+from studio.wording.findings import LEVELS, finding_reason, finding_title, remedy_words
+from studio.wording.words import Words
+
+if TYPE_CHECKING:
+    from studio.style.desk import Located
+
+_LEVELS: Final = {
+    Level.ADVICE: "suggestion",
+    Level.WARNING: "warning",
+    Level.ERROR: "error",
+}
+
+
+def check(context: Context, given: Namespace) -> None:
+    """Show what is found, one finding a line; with ``--fix``, after the safe corrections.
+
+    The corrections are one new version, saved as the editor saves one. What is suggested in a text
+    counts as accepted, and a block in which something is suggested is not corrected.
+    """
+    if not given.article.isdecimal():
+        if given.fix:
+            raise UsageProblem(
+                context.words.say("usage: midad check FILE, or midad check ID --fix")
+            )
+        path = Path(given.article)
+        _show(context, read_file_text(str(path), read_file(path), format_of(str(path))).text)
+        return
+    article = int(given.article)
+    with context.acting() as acting:
+        found = reading.load(acting, article)
+        text = found.text
+        if given.fix:
+            text = _corrected(context, text)
+            if text != found.text:
+                note = context.words.say("Safe corrections of the copy desk")
+                articles.edit(acting, article, text, base=found.summary.revision, note=note)
+    _show(context, accepted_article(text))
+
+
+def _providers() -> tuple[Provider, ...]:
+    return (DoubleSpaces(), DirectionInspector())
+
+
+def _corrected(context: Context, text: ArticleText) -> ArticleText:
+    from studio.style.desk import mended_article
+    from studio.style.packs import built_in_book
+
+    text, done = mended_article(text, built_in_book())
+    words = context.words
+    if done:
+        context.output.warn(words.counted("{n} correction", "{n} corrections", len(done)))
+    return text
+
+
+def _show(context: Context, text: ArticleText) -> None:
+    from studio.style.desk import check_article
+    from studio.style.packs import built_in_book
+
+    words = context.words
+    found = check_article(text, built_in_book(), providers=_providers())
+    for one in found:
+        finding = one.finding
+        title = finding_title(finding, words)
+        fixes = [_fixed(one, remedy, words) for remedy in finding.remedies]
+        context.output.result(
+            {
+                "rule": finding.code,
+                "level": _LEVELS[finding.level],
+                "field": one.field,
+                "block": one.block,
+                "offset": finding.start,
+                "length": finding.end - finding.start,
+                "text": one.words,
+                "message": title,
+                "why": finding_reason(finding, words),
+                "fixes": fixes,
+            },
+            _line(one, title, fixes, words),
+        )
+    if not found and not context.output.as_json:
+        context.output.step(words.say("Nothing was found in this text"))
+
+
+def _fixed(one: "Located", remedy: Remedy, words: Words) -> str:
+    """Return what the words of a finding would be; of a remedy that reaches further, its name."""
+    start, end = one.finding.start, one.finding.end
+    if isinstance(remedy, Rewrite) and all(
+        start <= exchange.start and exchange.end <= end for exchange in remedy.exchanges
+    ):
+        moved = [
+            exchange._replace(start=exchange.start - start, end=exchange.end - start)
+            for exchange in remedy.exchanges
+        ]
+        return rewritten(one.words, moved)
+    if isinstance(remedy, Rewrite) and remedy.shown:
+        return remedy.shown
+    return remedy_words(remedy, words)
+
+
+def _line(one: "Located", title: str, fixes: list[str], words: Words) -> str:
+    place = one.field if one.block is None else words.fact(one.block + 1)
+    level = words.say(LEVELS[one.finding.level])
+    leads = f" ← {' | '.join(words.foreign(fix) for fix in fixes)}" if any(fixes) else ""
+    return f"{place:>4}  {level}  {title}: ‹{words.foreign(one.words)}›{leads}"

@@ -1,0 +1,274 @@
+"""The copy desk over articles: what the rules find, and what may be put right unseen.
+
+`BlockRules` looks at one block while somebody writes; `check_article` looks at a whole article.
+Deliberately absent: who asks, when, and what is kept of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from studio.arabic.segmentation import Span
+from studio.document.article import ArticleText
+from studio.document.blocks import Block, Figure, Heading, Paragraph, PullQuote, TextBlock
+from studio.document.findings import (
+    BlockText,
+    Exchange,
+    Field,
+    Finding,
+    Provider,
+    block_text,
+    check,
+)
+from studio.document.inline import Inline, Inlines, Text, merged
+from studio.document.tree import suggests_structure
+from studio.style.book import Rulebook, chosen
+from studio.style.packs import built_in, built_in_book
+from studio.style.reading import Reading
+from studio.style.rules import Scope
+
+_HEADLINE: Final = frozenset({Scope.HEADLINE})
+_FIELDS: Final = {
+    Field.KICKER: _HEADLINE,
+    Field.HEADLINE: _HEADLINE,
+    Field.STANDFIRST: frozenset({Scope.LEAD}),
+}
+_BODY: Final = frozenset({Scope.BODY})
+_LEAD: Final = frozenset({Scope.BODY, Scope.LEAD})
+_QUOTE: Final = frozenset({Scope.QUOTE})
+_CAPTION: Final = frozenset({Scope.CAPTION})
+_LINES: Final = (Field.KICKER, Field.HEADLINE, Field.STANDFIRST)
+LEAD_PICTURE: Final = "lead_picture"
+"""The field of the words under the picture that an article opens with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding of an article: the field, the block in the body or None, and that block's text."""
+
+    field: str
+    block: int | None
+    text: str
+    finding: Finding
+
+    @property
+    def words(self) -> str:
+        """The text that the finding is about."""
+        return self.text[self.finding.start : self.finding.end]
+
+
+class _Part(NamedTuple):
+    """One text of an article."""
+
+    field: str
+    block: int | None
+    text: BlockText
+    scopes: frozenset[Scope] | None = None
+
+
+class BlockRules:
+    """Finds what the rules of single blocks mind; `book` is made when it first looks."""
+
+    def __init__(self) -> None:
+        self._codes: frozenset[str] = frozenset()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The ids of the rules, those of whole articles too."""
+        if not self._codes:
+            self._codes = frozenset(rule.id for rule in built_in().rules)
+        return self._codes
+
+    def check(self, block: BlockText) -> Iterator[Finding]:
+        """Yield what is found in a block."""
+        reading = reading_of(block)
+        if reading is not None:
+            yield from built_in_book().check(reading)
+
+    def check_whole(self, blocks: Sequence[BlockText]) -> Iterator[tuple[int, Finding]]:
+        """Yield what only all blocks together show, each with the number of its block."""
+        readings = [(at, reading_of(block)) for at, block in enumerate(blocks)]
+        known = [(at, one) for at, one in readings if one is not None]
+        for at, finding in built_in_book().check_whole([one for _, one in known]):
+            yield known[at][0], finding
+
+
+def reading_of(block: BlockText, scopes: frozenset[Scope] | None = None) -> Reading | None:
+    """Return a block as rules read it, None where no rule of Arabic holds: code, other languages.
+
+    `scopes` are the parts that it belongs to where the block alone does not say so.
+    """
+    if block.is_code or not block.language.startswith("ar"):
+        return None
+    shut = tuple(
+        Span(one.start, one.end)
+        for one in block.stretches
+        if one.marks.code
+        or (one.marks.language is not None and not one.marks.language.tag.startswith("ar"))
+    )
+    quoted = block.field is Field.BODY and block.block.quote > 0
+    return Reading(block.text, scopes or _scopes(block, quoted=quoted), shut, quoted=quoted)
+
+
+def _scopes(block: BlockText, *, quoted: bool) -> frozenset[Scope]:
+    if block.field is not Field.BODY:
+        return _FIELDS[block.field]
+    if isinstance(block.block, Heading):
+        return _HEADLINE
+    return _QUOTE if quoted else _BODY
+
+
+def check_article(
+    text: ArticleText,
+    book: Rulebook,
+    *,
+    providers: Sequence[Provider] = (),
+    off: frozenset[str] = frozenset(),
+) -> tuple[Located, ...]:
+    """Return what rules and other providers find in an article, in the order of its text.
+
+    Rules and kinds whose code is in `off` are left out.
+    """
+    parts = _parts(text)
+    readings = [reading_of(part.text, part.scopes) for part in parts]
+    found: list[list[Finding]] = [[] for _ in parts]
+    for at, part in enumerate(parts):
+        reading = readings[at]
+        if reading is not None:
+            found[at] += book.check(reading)
+        found[at] += check(providers, part.text, off)
+    known = [(at, reading) for at, reading in enumerate(readings) if reading is not None]
+    for number, finding in book.check_whole([reading for _, reading in known]):
+        found[known[number][0]].append(finding)
+    return tuple(
+        Located(part.field, part.block, part.text.text, finding)
+        for part, findings in zip(parts, found, strict=True)
+        for finding in sorted(findings, key=lambda one: (one.start, one.end, -one.level))
+        if finding.code not in off
+    )
+
+
+def _parts(text: ArticleText) -> list[_Part]:
+    """Return every text of an article that rules look at, in the order of reading."""
+    body = text.body
+    said = (body.direction, body.language)
+    parts = [
+        _Part(field.value, None, block_text(Paragraph(), getattr(text, field.value), field, *said))
+        for field in _LINES
+        if getattr(text, field.value)
+    ]
+    if text.lead_picture is not None and text.lead_picture.caption:
+        caption = block_text(Paragraph(), text.lead_picture.caption, Field.BODY, *said)
+        parts.append(_Part(LEAD_PICTURE, None, caption, _CAPTION))
+    leads = next((at for at, one in enumerate(body.blocks) if isinstance(one, Paragraph)), None)
+    for number, block in enumerate(body.blocks):
+        if isinstance(block, TextBlock):
+            way = block.direction or body.direction
+            seen = block_text(block, block.content, Field.BODY, way, body.language)
+            lead = _LEAD if number == leads and not block.quote else None
+            parts.append(_Part(Field.BODY.value, number, seen, lead))
+        elif (content := _words_of(block)) is not None:
+            seen = block_text(Paragraph(), content, Field.BODY, *said)
+            scopes = _QUOTE if isinstance(block, PullQuote) else _CAPTION
+            parts.append(_Part(Field.BODY.value, number, seen, scopes))
+    return parts
+
+
+def _words_of(block: Block) -> Inlines | None:
+    """Return the words of a block that stands for one thing, None where it has none of its own."""
+    match block:
+        case Figure():
+            return block.caption or None
+        case PullQuote():
+            return block.text or None
+        case _:
+            return None
+
+
+def mended_article(
+    text: ArticleText, book: Rulebook, *, providers: Sequence[Provider] = ()
+) -> tuple[ArticleText, tuple[Located, ...]]:
+    """Return an article with everything done that is safe to do unseen, and what that was.
+
+    Quotations stay as they are, and so does every block in which something is suggested. Law:
+    doing it once more changes nothing.
+    """
+    done: list[Located] = []
+    for _ in range(_ROUNDS):
+        text, these = _mended_once(text, book, providers)
+        done += these
+        if not these:
+            break
+    return text, tuple(done)
+
+
+_ROUNDS: Final = 8
+"""Remedies that meet are done one after the other, so many times at most."""
+
+
+def _mended_once(
+    text: ArticleText, book: Rulebook, providers: Sequence[Provider]
+) -> tuple[ArticleText, tuple[Located, ...]]:
+    places: dict[tuple[str, int | None], list[Located]] = {}
+    for one in check_article(text, book, providers=providers):
+        if any(getattr(remedy, "safe", False) for remedy in one.finding.remedies[:1]):
+            places.setdefault((one.field, one.block), []).append(one)
+    blocks = list(text.body.blocks)
+    done: list[Located] = []
+    for (field, number), found in places.items():
+        exchanges = chosen([one.finding for one in found], safe=True)
+        if number is None and field != LEAD_PICTURE:
+            content: Inlines = getattr(text, field)
+            if not _suggests(content):
+                text = _with_line(text, field, exchanged(content, exchanges))
+                done += found
+        elif number is not None:
+            block = blocks[number]
+            if isinstance(block, TextBlock) and not _is_suggested(block):
+                blocks[number] = replace(block, content=exchanged(block.content, exchanges))
+                done += found
+    if done:
+        text = replace(text, body=replace(text.body, blocks=tuple(blocks)))
+    return text, tuple(done)
+
+
+def _with_line(text: ArticleText, field: str, content: Inlines) -> ArticleText:
+    match Field(field):
+        case Field.KICKER:
+            return replace(text, kicker=content)
+        case Field.HEADLINE:
+            return replace(text, headline=content)
+        case Field.STANDFIRST:
+            return replace(text, standfirst=content)
+        case Field.BODY:
+            return text
+
+
+def _is_suggested(block: TextBlock) -> bool:
+    return _suggests(block.content) or suggests_structure(block)
+
+
+def _suggests(content: Inlines) -> bool:
+    return any(one.review.suggests for one in content)
+
+
+def exchanged(content: Inlines, exchanges: Sequence[Exchange]) -> Inlines:
+    """Return `content` with other letters, marked as the first that they replace.
+
+    Letters that replace none are marked as the one before them.
+    """
+    pieces: list[Inline] = []
+    places: list[Inline] = []
+    for one in content:
+        if isinstance(one, Text):
+            places += (replace(one, text=letter) for letter in one.text)
+        else:
+            places.append(one)
+    at = 0
+    for start, end, new in exchanges:
+        pieces += places[at:start]
+        like = places[start] if end > start else places[start - 1] if start else None
+        if new:
+            pieces.append(replace(like, text=new) if isinstance(like, Text) else Text(new))
+        at = end
+    return merged((*pieces, *places[at:]))

@@ -1,0 +1,157 @@
+"""Names of one article that are spelt in two ways.
+
+Words of one skeleton are compared, never all with all. Where two names go with each other at the
+same place (بيونغ يانغ، بيونج يانج), the second part counts as a name because the first does.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from studio.arabic.names import are_one_name, distance, is_foreign_shape, skeleton, spelling
+from studio.arabic.segmentation import Span
+from studio.resources import resource
+
+_LEAST = 4
+
+
+class Occurrence(NamedTuple):
+    """One word of one block, without what is written before it."""
+
+    block: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Return the spellings of names from elsewhere that travel with the program."""
+    return _listed("names.txt")
+
+
+@lru_cache(maxsize=1)
+def native_words() -> frozenset[str]:
+    """Return the Arabic words that are taken for no name, whatever they look like."""
+    return _listed("words.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = resource("rules", name).read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        spelling(word) for line in lines if not line.startswith("#") for word in line.split()
+    )
+
+
+def spellings(
+    blocks: Sequence[tuple[str, Sequence[Span]]],
+) -> Iterator[tuple[int, int, int, str]]:
+    """Yield each place of a spelling that is met less often, and the one that is met most.
+
+    A place is the number of its block, and offsets; the first spelling holds where two are even.
+    """
+    met = _met(blocks)
+    for group in _groups(met):
+        order = list(met)
+        wanted = min(group, key=lambda one: (-len(met[one]), order.index(one)))
+        for word in group:
+            if word != wanted:
+                yield from ((*place, wanted) for place in met[word])
+
+
+def _met(blocks: Sequence[tuple[str, Sequence[Span]]]) -> dict[str, list[Occurrence]]:
+    """Return where each word stands, a proclitic taken off where the rest stands alone as well."""
+    places: dict[str, list[Occurrence]] = defaultdict(list)
+    for number, (text, words) in enumerate(blocks):
+        for start, end in words:
+            places[text[start:end]].append(Occurrence(number, start, end))
+    skeletons = Counter(skeleton(word) for word in places)
+    met: dict[str, list[Occurrence]] = defaultdict(list)
+    for word, found in places.items():
+        cut = _proclitic(word, places, skeletons)
+        met[word[cut:]] += (Occurrence(one.block, one.start + cut, one.end) for one in found)
+    for found in met.values():
+        found.sort()
+    return met
+
+
+def _proclitic(word: str, places: dict[str, list[Occurrence]], skeletons: Counter[str]) -> int:
+    """Return how many letters stand before a name in a word."""
+    if spelling(word) in known_names():
+        return 0
+    cuts = [
+        cut
+        for cut in (1, 2)
+        if len(word) - cut >= _LEAST and all(one in "وفبلك" for one in word[:cut])
+    ]
+    for cut in cuts:
+        if word[cut:] in places or spelling(word[cut:]) in known_names():
+            return cut
+    own = skeleton(word)
+    for cut in cuts:
+        other = skeleton(word[cut:])
+        if other != own and skeletons[other] and is_foreign_shape(word[cut:]):
+            return cut
+    return 0
+
+
+def _groups(met: dict[str, list[Occurrence]]) -> list[list[str]]:
+    """Return the spellings that belong together, each group in the order of the text."""
+    by_skeleton: dict[str, list[str]] = defaultdict(list)
+    for word in met:
+        if len(word) >= _LEAST and len(skeleton(word)) > 1 and spelling(word) not in native_words():
+            by_skeleton[skeleton(word)].append(word)
+    joined: dict[str, set[str]] = defaultdict(set)
+    doubtful: list[tuple[str, str]] = []
+    for words in by_skeleton.values():
+        for at, one in enumerate(words):
+            for other in words[at + 1 :]:
+                if spelling(one) == spelling(other):
+                    continue  # hamza, ta marbuta and ya are other rules'
+                if are_one_name(one, other, known=known_names(), native=native_words()):
+                    joined[one].add(other)
+                    joined[other].add(one)
+                else:
+                    doubtful.append((one, other))
+    for one, other in doubtful:
+        if distance(one, other) < 0.2 and _go_with(one, other, met, joined):
+            joined[one].add(other)
+            joined[other].add(one)
+    return _connected(joined, met)
+
+
+def _go_with(
+    one: str, other: str, met: dict[str, list[Occurrence]], joined: dict[str, set[str]]
+) -> bool:
+    """Tell whether two words stand beside two spellings of another name each time."""
+    beside, beside_other = (_neighbours(word, met) for word in (one, other))
+    return any(joined.get(name, set()) & beside_other for name in beside)
+
+
+def _neighbours(word: str, met: dict[str, list[Occurrence]]) -> set[str]:
+    found = set()
+    for name, places in met.items():
+        for place in places:
+            for here in met[word]:
+                if place.block == here.block and (
+                    place.end + 1 == here.start or here.end + 1 == place.start
+                ):
+                    found.add(name)
+    return found
+
+
+def _connected(joined: dict[str, set[str]], met: dict[str, list[Occurrence]]) -> list[list[str]]:
+    seen: set[str] = set()
+    groups = []
+    for word in met:
+        if word in seen or word not in joined:
+            continue
+        group, waiting = [], [word]
+        while waiting:
+            one = waiting.pop()
+            if one not in seen:
+                seen.add(one)
+                group.append(one)
+                waiting += joined[one]
+        groups.append(sorted(group, key=list(met).index))
+    return groups

@@ -1,0 +1,108 @@
+"""A rule of house style as a value: what it looks for, where, how grave it is and why.
+
+A pack says all of it (`packs`), a matcher does it (`matching`). Message and reason stand in both
+languages, because whoever writes a rule knows best why.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from studio.document.findings import Level
+
+
+class Kind(StrEnum):
+    """How a rule looks."""
+
+    EXISTENCE = "existence"
+    """What its pattern matches is wrong."""
+    SUBSTITUTION = "substitution"
+    """Words that others should stand for."""
+    OCCURRENCE = "occurrence"
+    """What its pattern matches may stand `max` times in a block."""
+    REPETITION = "repetition"
+    """The same word, or the same paragraph, twice."""
+    CONSISTENCY = "consistency"
+    """One of several ways in a whole article, not two."""
+    LENGTH = "length"
+    """A text or its sentences have no more than `max` words."""
+    BALANCE = "balance"
+    """What opens is closed, by the right sign."""
+    CALENDAR = "calendar"
+    """A day of the week is that of its date."""
+
+
+class Scope(StrEnum):
+    """The parts of an article that a rule may look at."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    BODY = "body"
+    QUOTE = "quote"
+    CAPTION = "caption"
+
+
+class Subject(StrEnum):
+    """What a rule of its kind looks at, where there is a choice."""
+
+    WORDS = "words"
+    PARAGRAPHS = "paragraphs"
+    SENTENCES = "sentences"
+    TEXT = "text"
+    NAMES = "names"
+    BRACKETS = "brackets"
+    QUOTES_TURNED = "quotes_turned"
+    QUOTES_FOREIGN = "quotes_foreign"
+    QUOTES_UNPAIRED = "quotes_unpaired"
+
+
+class Said(NamedTuple):
+    """A sentence in both languages of the house."""
+
+    ar: str
+    en: str = ""
+
+    def spoken(self, language: str) -> str:
+        """Return it in a language, or in Arabic where it was not said in that one."""
+        return (self.en or self.ar) if language == "en" else self.ar
+
+
+class Trial(NamedTuple):
+    """What a rule must find and what it must leave alone.
+
+    Where a rule has a remedy, `bad` with its first remedies done is `good`. Lines are paragraphs.
+    """
+
+    bad: str = ""
+    good: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. What a kind does not use stays empty.
+
+    `safe` says that its remedy may be done without looking at each place; inside of quotations
+    nothing is safe, and with `outside_quotes` nothing is found there either. `unless` is a pattern:
+    a block that it matches is left alone. `exceptions` are texts that are right as they stand.
+    """
+
+    id: str
+    kind: Kind
+    level: Level
+    message: Said
+    why: Said = Said("")
+    scopes: frozenset[Scope] = frozenset(Scope)
+    subject: Subject = Subject.WORDS
+    pattern: str = ""
+    unless: str = ""
+    fix: str | None = None
+    safe: bool = False
+    swap: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    endings: tuple[str, ...] = ("",)
+    either: tuple[tuple[str, ...], ...] = ()
+    borders: bool = True
+    clitics: bool = False
+    outside_quotes: bool = False
+    exceptions: frozenset[str] = frozenset()
+    max: int = 0
+    trials: tuple[Trial, ...] = ()

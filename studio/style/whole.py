@@ -1,0 +1,111 @@
+"""Rules that an article is held against as a whole: one way of two, and nothing said twice."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from studio.arabic.folding import fold
+from studio.style.matching import Found, written
+from studio.style.naming import spellings
+from studio.style.patterns import compiled, matches
+from studio.style.reading import Reading
+from studio.style.rules import Kind, Rule, Subject
+
+_LEAST_WORDS: Final = 6
+"""A shorter paragraph may well be said twice."""
+
+
+class FoundAt(NamedTuple):
+    """What was found in one of several blocks, by its number."""
+
+    number: int
+    found: Found
+
+
+class WholeMatcher(Protocol):
+    """Looks at all blocks of an article for one rule."""
+
+    def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
+        """Yield what the rule minds, wherever it stands."""
+        ...
+
+
+def whole_matcher(rule: Rule) -> WholeMatcher | None:
+    """Return what looks for a rule in a whole article, None for a rule of single blocks."""
+    if rule.kind is Kind.REPETITION and rule.subject is Subject.PARAGRAPHS:
+        return _Paragraphs()
+    if rule.kind is Kind.CONSISTENCY:
+        return _Names() if rule.subject is Subject.NAMES else _Either(rule)
+    return None
+
+
+class _Paragraphs:
+    def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
+        seen: set[str] = set()
+        for number, reading in enumerate(readings):
+            if len(reading.words) < _LEAST_WORDS:
+                continue
+            said = fold(reading.folded())
+            if said in seen:
+                first = reading.words[0]
+                yield FoundAt(number, Found(first.start, reading.words[2].end))
+            seen.add(said)
+
+
+class _Names:
+    def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
+        texts = [(reading.text, reading.words) for reading in readings]
+        for number, start, end, new in spellings(texts):
+            text = readings[number].text
+            yield FoundAt(number, Found(start, end, (written(text, start, end, new),)))
+
+
+class _Either:
+    """Minds the ways that are met less often; the first one met holds where they are even."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._ways = rule.either
+        self._index = {form: at for way in self._ways for at, form in enumerate(way)}
+        self._way = {form: number for number, way in enumerate(self._ways) for form in way}
+        forms = "|".join(sorted(self._way, key=len, reverse=True))
+        self._pattern = compiled(
+            f"{{begin}}[وفبلك]?(?P<form>{forms}){{end}}" if rule.borders else f"(?P<form>{forms})"
+        )
+        self._joined = not rule.borders
+        self._unless = compiled(rule.unless) if rule.unless else None
+
+    def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
+        places: list[tuple[int, int, int, int]] = []
+        for number, reading in enumerate(readings):
+            closed = (
+                [one.span() for one in matches(self._unless, reading.text)] if self._unless else []
+            )
+            for match in matches(self._pattern, reading.text):
+                start, end = match.span("form")
+                if any(first <= start and end <= last for first, last in closed):
+                    continue
+                if not reading.is_open(start, end) or reading.is_quoted(start, end):
+                    continue
+                way = self._way[match["form"]]
+                if self._joined and places and places[-1][::2] == (way, number):
+                    before = places[-1]
+                    if before[3] == start:
+                        places[-1] = (way, before[1], number, end)
+                        continue
+                places.append((way, start, number, end))
+        counts = Counter(one[0] for one in places)
+        if len(counts) < 2:
+            return
+        wanted = counts.most_common(1)[0][0]
+        for way, start, number, end in places:
+            if way != wanted:
+                text = readings[number].text
+                new = self._turned(text[start:end], wanted)
+                yield FoundAt(number, Found(start, end, (written(text, start, end, new),)))
+
+    def _turned(self, text: str, way: int) -> str:
+        if text in self._index:
+            return self._ways[way][self._index[text]]
+        return "".join(
+            self._ways[way][self._index[one]] if one in self._index else one for one in text
+        )
