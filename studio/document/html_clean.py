@@ -1,15 +1,16 @@
 """What of foreign HTML may be looked at, as a flat run of events.
 
-nh3 parses as browsers do and lets through only what is listed here; what it writes is well nested,
-so that a plain tokeniser reads the very tree that nh3 saw. The events then become values of our
-own schema: no tag of a stranger is ever written again.
+nh3 parses as browsers do and lets through only what is listed here; what it writes is well nested
+and written in one way, so that one expression tells its tokens apart, and reads the very tree that
+nh3 saw. The events then become values of our own schema: no tag of a stranger is ever written
+again.
 
 Deliberately absent: `style` as a way to look; `html_marks` reads emphasis off it and no more.
 """
 
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final, NamedTuple, TypeAlias
 
 import nh3
@@ -81,6 +82,11 @@ _CLEANER: Final = nh3.Cleaner(
     strip_comments=True,
 )
 _FRAGMENT: Final = re.compile(r"<!--\s*(Start|End)Fragment\s*-->", re.IGNORECASE)
+_NAMED: Final = r'[^ \t\n\f\r/>=]+="[^"]*"'
+_TOKEN: Final = re.compile(
+    rf"<(?P<start>[a-z][a-z0-9]*)(?P<attributes>(?: {_NAMED})*)>|</(?P<end>[a-z][a-z0-9]*)>|<?[^<]*",
+)
+_ATTRIBUTE: Final = re.compile(r' ([^ \t\n\f\r/>=]+)="([^"]*)"')
 _LIST: Final = re.compile(r"<([uo]l)\b", re.IGNORECASE)
 _FIRST_TAG: Final = re.compile(r"\s*<([a-z]+)", re.IGNORECASE)
 _AROUND: Final[Mapping[str, str]] = {
@@ -102,10 +108,7 @@ def events(html: str) -> list[Event]:
     `html` must have passed `html_limits.require_affordable`. A clipboard's context around its
     fragment is left out.
     """
-    tokens = _Tokens()
-    tokens.feed(_CLEANER.clean(_fragment(html)))
-    tokens.close()
-    return tokens.found
+    return _tokens(_CLEANER.clean(_fragment(html)))
 
 
 def _fragment(html: str) -> str:
@@ -124,29 +127,28 @@ def _fragment(html: str) -> str:
     return _AROUND.get(name, "") + fragment
 
 
-class _Tokens(HTMLParser):
-    """The tokens of HTML that nh3 wrote."""
+def _tokens(html: str) -> list[Event]:
+    """Return the tokens of HTML that nh3 wrote."""
+    found: list[Event] = []
+    starts: dict[str, Start] = {}  # a page says the same few things many times
+    position = 0
+    while position < len(html) and (token := _TOKEN.match(html, position)):
+        position = token.end()
+        start, end = token["start"], token["end"]
+        if start is not None:
+            whole = token[0]
+            if (event := starts.get(whole)) is None:
+                event = starts[whole] = Start(start, _attributes(token["attributes"]))
+            found.append(event)
+            if start == "iframe":
+                # nh3 writes a frame's text as it came, with tags in it; nobody is shown it.
+                position = html.index("</iframe>", position)
+        elif end is None:
+            found.append(Characters(unescape(token[0])))
+        elif end not in VOID:
+            found.append(End(end))
+    return found
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Event] = []
-        self._in_frame = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._in_frame:
-            return
-        self.found.append(Start(tag, {name: value or "" for name, value in attrs}))
-        # nh3 writes a frame's text as it came, with tags in it; nobody is shown it.
-        self._in_frame = tag == "iframe"
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._in_frame:
-            if tag != "iframe":
-                return
-            self._in_frame = False
-        if tag not in VOID:
-            self.found.append(End(tag))
-
-    def handle_data(self, data: str) -> None:
-        if not self._in_frame:
-            self.found.append(Characters(data))
+def _attributes(written: str) -> Mapping[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)}

@@ -7,8 +7,7 @@ Midad wrote comes back equal.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from studio.arabic.direction import Direction, detect
 from studio.document.blocks import Align, Block, Box, Code, Heading, Item, Paragraph
@@ -24,9 +23,8 @@ _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 _TYPED_MARKER: Final = re.compile(r"\s*(\S{1,5})(?:[\u00a0\t]|[\u00a0\t ]{2,})\s*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What holds for the text of an element."""
+class Context(NamedTuple):
+    """What holds for the text of an element; a tuple, since a page makes one for each element."""
 
     marks: Marks = PLAIN
     quote: int = 0
@@ -161,7 +159,8 @@ class Flow:
     def _direction_of(self, content: Inlines) -> Direction | None:
         if self.house or self.context.direction is not None:
             return self.context.direction
-        return detect(plain(content), self.direction)
+        found = detect(plain(content), self.direction)
+        return None if found is self.direction else found
 
     def _item(self, item: ListItem, content: Inlines, flow: dict[str, Any]) -> Item:
         if item.kind is None:

@@ -66,7 +66,8 @@ def clean_html(html: str, *, direction: Direction = Direction.RTL, language: str
     """
     require_affordable(html)
     found = split_notes(events(html))
-    root = next((event for event in found.body if _is_house(event)), None)
+    said = f"{DATA_PREFIX}document" in html.lower()
+    root = next((event for event in found.body if _is_house(event)), None) if said else None
     house = isinstance(root, Start)
     if isinstance(root, Start):
         direction = direction_of(root.attributes) or direction

@@ -34,6 +34,9 @@ _BY_TAG: Final[Mapping[str, str]] = {
     "samp": "code",
     "tt": "code",
 }
+_SAYING_MARKS: Final = frozenset((
+    "font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align",
+))  # fmt: skip
 _HEAVY: Final = 600
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 _RIGHT_TO_LEFT: Final = frozenset(
@@ -75,8 +78,11 @@ def is_hidden(style: Mapping[str, str], attributes: Mapping[str, str]) -> bool:
 
 def marked(marks: Marks, tag: str, style: Mapping[str, str]) -> Marks:
     """Return `marks` with what an element of this tag and style adds or takes away."""
+    name = _BY_TAG.get(tag)
+    if name is None and _SAYING_MARKS.isdisjoint(style):
+        return marks  # as nearly every element
     changes: dict[str, Any] = {}
-    if name := _BY_TAG.get(tag):
+    if name:
         changes[name] = True
     if name == "superscript":
         changes["subscript"] = False
@@ -102,7 +108,19 @@ def marked(marks: Marks, tag: str, style: Mapping[str, str]) -> Marks:
             pass
     if all(getattr(marks, one) is value for one, value in changes.items()):
         return marks
-    return replace(marks, **changes)
+    return _changed(marks, tuple(changes.items()))
+
+
+@lru_cache(maxsize=256)
+def _changed(marks: Marks, changes: tuple[tuple[str, bool], ...]) -> Marks:
+    said: dict[str, Any] = dict(changes)
+    return replace(marks, **said)
+
+
+@lru_cache(maxsize=256)
+def in_language(marks: Marks, language: Language | None) -> Marks:
+    """Return `marks` for text of a language; a page has few of them, many times."""
+    return replace(marks, language=language)
 
 
 def direction_of(attributes: Mapping[str, str]) -> Direction | None:
@@ -166,12 +184,7 @@ def _sensible_marks(run: Text, direction: Direction, language: str) -> Marks:
         own = None
     if (tag, own) == (said.tag, said.direction):
         return marks
-    return _in_language(marks, tag, own)
-
-
-@lru_cache(maxsize=256)
-def _in_language(marks: Marks, tag: str, direction: Direction | None) -> Marks:
-    return replace(marks, language=Language(tag, direction))
+    return in_language(marks, Language(tag, own))
 
 
 def _is_foreign(tag: str, text: str, language: str) -> bool:
@@ -196,7 +209,7 @@ def _without_padding(content: Inlines) -> Inlines:
     for piece in content:
         if isinstance(piece, Text):
             end = position + len(piece.text)
-            tidied.append(replace(piece, text=whole[position:end]))
+            tidied.append(Text(whole[position:end], piece.marks, piece.review))
             position = end
         else:
             tidied.append(piece)
@@ -213,7 +226,9 @@ def all_bold(content: Inlines) -> bool:
 def not_bold(content: Inlines) -> Inlines:
     """Return `content` without bold."""
     return normal(
-        replace(piece, marks=replace(piece.marks, bold=False)) if isinstance(piece, Text) else piece
+        Text(piece.text, _changed(piece.marks, (("bold", False),)), piece.review)
+        if isinstance(piece, Text)
+        else piece
         for piece in content
     )
 

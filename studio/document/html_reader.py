@@ -24,6 +24,7 @@ from studio.document.html_clean import DATA_PREFIX, VOID, Characters, End, Event
 from studio.document.html_flow import Context, Flow, said_by
 from studio.document.html_marks import (
     declarations,
+    in_language,
     is_hidden,
     language_of,
     marked,
@@ -133,9 +134,9 @@ class Reader:
             context = self._block_context(start, style)
         else:
             marks = self._inline_marks(start, style)
-            context = before if marks == before.marks else replace(before, marks=marks)
+            context = before if marks == before.marks else before._replace(marks=marks)
         if space := style.get("white-space"):
-            context = replace(context, lines=space in _LINES_KEPT)
+            context = context._replace(lines=space in _LINES_KEPT)
         stands = self._house and start.tag in _STANDS_EMPTY and not flow.is_gathering
         count = len(flow.blocks) if stands else None
         flow.context = context
@@ -177,7 +178,7 @@ class Reader:
             changes["lines"] = True
         elif (item := word_item(start, style)) is not None:
             changes["item"] = item
-        return replace(context, **changes)
+        return context._replace(**changes)
 
     def _list_changes(self, start: Start) -> dict[str, Any]:
         context = self._flow.context
@@ -205,7 +206,7 @@ class Reader:
             return marks
         language = language_of(start.attributes, marks.language)
         if language != marks.language:
-            marks = replace(marks, language=language)
+            marks = in_language(marks, language)
         return marked(marks, start.tag, style)
 
     def _link(self, attributes: Mapping[str, str]) -> Link | None:

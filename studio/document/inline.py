@@ -122,6 +122,9 @@ def literal(content: Iterable[Inline]) -> Inlines:
 
 def normal(content: Iterable[Inline]) -> Inlines:
     """Return `content` in normal form (module docstring)."""
+    content = tuple(content)
+    if _is_surely_normal(content):
+        return content
     content = tuple(one for one in content if not isinstance(one, Text) or one.text)
     if any(map(_is_suggested, content)):  # by letters: a suggestion of none is none
         return merged(content)
@@ -129,6 +132,25 @@ def normal(content: Iterable[Inline]) -> Inlines:
     if any(map(_has_marked_edge, pieces)):
         pieces = _trimmed(pieces)
     return merged(pieces)
+
+
+def _is_surely_normal(content: Inlines) -> bool:
+    """Say quickly that nothing is to be done to `content`, as mostly; False leaves it open."""
+    last: Text | None = None
+    for piece in content:
+        if not isinstance(piece, Text) or piece.review is not UNREVIEWED:
+            return False
+        text = piece.text
+        if not text or "  " in text:
+            return False
+        if text[0] == " " and (last is None or last.text[-1] == " " or piece.marks != PLAIN):
+            return False
+        if text[-1] == " " and piece.marks != PLAIN:
+            return False
+        if last is not None and last.marks == piece.marks:
+            return False
+        last = piece
+    return last is None or last.text[-1] != " "
 
 
 def _is_suggested(piece: Inline) -> bool:

@@ -52,6 +52,13 @@ def present(passages: Iterable[Passage]) -> set[str]:
     return {id_ for passage in passages for id_ in ids_of(passage)}
 
 
+def is_anchored(block: Block) -> bool:
+    """Say whether an anchor stands on a block or in it."""
+    return bool(block.review.comments) or any(
+        True for content in contents(block) for _ in _in(content)
+    )
+
+
 def extents(passages: Sequence[Passage]) -> dict[str, Selection]:
     """Return what each anchor covers, from its first character to its last."""
     found: dict[str, Selection] = {}

@@ -149,10 +149,23 @@ EMPTY: Final = Passage(Place.BODY)
 """An empty paragraph of the body."""
 
 
+def _is_bare(block: Paragraph) -> bool:
+    """Say whether a paragraph says nothing but its words."""
+    one = PLAIN_PARAGRAPH
+    return (block.quote, block.direction, block.align, block.box, block.review) == (
+        one.quote, one.direction, one.align, one.box, one.review
+    )  # fmt: skip
+
+
 def passage_of(block: Block) -> Passage:
     """Return a block of the body as a passage."""
     if isinstance(block, TextBlock):
-        bare = replace(block, content=()) if block.content else block
+        if not block.content:
+            bare: TextBlock = block
+        elif isinstance(block, Paragraph) and _is_bare(block):
+            bare = PLAIN_PARAGRAPH  # as most are
+        else:
+            bare = replace(block, content=())
         return Passage(Place.BODY, bare, block.content)
     return Passage(Place.BODY, block)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from studio.document.blocks import Atomic, Block, Code, Figure, Paragraph, TextBlock
 from studio.document.inline import Break, Inlines, Text, normal, plain
 from studio.document.tree import contents
-from studio.ui.editor.writing.anchoring import present, without
+from studio.ui.editor.writing.anchoring import is_anchored, present, without
 from studio.ui.editor.writing.content import flat, joined, part, spliced
 from studio.ui.editor.writing.edits import cleared, erase, select_card
 from studio.ui.editor.writing.passages import (
@@ -33,7 +33,8 @@ def paste(work: Passages, selection: Selection, blocks: Sequence[Block]) -> Sele
         return selection
     spot = cleared(work, selection)
     passage = work[spot.number]
-    blocks = without(blocks, present(work))
+    if any(map(is_anchored, blocks)):
+        blocks = without(blocks, present(work))
     if passage.is_field:
         return _into(work, spot, passage.fitted(one_line(blocks)))
     if passage.card is not None:

@@ -340,7 +340,7 @@ class Sheet(Standing):
 
     def footnote_number(self, position: int) -> int:
         """Return the number of the footnote at a position, from one in the order of the text."""
-        return self.numbering.note(self.spot(position))
+        return self.numbering.note(self.letter(position))
 
     def word_count(self) -> int:
         """Return how many words stand here with everything taken, those of cards among them."""

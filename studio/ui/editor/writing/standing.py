@@ -35,15 +35,20 @@ class Standing(QObject):
 
     def spot(self, position: int) -> Spot:
         """Return the place at a position of the document."""
-        block = self.document.findBlock(min(position, self.document.characterCount() - 1))
-        index, offset = block.blockNumber(), position - block.position()
+        index, offset = self.letter(position)
         passage = self._passages[index]
         if passage.card is not None:
             return Spot(index, min(offset, 1))
-        text = flat(passage.content)
-        if len(text) != block.length() - 1:
+        return Spot(index, snapped(flat(passage.content), offset))
+
+    def letter(self, position: int) -> Spot:
+        """Return the place of the letter, or the mark, behind a position of the document."""
+        block = self.document.findBlock(min(position, self.document.characterCount() - 1))
+        index, offset = block.blockNumber(), position - block.position()
+        passage = self._passages[index]
+        if passage.card is None and len(flat(passage.content)) != block.length() - 1:
             offset = guards.place(passage.content, offset)
-        return Spot(index, snapped(text, offset))
+        return Spot(index, offset)
 
     def position(self, spot: Spot) -> int:
         """Return the position in the document of a place."""
