@@ -82,9 +82,9 @@ _CLEANER: Final = nh3.Cleaner(
     strip_comments=True,
 )
 _FRAGMENT: Final = re.compile(r"<!--\s*(Start|End)Fragment\s*-->", re.IGNORECASE)
-_NAMED: Final = r'[^ \t\n\f\r/>=]+="[^"]*"'
 _TOKEN: Final = re.compile(
-    rf"<(?P<start>[a-z][a-z0-9]*)(?P<attributes>(?: {_NAMED})*)>|</(?P<end>[a-z][a-z0-9]*)>|<?[^<]*",
+    r'<(?P<start>[a-z][a-z0-9]*)(?P<attributes>(?: [^ \t\n\f\r/>=]+="[^"]*")*)>'
+    r"|</(?P<end>[a-z][a-z0-9]*)>|<?[^<]*"
 )
 _ATTRIBUTE: Final = re.compile(r' ([^ \t\n\f\r/>=]+)="([^"]*)"')
 _LIST: Final = re.compile(r"<([uo]l)\b", re.IGNORECASE)
