@@ -5,8 +5,9 @@
 - ``segmentation``  words, sentences, and the characters that a reader sees
 - ``numerals``      digits in three shapes, plural forms
 - ``dates``         month and day names, Gregorian and Hijri
+- ``stemming``      what words of one kind have in common, for the archive
 - ``slugs``         what an article is called in an address and on a disk
 
-Deliberately absent: the light stem, spelling, house style and the register of names, which are
+Deliberately absent: spelling, house style and the register of names, which are
 floors of their own kind above this base; and sentences, which belong to ``studio.wording``.
 """
