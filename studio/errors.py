@@ -145,6 +145,7 @@ class Reason(StrEnum):
     NEWSROOM_BUSY = "newsroom_busy"  # path, seconds
     NEWSROOM_ON_NETWORK = "newsroom_on_network"  # path, filesystem
     NEWSROOM_IN_CLOUD = "newsroom_in_cloud"  # path, service
+    SEARCH_UNAVAILABLE = "search_unavailable"
     REVISION_DAMAGED = "revision_damaged"  # article, revision
     TEXT_DAMAGED = "text_damaged"  # sha256
     PICTURE_FILE_DAMAGED = "picture_file_damaged"  # picture

@@ -129,6 +129,8 @@ def spellings(word: str) -> tuple[str, ...]:
 
     With each proclitic before it, and without a first letter that may be one; its own stem first.
     """
+    if not word:
+        return ()
     bare = [word[1:]] if len(word) > _FEWEST and word[0] in "وفبلكس" else []
     unarticled = without_proclitics(word)
     prefixed = [clitic + one for one in {word: 0, unarticled: 0} for clitic in PROCLITICS]

@@ -7,10 +7,11 @@ anyway, and a timer has no password.
 from argparse import Namespace
 
 from studio.cli.context import Context
+from studio.cli.index_making import make_index
 from studio.errors import Damaged, ExitCode, Reason
 from studio.newsroom import record
 from studio.storage import backup
-from studio.storage.doctor import check
+from studio.storage.doctor import ProblemKind, check
 from studio.wording.reasons import sentence
 from studio.wording.remedies import remedy
 
@@ -58,13 +59,17 @@ def restore_backup(context: Context, given: Namespace) -> None:
 
 
 def doctor(context: Context, _given: Namespace) -> int:
-    """Check everything that is kept, and the record's chain."""
+    """Check everything that is kept, and the record's chain; make the archive's index good."""
     words = context.words
     with context.store() as store:
+        problems = check(store)
         found = [
             {"code": one.kind.value, "subject": one.subject, "message": remedy(one, words)}
-            for one in check(store)
+            for one in problems
         ]
+        is_wrong = any(one.kind is ProblemKind.SEARCH_DISAGREES for one in problems)
+        if is_wrong and not store.read_only:
+            make_index(context, store, anew=True)
         if (broken := record.verify(store)) is not None:
             told = sentence(Damaged(Reason.RECORD_BROKEN, entry=broken), words)
             found.append({"code": "record_broken", "subject": str(broken), "message": told})

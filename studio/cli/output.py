@@ -76,15 +76,25 @@ class Output:
 
     def progress(self, items: Iterable[T], label: str, total: int) -> Iterator[T]:
         """Yield `items`, counting them on a terminal that a person watches."""
-        watched = total > 1 and not self.as_json and self._remarks.isatty()
         for number, item in enumerate(items, 1):
-            if watched:
-                counted = f"{self.words.fact(number)} / {self.words.fact(total)}"
-                self._remarks.write(f"\r{label} {counted}\x1b[K")
-                self._remarks.flush()
+            self.count(label, number, total)
             yield item
-        if watched:
+        self.count_no_more(total)
+
+    def count(self, label: str, number: int, total: int) -> None:
+        """Show how far long work is, on a terminal that a person watches."""
+        if self._is_watched(total):
+            counted = f"{self.words.fact(number)} / {self.words.fact(total)}"
+            self._remarks.write(f"\r{label} {counted}\x1b[K")
+            self._remarks.flush()
+
+    def count_no_more(self, total: int) -> None:
+        """Take away what `count` shows."""
+        if self._is_watched(total):
             self._remarks.write("\r\x1b[K")
+
+    def _is_watched(self, total: int) -> bool:
+        return total > 1 and not self.as_json and self._remarks.isatty()
 
     def _write(self, value: Json) -> None:
         print(json.dumps(value, ensure_ascii=False), file=self._results)

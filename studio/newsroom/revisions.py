@@ -79,6 +79,7 @@ def add(
     )
     work.rows.add(revision)
     work.rows.flush()
+    work.texts[revision.id] = text
     row.working_revision_id = revision.id
     row.updated_at = at
     _follow(work, row, text, revision.words)

@@ -5,7 +5,7 @@
 - ``tables``        every table, typed (``remark_tables``: where comments stand, whom they name;
                     ``lease_table``: who has an article open;
                     ``ready_tables``: snippets and templates; ``desk_tables``: notices,
-                    private drafts, missed lengths)
+                    private drafts, missed lengths; ``search_tables``: the archive's index)
 - ``unit_of_work``  one transaction: the only way to rows
 - ``texts``         revisions as compressed bytes with their hash
 - ``media``         pictures by content hash; files that are written whole or not at all
@@ -21,5 +21,7 @@
 - ``backup``        verified copies of everything, and the way back
 - ``backup_file``   the form of a backup
 - ``rotation``      which of many backups are kept
+- ``search_index``  full-text search that every save keeps (``index_watch``: which saves concern it;
+                    ``search_upkeep``: making it anew, and where it is wrong)
 - ``doctor``        what is wrong with what is kept
 """

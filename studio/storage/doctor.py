@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from studio.errors import Damaged
 from studio.storage.connection import FORMAT
 from studio.storage.engine import Store
+from studio.storage.search_upkeep import differences
 from studio.storage.tables import Draft, Package, Picture, Revision, Table
 from studio.storage.texts import digest, unpack
 from studio.storage.unit_of_work import UnitOfWork
@@ -41,6 +42,7 @@ class ProblemKind(StrEnum):
     PICTURE_UNKNOWN = "picture_unknown"  # the file's name: nobody knows it; nothing is lost
     PACKAGE_MISSING = "package_missing"  # the package's hash
     PACKAGE_UNKNOWN = "package_unknown"  # the folder's name: nobody knows it; nothing is lost
+    SEARCH_DISAGREES = "search_disagrees"  # how many articles: the archive's index
     DISK_LOW = "disk_low"  # the folder: the reserve was given up
 
 
@@ -65,6 +67,7 @@ def check(store: Store) -> tuple[Problem, ...]:
         _manifests,
         _pictures,
         _packages,
+        _search,
     ):
         try:
             for problem in examine(store):
@@ -161,6 +164,11 @@ def _packages(store: Store) -> Iterator[Problem]:
     for folder in sorted(store.packages.glob("*")):
         if folder.name not in known and not folder.name.startswith("."):
             yield Problem(ProblemKind.PACKAGE_UNKNOWN, folder.name)
+
+
+def _search(store: Store) -> Iterator[Problem]:
+    if found := differences(store):
+        yield Problem(ProblemKind.SEARCH_DISAGREES, str(len(found)))
 
 
 def _is_text(blob: bytes, sha256: str) -> bool:

@@ -35,6 +35,7 @@ from studio.storage.connection import (
     require_header,
 )
 from studio.storage.failures import database_failures, disk_failures
+from studio.storage.index_watch import watch_texts
 from studio.storage.lock import PRESENCE, OwnerLock, Presence
 from studio.storage.media import UNFINISHED, Media, make_folder, sync_folder
 from studio.storage.places import refuse_unsafe_place
@@ -110,8 +111,13 @@ class Store:
                 connection.begin(),
                 Session(connection, expire_on_commit=False) as rows,
             ):
-                yield UnitOfWork(rows)
+                changed, work = watch_texts(rows), UnitOfWork(rows)
+                yield work
                 rows.flush()
+                if changed:
+                    from studio.storage.search_index import follow
+
+                    follow(work, changed)
                 if not driver.in_transaction:  # the commit would do nothing, and succeed
                     raise Unavailable(
                         Reason.DISK_FAILED, path=str(self.folder), problem="rolled back"
@@ -248,6 +254,7 @@ def create_newsroom(folder: Path, *, allow_cloud: bool = False) -> Store:
     and `Unavailable` for a disk that refuses. The newsroom is there whole or not at all.
     """
     from studio.storage.migrations import create_schema
+    from studio.storage.search_index import begin
 
     database = folder / DATABASE
     _require_no_newsroom(folder)
@@ -274,6 +281,8 @@ def create_newsroom(folder: Path, *, allow_cloud: bool = False) -> Store:
             sync_folder(folder)
             store = Store(folder, lock, presence)
         opened.callback(store.close)
+        with store.write() as work:
+            begin(work)
         presence.admit()
         opened.pop_all()
     return store

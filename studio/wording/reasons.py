@@ -254,6 +254,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "{path} is kept in step by {service}, which can damage a newsroom's database. Choose "
             "another folder."
         ),
+        Reason.SEARCH_UNAVAILABLE: mark(
+            "The archive cannot be searched here: this computer's SQLite is without full-text "
+            "search, or the newsroom is only read and was never searched before."
+        ),
         Reason.REVISION_DAMAGED: mark(
             "Version {revision} of article {article} is damaged on the disk. Restore it from a "
             "backup."

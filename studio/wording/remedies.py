@@ -38,6 +38,10 @@ REMEDIES: Final[Mapping[ProblemKind, str]] = MappingProxyType(
         ProblemKind.PACKAGE_UNKNOWN: mark(
             "Nobody knows the folder {subject} among the packages. Nothing is lost."
         ),
+        ProblemKind.SEARCH_DISAGREES: mark(
+            "The archive's index is not what the articles say (articles: {subject}). No text is "
+            "lost; the index is made anew."
+        ),
         ProblemKind.DISK_LOW: mark("The disk is nearly full ({subject}). Make room."),
     }
 )

@@ -313,6 +313,20 @@ def test_the_doctor_finds_what_was_altered_from_outside(midad: Midad) -> None:
     assert midad.ok(EDITOR, "show", article, "--format", "text").one["text"]
 
 
+def test_the_doctor_makes_an_index_good_that_is_not_what_the_articles_say(midad: Midad) -> None:
+    import sqlite3
+
+    midad.published(ARTICLE)
+    connection = sqlite3.connect(midad.folder / "newsroom.db")
+    connection.execute("DELETE FROM search_entry")
+    connection.commit()
+    connection.close()
+    ran = midad.run("doctor")
+    assert ran.code == 4
+    assert [one["code"] for one in ran.one["problems"]] == ["search_disagrees"]
+    assert midad.run("doctor").one == {"sound": True, "problems": []}
+
+
 def test_people_read_sentences(midad: Midad) -> None:
     ran = midad.run("import", ARTICLE, person=JOURNALIST, as_json=False)
     assert own_sample().headline in ran.out

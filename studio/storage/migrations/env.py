@@ -6,6 +6,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
+from studio.storage.search_tables import INDEX
 from studio.storage.tables import Table
 
 
@@ -16,11 +17,17 @@ def plain_types(kind: str, item: Any, _: Any) -> str | Literal[False]:  # noqa: 
     return False
 
 
+def ours(name: str | None, kind: str, _: Any) -> bool:  # noqa: ANN401 - Alembic's
+    """Say whether a name is a table's of ours: what SQLite keeps for the archive's index is not."""
+    return kind != "table" or name is None or not name.startswith(INDEX)
+
+
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Table.metadata,
     render_as_batch=True,
     render_item=plain_types,
+    include_name=ours,
     compare_type=True,
     transactional_ddl=True,
 )

@@ -1,0 +1,192 @@
+"""The archive's index: full-text search of SQLite, fed with our own stems.
+
+Who saves an article writes its entry in the same transaction (`follow`). The index keeps no text;
+an entry is taken out by giving it once more what it was given, which `SearchEntry` keeps. An index
+that is missing or of other stems is made anew (`search_upkeep`); until then saving leaves it
+alone. Where SQLite was built without FTS5 nothing is written, and the index is made by the next
+program that has it.
+
+Deliberately absent: what people ask for and may see (`studio.newsroom.archive`).
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+import zstandard
+from sqlalchemy import inspect, select
+
+from studio.arabic.stemming import STEMMING_VERSION, index_text
+from studio.document.article import ArticleText
+from studio.document.codec import decode
+from studio.document.inline import plain
+from studio.document.plain import article_plain
+from studio.document.review import accepted_article
+from studio.errors import Damaged
+from studio.storage.search_tables import CREATE_INDEX, INDEX, SearchEntry, SearchState
+from studio.storage.tables import Article, Person, Revision
+from studio.storage.texts import unpack
+from studio.storage.unit_of_work import UnitOfWork
+
+INDEX_VERSION: Final = 100 * STEMMING_VERSION + 1
+"""What an index holds: the stems, and which words of an article are given to it."""
+
+_LEVEL: Final = 3
+_INSERT: Final = f"INSERT INTO {INDEX}(rowid, title, body, names) VALUES (?, ?, ?, ?)"  # noqa: S608
+_TAKE_OUT: Final = (
+    f"INSERT INTO {INDEX}({INDEX}, rowid, title, body, names) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What of an article can be found: its headline, the names under it, and all other words."""
+
+    headline: str
+    names: str
+    body: str
+
+
+def findable(text: ArticleText, author: str) -> Findable:
+    """Return what can be found of a text as it stands; `author` is named where no byline is."""
+    whole = accepted_article(text)
+    names = "، ".join(one.name for one in whole.bylines) or author
+    return Findable(plain(whole.headline), names, article_plain(replace(whole, headline=())))
+
+
+@cache
+def has_full_text() -> bool:
+    """Say whether the SQLite that runs this program was built with FTS5."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute(CREATE_INDEX)
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def is_ready(work: UnitOfWork) -> bool:
+    """Say whether the index holds what it should, but for what `differences` finds."""
+    if not has_full_text():
+        return False
+    known = work.rows.info
+    if known.get("has_search") is None:
+        known["has_search"] = inspect(work.rows.connection()).has_table(SearchState.__tablename__)
+    if not known["has_search"]:
+        return False
+    return work.rows.scalar(select(SearchState.version)) == INDEX_VERSION
+
+
+def begin(work: UnitOfWork) -> None:
+    """Let a newsroom without articles have an index from the start."""
+    if has_full_text():
+        note_version(work, INDEX_VERSION)
+
+
+def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
+    """Let the index follow what these articles say now, in the transaction of `work`."""
+    if not has_full_text():
+        note_version(work, 0)
+    elif is_ready(work):
+        for row in articles:
+            follow_one(work, row)
+
+
+def body_of(entry: SearchEntry) -> str:
+    """Return the words of an entry but its headline and names."""
+    return unpacked(entry.body)
+
+
+def unpacked(body: bytes) -> str:
+    """Return the words that an entry's bytes stand for."""
+    return _expander().decompress(body).decode()
+
+
+def follow_one(work: UnitOfWork, row: Article) -> None:
+    """Bring the entries of one article to what it says."""
+    wanted = wanted_of(row.working_revision_id, row.published_revision_id, row.withdrawn)
+    known = select(SearchEntry).where(SearchEntry.article_id == row.id)
+    for entry in work.rows.scalars(known).all():
+        if wanted.get(entry.public) == entry.revision_id:
+            del wanted[entry.public]
+        else:
+            run(work, _TAKE_OUT, (entry.id, *parts_of(entry)))
+            work.rows.delete(entry)
+    work.rows.flush()
+    for public, revision in wanted.items():
+        if (text := text_of(work, revision)) is not None:
+            author = work.rows.get_one(Person, row.created_by_id).display_name
+            _put(work, row.id, public, revision, findable(text, author))
+
+
+def _put(work: UnitOfWork, article: int, public: bool, revision: int, found: Findable) -> None:  # noqa: FBT001 - a column
+    entry = SearchEntry(
+        article_id=article,
+        public=public,
+        revision_id=revision,
+        headline=found.headline,
+        names=found.names,
+        body=_packer().compress(found.body.encode()),
+    )
+    work.rows.add(entry)
+    work.rows.flush()
+    stems = (index_text(found.headline), index_text(found.body), index_text(found.names))
+    run(work, _INSERT, (entry.id, *stems))
+
+
+def wanted_of(
+    working: int | None,
+    published: int | None,
+    withdrawn: bool,  # noqa: FBT001 - a column
+) -> dict[bool, int]:
+    """Return which revisions can be found, as an article's working and as its public text."""
+    wanted = {} if working is None else {False: working}
+    if published is not None and not withdrawn and published != working:
+        wanted[True] = published
+    return wanted
+
+
+def text_of(work: UnitOfWork, revision: int) -> ArticleText | None:
+    """Return the text of a revision; nothing where it is damaged."""
+    if (known := work.texts.get(revision)) is not None:
+        return known
+    query = select(Revision.text, Revision.sha256).where(Revision.id == revision)
+    blob, sha256 = work.rows.execute(query).one()
+    try:
+        return decode(unpack(blob, sha256))
+    except Damaged:
+        return None
+
+
+def parts_of(entry: SearchEntry) -> tuple[str, str, str]:
+    """Return what was given to the index of an entry."""
+    return index_text(entry.headline), index_text(body_of(entry)), index_text(entry.names)
+
+
+def note_version(work: UnitOfWork, version: int) -> None:
+    """Keep which version of stems the index holds; 0 stands for none."""
+    state = work.rows.get(SearchState, 1)
+    if state is None:
+        work.rows.add(SearchState(id=1, version=version))
+    else:
+        state.version = version
+    work.rows.flush()
+
+
+def run(work: UnitOfWork, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Run SQLite's own words, which no table of ours stands for; return what they find."""
+    found = work.rows.connection().exec_driver_sql(statement, values)
+    return [tuple(row) for row in found] if found.returns_rows else []
+
+
+@cache
+def _packer() -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(level=_LEVEL)
+
+
+@cache
+def _expander() -> zstandard.ZstdDecompressor:
+    return zstandard.ZstdDecompressor()

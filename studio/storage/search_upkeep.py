@@ -1,0 +1,139 @@
+"""Making the archive's index anew, and finding where it is not what the articles say.
+
+Deliberately absent: keeping it so, which every save does (`search_index`).
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from studio.errors import Reason, Unavailable
+from studio.storage.engine import Store
+from studio.storage.search_index import (
+    INDEX_VERSION,
+    follow_one,
+    has_full_text,
+    is_ready,
+    note_version,
+    parts_of,
+    run,
+    text_of,
+    wanted_of,
+)
+from studio.storage.search_tables import CREATE_INDEX, INDEX, SearchEntry
+from studio.storage.tables import Article
+from studio.storage.unit_of_work import UnitOfWork
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is told how many articles are done, and of how many."""
+
+_BATCH: Final = 400
+_NEWER_SCRIPTS: Final = "\u0780"
+"""From here on SQLite's tables of letters may be older than Python's, and part words elsewhere."""
+
+
+def bring_up_to_date(store: Store, progress: Progress | None = None, *, anew: bool = False) -> None:
+    """Make the index where it is missing, of other stems, or `anew` whatever it is.
+
+    Other people read and save meanwhile. When it is cut short it begins again the next time.
+    Raises `Unavailable` (SEARCH_UNAVAILABLE) without FTS5, or where there is none and nothing can
+    be written.
+    """
+    with store.read() as work:
+        if is_ready(work) and not anew:
+            return
+    if store.read_only or not has_full_text():
+        raise Unavailable(Reason.SEARCH_UNAVAILABLE)
+    with store.write() as work:
+        _clear(work)
+    with store.read() as work:
+        newest_last = func.coalesce(Article.published_at, Article.updated_at), Article.id
+        ids = tuple(work.rows.scalars(select(Article.id).order_by(*newest_last)))
+    for start in range(0, len(ids), _BATCH):
+        if progress is not None:
+            progress(start, len(ids))
+        with store.write() as work:
+            _follow_all(work, ids[start : start + _BATCH])
+    with store.write() as work:
+        _follow_all(work, tuple(_lagging(work)))  # what others saved meanwhile
+        note_version(work, INDEX_VERSION)
+    if progress is not None:
+        progress(len(ids), len(ids))
+
+
+def differences(store: Store) -> tuple[int, ...]:
+    """Return the articles of which the index holds something else than they say.
+
+    Empty where no index was made yet. Texts that cannot be read are no concern of this.
+    """
+    with store.read() as work:
+        if not is_ready(work):
+            return ()
+        found = {one for one in _lagging(work) if _can_be_read(work, one)}
+        sizes = {
+            row: _numbers(blob)
+            for row, blob in run(work, f"SELECT id, sz FROM {INDEX}_docsize")  # noqa: S608
+        }
+        for entry in work.rows.scalars(select(SearchEntry)).yield_per(_BATCH):
+            held = sizes.pop(entry.id, None)
+            parts = parts_of(entry)
+            counted = max(map(max, filter(None, parts)), default="") < _NEWER_SCRIPTS
+            if held is None or (counted and held != tuple(len(one.split()) for one in parts)):
+                found.add(entry.article_id)
+        orphans = {0} if sizes else set()
+    return tuple(sorted(found | orphans))
+
+
+def _follow_all(work: UnitOfWork, ids: tuple[int, ...]) -> None:
+    for row in work.rows.scalars(select(Article).where(Article.id.in_(ids))).all():
+        follow_one(work, row)
+    work.rows.flush()
+
+
+def _can_be_read(work: UnitOfWork, article: int) -> bool:
+    columns = Article.working_revision_id, Article.published_revision_id, Article.withdrawn
+    wanted = wanted_of(*work.rows.execute(select(*columns).where(Article.id == article)).one())
+    return all(text_of(work, revision) is not None for revision in wanted.values())
+
+
+def _lagging(work: UnitOfWork) -> Iterator[int]:
+    """Yield the articles whose entries are of other revisions than they should be."""
+    working, public = aliased(SearchEntry), aliased(SearchEntry)
+    live = and_(
+        Article.published_revision_id.is_not(None),
+        Article.withdrawn.is_(False),
+        Article.published_revision_id != Article.working_revision_id,
+    )
+    query = (
+        select(Article.id)
+        .outerjoin(working, and_(working.article_id == Article.id, working.public.is_(False)))
+        .outerjoin(public, and_(public.article_id == Article.id, public.public.is_(True)))
+        .where(
+            or_(
+                working.revision_id.is_distinct_from(Article.working_revision_id),
+                and_(live, public.revision_id.is_distinct_from(Article.published_revision_id)),
+                and_(~live, public.id.is_not(None)),
+            )
+        )
+    )
+    yield from work.rows.scalars(query).all()
+
+
+def _clear(work: UnitOfWork) -> None:
+    note_version(work, 0)
+    run(work, f"DROP TABLE IF EXISTS {INDEX}")
+    run(work, CREATE_INDEX)
+    run(work, f"DELETE FROM {SearchEntry.__tablename__}")  # noqa: S608
+
+
+def _numbers(blob: bytes) -> tuple[int, ...]:
+    """Read SQLite's numbers of varying length: seven bits a byte, the highest bit says more."""
+    found, number = [], 0
+    for byte in blob:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            found.append(number)
+            number = 0
+    return tuple(found)
