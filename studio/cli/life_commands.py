@@ -8,7 +8,7 @@ from studio.cli import shapes
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
 from studio.errors import ExitCode
-from studio.export.delivery import Outcome, export_articles
+from studio.export.delivery import Outcome, export_articles, export_wxr
 from studio.export.package import house_packager
 from studio.newsroom import actions, declaring, publication, publishing, slots
 from studio.newsroom.acting import Acting
@@ -71,14 +71,27 @@ def publish(context: Context, given: Namespace) -> int | None:
 
 
 def export(context: Context, given: Namespace) -> None:
-    """Write the packages of articles below a folder."""
+    """Write the packages of articles below a folder, or all of them as one file for WordPress."""
     words = context.words
+    if given.zip and given.format != "package":
+        raise UsageProblem(words.say("--zip is for packages alone."))
     with context.acting() as acting:
         chosen = dict.fromkeys(given.articles)
         articles = [
             publication.public_article(acting, one, revision=PackageStatus(given.revision))
             for one in chosen
         ]
+        if given.format == "wxr":
+            place, outcome = export_wxr(articles, given.out, house_packager())
+            context.output.result(
+                {
+                    "articles": [{"id": one.id, "revision": one.revision} for one in articles],
+                    "path": str(place),
+                    "outcome": outcome.value,
+                },
+                f"{words.foreign(str(place))}  {words.say(_OUTCOMES[outcome])}",
+            )
+            return
         delivered = export_articles(articles, given.out, house_packager(), zipped=given.zip)
         for one in context.output.progress(delivered, words.say("exporting"), len(articles)):
             manifest = one.package.manifest.articles[0]

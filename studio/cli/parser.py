@@ -322,6 +322,12 @@ def _leaving(commands: Commands) -> None:
     export = commands.add("export", life_commands.export, say("write article packages"))
     export.add_argument("articles", type=int, nargs="+", metavar="ID")
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument(
+        "--format",
+        choices=("package", "wxr"),
+        default="package",
+        help=say("packages, or one file for WordPress"),
+    )
     export.add_argument("--zip", action="store_true", help=say("one zip file each"))
     export.add_argument("--revision", choices=("published", "approved"), default="published")
     verify = commands.add(

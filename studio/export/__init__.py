@@ -17,6 +17,7 @@
 - ``social``           what is posted of it on networks
 - ``news_item``        what news systems are told of it
 - ``ninjs``            it as news agencies' JSON
+- ``wxr``              it, or several, as WordPress exports and imports posts
 - ``manifest``         the list of what a package holds
 - ``archive``          a package as one zip
 - ``staging``          a folder or file, there whole or not at all

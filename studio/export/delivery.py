@@ -6,10 +6,12 @@ package of ours that was changed by hand. Deliberately absent: other targets tha
 """
 
 import io
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from studio.arabic.slugs import ascii_file_slug
 from studio.errors import Damaged, Reason, Refused
@@ -20,6 +22,8 @@ from studio.export.staging import put_file, put_folder, sweep
 from studio.export.verify import PackageReport, verify
 from studio.newsroom.public import PublicArticle
 from studio.storage.failures import disk_failures
+
+WXR_NAME: Final = "articles.wxr.xml"
 
 
 class Outcome(StrEnum):
@@ -82,6 +86,31 @@ def _deliver(
     else:
         put_folder(package.all_files, MANIFEST_NAME, place)
     return Delivered(article=article.id, path=place, outcome=outcome, package=package)
+
+
+def export_wxr(
+    articles: Sequence[PublicArticle], out: Path, packager: ArticlePackager
+) -> tuple[Path, Outcome]:
+    """Write several articles as one file for WordPress; return its place, and what became of it.
+
+    `out` is the file, or the folder that it goes to. Raises `Refused` (TARGET_NOT_OURS) where
+    another program's file stands there, and as `export_articles`.
+    """
+    from studio.export.wxr import is_ours, wxr
+
+    with disk_failures(out):
+        place = out / WXR_NAME if out.is_dir() or not out.suffix else out
+        present = place.read_bytes() if place.is_file() and not place.is_symlink() else None
+        ours = not os.path.lexists(place) if present is None else is_ours(present)
+        if not ours:
+            raise Refused(Reason.TARGET_NOT_OURS, path=str(place))
+    data = wxr(packager.news_item(article) for article in articles)
+    if data == present:
+        return place, Outcome.UNCHANGED
+    with disk_failures(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
+    put_file(data, place)
+    return place, Outcome.WRITTEN if present is None else Outcome.REPLACED
 
 
 def as_zip(package: BuiltPackage) -> bytes:

@@ -28,7 +28,10 @@ from studio.storage.codes import PackageStatus
 
 @dataclass(frozen=True)
 class NewsItem:
-    """What both versions say of an article."""
+    """An article as news systems are told of it.
+
+    `words` and `labels` are what its page says beside its own words, and of kinds of notes.
+    """
 
     article: PublicArticle
     pictures: ArticlePictures

@@ -37,22 +37,17 @@ articles give equal bytes. Deliberately absent: what the page does not show.
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from studio.arabic.segmentation import count_words
-from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.export.addresses import (
     author_address,
     page_address,
 )
-from studio.export.html_inline import TextWords
 from studio.export.news_item import NewsItem, NewsPhoto, lasting_name, utc_second
 from studio.export.outgoing import outgoing
-from studio.export.pictures import ArticlePictures
 from studio.imaging.values import PictureKind
-from studio.newsroom.public import PublicArticle
 from studio.storage.codes import PackageStatus
 
 _Json: TypeAlias = dict[str, Any]
@@ -70,24 +65,14 @@ _OLD_RENDITIONS: Final = ("original", "viewImage", "thumbnail")
 """What Superdesk calls the widest file, the one in the middle and the narrowest."""
 
 
-def ninjs(
-    article: PublicArticle,
-    pictures: ArticlePictures,
-    words: TextWords,
-    labels: Mapping[NoticeKind, str],
-) -> str:
-    """Return the article as ninjs 3.0; `labels` are what a page calls the kinds of notes."""
-    return _written(_modern(NewsItem(article, pictures, words, labels)))
+def ninjs(item: NewsItem) -> str:
+    """Return an article as ninjs 3.0."""
+    return _written(_modern(item))
 
 
-def ninjs_for_superdesk(
-    article: PublicArticle,
-    pictures: ArticlePictures,
-    words: TextWords,
-    labels: Mapping[NoticeKind, str],
-) -> str:
-    """Return the article as ninjs 1.5, as Superdesk reads it."""
-    return _written(_old(NewsItem(article, pictures, words, labels)))
+def ninjs_for_superdesk(item: NewsItem) -> str:
+    """Return an article as ninjs 1.5, as Superdesk reads it."""
+    return _written(_old(item))
 
 
 def _written(fields: _Json) -> str:

@@ -27,6 +27,7 @@ from studio.export.manifest import (
     encode,
     seal,
 )
+from studio.export.news_item import NewsItem
 from studio.export.ninjs import ninjs, ninjs_for_superdesk
 from studio.export.outgoing import outgoing
 from studio.export.page import print_page, text_words
@@ -43,6 +44,7 @@ from studio.storage.codes import PackageStatus
 PAGE_PATH: Final = "index.html"
 MARKDOWN_PATH: Final = "article.md"
 TEXT_PATH: Final = "article.txt"
+WXR_PATH: Final = "article.wxr.xml"
 WIRE_PATH: Final = "article.wire.txt"
 SOCIAL_PATH: Final = "article.social.txt"
 NINJS_PATH: Final = "article.ninjs.json"
@@ -133,18 +135,31 @@ class ArticlePackager:
             **pictures.files,
         }
 
-    def _news(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
-        """Return what other newsrooms' systems take; a withdrawn article is taken back there."""
+    def news_item(self, article: PublicArticle) -> NewsItem:
+        """Return what news systems are told of `article`, with the files of its package.
+
+        Raises as `build`.
+        """
+        return self._item(*self._leaving(article))
+
+    def _item(self, article: PublicArticle, pictures: ArticlePictures) -> NewsItem:
         body = article.text.body
         said = self._theme(article.house.theme).words_in(body.language, body.direction).plain
-        words = text_words(said)
         labels = {kind: said[kind.value] for kind in NoticeKind}
+        return NewsItem(article, pictures, text_words(said), labels)
+
+    def _news(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
+        """Return what other newsrooms' systems take; a withdrawn article is taken back there."""
+        from studio.export.wxr import wxr
+
+        item = self._item(article, pictures)
         files = {
-            NINJS_PATH: ninjs(article, pictures, words, labels).encode(),
-            SUPERDESK_PATH: ninjs_for_superdesk(article, pictures, words, labels).encode(),
+            NINJS_PATH: ninjs(item).encode(),
+            SUPERDESK_PATH: ninjs_for_superdesk(item).encode(),
+            WXR_PATH: wxr([item]),
         }
-        if article.status is not PackageStatus.WITHDRAWN:
-            files[WIRE_PATH] = wire_form(article, labels).encode()
+        if not item.is_gone:
+            files[WIRE_PATH] = wire_form(article, item.labels).encode()
         return files
 
     def _theme(self, name: str) -> Theme:

@@ -338,3 +338,16 @@ def test_people_read_sentences(midad: Midad) -> None:
         assert not said.out.startswith("{")
     shown = midad.run("show", 1, "--format", "markdown", person=EDITOR, as_json=False)
     assert shown.out.startswith("---\n")
+
+
+def test_a_selection_leaves_as_one_file_for_wordpress(midad: Midad, tmp_path: Path) -> None:
+    article = midad.ok(JOURNALIST, "import", ARTICLE).one["id"]
+    midad.ok(JOURNALIST, "submit", article)
+    midad.ok(EDITOR, "approve", article)
+    midad.ok(CHIEF, "publish", article)
+    order = ("export", article, "--format", "wxr", "--out", tmp_path / "posts.xml")
+    told = midad.ok(PRODUCER, *order).one
+    assert told["outcome"] == "written"
+    assert b"<wp:wxr_version>1.2</wp:wxr_version>" in Path(told["path"]).read_bytes()
+    assert midad.ok(PRODUCER, *order).one["outcome"] == "unchanged"
+    assert midad.run(*order, "--zip", person=PRODUCER).code == 2

@@ -60,7 +60,7 @@ def test_a_package_has_what_it_needs_and_nothing_else(
     assert paths == sorted(paths)
     assert {path for path in paths if not path.startswith("pictures/")} == {
         *("article.md", "article.txt", "article.ninjs.json", "article.ninjs1.json"),
-        *("article.wire.txt", "article.social.txt"),
+        *("article.wire.txt", "article.wxr.xml", "article.social.txt"),
         *("icon.svg", "index.html", "style.css"),
     }
     assert all(re.fullmatch(r"[a-z0-9./-]+", path) for path in paths)
@@ -177,7 +177,8 @@ def test_a_tombstone_is_a_package_without_the_story(tmp_path: Path, pack: Articl
     kept = replace(gone, text=replace(rich.text, headline=gone.text.headline))
     package = pack.build(kept)
     assert sorted(package.files) == [
-        *("article.ninjs.json", "article.ninjs1.json", "icon.svg", "index.html", "style.css")
+        *("article.ninjs.json", "article.ninjs1.json", "article.wxr.xml"),
+        *("icon.svg", "index.html", "style.css"),
     ]
     assert "3200" not in package.files["index.html"].decode()
     assert package.manifest.articles[0].status == "withdrawn"
