@@ -58,6 +58,7 @@ class Reason(StrEnum):
     # Rules of the newsroom: the life of an article
     ARTICLE_UNKNOWN = "article_unknown"  # article
     REVISION_UNKNOWN = "revision_unknown"  # article, revision
+    POINT_UNKNOWN = "point_unknown"  # article
     NO_TRANSITION = "no_transition"  # action, stage
     BASE_STALE = "base_stale"  # article, base, current
     OPEN_ELSEWHERE = "open_elsewhere"  # article, person: a display name, since

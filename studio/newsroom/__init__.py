@@ -6,6 +6,7 @@ transaction. Button, command line and test call the same one.
 - ``workflow``, ``permissions``   what is allowed, each in one pure table
 - ``acting``, ``signing_in``      who acts, on which newsroom, by which clock
 - ``articles``, ``declaring``, ``drafts``, ``planning``   writing, and what is planned around it
+- ``trail``                     what somebody typed between two versions, thinner with age
 - ``actions``, ``publishing``     the life of an article, from submitting to withdrawing
 - ``obstacles``, ``publication``  what stands in the way, and what may leave
 - ``sections``, ``tags``, ``people``, ``pictures``, ``house``   keeping house

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from studio.document.article import ArticleText
 from studio.document.codec import decode, encode
 from studio.errors import Damaged, Reason, Refused
-from studio.newsroom import access, kept, leases, undoing
+from studio.newsroom import access, kept, leases, trail, undoing
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import carried_on, revise
 from studio.newsroom.changes import NOTHING, Changes
@@ -56,6 +56,7 @@ def save_draft(
         draft.base_id = start.id
         draft.saved_at = at
         draft.sha256, draft.text = packed.sha256, packed.blob
+        trail.leave_point(work, draft, packed, base=start.id, at=at)
         if undo is not None:
             undoing.keep(work, acting, article, text, undo)
     return Changes(articles=(article,))

@@ -13,7 +13,7 @@ from studio.document.blocks import WHOLE
 from studio.document.marks import one_line
 from studio.errors import Reason, Refused
 from studio.imaging.guard import probe
-from studio.newsroom import access, drafts, privacy, record
+from studio.newsroom import access, drafts, privacy, record, trail
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.permissions import Duty
@@ -127,19 +127,23 @@ def metadata_of(view: PictureView) -> Metadata:
 
 
 def remove_picture(acting: Acting, sha256: str) -> Changes:
-    """Remove a picture that no kept version and no draft of any article shows, with its bytes.
+    """Remove a picture that no version, draft or trail of any article shows, with its bytes.
 
     Raises `Refused`: PICTURE_UNKNOWN, PICTURE_IN_USE, NOT_PERMITTED.
     """
     with acting.store.write() as work:
         access.require(work, acting, Duty.REMOVE_PICTURE)
         row = _row(work, sha256)
-        shown = _articles(work, row.sha256) + drafts.articles_showing(work, row.sha256)
+        shown = {
+            *_articles(work, row.sha256),
+            *drafts.articles_showing(work, row.sha256),
+            *trail.articles_showing(work, row.sha256),
+        }
         if shown:
             raise Refused(
                 Reason.PICTURE_IN_USE,
                 picture=row.sha256,
-                articles=tuple(map(str, sorted(set(shown)))),
+                articles=tuple(map(str, sorted(shown))),
             )
         whole = row.sha256
         details = {"picture": whole, "name": row.name}

@@ -161,6 +161,15 @@ class RevisionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrailView:
+    """What somebody's text was at a moment of typing, since version `base`; without the text."""
+
+    id: int
+    base: int
+    saved: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffView:
     """An approval of one exact text; `voided` is when an edit, decision or later text ended it."""
 

@@ -5,7 +5,8 @@
 - ``tables``        every table, typed (``remark_tables``: where comments stand, whom they name;
                     ``lease_table``: who has an article open;
                     ``ready_tables``: snippets and templates; ``desk_tables``: notices,
-                    private drafts, missed lengths; ``search_tables``: the archive's index)
+                    private drafts, missed lengths; ``search_tables``: the archive's index;
+                    ``trail_table``: what was typed between versions)
 - ``unit_of_work``  one transaction: the only way to rows
 - ``texts``         revisions as compressed bytes with their hash
 - ``media``         pictures by content hash; files that are written whole or not at all

@@ -20,6 +20,7 @@ from studio.storage.engine import Store
 from studio.storage.search_upkeep import differences
 from studio.storage.tables import Draft, Package, Picture, Revision, Table
 from studio.storage.texts import digest, unpack
+from studio.storage.trail_table import TrailPoint
 from studio.storage.unit_of_work import UnitOfWork
 
 _MOST: Final = 100
@@ -36,6 +37,7 @@ class ProblemKind(StrEnum):
     FORM_DISAGREES = "form_disagrees"  # the revision that Alembic noted
     REVISION_DAMAGED = "revision_damaged"  # article and revision number: "3/2"
     DRAFT_DAMAGED = "draft_damaged"  # article and person: "3/1"
+    TRAIL_DAMAGED = "trail_damaged"  # article and person: "3/1"
     MANIFEST_DAMAGED = "manifest_damaged"  # the package's hash
     PICTURE_MISSING = "picture_missing"  # the picture's hash
     PICTURE_DAMAGED = "picture_damaged"  # the picture's hash
@@ -64,6 +66,7 @@ def check(store: Store) -> tuple[Problem, ...]:
         _values,
         _revisions,
         _drafts,
+        _trails,
         _manifests,
         _pictures,
         _packages,
@@ -129,6 +132,17 @@ def _drafts(store: Store) -> Iterator[Problem]:
         for article, person, sha256, text in work.rows.execute(query).yield_per(_BATCH):
             if not _is_text(text, sha256):
                 yield Problem(ProblemKind.DRAFT_DAMAGED, f"{article}/{person}")
+
+
+def _trails(store: Store) -> Iterator[Problem]:
+    point, named = TrailPoint, set()
+    query = select(point.article_id, point.person_id, point.sha256, point.text)
+    with store.read() as work:
+        for article, person, sha256, text in work.rows.execute(query).yield_per(_BATCH):
+            subject = f"{article}/{person}"
+            if subject not in named and not _is_text(text, sha256):
+                named.add(subject)
+                yield Problem(ProblemKind.TRAIL_DAMAGED, subject)
 
 
 def _manifests(store: Store) -> Iterator[Problem]:

@@ -46,6 +46,9 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "There is no article {article}. Look at the list of articles."
         ),
         Reason.REVISION_UNKNOWN: mark("Article {article} has no version {revision}."),
+        Reason.POINT_UNKNOWN: mark(
+            "What was typed at that moment is not kept any more. Choose another one, or a version."
+        ),
         Reason.NO_TRANSITION: mark(
             "The article is {stage}; from there this cannot be done: {action}."
         ),

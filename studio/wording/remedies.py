@@ -24,6 +24,9 @@ REMEDIES: Final[Mapping[ProblemKind, str]] = MappingProxyType(
         ProblemKind.DRAFT_DAMAGED: mark(
             "The unsaved draft {subject} is damaged. The last kept version is sound."
         ),
+        ProblemKind.TRAIL_DAMAGED: mark(
+            "What was typed between versions ({subject}) is damaged. The versions are sound."
+        ),
         ProblemKind.MANIFEST_DAMAGED: mark(
             "The manifest of package {subject} is damaged. Export the article again."
         ),

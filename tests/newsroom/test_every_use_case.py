@@ -123,6 +123,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "revision": 1,
         "publication.public_article:revision": PackageStatus.PUBLISHED,
         "base": 1,
+        "point": 1,
         "at": room.clock.now + timedelta(days=1),
         "since": room.clock.now - timedelta(hours=8),
         "now": room.clock.now,

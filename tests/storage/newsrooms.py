@@ -23,6 +23,7 @@ from studio.storage.lease_table import Lease
 from studio.storage.ready_tables import Snippet, StoryTemplate
 from studio.storage.remark_tables import CommentMention, CommentPlace
 from studio.storage.texts import digest, pack, unpack
+from studio.storage.trail_table import TrailPoint
 from studio.storage.unit_of_work import UnitOfWork
 
 NOW: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -210,6 +211,22 @@ def add_notice(work: UnitOfWork, article: int, person: int) -> None:
     )
 
 
+def add_trail(work: UnitOfWork, article: int, person: int) -> None:
+    """Leave a point of what a person typed in an article."""
+    base, packed = work.rows.get_one(tables.Article, article).working_revision_id, pack("أول السطر")
+    assert base is not None
+    work.rows.add(
+        TrailPoint(
+            article_id=article,
+            person_id=person,
+            base_id=base,
+            saved_at=NOW,
+            sha256=packed.sha256,
+            text=packed.blob,
+        )
+    )
+
+
 def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
     """Fill an empty newsroom with a person and articles, one of each thing beside them."""
     with store.write() as work:
@@ -226,6 +243,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         )
         add_ready_texts(work, person)
         add_notice(work, made[0], person)
+        add_trail(work, made[0], person)
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 

@@ -10,6 +10,7 @@ from studio.storage.doctor import Problem, ProblemKind, check
 from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.reserve import RESERVE
 from studio.storage.texts import pack
+from studio.storage.trail_table import TrailPoint
 from tests.storage import newsrooms
 
 
@@ -69,12 +70,14 @@ def test_a_text_that_is_not_its_hash_is_named(folder: Path) -> None:
                 text=whole.blob[:-1],
             )
         )
+        work.rows.execute(update(TrailPoint).values(text=whole.blob))
         work.rows.execute(update(tables.Package).values(manifest="{}"))
         (package,) = store.packages.iterdir()
     assert found(folder) == [
         Problem(ProblemKind.REVISION_DAMAGED, "2/1"),
         Problem(ProblemKind.REVISION_DAMAGED, "1/2"),
         Problem(ProblemKind.DRAFT_DAMAGED, "3/1"),
+        Problem(ProblemKind.TRAIL_DAMAGED, "1/1"),
         Problem(ProblemKind.MANIFEST_DAMAGED, package.name),
     ]
 

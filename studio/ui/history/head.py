@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.ui.history.reading import Compared
+from studio.ui.history.titles import Titles
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton
 from studio.ui.parts.choices import Tick
@@ -53,22 +54,15 @@ class Head(QWidget):
         station.tongue.changed.connect(self.speak)
         self.speak()
 
-    def show_compared(self, compared: Compared | None) -> None:
+    def show_compared(self, compared: Compared | None, titles: Titles) -> None:
         """Say what is compared."""
         self.wide.setEnabled(compared is not None)
         if compared is None:
             for label in (self.title, self.length):
                 label.clear()
             return
-        words, number = self._station.tongue.words, self._station.tongue.number
-        older, newer = compared.numbers
-        if older:
-            title = words.say(
-                "From version {older} to {newer}", older=number(older), newer=number(newer)
-            )
-        else:
-            title = words.say("The first version")
-        self.title.setText(title)
+        words = self._station.tongue.words
+        self.title.setText(titles.between(*compared.numbers))
         came, went = compared.found.came, compared.found.went
         parts = (
             words.counted("{n} word came", "{n} words came", came) if came else "",

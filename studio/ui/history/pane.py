@@ -29,6 +29,7 @@ from studio.ui.history.page import Style, one_column, side_by_side
 from studio.ui.history.reader import Reader
 from studio.ui.history.reading import Compared, Past, read_both, read_past
 from studio.ui.history.restoring import restored, restored_field
+from studio.ui.history.titles import Titles, restore
 from studio.ui.history.top import Top
 from studio.ui.history.versions import VersionList
 from studio.ui.look import Kind, Symbol
@@ -177,9 +178,10 @@ class HistoryPane(QWidget):
         if article != self._story.article:
             return
         grew = past.versions != self._past.versions
+        typed = past.trail != self._past.trail
         self._past = past
         self.top.show_past(past, writes=self._story.editable and not self._read_only)
-        if grew:
+        if grew or typed:
             self._list()
         if self._wanted is not None:
             self._choose_wanted()
@@ -190,14 +192,14 @@ class HistoryPane(QWidget):
 
     def _list(self) -> None:
         listed = self.top.listed(self._past)
-        self.versions.show_versions(listed.versions, listed.newest)
+        self.versions.show_versions(listed.rows(), listed.newest)
         if not self.versions.selected():
             self.versions.choose(self._past.newest)
 
     def _name(self, name: str) -> None:
         """Name the chosen version; the newest one after what was typed was kept in it."""
         chosen = self.versions.selected()
-        older = chosen[-1] if chosen and chosen[-1] != self._past.newest else None
+        older = chosen[-1] if chosen and 0 < chosen[-1] != self._past.newest else None
         said = self._words.say("The version is called {name} now", name=isolated(name))
         self._story.act(
             lambda acting, article, newest: name_version(acting, article, older or newest, name),
@@ -233,7 +235,7 @@ class HistoryPane(QWidget):
 
     def _start_over(self, older: int, newer: int) -> None:
         del older
-        self.top.show_chosen(newer)
+        self.top.show_chosen(newer if newer > 0 else self._past.newest)
         self._unfolded = frozenset()
         self._compare()
 
@@ -263,12 +265,12 @@ class HistoryPane(QWidget):
     def _show(self) -> None:
         compared, detail = self._compared, self._story.detail
         self.restore.setVisible(False)
-        self.head.show_compared(None if detail is None else compared)
+        self.head.show_compared(None if detail is None else compared, self._titles)
         if compared is None or detail is None:
             nothing = ""
             self.reader.say(nothing)
             return
-        words, number = self._words, self._station.tongue.number
+        words = self._words
         if compared.found.same:
             self.reader.say(words.say("Nothing differs between these versions."))
         else:
@@ -278,7 +280,7 @@ class HistoryPane(QWidget):
         may = Action.RESTORE_VERSION in detail.may and not self._read_only
         self.restore.setVisible(back is not None and may)
         if back is not None:
-            self.restore.setText(words.say("Restore version {number}", number=number(back)))
+            self.restore.setText(self._titles.restoring(back))
             self.restore.setAccessibleName(self.restore.text())
 
     @property
@@ -306,6 +308,7 @@ class HistoryPane(QWidget):
             return
         article = detail.summary.id
         before: list[int] = []
+        said = self._titles.restored(number)
 
         def undo() -> None:
             self._station.door.do(
@@ -315,12 +318,11 @@ class HistoryPane(QWidget):
 
         def done(changes: Changes) -> None:
             if changes:
-                said = self._words.say("Version {number} restored", number=number)
                 self.told.emit(said, undo)
 
         def act(acting: Acting, id_: int, base: int) -> Changes:
             before.append(base)
-            return restore_version(acting, id_, number, base=base)
+            return restore(acting, id_, number, base)
 
         self._story.act(act, done)
 
@@ -358,11 +360,8 @@ class HistoryPane(QWidget):
         compared = self._compared
         if compared is None:
             return
-        words, number = self._words, self._station.tongue.number
-        titles = (
-            words.say("Version {number}", number=number(compared.numbers[0])),
-            words.say("Version {number}", number=number(compared.numbers[1])),
-        )
+        older, newer = compared.numbers
+        titles = self._titles.name(older), self._titles.name(newer)
         page = Reader(self._station)
         page.show_page(side_by_side(compared.found, self._style, titles))
         window = self.window()
@@ -381,6 +380,10 @@ class HistoryPane(QWidget):
     @property
     def _words(self) -> Words:
         return self._station.tongue.words
+
+    @property
+    def _titles(self) -> Titles:
+        return Titles(self._past, self._station.door.acting.clock(), self._station.tongue)
 
     @property
     def _read_only(self) -> bool:

@@ -7,23 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from studio.document.article import ArticleText
-from studio.newsroom import reading
+from studio.newsroom import reading, trail
 from studio.newsroom.acting import Acting
+from studio.newsroom.house import house
 from studio.newsroom.sections import sections
 from studio.newsroom.tags import tags
 from studio.newsroom.views import ArticleDetail, RecordView
 from studio.ui.history.comparison import Comparison, Names, compare
-from studio.ui.history.versions import Version
+from studio.ui.history.versions import Row, Typed, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """The versions of a story, newest first, and those to look back to from the `newest`.
 
-    The newest is the working one; what was put aside may have a higher number.
+    The newest is the working one; what was put aside may have a higher number. `trail` is what the
+    person typed between versions, newest first.
     """
 
     versions: tuple[Version, ...] = ()
+    trail: tuple[Typed, ...] = ()
     newest: int = 0
     submitted: int | None = None
     approved: int | None = None
@@ -34,6 +37,19 @@ class Past:
         gone = frozenset(numbers)
         left = tuple(one for one in self.versions if one.view.number not in gone)
         return replace(self, versions=left)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the versions, and what was typed under the version that it led to.
+
+        What was typed since the newest one stands under that: its text of now is newer still.
+        """
+        found: list[Row] = []
+        trail = list(self.trail)
+        for place, version in enumerate(self.versions):
+            while place and trail and trail[0].view.saved >= version.view.created:
+                found.append(trail.pop(0))
+            found.append(version)
+        return (*found, *trail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +71,7 @@ def read_past(acting: Acting, detail: ArticleDetail) -> Past:
     out = _revisions(told, "publish")
     approved = [one.revision for one in reading.sign_offs(acting, article)]
     published = detail.summary.published_revision
-    newest = detail.summary.revision
+    newest, keeps = detail.summary.revision, house(acting.store)
     return Past(
         versions=tuple(
             Version(
@@ -67,6 +83,7 @@ def read_past(acting: Acting, detail: ArticleDetail) -> Past:
             )
             for view in reversed(views)
         ),
+        trail=tuple(Typed(one, keeps) for one in reversed(trail.trail(acting, article))),
         newest=newest,
         submitted=_last_before(newest, submitted),
         approved=_last_before(newest, approved),
@@ -84,17 +101,24 @@ def read_both(
 ) -> Compared:
     """Compare two versions, or an older one with the text of `now`; `blind` as `compare`.
 
-    Raises as `studio.newsroom.reading.revision_text`.
+    A number below nought is that of something typed. Raises as
+    `studio.newsroom.reading.revision_text` and `studio.newsroom.trail.trail_text`.
     """
     older, newer = numbers
-    old = reading.revision_text(acting, article, older) if older else ArticleText()
-    new = reading.revision_text(acting, article, newer) if now is None else now
+    old = _text(acting, article, older) if older else ArticleText()
+    new = _text(acting, article, newer) if now is None else now
     names = Names(
         {one.id: " › ".join(one.path) for one in sections(acting)},
         {one.id: one.name for one in tags(acting)},
     )
     found = compare(old, new, names, blind=blind)
     return Compared(numbers=numbers, old=old, new=new, found=found)
+
+
+def _text(acting: Acting, article: int, number: int) -> ArticleText:
+    if number < 0:
+        return trail.trail_text(acting, article, -number)
+    return reading.revision_text(acting, article, number)
 
 
 def _revisions(story: Sequence[RecordView], action: str) -> list[int]:

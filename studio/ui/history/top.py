@@ -3,6 +3,7 @@
 Deliberately absent: keeping and comparing.
 """
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -39,7 +40,7 @@ class Top(QWidget):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
-        self._chosen = 0
+        self._chosen = self._typed = 0
         tongue, look = station.tongue, station.look
         self.since = {
             "submitted": TextButton(mark("Since it was submitted"), tongue, look),
@@ -50,6 +51,7 @@ class Top(QWidget):
         self.name.setMaxLength(_LONGEST)
         self.only = Tick(look)
         self.only.setChecked(station.personal.recall(_ONLY) is True)
+        self.trail = Tick(look)
         buttons = FlowLayout()
         for name, button in self.since.items():
             buttons.addWidget(button)
@@ -60,8 +62,10 @@ class Top(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.name)
         column.addWidget(self.only)
+        column.addWidget(self.trail)
         self.name.returnPressed.connect(self._name)
         self.only.toggled.connect(self._choose)
+        self.trail.toggled.connect(lambda _: self.filtered.emit())
         tongue.changed.connect(self.speak)
         self.speak()
 
@@ -72,6 +76,9 @@ class Top(QWidget):
         self.name.setVisible(writes)
         some = any(not one.milestone for one in past.versions)
         self.only.setVisible(some and len(past.versions) > _FEW)
+        self._typed = len(past.trail)
+        self.trail.setVisible(bool(past.trail))
+        self.speak()
 
     def show_chosen(self, number: int) -> None:
         """Say which version a name would go to."""
@@ -79,7 +86,9 @@ class Top(QWidget):
         self.speak()
 
     def listed(self, past: Past) -> Past:
-        """Return the versions that the person wants to see; the newest is always one."""
+        """Return what the person wants to see of the past; the newest version is always there."""
+        if self.trail.isHidden() or not self.trail.isChecked():
+            past = replace(past, trail=())
         if self.only.isHidden() or not self.only.isChecked():
             return past
         return past.without(
@@ -108,6 +117,17 @@ class Top(QWidget):
             words.say(
                 "Submitted, sent back, approved, published, named, restored and put aside; "
                 "not what was kept while writing."
+            )
+        )
+
+        self.trail.setText(
+            words.counted("{n} moment of typing", "{n} moments of typing", self._typed)
+        )
+        self.trail.setAccessibleName(self.trail.text())
+        self.trail.setToolTip(
+            words.say(
+                "What was typed between versions, minute by minute for two hours and every ten "
+                "minutes for a day. Only whoever typed it sees it."
             )
         )
 

@@ -5,6 +5,7 @@ Deliberately absent: the texts of versions.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -25,14 +26,15 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from studio.newsroom.views import RevisionView
+from studio.newsroom.views import RevisionView, TrailView
+from studio.settings import House
 from studio.storage.codes import RevisionKind
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.kinds import mark_kind
-from studio.ui.parts.moments import ago
+from studio.ui.parts.moments import ago, hour
 from studio.ui.station import Station
-from studio.wording.words import mark
+from studio.wording.words import Words, mark
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEIGHT: Final = 52
@@ -68,15 +70,42 @@ class Version:
         return became or self.view.kind not in {RevisionKind.EDITED, RevisionKind.BATCH}
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the person's own text was at a moment of typing, between two versions."""
+
+    view: TrailView
+    house: House
+
+    @property
+    def number(self) -> int:
+        """What it is called among the numbers of versions: below nought, so that none is meant."""
+        return -self.view.id
+
+
+Row = Version | Typed
+
+
+def number_of(row: Row) -> int:
+    """Return what a row is chosen by."""
+    return row.number if isinstance(row, Typed) else row.view.number
+
+
+def time_of(typed: Typed, now: datetime, words: Words) -> str:
+    """Return the time of day at which something was typed, by the newsroom's clock."""
+    house = typed.house
+    return hour(typed.view.saved, now, house.time_zone, words, house.month_names)
+
+
 class VersionModel(QAbstractListModel):
-    """The versions, newest first."""
+    """The versions, newest first, and what was typed between them where it is unfolded."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
-        self.versions: tuple[Version, ...] = ()
+        self.versions: tuple[Row, ...] = ()
 
-    def show_versions(self, versions: Sequence[Version]) -> None:
+    def show_versions(self, versions: Sequence[Row]) -> None:
         """Hold these, newest first."""
         self.beginResetModel()
         self.versions = tuple(versions)
@@ -87,7 +116,7 @@ class VersionModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.versions)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
-        """Return a version's words for screen readers, and what its marks mean as a tooltip."""
+        """Return a row's words for screen readers, and what its marks mean as a tooltip."""
         version = self.versions[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((self.title(version), self.detail(version), *self._marks(version)))
@@ -95,23 +124,33 @@ class VersionModel(QAbstractListModel):
             return " · ".join(self._marks(version)) or None
         return self.title(version) if role == Qt.ItemDataRole.DisplayRole else None
 
-    def title(self, version: Version) -> str:
-        """Return the number of a version and its note, or why it was kept."""
+    def title(self, version: Row) -> str:
+        """Return the number of a version and its note, or why it was kept; or when it was typed."""
         words = self._station.tongue.words
+        if isinstance(version, Typed):
+            now = self._station.door.acting.clock()
+            return words.say("Typed at {time}", time=time_of(version, now, words))
         became = next((said for holds, said in _became(version) if holds), None)
         kept = isolated(version.view.note) or words.say(became or _KINDS[version.view.kind])
         return f"{self._station.tongue.number(version.view.number)} · {kept}"
 
-    def detail(self, version: Version) -> str:
-        """Return who kept a version, when, and how long it is."""
-        words, view = self._station.tongue.words, version.view
+    def detail(self, version: Row) -> str:
+        """Return who kept a version, when, and how long it is; or what it was typed on."""
+        words = self._station.tongue.words
         now = self._station.door.acting.clock()
+        if isinstance(version, Typed):
+            base = self._station.tongue.number(version.view.base)
+            said = words.say("after version {number}", number=base)
+            return f"{said} · {ago(version.view.saved, now, words)}"
+        view = version.view
         length = words.counted("{n} word", "{n} words", view.words)
         return f"{isolated(view.author_name)} · {ago(view.created, now, words)} · {length}"
 
-    def symbols(self, version: Version) -> list[tuple[Symbol, str]]:
+    def symbols(self, version: Row) -> list[tuple[Symbol, str]]:
         """Return the icons of what became of a version, with their colours."""
         palette = self._station.look.palette
+        if isinstance(version, Typed):
+            return []
         shown = (
             (version.published, Symbol.PUBLISHED, palette.published),
             (version.approved, Symbol.APPROVED, palette.approved),
@@ -120,8 +159,10 @@ class VersionModel(QAbstractListModel):
         )
         return [(symbol, colour) for there, symbol, colour in shown if there]
 
-    def _marks(self, version: Version) -> list[str]:
+    def _marks(self, version: Row) -> list[str]:
         say = self._station.tongue.words.say
+        if isinstance(version, Typed):
+            return []
         there = (
             (version.submitted, say("submitted")),
             (version.returned, say("sent back")),
@@ -169,6 +210,8 @@ class VersionDelegate(QStyledItemDelegate):
             painter.setPen(QColor(palette.accent))
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         inner = area.adjusted(_PAD, 6, -_PAD, -6)
+        if isinstance(version, Typed):
+            inner = inner.adjusted(0 if rtl else _PAD, 0, -_PAD if rtl else 0, 0)
         used = 0
         for symbol, colour in self._model.symbols(version):
             left = inner.left() + used if rtl else inner.right() - used - _ICON
@@ -182,7 +225,8 @@ class VersionDelegate(QStyledItemDelegate):
         first.setHeight(half)
         second = QRect(inner.left(), inner.top() + half, inner.width(), half)
         painter.setPen(QColor(palette.text))
-        font = look.fonts.at(14, QFont.Weight.Medium)
+        typed = isinstance(version, Typed)
+        font = look.fonts.at(14, QFont.Weight.Normal if typed else QFont.Weight.Medium)
         self._write(painter, first, self._model.title(version), font)
         painter.setPen(QColor(palette.text if chosen else palette.muted))
         self._write(painter, second, self._model.detail(version), look.fonts.at(12))
@@ -229,10 +273,10 @@ class VersionList(QListView):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers of the versions, newest first."""
-        return tuple(one.view.number for one in self.versions.versions)
+        """The numbers of the rows, newest first."""
+        return tuple(number_of(one) for one in self.versions.versions)
 
-    def show_versions(self, versions: Sequence[Version], newest: int) -> None:
+    def show_versions(self, versions: Sequence[Row], newest: int) -> None:
         """Show these, newest first, and keep the choice where it is still there.
 
         `newest` is the working version: newer than whatever was put aside.
@@ -246,13 +290,16 @@ class VersionList(QListView):
 
     def selected(self) -> tuple[int, ...]:
         """Return the numbers that are chosen, older first."""
-        rows = (index.row() for index in self.selectionModel().selectedIndexes())
-        return tuple(sorted((self.numbers[row] for row in rows), key=self._age))
+        numbers = self.numbers
+        rows = sorted(
+            (index.row() for index in self.selectionModel().selectedIndexes()), reverse=True
+        )
+        return tuple(sorted((numbers[row] for row in rows), key=self._newest.__eq__))
 
     def base_of(self, number: int) -> int:
         """Return the version that one was typed on, nought for the first."""
-        views = (one.view for one in self.versions.versions)
-        return next((view.base or 0 for view in views if view.number == number), 0)
+        rows = self.versions.versions
+        return next((one.view.base or 0 for one in rows if number_of(one) == number), 0)
 
     def choose(self, *wanted: int) -> None:
         """Choose these versions by their numbers."""
@@ -261,10 +308,10 @@ class VersionList(QListView):
         selection.clear()
         for row, number in enumerate(self.numbers):
             if number in wanted:
-                index = self.versions.index(row)
-                selection.select(index, selection.SelectionFlag.Select)
-                if number == max(wanted, key=self._age):
-                    selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+                selection.select(self.versions.index(row), selection.SelectionFlag.Select)
+        if found := self.selected():
+            current = self.versions.index(self.numbers.index(found[-1]))
+            selection.setCurrentIndex(current, selection.SelectionFlag.NoUpdate)
         self._quiet = quiet
         self._choose()
 
@@ -280,6 +327,3 @@ class VersionList(QListView):
         newer = found[-1]
         older = found[0] if len(found) > 1 else self.base_of(newer)
         self.chosen.emit(older, newer)
-
-    def _age(self, number: int) -> tuple[bool, int]:
-        return number == self._newest, number

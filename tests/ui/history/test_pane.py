@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.document.inline import line, plain
-from studio.newsroom import actions
+from studio.newsroom import actions, drafts
 from studio.newsroom.articles import edit
 from studio.newsroom.presence import put_aside
 from studio.newsroom.reading import history, load
+from studio.newsroom.trail import trail
 from studio.ui.history.pane import HistoryPane
 from studio.ui.story import Story
 from tests.builders import doc, p
@@ -210,3 +211,45 @@ def test_versions_say_what_became_of_them_and_can_be_only_milestones(
     assert pane.versions.selected() == (7,)
     press(pane.top.only, Qt.Key.Key_Space)
     assert len(pane.versions.numbers) == 7
+
+
+def test_what_was_typed_between_versions_is_unfolded_compared_and_brought_back(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, body=(FIRST, SECOND))
+    whole = load(newsroom.layla, article).text
+    for typed in ("وتبحث في ملفات كثيرة.", "وتبحث."):
+        text = replace(whole, body=doc(FIRST, p(typed)))
+        drafts.save_draft(newsroom.layla, article, text, base=1)
+        newsroom.clock.turn(minutes=5)
+    drafts.keep_draft(newsroom.layla, article)
+    text = replace(whole, body=doc(FIRST))
+    drafts.save_draft(newsroom.layla, article, text, base=2)
+    pane, story, told = opened(qtbot, stations, newsroom, article)
+    assert pane.versions.numbers == (2, 1)
+    newest, second, first = (-one.id for one in reversed(trail(newsroom.layla, article)))
+    pane.top.trail.setFocus()
+    press(pane.top.trail, Qt.Key.Key_Space)
+    assert pane.versions.numbers == (2, newest, second, first, 1)
+    assert pane.versions.selected() == (2,)
+    pane.versions.choose(first)
+    qtbot.waitUntil(lambda: "كثيرة" in pane.reader.toPlainText())
+    titles = [pane.versions.versions.title(one) for one in pane.versions.versions.versions]
+    assert titles[1:4] == ["كُتب عند ٠٩:١٠", "كُتب عند ٠٩:٠٥", "كُتب عند ٠٩:٠٠"]
+    assert pane.restore.text() == "استرجاع ما كُتب عند ٠٩:٠٠"
+    assert pane.head.title.text() == "من النسخة ١ إلى ما كُتب عند ٠٩:٠٠"
+    pane.restore.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert story.text.body == doc(FIRST, p("وتبحث في ملفات كثيرة."))
+    assert [one.number for one in history(newsroom.layla, article)] == [1, 2, 3, 4]
+    undo = told[0][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: story.text.body == doc(FIRST))
+
+
+def test_where_nothing_was_typed_nothing_is_to_unfold(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    pane, _, _ = opened(qtbot, stations, newsroom, submitted_and_changed(newsroom))
+    assert pane.top.trail.isHidden()
