@@ -204,9 +204,9 @@ def are_one_name(
         return all(
             are_one_name(x, y, limit=limit, known=known, native=native) for x, y in differing
         )
-    if _is_native(a, native) or _is_native(b, native) or is_inflection(one, other):
-        return False
     if a not in known and b not in known and not _may_be_foreign(one, other):
+        return False
+    if _is_native(a, native) or _is_native(b, native) or is_inflection(one, other):
         return False
     length = min(len(a), len(b))
     return distance(one, other) <= (limit if length >= 5 else limit * 0.75)

@@ -180,6 +180,22 @@ class Provider(Protocol):
         ...
 
 
+class WholeProvider(Protocol):
+    """Looks for what only all blocks of an article together show.
+
+    It is asked on any thread, and keeps nothing between two articles.
+    """
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of what it may find."""
+        ...
+
+    def check_whole(self, blocks: Sequence[BlockText]) -> Iterable[tuple[int, Finding]]:
+        """Yield what is found, each with the number of its block."""
+        ...
+
+
 def check(
     providers: Iterable[Provider], block: BlockText, off: frozenset[str] = frozenset()
 ) -> tuple[Finding, ...]:
@@ -275,3 +291,27 @@ def rewritten(text: str, exchanges: Iterable[Exchange]) -> str:
         pieces += (text[at:start], new)
         at = end
     return "".join((*pieces, text[at:]))
+
+
+def chosen(findings: Sequence[Finding], *, safe: bool = False) -> list[Exchange]:
+    """Return the exchanges of the first remedies, in order and apart.
+
+    With `safe`, only of those that may be done unseen. Where two meet, the first one is done.
+    """
+    taken: list[Exchange] = []
+    for finding in findings:
+        first = next(iter(finding.remedies), None)
+        if isinstance(first, Rewrite) and (first.safe or not safe):
+            apart = all(
+                one.end <= other.start or other.end <= one.start
+                for one in first.exchanges
+                for other in taken
+            )
+            fresh = all(
+                (one.start, one.end) != (other.start, other.end)
+                for one in first.exchanges
+                for other in taken
+            )
+            if apart and fresh:
+                taken += first.exchanges
+    return sorted(taken)

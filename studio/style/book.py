@@ -15,6 +15,7 @@ from studio.document.findings import (
     Finding,
     Remedy,
     Rewrite,
+    chosen,
     rewritten,
 )
 from studio.style.matching import Found, Matcher, matcher
@@ -28,6 +29,8 @@ _QUOTES: Final = frozenset({Subject.QUOTES_TURNED, Subject.QUOTES_FOREIGN})
 
 class Rulebook:
     """Rules that are ready to look; made once, asked on any thread.
+
+    `single` are the ids of those that look at one block, `whole` of those that look at all of them.
 
     Raises `regex.error` for a rule whose pattern is none.
     """
@@ -43,6 +46,9 @@ class Rulebook:
             if together is not None:
                 self._whole.append((rule, together))
 
+        self.single = frozenset(rule.id for rule, _ in self._single)
+        self.whole = frozenset(rule.id for rule, _ in self._whole)
+
     def check(self, reading: Reading) -> Iterator[Finding]:
         """Yield what the rules of single blocks find in one."""
         if not reading.is_arabic:
@@ -50,10 +56,12 @@ class Rulebook:
         for rule, looks in self._single:
             if rule.scopes.isdisjoint(reading.scopes):
                 continue
-            if rule.unless and is_in(compiled(rule.unless), reading.text):
+            if rule.needs and not any(one in reading.text for one in rule.needs):
                 continue
             for found in looks.find(reading):
                 if _counts(rule, found, reading):
+                    if rule.unless and is_in(compiled(rule.unless), reading.text):
+                        break
                     yield _finding(rule, found, reading)
 
     def check_whole(self, readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
@@ -106,27 +114,3 @@ def mended(texts: Sequence[str], found: Sequence[tuple[int, Finding]]) -> list[s
         exchanges = chosen([one for at, one in found if at == number])
         results.append(rewritten(text, exchanges))
     return results
-
-
-def chosen(findings: Sequence[Finding], *, safe: bool = False) -> list[Exchange]:
-    """Return the exchanges of the first remedies, in order and apart.
-
-    With `safe`, only of those that may be done unseen. Where two meet, the first one is done.
-    """
-    taken: list[Exchange] = []
-    for finding in findings:
-        first = next(iter(finding.remedies), None)
-        if isinstance(first, Rewrite) and (first.safe or not safe):
-            apart = all(
-                one.end <= other.start or other.end <= one.start
-                for one in first.exchanges
-                for other in taken
-            )
-            fresh = all(
-                (one.start, one.end) != (other.start, other.end)
-                for one in first.exchanges
-                for other in taken
-            )
-            if apart and fresh:
-                taken += first.exchanges
-    return sorted(taken)

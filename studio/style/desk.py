@@ -1,6 +1,6 @@
 """The copy desk over articles: what the rules find, and what may be put right unseen.
 
-`BlockRules` looks at one block while somebody writes; `check_article` looks at a whole article.
+`BlockRules` and `ArticleRules` look while somebody writes; `check_article` looks at all at once.
 Deliberately absent: who asks, when, and what is kept of it.
 """
 
@@ -19,11 +19,12 @@ from studio.document.findings import (
     Provider,
     block_text,
     check,
+    chosen,
 )
 from studio.document.inline import Inline, Inlines, Text, merged
 from studio.document.tree import suggests_structure
-from studio.style.book import Rulebook, chosen
-from studio.style.packs import built_in, built_in_book
+from studio.style.book import Rulebook
+from studio.style.packs import built_in_book
 from studio.style.reading import Reading
 from studio.style.rules import Scope
 
@@ -67,17 +68,12 @@ class _Part(NamedTuple):
 
 
 class BlockRules:
-    """Finds what the rules of single blocks mind; `book` is made when it first looks."""
-
-    def __init__(self) -> None:
-        self._codes: frozenset[str] = frozenset()
+    """Finds what the rules of single blocks mind; they are read when it is first asked."""
 
     @property
     def codes(self) -> frozenset[str]:
-        """The ids of the rules, those of whole articles too."""
-        if not self._codes:
-            self._codes = frozenset(rule.id for rule in built_in().rules)
-        return self._codes
+        """The ids of these rules."""
+        return built_in_book().single
 
     def check(self, block: BlockText) -> Iterator[Finding]:
         """Yield what is found in a block."""
@@ -85,8 +81,17 @@ class BlockRules:
         if reading is not None:
             yield from built_in_book().check(reading)
 
+
+class ArticleRules:
+    """Finds what only the blocks of an article together show."""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The ids of these rules."""
+        return built_in_book().whole
+
     def check_whole(self, blocks: Sequence[BlockText]) -> Iterator[tuple[int, Finding]]:
-        """Yield what only all blocks together show, each with the number of its block."""
+        """Yield what is found, each with the number of its block."""
         readings = [(at, reading_of(block)) for at, block in enumerate(blocks)]
         known = [(at, one) for at, one in readings if one is not None]
         for at, finding in built_in_book().check_whole([one for _, one in known]):

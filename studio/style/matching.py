@@ -238,6 +238,8 @@ class _Calendar:
     """Compares a day of the week with the whole date behind it."""
 
     def find(self, reading: Reading) -> Iterator[Found]:
+        if not any(one.isdecimal() for one in reading.text):
+            return
         pattern = compiled(_dates_pattern())
         for match in matches(pattern, reading.text):
             try:

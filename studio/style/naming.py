@@ -5,15 +5,18 @@ same place (بيونغ يانغ، بيونج يانج), the second part counts a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import combinations, pairwise
+from typing import Final, NamedTuple
 
 from studio.arabic.names import are_one_name, distance, is_foreign_shape, skeleton, spelling
 from studio.arabic.segmentation import Span
 from studio.resources import resource
 
-_LEAST = 4
+_LEAST: Final = 4
+_NEAR: Final = 0.2
+"""So far apart may two words be that stand beside two spellings of one name."""
 
 
 class Occurrence(NamedTuple):
@@ -51,7 +54,7 @@ def spellings(
     A place is the number of its block, and offsets; the first spelling holds where two are even.
     """
     met = _met(blocks)
-    for group in _groups(met):
+    for group in _groups(met, blocks):
         order = list(met)
         wanted = min(group, key=lambda one: (-len(met[one]), order.index(one)))
         for word in group:
@@ -95,49 +98,58 @@ def _proclitic(word: str, places: dict[str, list[Occurrence]], skeletons: Counte
     return 0
 
 
-def _groups(met: dict[str, list[Occurrence]]) -> list[list[str]]:
+def _groups(
+    met: dict[str, list[Occurrence]], blocks: Sequence[tuple[str, Sequence[Span]]]
+) -> list[list[str]]:
     """Return the spellings that belong together, each group in the order of the text."""
     by_skeleton: dict[str, list[str]] = defaultdict(list)
     for word in met:
         if len(word) >= _LEAST and len(skeleton(word)) > 1 and spelling(word) not in native_words():
             by_skeleton[skeleton(word)].append(word)
     joined: dict[str, set[str]] = defaultdict(set)
-    doubtful: list[tuple[str, str]] = []
-    for words in by_skeleton.values():
-        for at, one in enumerate(words):
-            for other in words[at + 1 :]:
-                if spelling(one) == spelling(other):
-                    continue  # hamza, ta marbuta and ya are other rules'
-                if are_one_name(one, other, known=known_names(), native=native_words()):
-                    joined[one].add(other)
-                    joined[other].add(one)
-                else:
-                    doubtful.append((one, other))
-    for one, other in doubtful:
-        if distance(one, other) < 0.2 and _go_with(one, other, met, joined):
+    alike = [words for words in by_skeleton.values() if len(words) > 1]
+    for one, other in _pairs(alike):
+        if are_one_name(one, other, known=known_names(), native=native_words()):
             joined[one].add(other)
             joined[other].add(one)
+    if joined:
+        beside = _beside(met, blocks, joined)
+        for one, other in _pairs([[word for word in words if word in beside] for words in alike]):
+            goes_with = any(joined[name] & beside[other] for name in beside[one])
+            if goes_with and distance(one, other) < _NEAR:
+                joined[one].add(other)
+                joined[other].add(one)
     return _connected(joined, met)
 
 
-def _go_with(
-    one: str, other: str, met: dict[str, list[Occurrence]], joined: dict[str, set[str]]
-) -> bool:
-    """Tell whether two words stand beside two spellings of another name each time."""
-    beside, beside_other = (_neighbours(word, met) for word in (one, other))
-    return any(joined.get(name, set()) & beside_other for name in beside)
+def _pairs(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield two words of one group each, but for those that folding makes the same.
+
+    Hamza, ta marbuta and ya are other rules'.
+    """
+    for words in groups:
+        for one, other in combinations(words, 2):
+            if spelling(one) != spelling(other):
+                yield one, other
 
 
-def _neighbours(word: str, met: dict[str, list[Occurrence]]) -> set[str]:
-    found = set()
-    for name, places in met.items():
-        for place in places:
-            for here in met[word]:
-                if place.block == here.block and (
-                    place.end + 1 == here.start or here.end + 1 == place.start
-                ):
-                    found.add(name)
-    return found
+def _beside(
+    met: dict[str, list[Occurrence]],
+    blocks: Sequence[tuple[str, Sequence[Span]]],
+    names: Mapping[str, object],
+) -> dict[str, set[str]]:
+    """Return the words that stand next to names, each with those that it stands next to."""
+    at = {(one.block, one.end): word for word, places in met.items() for one in places}
+    found: dict[str, set[str]] = defaultdict(set)
+    for number, (_, words) in enumerate(blocks):
+        for before, after in pairwise(words):
+            one, other = at.get((number, before.end)), at.get((number, after.end))
+            if one is not None and other is not None and before.end + 1 == after.start:
+                if one in names:
+                    found[other].add(one)
+                if other in names:
+                    found[one].add(other)
+    return dict(found)
 
 
 def _connected(joined: dict[str, set[str]], met: dict[str, list[Occurrence]]) -> list[list[str]]:

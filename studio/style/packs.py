@@ -28,7 +28,19 @@ _LEVELS: Final = {
 }
 _KEYS: Final = frozenset(
     {
-        *("id", "kind", "level", "scope", "of", "message", "why", "pattern", "unless", "fix"),
+        *(
+            "id",
+            "kind",
+            "level",
+            "scope",
+            "of",
+            "message",
+            "why",
+            "pattern",
+            "needs",
+            "unless",
+            "fix",
+        ),
         *("safe", "swap", "endings", "either", "borders", "clitics", "outside_quotes"),
         *("exceptions", "max", "test"),
     }
@@ -153,6 +165,7 @@ def _rule(entry: object, known: Container[str]) -> Rule:
         subject=_one(entry, "of", Subject) or Subject.WORDS,
         pattern=_text(entry, "pattern") or "",
         unless=_text(entry, "unless") or "",
+        needs=_texts(entry, "needs"),
         fix=_text(entry, "fix"),
         safe=_flag(entry, "safe", default=False),
         swap=_swap(entry),

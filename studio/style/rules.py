@@ -83,7 +83,8 @@ class Rule:
 
     `safe` says that its remedy may be done without looking at each place; inside of quotations
     nothing is safe, and with `outside_quotes` nothing is found there either. `unless` is a pattern:
-    a block that it matches is left alone. `exceptions` are texts that are right as they stand.
+    a block that it matches is left alone. `needs` are letters of which a text has to have some for
+    the pattern to match, which saves looking. `exceptions` are texts that are right as they stand.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Rule:
     subject: Subject = Subject.WORDS
     pattern: str = ""
     unless: str = ""
+    needs: tuple[str, ...] = ()
     fix: str | None = None
     safe: bool = False
     swap: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -76,6 +76,8 @@ class _Either:
 
     def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
         places: list[tuple[int, int, int, int]] = []
+        if sum(self._is_met(way, readings) for way in self._ways) < 2:
+            return
         for number, reading in enumerate(readings):
             closed = (
                 [one.span() for one in matches(self._unless, reading.text)] if self._unless else []
@@ -102,6 +104,9 @@ class _Either:
                 text = readings[number].text
                 new = self._turned(text[start:end], wanted)
                 yield FoundAt(number, Found(start, end, (written(text, start, end, new),)))
+
+    def _is_met(self, way: tuple[str, ...], readings: Sequence[Reading]) -> bool:
+        return any(form in reading.text for reading in readings for form in way)
 
     def _turned(self, text: str, way: int) -> str:
         if text in self._index:

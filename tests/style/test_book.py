@@ -2,8 +2,8 @@
 
 import pytest
 
-from studio.document.findings import Level, Rewrite
-from studio.style.book import Rulebook, chosen, mended
+from studio.document.findings import Level, Rewrite, chosen
+from studio.style.book import Rulebook, mended
 from studio.style.packs import built_in_book
 from studio.style.patterns import compiled, matches
 from studio.style.rules import Kind, Rule, Said, Scope, Subject

@@ -14,7 +14,8 @@ from studio.document.findings import (
 )
 from studio.document.inline import Text
 from studio.document.spacing import DOUBLE_SPACE
-from studio.ui.editor.findings.desk import providers
+from studio.style.packs import built_in
+from studio.ui.editor.findings.desk import providers, whole_providers
 from studio.wording.findings import (
     FINDINGS,
     LEVELS,
@@ -30,9 +31,19 @@ ARABIC = Words(Language.ARABIC)
 
 
 def test_everything_that_our_providers_find_has_words() -> None:
+    rules = {rule.id for rule in built_in().rules}
     codes = {code for one in providers() for code in one.codes}
-    assert codes == set(FINDINGS)
+    codes |= {code for one in whole_providers() for code in one.codes}
+    assert codes == set(FINDINGS) | rules
+    assert not rules & set(FINDINGS)
     assert set(LEVELS) == set(Level)
+
+
+def test_a_rule_of_ours_is_said_in_the_language_of_the_window() -> None:
+    finding = Finding("names", 0, 2, Level.WARNING)
+    assert finding_title(finding, ARABIC) == "اسم واحد برسمين"
+    assert code_title("names", Words(Language.ENGLISH)) == "One name in two spellings"
+    assert finding_reason(finding, ARABIC)
 
 
 def test_every_remedy_of_ours_has_words() -> None:

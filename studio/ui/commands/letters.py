@@ -13,6 +13,7 @@ LETTERS: Final = (
     Command(Do.NEXT_FINDING, mark("Next finding"), _GROUP, ("F7",), Symbol.WARNING),
     Command(Do.PREVIOUS_FINDING, mark("Previous finding"), _GROUP, ("Shift+F7",)),
     Command(Do.FINDINGS, mark("List of findings"), _GROUP, ("Ctrl+F7",), Symbol.LIST),
+    Command(Do.MEND_SAFE, mark("Mend all that is safe"), _GROUP),
     Command(
         Do.INVISIBLES,
         mark("Invisible marks"),

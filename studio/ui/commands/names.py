@@ -109,6 +109,7 @@ class Do(StrEnum):
     NEXT_FINDING = "next_finding"
     PREVIOUS_FINDING = "previous_finding"
     FINDINGS = "findings"
+    MEND_SAFE = "mend_safe"
     INVISIBLES = "invisibles"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"

@@ -1,4 +1,7 @@
-"""What is looked for in texts, kind by kind, as the person wants it on this computer."""
+"""What is looked for in texts, kind by kind, as the person wants it on this computer.
+
+Rules of house style are many; one stands here once the person has switched it off.
+"""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,10 +27,10 @@ class FindingKinds(QWidget):
         column.addWidget(WordsLabel(mark("Looked for in texts"), tongue, kind=Kind.TITLE))
         told = mark("What is found is underlined, and stands in the list of findings (Ctrl+F7).")
         column.addWidget(WordsLabel(told, tongue, kind=Kind.MUTED, wrap=True))
-        self.ticks = {code: Tick(station.look) for code in FINDINGS}
-        for tick in self.ticks.values():
-            tick.clicked.connect(lambda _=False: self._keep())
-            column.addWidget(tick)
+        self.ticks: dict[str, Tick] = {}
+        self._column = column
+        for code in FINDINGS:
+            self._add(code)
         tongue.changed.connect(self._speak)
         station.personal.remembered.connect(self._hear)
         self._speak()
@@ -37,8 +40,18 @@ class FindingKinds(QWidget):
         if name == OFF:
             self._show()
 
+    def _add(self, code: str) -> None:
+        tick = self.ticks[code] = Tick(self._station.look)
+        tick.clicked.connect(lambda _=False: self._keep())
+        self._column.addWidget(tick)
+
     def _show(self) -> None:
         off = codes_off(self._station.personal.recall(OFF))
+        words = self._station.tongue.words
+        for code in sorted(off - set(self.ticks)):
+            if code_title(code, words) != code:  # another Midad's kinds are left alone
+                self._add(code)
+                self._speak()
         for code, tick in self.ticks.items():
             tick.setChecked(code not in off)
 

@@ -42,11 +42,13 @@ class FindingCard(QFrame):
 
     Signals:
         chosen: the remedy that shall be done.
+        chosen_all: the first remedies of everything of its kind shall be done.
         ignored: the finding shall be shown no more.
         switched_off: nothing of its kind shall be looked for.
     """
 
     chosen = Signal(object)
+    chosen_all = Signal()
     ignored = Signal()
     switched_off = Signal()
 
@@ -82,8 +84,13 @@ class FindingCard(QFrame):
         """The buttons from the first remedy on."""
         return list(self._buttons)
 
-    def offer(self, finding: Finding, at: QRect, *, writes: bool, focus: bool) -> None:
-        """Show a finding beside `at`, a place on the viewport; with `focus` keys come here."""
+    def offer(
+        self, finding: Finding, at: QRect, *, writes: bool, focus: bool, alike: int = 1
+    ) -> None:
+        """Show a finding beside `at`, a place on the viewport; with `focus` keys come here.
+
+        `alike` is how many of its kind have a remedy.
+        """
         self.finding = finding
         words = self._station.tongue.words
         title, why = finding_title(finding, words), finding_reason(finding, words)
@@ -98,6 +105,9 @@ class FindingCard(QFrame):
         if writes:
             for remedy in finding.remedies[:_BEYOND]:
                 self._add(remedy_words(remedy, words), self._choosing(remedy))
+            if finding.remedies and alike > 1:
+                every = words.say(mark("Mend all of this kind"))
+                self._add(f"{every} ({self._station.tongue.number(alike)})", self.chosen_all.emit)
         self._add(words.say(mark("Ignore here")), self.ignored.emit, quiet=True)
         self._add(words.say(mark("Look for this no more")), self.switched_off.emit, quiet=True)
         self.setLayoutDirection(self._station.tongue.direction)

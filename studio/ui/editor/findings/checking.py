@@ -16,12 +16,14 @@ from studio.document.findings import (
     Field,
     Finding,
     Provider,
+    WholeProvider,
     block_text,
     carried,
     check,
 )
 from studio.newsroom.acting import Acting
 from studio.ui.door import Door, Running
+from studio.ui.editor.findings.whole import WholeChecking
 from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.formats import direction_of
 from studio.ui.editor.writing.manuscript import Manuscript
@@ -73,8 +75,12 @@ class Checking(QObject):
         providers: Sequence[Provider],
         near: Callable[[], int],
         parent: QObject,
+        whole: Sequence[WholeProvider] = (),
     ) -> None:
-        """Look with `providers`; `near` gives the number of the block to begin at."""
+        """Look with `providers`, and at the whole article with `whole`.
+
+        `near` gives the number of the block to begin at.
+        """
         super().__init__(parent)
         self._door, self._manuscript = door, manuscript
         self._providers, self._near = tuple(providers), near
@@ -91,11 +97,16 @@ class Checking(QObject):
         self._later.setInterval(SOON_MS)
         self._later.timeout.connect(self.look)
         manuscript.edited.connect(self._later.start)
+        self._whole_providers = tuple(whole)
+        self._whole = WholeChecking(door, whole, as_block_text, self)
+        manuscript.edited.connect(self._whole.stop)
+        self._whole.looked.connect(self._show_again)
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of all that can be found, in the order of the providers."""
-        return tuple(code for one in self._providers for code in sorted(one.codes))
+        every: tuple[Provider | WholeProvider, ...] = (*self._providers, *self._whole_providers)
+        return tuple(code for one in every for code in sorted(one.codes))
 
     @property
     def off(self) -> frozenset[str]:
@@ -105,7 +116,7 @@ class Checking(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was not looked at yet."""
-        return self._running is not None or self._later.isActive()
+        return self._running is not None or self._later.isActive() or self._whole.busy
 
     # Looking
 
@@ -117,6 +128,7 @@ class Checking(QObject):
         """Hear that another text is shown from now on; it is looked at when it stands there."""
         self._known.clear()
         self._last.clear()
+        self._whole.clear()
         self._later.start()
 
     def look(self) -> None:
@@ -127,6 +139,7 @@ class Checking(QObject):
             self._token, self._frame = manuscript.token, manuscript.frame
             self._known.clear()
             self._last.clear()
+            self._whole.clear()
             self.found.emit()
         if self._running is not None or not self._on:
             return
@@ -138,6 +151,7 @@ class Checking(QObject):
         ]
         if not unknown:
             self._forget_gone(passages)
+            self._whole.look(passages, self._frame, self._off)
             return
         near = self._near()
         unknown.sort(key=lambda one: abs(one[0] - near))
@@ -159,10 +173,19 @@ class Checking(QObject):
     ) -> None:
         self._running = None
         if frame == self._frame and off == self._off:
+            self._keep_whole()
             for passage, found in answer:
                 self._known[id(passage)] = self._seen(passage, found)
             self.found.emit()
         self.look()
+
+    def _keep_whole(self) -> None:
+        """Carry over what edits left of the findings that the whole article showed."""
+        passages = self._manuscript.passages
+        for number, last in self._last.items():
+            here = number < len(passages) and last.passage is passages[number]
+            if here and not self._knows(last.passage):
+                self._whole.keep(last.passage, last.shown)
 
     def _knows(self, passage: Passage) -> bool:
         known = self._known.get(id(passage))
@@ -203,10 +226,13 @@ class Checking(QObject):
         ]
 
     def _seen(self, passage: Passage, found: tuple[Finding, ...]) -> _Known:
+        shown = found
+        if whole := self._whole.of(passage):
+            shown = tuple(sorted((*found, *whole), key=lambda one: (one.start, one.end)))
         if not self._ignored:
-            return _Known(passage, found, found)
+            return _Known(passage, found, shown)
         text = flat(passage.content)
-        shown = tuple(one for one in found if _trait(one, text) not in self._ignored)
+        shown = tuple(one for one in shown if _trait(one, text) not in self._ignored)
         return _Known(passage, found, shown)
 
     # What is not to be shown
@@ -247,6 +273,7 @@ class Checking(QObject):
             self._running.cancel()
         self._known.clear()
         self._last.clear()
+        self._whole.clear()
         self.found.emit()
         self.look()
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, 
 from PySide6.QtGui import QMouseEvent, QPainter
 
 from studio.document.direction_findings import DirectionInspector
-from studio.document.findings import Provider, Remedy
+from studio.document.findings import Finding, Provider, Remedy, WholeProvider, chosen
 from studio.document.inline import Inlines
 from studio.document.spacing import DoubleSpaces
 from studio.ui.commands import Do
@@ -20,9 +20,10 @@ from studio.ui.editor.editing import Editing
 from studio.ui.editor.findings.card import FindingCard
 from studio.ui.editor.findings.checking import Checking, Placed
 from studio.ui.editor.findings.count import FindingsCount
-from studio.ui.editor.findings.listing import FindingsList
-from studio.ui.editor.findings.mending import mend
+from studio.ui.editor.findings.listing import FindingsList, mendable
+from studio.ui.editor.findings.mending import mend, mend_all
 from studio.ui.editor.findings.off import OFF, codes_off
+from studio.ui.editor.findings.rules import HouseRules, WholeRules
 from studio.ui.editor.findings.waves import Waves, places
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.content import flat
@@ -34,8 +35,13 @@ from studio.wording.findings import code_title
 
 
 def providers() -> tuple[Provider, ...]:
-    """Return everything that looks for findings."""
-    return (DoubleSpaces(), DirectionInspector())
+    """Return everything that looks for findings in blocks."""
+    return (DoubleSpaces(), DirectionInspector(), HouseRules())
+
+
+def whole_providers() -> tuple[WholeProvider, ...]:
+    """Return everything that looks for findings in whole articles."""
+    return (WholeRules(),)
 
 
 class FindingsDesk(QObject):
@@ -58,8 +64,9 @@ class FindingsDesk(QObject):
         super().__init__(surface)
         self._station, self._story = station, story
         self._surface, self._editing = surface, editing
+        whole = whole_providers() if looking is None else ()
         looking = providers() if looking is None else looking
-        self.checking = Checking(station.door, editing.manuscript, looking, self._near, self)
+        self.checking = Checking(station.door, editing.manuscript, looking, self._near, self, whole)
         self._waves = Waves(self.checking.shown, self._content)
         self.card = FindingCard(station, surface)
         self.count = FindingsCount(station)
@@ -71,12 +78,15 @@ class FindingsDesk(QObject):
         story.loaded.connect(lambda _: self._begin())
         story.closed.connect(self._begin)
         self.card.chosen.connect(self._mend)
+        self.card.chosen_all.connect(self._mend_kind)
         self.card.ignored.connect(self._ignore)
         self.card.switched_off.connect(self._switch_off)
         self.count.pressed_on.connect(lambda: self.step(1))
         self.list.shown_at.connect(self._show_place)
         self.list.gone_to.connect(partial(self._go_to, focus=True))
         self.list.mended.connect(self._mend_first)
+        self.list.kind_mended.connect(self._mend_kind_of)
+        self.list.safely_mended.connect(self.mend_safely)
         self.list.ignored.connect(self._ignore_one)
         self.list.switched_off.connect(self._switch_off_kind)
         self.list.left.connect(self._go_back)
@@ -88,6 +98,7 @@ class FindingsDesk(QObject):
         station.tongue.changed.connect(self.card.close_card)
         station.deck.on(Do.NEXT_FINDING, lambda: self.step(1), enabled=False)
         station.deck.on(Do.FINDINGS, self._toggle_list, enabled=False)
+        station.deck.on(Do.MEND_SAFE, self.mend_safely, enabled=False)
         station.deck.on(Do.PREVIOUS_FINDING, lambda: self.step(-1), enabled=False)
 
     # Walking
@@ -119,7 +130,11 @@ class FindingsDesk(QObject):
             self._go_back()
         self._at = placed
         self.card.offer(
-            finding, self._area(placed), writes=not self._surface.isReadOnly(), focus=focus
+            finding,
+            self._area(placed),
+            writes=not self._surface.isReadOnly(),
+            focus=focus,
+            alike=len(mendable(self.checking.all(), finding.code)),
         )
 
     def _show_place(self, placed: Placed) -> None:
@@ -201,6 +216,41 @@ class FindingsDesk(QObject):
             self._editing.apply(lambda _: mend(manuscript, number, remedy))
             self.checking.look()
 
+    def _mend_kind(self) -> None:
+        placed = self._at
+        self.card.close_card()
+        if placed is not None:
+            self._mend_kind_of(placed)
+
+    def _mend_kind_of(self, placed: Placed) -> None:
+        self._mend_many(mendable(self.checking.all(), placed.finding.code), safe=False)
+
+    def mend_safely(self) -> None:
+        """Do every remedy that is safe, as one step."""
+        self._mend_many(self.checking.all(), safe=True)
+
+    def _mend_many(self, found: Sequence[Placed], *, safe: bool) -> None:
+        if self._surface.isReadOnly():
+            return
+        by_block: dict[int, list[Finding]] = {}
+        for one in found:
+            by_block.setdefault(one.number, []).append(one.finding)
+        exchanges = {
+            number: these
+            for number, findings in by_block.items()
+            if (these := chosen(findings, safe=safe))
+        }
+        words = self._station.tongue.words
+        if not exchanges:
+            self.told.emit(words.say("Nothing here is safe to mend unseen."), None)
+            return
+        manuscript = self._editing.manuscript
+        self._editing.apply(lambda cursor: mend_all(manuscript, cursor, exchanges))
+        self.checking.look()
+        count = sum(map(len, exchanges.values()))
+        told = words.counted("{n} place was changed", "{n} places were changed", count)
+        self.told.emit(told, None)
+
     def _ignore(self) -> None:
         placed = self._at
         self.card.close_card()
@@ -236,7 +286,7 @@ class FindingsDesk(QObject):
 
     def _begin(self) -> None:
         self._at = None
-        for do in (Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS):
+        for do in (Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS, Do.MEND_SAFE):
             self._station.deck.allow(do, allowed=self._story.detail is not None)
         self.card.close_card()
         self.checking.begin()

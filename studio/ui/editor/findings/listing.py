@@ -12,7 +12,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
-from studio.document.findings import Finding
+from studio.document.findings import Finding, Rewrite
 from studio.ui.commands import Do
 from studio.ui.editor.findings.checking import Placed
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS, excerpt
@@ -44,6 +44,8 @@ class FindingsList(QFrame):
         shown_at: a `Placed` whose place the text shall show; the keys stay here.
         gone_to: a `Placed` that the person goes to.
         mended: a `Placed` whose first remedy shall be done.
+        kind_mended: a `Placed` of whose kind every first remedy shall be done.
+        safely_mended: everything shall be done that is safe.
         ignored: a `Placed` that shall be shown no more.
         switched_off: a `Placed` of whose kind nothing shall be looked for.
         left: the person goes back to the text.
@@ -52,6 +54,8 @@ class FindingsList(QFrame):
     shown_at = Signal(object)
     gone_to = Signal(object)
     mended = Signal(object)
+    kind_mended = Signal(object)
+    safely_mended = Signal()
     ignored = Signal(object)
     switched_off = Signal(object)
     left = Signal()
@@ -82,6 +86,8 @@ class FindingsList(QFrame):
         self._why.setWordWrap(True)
         self._why.setTextFormat(Qt.TextFormat.PlainText)
         self.mend = TextButton(mark("Mend"), tongue, look, kind=Kind.PRIMARY)
+        self.mend_kind = TextButton(mark("Mend all of this kind"), tongue, look)
+        self.mend_safe = TextButton(mark("Mend all that is safe"), tongue, look)
         self.ignore = TextButton(mark("Ignore here"), tongue, look, kind=Kind.QUIET)
         self.switch_off = TextButton(mark("Look for this no more"), tongue, look, kind=Kind.QUIET)
         self._keys = WordsLabel(
@@ -139,7 +145,9 @@ class FindingsList(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
-        for widget in (self._why, self.mend, self.ignore, self.switch_off, self._keys):
+        for widget in (self._why, self.mend, self.mend_kind, self.mend_safe):
+            layout.addWidget(widget)
+        for widget in (self.ignore, self.switch_off, self._keys):
             layout.addWidget(widget)
         layout.addStretch(0)
 
@@ -152,6 +160,8 @@ class FindingsList(QFrame):
         self.list.left.connect(self.left)
         on_click(self._close, self.close_list)
         on_click(self.mend, lambda: self._tell(self.mended))
+        on_click(self.mend_kind, lambda: self._tell(self.kind_mended))
+        on_click(self.mend_safe, self.safely_mended.emit)
         on_click(self.ignore, lambda: self._tell(self.ignored))
         on_click(self.switch_off, lambda: self._tell(self.switched_off))
         self._station.tongue.changed.connect(self._fill)
@@ -219,14 +229,17 @@ class FindingsList(QFrame):
     def _follow(self, *, show: bool = True) -> None:
         """Say of the chosen row why it is there and what can be done."""
         chosen, words = self.chosen, self._station.tongue.words
+        self.mend_safe.setVisible(any(map(_is_safe, self._found)))
         for widget in (self._why, self.mend, self.ignore, self.switch_off, self._keys):
             widget.setVisible(chosen is not None)
+        self.mend_kind.setVisible(False)
         if chosen is None:
             return
         self._why.setText(finding_reason(chosen.finding, words))
         self._why.setVisible(bool(self._why.text()))
         remedies = chosen.finding.remedies
         self.mend.setVisible(bool(remedies))
+        self.mend_kind.setVisible(len(mendable(self._found, chosen.finding.code)) > 1)
         if remedies:
             self.mend.setText(remedy_words(remedies[0], words))
             self.mend.setAccessibleName(self.mend.text())
@@ -280,3 +293,17 @@ def _grouped(found: Sequence[Placed]) -> list[tuple[str, list[Placed]]]:
     for one in found:
         groups.setdefault(one.finding.code, []).append(one)
     return sorted(groups.items(), key=lambda one: -one[1][0].finding.level)
+
+
+def mendable(found: Sequence[Placed], code: str) -> list[Placed]:
+    """Return the findings of a kind whose first remedy exchanges letters."""
+    return [
+        one
+        for one in found
+        if one.finding.code == code and isinstance(next(iter(one.finding.remedies), None), Rewrite)
+    ]
+
+
+def _is_safe(placed: Placed) -> bool:
+    first = next(iter(placed.finding.remedies), None)
+    return isinstance(first, Rewrite) and first.safe

@@ -1,8 +1,10 @@
 """Remedies as transactions: each is one step that can be taken back."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtGui import QTextCursor
 
-from studio.document.findings import MarkForeign, Remedy, Rewrite, Turn
+from studio.document.findings import Exchange, MarkForeign, Remedy, Rewrite, Turn
 from studio.ui.editor.writing import kinds, marking
 from studio.ui.editor.writing.layers import Basis
 from studio.ui.editor.writing.manuscript import Manuscript
@@ -27,3 +29,17 @@ def mend(manuscript: Manuscript, number: int, remedy: Remedy) -> QTextCursor:
                 return selection
 
     return manuscript.edit(manuscript.cursor(caret(number, 0)), mended, basis=Basis.SHOWN)
+
+
+def mend_all(
+    manuscript: Manuscript, cursor: QTextCursor, exchanges: Mapping[int, Sequence[Exchange]]
+) -> QTextCursor:
+    """Exchange letters in several blocks as one step, and return the caret on its letters."""
+
+    def mended(work: Passages, selection: Selection) -> Selection:
+        for number, these in exchanges.items():
+            rewrite(work, number, these)
+            selection = moved(selection, number, these)
+        return selection
+
+    return manuscript.edit(cursor, mended, basis=Basis.SHOWN)
