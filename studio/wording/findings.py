@@ -69,7 +69,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         ISOLATE: mark("Keep it together by invisible marks"),
         REMOVE_MARK: mark("Remove the mark"),
         REMOVE: mark("Remove it"),
-        HOUSE_QUOTES: mark("Write the marks as «…»"),
+        HOUSE_QUOTES: mark("Write «…» for these marks"),
         TURN[Direction.RTL]: mark("Turn the paragraph to right-to-left"),
         TURN[Direction.LTR]: mark("Turn the paragraph to left-to-right"),
     }
