@@ -33,6 +33,15 @@
       shown.insertBefore(document.importNode(extra, true), place);
   }
 
+  // The style sheet comes with its dark rules for all screens or for none; turning them in place
+  // shows no page without style in between, as another sheet would.
+  function turn(sheets, media) {
+    for (const sheet of sheets)
+      for (const rule of sheet.cssRules)
+        if (rule instanceof CSSMediaRule && ["all", "not all"].includes(rule.media.mediaText))
+          rule.media.mediaText = media;
+  }
+
   globalThis.midad = {
     begin(html) {
       state.html = html;
@@ -40,15 +49,12 @@
     patch(start, end, middle) {
       const html = state.html.slice(0, start) + middle + state.html.slice(state.html.length - end);
       const wanted = new DOMParser().parseFromString(html, "text/html");
-      const style = document.querySelector("link[rel=stylesheet]")?.getAttribute("href");
-      if (style) wanted.querySelector("link[rel=stylesheet]")?.setAttribute("href", style);
       morph(document.documentElement, wanted.documentElement);
       state.html = html;
       return html.length;
     },
     scheme(name) {
-      const link = document.querySelector("link[rel=stylesheet]");
-      if (link) link.href = `style.css?scheme=${name}`;
+      turn(document.styleSheets, name === "dark" ? "all" : "not all");
     },
     follow(share) {
       const room = document.documentElement.scrollHeight - innerHeight;

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from studio.app.imports import plain_imports
 from studio.app.opening import Opening
 from studio.app.sample import make_sample, sample_folder
+from studio.app.titles import name_after_story
 from studio.errors import MidadError
 from studio.newsroom.acting import clock
 from studio.ui.commands import Do
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from studio.newsroom.public import PublicArticle
     from studio.newsroom.views import PersonView
     from studio.storage.engine import Store
-    from studio.ui.saving import Saving
     from studio.ui.start.first_start import NewNewsroom
     from studio.ui.window.workspace import Workspace
 
@@ -284,7 +284,7 @@ class Entrance(QObject):
         window.deck.on(Do.SIGN_OUT, self.sign_out)
         window.deck.on(Do.OPEN_NEWSROOM, self._choose_other)
         window.deck.on(Do.DELETE_SAMPLE, program.delete_sample, enabled=self._is_sample())
-        self._name_window(workspace)
+        name_after_story(window, workspace.story)
         if self._is_sample():
             self._show_sample_band(workspace)
         window.show_page(workspace)
@@ -293,26 +293,6 @@ class Entrance(QObject):
             workspace.open_first()
         if self._opening.article is not None:
             workspace.open_article(self._opening.article)
-
-    def _name_window(self, workspace: "Workspace") -> None:
-        """Name the window after its story as it stands, typed words included."""
-        from studio.document.inline import plain
-        from studio.ui.saving import SaveState
-
-        story, window = workspace.story, self.window
-
-        def name(_: object) -> None:
-            if story.article is not None:
-                window.title(plain(story.text.headline))
-
-        def name_saved(saving: "Saving") -> None:
-            if saving.state is SaveState.SAVED:
-                name(saving)
-
-        story.loaded.connect(name)
-        story.refreshed.connect(name)
-        story.saving_changed.connect(name_saved)
-        story.closed.connect(lambda: window.title(None))
 
     def _show_sample_band(self, workspace: "Workspace") -> None:
         def say(words: Words) -> Said:
@@ -361,6 +341,23 @@ class Entrance(QObject):
         self.workspace = None
         self.window.deck.forget_rooms()
         self.window.title(None)
+
+    def show_fault(self, log: Path) -> None:
+        """Say that Midad itself failed before anybody came in, with ways on."""
+        from studio.ui.start.fault import Fault
+
+        self._leave_rooms()
+        page = Fault(self.window.tongue, self._program.look, log)
+        page.retry_wanted.connect(self._begin_again)
+        page.folder_wanted.connect(self._choose_other)
+        self.window.show_page(page)
+
+    def _begin_again(self) -> None:
+        self._wait("")
+        if self._program.newsroom is None:
+            self.come_in(self._opening)
+        else:
+            self.ask_who(self._opening)
 
     def _wait(self, message: str) -> Waiting:
         self._leave_rooms()

@@ -27,6 +27,7 @@ from studio.ui.look import Look
 from studio.ui.personal import Preferences
 from studio.ui.preview.isolation import isolate_browser
 from studio.ui.window.instance import ask_first
+from studio.ui.window.waiting import Waiting
 
 _NAME: Final = "Midad"
 _STARTED_MS: Final = 5000
@@ -53,7 +54,7 @@ def make_program(application: QApplication, personal: Preferences) -> Program:
     program = Program(application, Look(application, application, outlines_file()), personal)
     KeyboardGuard(application)
     CaretRest(application)
-    install_hook(lambda path: _tell(program, path))
+    install_hook(lambda path: tell_fault(program, path))
     application.commitDataRequest.connect(lambda _: program.save_now())
     return program
 
@@ -109,11 +110,18 @@ class EndSignals(QObject):
         self._program.quit()
 
 
-def _tell(program: Program, log: Path) -> None:
-    """Save what was typed, and say in the window that this was our fault."""
+def tell_fault(program: Program, log: Path) -> None:
+    """Save what was typed, and say in the window that this was our fault.
+
+    Where it kept the rooms from being shown, a page says so in their place.
+    """
+    from studio.ui.start.sign_in import SignIn
+
     program.save_now()
     for entrance in program.entrances:
-        if entrance.workspace is not None:
+        if isinstance(entrance.window.page, Waiting | SignIn):
+            entrance.show_fault(log)
+        elif entrance.workspace is not None:
             words = entrance.window.tongue.words
             entrance.workspace.tell(
                 words.say(

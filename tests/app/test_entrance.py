@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,17 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from studio.app.opening import Opening
 from studio.app.program import Program
+from studio.app.run import tell_fault
 from studio.app.sample import is_sample
 from studio.newsroom.house import house
 from studio.newsroom.reading import load
 from studio.storage.engine import open_newsroom
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
+from studio.ui.start.fault import Fault
 from studio.ui.start.first_start import FirstStart
 from studio.ui.start.sign_in import SignIn
 from studio.ui.start.trouble import Trouble
 from studio.ui.window.bands import BandKind
-from tests.app.driving import WAIT, driven, found
+from studio.ui.window.workspace import Workspace
+from tests.app.driving import PASSWORD, WAIT, driven, found
 
 
 @contextmanager
@@ -145,3 +149,27 @@ def test_two_windows_each_for_a_person_hear_each_other(
         )
         with driver.acting("huda") as acting:
             assert load(acting, article).summary.headline == "خبر من نافذة أخرى"
+
+
+def test_a_fault_while_the_rooms_are_made_is_said_with_a_way_on(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "newsroom"
+    found(folder, "النور نيوز")
+    with driven(folder, tmp_path, qtbot, qapp) as driver:
+        program, entrance = driver.program, driver.program.entrances[0]
+        with monkeypatch.context() as broken, qtbot.capture_exceptions() as raised:
+            broken.setattr(Workspace, "_arrange", lambda _: 1 / 0)
+            driver.until(lambda: isinstance(page(program), SignIn))
+            entrance.sign_in_as("nora", PASSWORD)
+            driver.until(lambda: raised)
+        tell_fault(program, tmp_path / "midad.log")
+        told = page(program)
+        assert isinstance(told, Fault)
+        assert "midad.log" in told.told.text()
+        assert entrance.workspace is None
+        QTest.mouseClick(told.retry, Qt.MouseButton.LeftButton)
+        driver.until(lambda: isinstance(page(program), SignIn))
+        driver.come_in("nora")
+        tell_fault(program, tmp_path / "midad.log")
+        assert page(program) is entrance.workspace, "rooms that are shown stay"

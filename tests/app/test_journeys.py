@@ -20,6 +20,7 @@ from studio.newsroom.reading import load
 from studio.newsroom.sections import sections
 from studio.newsroom.tags import ensure_tag
 from studio.storage.codes import Stage
+from studio.ui.commands import Do
 from studio.ui.exporting.page import Standing
 from studio.ui.review.remarks.composer import SayingField
 from studio.ui.window.workspace import Workspace
@@ -121,6 +122,24 @@ def test_4_three_remarks_are_answered_and_the_story_goes_back(driver: Driver) ->
         reached(driver, article, Stage.IN_REVIEW)
     with driver.acting("huda") as acting:
         assert all(len(one.answers) == 1 for one in comments.threads(acting, article))
+
+
+def test_f8_shows_the_list_of_remarks_where_it_is_a_drawer(driver: Driver) -> None:
+    article = wrote(driver, "خبر السد")
+    with driver.acting("huda") as acting:
+        anchor = comments.quoted_anchor(acting, article, quoted="المراسل")
+        comments.add_comment(acting, article, "من هو؟", anchor=anchor)
+    room = driver.come_in("huda")
+    driver.window.resize(900, 700)
+    opened(driver, "queue", article)
+    driver.until(lambda: len(room.remarks.all) == 1)
+    room.editor.focus_text()
+    assert not room.end.isVisible()
+    driver.press("F8")
+    driver.until(lambda: room.end.isVisible() and room.end.shows(Do.REVIEW_PANE))
+    surface = room.editor.surface
+    assert surface.hasFocus()
+    assert surface.textCursor().selectedText() == "المراسل"
 
 
 def test_5_read_commented_suggested_and_approved_from_the_queue(driver: Driver) -> None:

@@ -222,8 +222,10 @@ class EndPane(QFrame):
             self._bring_review()
 
     def _show_remarks(self) -> None:
-        """Show the review beside the text; a drawer, which would cover the text, stays away."""
-        if self.isVisible() and not self.property("drawer"):
+        """Show the review beside the text, or over its edge where the pane is a drawer."""
+        if self.property("drawer"):
+            self._bring_review()
+        elif self.isVisible():
             self._select(Do.REVIEW_PANE)
 
     def _compare(self, revision: int) -> None:

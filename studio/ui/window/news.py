@@ -71,10 +71,16 @@ class News(QObject):
             return
         now = datetime.now(UTC).astimezone()
         note = words.say("Kept by hand at {time}", time=f"{now:%H:%M}")
-        self._story.keep(
-            lambda: self.told.emit(words.say("The version is kept: {note}", note=note), None),
-            note=note,
-        )
+        article, before = self._story.article, self._story.base
+
+        def tell() -> None:
+            if (self._story.article, self._story.base) == (article, before):
+                said = words.say("Nothing new since the last version; everything is kept.")
+            else:
+                said = words.say("The version is kept: {note}", note=note)
+            self.told.emit(said, None)
+
+        self._story.keep(tell, note=note)
 
     def import_files(self) -> None:
         """Bring articles in from files that the person chooses."""

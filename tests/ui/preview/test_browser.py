@@ -114,7 +114,7 @@ def test_typing_changes_the_page_at_its_place(
     assert asked(qtbot, browser, "document.querySelector('article').kept") == 1
 
 
-def test_the_page_is_shown_light_and_dark(
+def test_the_page_turns_light_and_dark_with_no_moment_without_its_style(
     qtbot: QtBot, browser: Browser, newsroom: Newsroom
 ) -> None:
     article = newsroom.wrote(newsroom.layla)
@@ -123,7 +123,6 @@ def test_the_page_is_shown_light_and_dark(
     grounds = set()
     for scheme in Scheme:
         browser.show_scheme(scheme)
-        qtbot.wait(300)
         grounds.add(asked(qtbot, browser, "getComputedStyle(document.body).backgroundColor"))
     assert len(grounds) == 2
 
