@@ -25,7 +25,7 @@ from studio.settings import House, PersonalLanguage, language_of_person, newsroo
 from studio.ui.door import Asked, Hub, Worker
 from studio.ui.look import Look, Theme
 from studio.ui.personal import Preferences
-from studio.ui.tongue import Tongue
+from studio.ui.tongue import Tongue, direction_of
 from studio.ui.window.instance import FirstInstance
 from studio.ui.window.main_window import MainWindow
 from studio.wording.words import Language
@@ -272,6 +272,8 @@ class Program(QObject):
         self._speak()
 
     def _speak(self) -> None:
+        # buttons, menus and tooltips begin their texts where the application does, not the window
+        self._application.setLayoutDirection(direction_of(self._language()))
         for window in self.windows:
             window.tongue.speak(self._language(), self._digits())
 

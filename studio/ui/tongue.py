@@ -41,9 +41,7 @@ class Tongue(QObject):
     @property
     def direction(self) -> Qt.LayoutDirection:
         """Where lines of the interface begin."""
-        if self.language is Language.ARABIC:
-            return Qt.LayoutDirection.RightToLeft
-        return Qt.LayoutDirection.LeftToRight
+        return direction_of(self.language)
 
     @property
     def rtl(self) -> bool:
@@ -66,3 +64,10 @@ class Tongue(QObject):
         collator = QCollator(QLocale(self.language.value))
         collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         return collator
+
+
+def direction_of(language: Language) -> Qt.LayoutDirection:
+    """Return where lines of an interface in `language` begin."""
+    if language is Language.ARABIC:
+        return Qt.LayoutDirection.RightToLeft
+    return Qt.LayoutDirection.LeftToRight

@@ -18,6 +18,14 @@ def qapp_args() -> list[str]:
     return ["midad-tests"]
 
 
+@pytest.fixture(autouse=True)
+def direction_for_others(qapp: QApplication) -> Iterator[None]:
+    """Leave the application, which later tests share, as it was: a program gives it a direction."""
+    before = qapp.layoutDirection()
+    yield
+    qapp.setLayoutDirection(before)
+
+
 @pytest.fixture
 def driver(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Driver]:
     """Open a window on a newsroom with a chief editor, an editor and a journalist."""

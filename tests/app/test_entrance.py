@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.app.opening import Opening
@@ -16,6 +17,7 @@ from studio.app.run import tell_fault
 from studio.app.sample import is_sample
 from studio.newsroom.house import house
 from studio.newsroom.reading import load
+from studio.settings import PersonalLanguage
 from studio.storage.engine import open_newsroom
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
@@ -173,3 +175,20 @@ def test_a_fault_while_the_rooms_are_made_is_said_with_a_way_on(
         driver.come_in("nora")
         tell_fault(program, tmp_path / "midad.log")
         assert page(program) is entrance.workspace, "rooms that are shown stay"
+
+
+def test_texts_of_buttons_begin_where_the_language_does(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    def drawn(text: str) -> QImage:
+        button = QPushButton(text)
+        qtbot.addWidget(button)
+        button.setLayoutDirection(qapp.layoutDirection())
+        button.resize(160, 40)
+        return button.grab().toImage()
+
+    with started(Opening(folder=tmp_path / "none"), tmp_path, qtbot, qapp) as program:
+        program.personal.set(language=PersonalLanguage.ARABIC)
+        assert drawn("4 مواد …") == drawn("\u200f4 مواد …")
+        program.personal.set(language=PersonalLanguage.ENGLISH)
+        assert drawn("مواد 4 …") == drawn("\u200eمواد 4 …")
