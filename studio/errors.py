@@ -121,6 +121,9 @@ class Reason(StrEnum):
     HTML_TOO_DEEP = "html_too_deep"  # limit
     HTML_TOO_MANY_TAGS = "html_too_many_tags"  # limit
     TEXT_TOO_LONG = "text_too_long"  # characters, limit
+    QUERY_TOO_LONG = "query_too_long"  # limit (characters)
+    QUERY_DATE_UNKNOWN = "query_date_unknown"  # value
+    QUERY_STAGE_UNKNOWN = "query_stage_unknown"  # value, nearest
     DOCUMENT_INVALID = "document_invalid"  # problem
     DOCUMENT_NEWER = "document_newer"  # version, supported
 

@@ -43,6 +43,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ENDINGS: Final = ("يون", "يين", "يات", "ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي")
 _FEWEST: Final = 3
+_FEWEST_TYPED: Final = 2
 _CONJUNCTIONS: Final = ("و", "ف")
 _LONG_FOR_CONJUNCTION: Final = 5
 _PREPOSITIONS: Final = ("ب", "ل", "ك")
@@ -122,6 +123,20 @@ def without_proclitics(word: str) -> str:
     For the beginning of a word that somebody is still typing.
     """
     return word if word in _whole_words() else _unprefixed(word)
+
+
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return what the stems may begin with of words that begin with a folded `word`.
+
+    None while so little is typed that it would be most words, or the article alone.
+    """
+    begun = [without_proclitics(word)]
+    for article in _ARTICLES:
+        if word.startswith(article):
+            rest = word[len(article) :]
+            begun = [*begun, rest] if len(rest) >= _FEWEST_TYPED else []
+            break
+    return _once(one for one in begun if len(one) >= _FEWEST_TYPED)
 
 
 def spellings(word: str) -> tuple[str, ...]:

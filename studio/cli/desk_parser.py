@@ -2,8 +2,15 @@
 
 from pathlib import Path
 
-from studio.cli import check_commands, handover_commands, notice_commands, private_commands
+from studio.cli import (
+    check_commands,
+    handover_commands,
+    notice_commands,
+    private_commands,
+    search_command,
+)
 from studio.cli.adding import Commands
+from studio.newsroom.archive import Order
 
 
 def add_desk(commands: Commands) -> None:
@@ -23,6 +30,10 @@ def add_desk(commands: Commands) -> None:
     )
     private.add_argument("article", type=int, metavar="ID")
     private.add_argument("--off", action="store_true", help=say("let everybody see it"))
+    found = commands.add("search", search_command.search_archive, say("search the archive"))
+    found.add_argument("query", nargs="+", metavar="QUERY")
+    found.add_argument("--limit", type=int, default=20, metavar="N")
+    found.add_argument("--order", choices=[one.value for one in Order], default=Order.NEWEST.value)
     hand = commands.add(
         "handover", handover_commands.hand_over, say("what the next shift has to know")
     )

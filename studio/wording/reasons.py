@@ -188,6 +188,14 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "The text has {characters} characters; at most {limit} can be pasted at once. "
             "Take a part."
         ),
+        Reason.QUERY_TOO_LONG: mark("Ask in fewer words: at most {limit} characters."),
+        Reason.QUERY_DATE_UNKNOWN: mark(
+            "{value} is no day that the archive knows. Write 2026-03-01, 2026-03 or "
+            "2026-01-01..2026-03-01; today, yesterday, last week, last month or last year."
+        ),
+        Reason.QUERY_STAGE_UNKNOWN: mark(
+            "There is no stage {value}. Write one as the list of articles shows it."
+        ),
         Reason.DOCUMENT_INVALID: mark(
             "This is not a document of Midad, or it is damaged: {problem}."
         ),

@@ -11,6 +11,7 @@ from studio.arabic.stemming import (
     LONGEST_WORD,
     PROCLITICS,
     STEMMING_VERSION,
+    beginnings,
     index_text,
     index_words,
     spellings,
@@ -59,6 +60,13 @@ def test_spellings_begin_with_the_words_own_stem_and_name_each_once(word: str) -
     found = spellings(folded)
     assert found[:1] == ((stem(word),) if folded else ())
     assert len(set(found)) == len(found)
+
+
+def test_what_is_typed_begins_the_stem_it_will_have() -> None:
+    for typed in ("المس", "المسو", "والمس", "مس", "للمسول"):
+        assert any(stem("المسؤولين").startswith(one) for one in beginnings(typed)), typed
+    for typed in ("", "ا", "ال", "وال", "الم", "لل"):
+        assert beginnings(typed) == ()
 
 
 def test_spellings_reach_a_short_word_with_a_proclitic() -> None:

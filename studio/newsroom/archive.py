@@ -1,0 +1,290 @@
+"""The archive: every article of the newsroom by its words, as far as the person may read.
+
+Whoever reads what is being written finds working and published texts, each article once; whoever
+reads only what is ready finds that alone, by the text that they may read. Deliberately absent: what
+was typed (`archive_query`), and how the index is kept (`storage.search_index`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from studio.arabic.stemming import beginnings, spellings, stem
+from studio.errors import Reason, Unavailable
+from studio.newsroom import access, desk, kept, narrowing, sections
+from studio.newsroom.acting import Acting
+from studio.newsroom.archive_dates import Days
+from studio.newsroom.archive_facets import Facets, facets_of
+from studio.newsroom.archive_marks import Marked, Marker, has_phrase
+from studio.newsroom.archive_query import Field, Query, Sought, read_query
+from studio.newsroom.house import settings
+from studio.newsroom.sections import find_section
+from studio.newsroom.tags import find_tag
+from studio.newsroom.views import ArticleSummary
+from studio.storage import tables
+from studio.storage.codes import Stage
+from studio.storage.search_asking import Clause, EntryHit, Part, Way, answers, scores
+from studio.storage.search_index import is_ready, unpacked
+from studio.storage.search_tables import SearchEntry
+from studio.storage.search_upkeep import Progress, bring_up_to_date
+from studio.storage.unit_of_work import UnitOfWork
+
+COUNTED: Final = 2000
+"""So many articles, the last saved ones, are counted and put in order."""
+_VERIFIED: Final = 600
+_TOGETHER: Final = 50
+
+
+class Order(StrEnum):
+    """What comes first: the last saved, or what answers best."""
+
+    NEWEST = "newest"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is asked: a text as it is typed, narrowed by a filter and a year.
+
+    Without `counted` nothing is counted and only as much looked for as is shown, for answers while
+    somebody is `typing`.
+    """
+
+    text: str
+    within: desk.Filter = desk.ALL
+    year: int | None = None
+    order: Order = Order.NEWEST
+    limit: int = 30
+    typing: bool = False
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found, and where in its headline and in a passage of its text.
+
+    `published` says that it was found by the text that readers have, while another is worked on.
+    """
+
+    article: ArticleSummary
+    headline: Marked
+    snippet: Marked
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found; `total` is None where nothing was counted.
+
+    There may be `more` than were counted. `widened` says that nothing answered as it was asked, and
+    that these do with other proclitics.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int | None
+    more: bool
+    widened: bool
+    facets: Facets | None
+
+
+def is_made(acting: Acting) -> bool:
+    """Say whether the index is there, so that `search` answers at once."""
+    with acting.store.read() as work:
+        return is_ready(work)
+
+
+def make(acting: Acting, progress: Progress | None = None) -> None:
+    """Make the index where it is missing; raises `Unavailable` (SEARCH_UNAVAILABLE)."""
+    bring_up_to_date(acting.store, progress)
+
+
+def search(acting: Acting, asked: Search) -> Found:
+    """Return what the archive has of `asked`.
+
+    Raises `Refused`: QUERY_TOO_LONG, QUERY_DATE_UNKNOWN, QUERY_STAGE_UNKNOWN, SECTION_UNKNOWN,
+    TAG_UNKNOWN; `Unavailable` (SEARCH_UNAVAILABLE) where there is no index (`make`).
+    """
+    with acting.store.read() as work:
+        zone = ZoneInfo(settings(work).time_zone)
+    query = read_query(asked.text, acting.clock().astimezone(zone).date(), typing=asked.typing)
+    named_sections = tuple(find_section(acting, name).id for name in query.sections)
+    named_tags = tuple(find_tag(acting, name).id for name in query.tags)
+    with acting.store.read() as work:
+        if not is_ready(work):
+            raise Unavailable(Reason.SEARCH_UNAVAILABLE)
+        within = replace(asked.within, stages=query.stages) if query.stages else asked.within
+        conditions = [
+            *desk.conditions(work, acting, within),
+            *_sides(work, acting),
+            *_named(work, named_sections, named_tags),
+            *(_within(days, zone) for days in query.days),
+        ]
+        if asked.year is not None:
+            conditions.append(func.substr(_said_at(), 1, 4) == f"{asked.year:04}")
+        clauses = _clauses(query, wide=False)
+        found = _Answers(work, asked, query, clauses, conditions)
+        if not found.entries and any(not one.exact for one in query.sought if not one.excluded):
+            clauses = _clauses(query, wide=True)
+            wider = _Answers(work, asked, query, clauses, conditions)
+            return wider.found(widened=bool(wider.entries))
+        return found.found(widened=False)
+
+
+class _Answers:
+    """What answers in one way of asking, once for each article."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        asked: Search,
+        query: Query,
+        clauses: Sequence[Clause],
+        conditions: Sequence[ColumnElement[bool]],
+    ) -> None:
+        self._work, self._asked, self._clauses = work, asked, clauses
+        all_of_them = asked.counted or asked.order is Order.BEST
+        most = COUNTED if all_of_them else asked.limit
+        first = COUNTED if all_of_them else 2 * asked.limit
+        phrases = [one for one in query.sought if one.exact]
+        if phrases:
+            most, first = min(most, _VERIFIED), min(first, _VERIFIED)
+        entries = answers(work, clauses, conditions, first=first)
+        once = _once(_verified(work, entries, phrases) if phrases else entries)
+        self.entries = list(islice(once, most))
+        self.more = asked.counted and next(once, None) is not None
+
+    def found(self, *, widened: bool) -> Found:
+        asked, entries = self._asked, self.entries
+        if asked.order is Order.BEST:
+            score = scores(self._work, self._clauses, [one.entry for one in entries])
+            entries = sorted(entries, key=lambda one: score.get(one.entry, 0.0))
+        ids = tuple(one.article for one in self.entries)
+        return Found(
+            hits=_hits(self._work, self._clauses, entries[: asked.limit]),
+            total=len(self.entries) if asked.counted else None,
+            more=self.more,
+            widened=widened,
+            facets=facets_of(self._work, ids) if asked.counted else None,
+        )
+
+
+def _once(entries: Iterator[EntryHit]) -> Iterator[EntryHit]:
+    seen: set[int] = set()
+    for one in entries:
+        if one.article not in seen:
+            seen.add(one.article)
+            yield one
+
+
+def _verified(
+    work: UnitOfWork, entries: Iterator[EntryHit], phrases: Sequence[Sought]
+) -> Iterator[EntryHit]:
+    """Yield the entries in which phrases stand word for word, or do not where they must not."""
+    while some := list(islice(entries, _TOGETHER)):
+        rows = _rows(work, some)
+        for one in some:
+            row = rows[one.entry]
+            if all(has_phrase(each.words, _parts(row, each)) ^ each.excluded for each in phrases):
+                yield one
+
+
+def _parts(row: SearchEntry, sought: Sought) -> Iterator[str]:
+    if sought.field is not Field.AUTHOR:
+        yield row.headline
+    if sought.field is not Field.HEADLINE:
+        yield row.names
+    if sought.field is None:
+        yield unpacked(row.body)
+
+
+def _clauses(query: Query, *, wide: bool) -> tuple[Clause, ...]:
+    """Return what the index is asked; a phrase that must not be there is looked for later."""
+    asked = ((one, _ways(one, wide=wide and not one.excluded)) for one in query.sought)
+    parts = {Field.HEADLINE: Part.HEADLINE, Field.AUTHOR: Part.NAMES}
+    return tuple(
+        Clause(
+            ways=ways,
+            part=None if one.field is None else parts[one.field],
+            excluded=one.excluded,
+        )
+        for one, ways in asked
+        if ways and not (one.exact and one.excluded)
+    )
+
+
+def _ways(sought: Sought, *, wide: bool) -> tuple[Way, ...]:
+    if sought.exact:
+        return (Way(tuple(map(stem, sought.words))),)
+    (word,) = sought.words
+    stems = spellings(word) if wide else (stem(word),)
+    if not sought.beginning:
+        return tuple(Way((one,)) for one in stems)
+    begun = tuple(Way((one,), beginning=True) for one in beginnings(word))
+    return (*(Way((one,)) for one in stems), *begun) if begun else ()
+
+
+def _sides(work: UnitOfWork, acting: Acting) -> Iterator[ColumnElement[bool]]:
+    """Yield which of an article's two texts somebody may find it by."""
+    if access.reads_working_texts(work, acting):
+        return
+    article, entry = tables.Article, SearchEntry
+    is_live_text = article.published_revision_id == entry.revision_id
+    ready = article.stage.in_((Stage.APPROVED, Stage.SCHEDULED))
+    yield or_(
+        and_(is_live_text, article.withdrawn.is_(False)), and_(ready, entry.public.is_(False))
+    )
+
+
+def _named(
+    work: UnitOfWork, named_sections: Sequence[int], named_tags: Sequence[int]
+) -> Iterator[ColumnElement[bool]]:
+    for section in named_sections:
+        yield tables.Article.section_id.in_(sections.below(work, section))
+    for tag in named_tags:
+        carries = tables.ArticleTag.tag_id == kept.tag(work, tag).id
+        yield narrowing.listed(work, tables.ArticleTag.article_id, carries)
+
+
+def _said_at() -> ColumnElement[datetime]:
+    """Return when an article was published, or where it was not, last changed."""
+    return func.coalesce(tables.Article.published_at, tables.Article.updated_at)
+
+
+def _within(days: Days, zone: ZoneInfo) -> ColumnElement[bool]:
+    met: list[ColumnElement[bool]] = []
+    if days.first is not None:
+        met.append(_said_at() >= datetime.combine(days.first, time(), zone))
+    if days.last is not None:
+        met.append(_said_at() < datetime.combine(days.last, time(), zone) + timedelta(days=1))
+    return and_(*met)
+
+
+def _hits(
+    work: UnitOfWork, clauses: Sequence[Clause], entries: Sequence[EntryHit]
+) -> tuple[Hit, ...]:
+    """Return these entries with their articles, marked."""
+    wanted = [one for one in clauses if not one.excluded]
+    whole = Marker(way for one in wanted for way in one.ways if one.part is not Part.NAMES)
+    inside = Marker(way for one in wanted for way in one.ways if one.part is None)
+    summaries = desk.by_id(work, tuple(one.article for one in entries))
+    rows = _rows(work, entries)
+    return tuple(
+        Hit(
+            article=summaries[one.article],
+            headline=whole.mark(rows[one.entry].headline),
+            snippet=inside.passage(unpacked(rows[one.entry].body)),
+            published=one.public,
+        )
+        for one in entries
+    )
+
+
+def _rows(work: UnitOfWork, entries: Sequence[EntryHit]) -> dict[int, SearchEntry]:
+    wanted = SearchEntry.id.in_([one.entry for one in entries])
+    return {row.id: row for row in work.rows.scalars(select(SearchEntry).where(wanted))}
