@@ -120,6 +120,9 @@ class Reason(StrEnum):
     HTML_TOO_LARGE = "html_too_large"  # size, limit (bytes)
     HTML_TOO_DEEP = "html_too_deep"  # limit
     HTML_TOO_MANY_TAGS = "html_too_many_tags"  # limit
+    XML_UNSAFE = "xml_unsafe"  # path
+    WXR_FOREIGN = "wxr_foreign"  # path
+    ENTRY_DAMAGED = "entry_damaged"  # path, line, problem
     TEXT_TOO_LONG = "text_too_long"  # characters, limit
     QUERY_TOO_LONG = "query_too_long"  # limit (characters)
     QUERY_DATE_UNKNOWN = "query_date_unknown"  # value

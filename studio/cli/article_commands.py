@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import assert_never
 
 from studio.cli import shapes
+from studio.cli.bringing_in import import_posts, tell_failure, tell_imported
 from studio.cli.context import Context
 from studio.cli.differences import difference_shape, difference_text
 from studio.cli.files import read_body, read_file
@@ -25,8 +26,6 @@ from studio.newsroom.sections import find_section
 from studio.newsroom.tags import find_tag
 from studio.newsroom.views import ArticleDetail
 from studio.storage.codes import Priority, Stage
-from studio.wording.cautions import caution_sentence
-from studio.wording.reasons import sentence
 from studio.wording.terms import REVISION_KINDS, STAGES
 from studio.wording.words import Words
 
@@ -38,6 +37,9 @@ def import_files(context: Context, given: Namespace) -> int:
         section = find_section(acting, given.section).id if given.section else None
         for name in context.output.progress(given.files, words.say("importing"), len(given.files)):
             path = Path(name)
+            if given.format == "wxr" or (given.format == "auto" and path.suffix.lower() == ".xml"):
+                failed = import_posts(context, acting, path, section) or failed
+                continue
             try:
                 found = import_file(
                     acting,
@@ -48,27 +50,9 @@ def import_files(context: Context, given: Namespace) -> int:
                 )
             except MidadError as error:
                 failed = failed or error.exit_code
-                context.output.failure(
-                    error.reason.value,
-                    f"{words.foreign(name)}: {sentence(error, words)}",
-                    {**error.facts, "file": name},
-                )
+                tell_failure(context, error, name)
                 continue
-            warnings = [caution_sentence(caution, words) for caution in found.warnings]
-            for warning in warnings:
-                context.output.warn(f"{words.foreign(name)}: {warning}")
-            context.output.result(
-                {
-                    "id": found.article,
-                    "file": name,
-                    "headline": found.headline,
-                    "warnings": [
-                        {"code": one.code.value, "value": one.value, "message": told}
-                        for one, told in zip(found.warnings, warnings, strict=True)
-                    ],
-                },
-                f"{words.fact(found.article)}  {found.headline}",
-            )
+            tell_imported(context, found, name)
     return failed or ExitCode.DONE
 
 

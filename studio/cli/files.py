@@ -1,7 +1,10 @@
 """The files that people name on the command line."""
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import assert_never
+from typing import Final, assert_never
+from urllib.parse import unquote, urlsplit
 
 from studio.document.codec import decode_document
 from studio.document.front_matter import read_bytes
@@ -11,6 +14,9 @@ from studio.document.plain import from_plain
 from studio.document.tree import Document
 from studio.errors import Reason, Refused, Unavailable
 from studio.newsroom.importing import FileFormat, format_of
+
+LARGEST_PICTURE: Final = 100 * 1024 * 1024
+"""Bytes of a picture's file that is looked at."""
 
 
 def read_file(path: Path) -> bytes:
@@ -26,6 +32,27 @@ def read_file(path: Path) -> bytes:
         raise Unavailable(
             Reason.DISK_FAILED, path=str(path), problem=error.strerror or str(error)
         ) from error
+
+
+def picture_beside(file: Path) -> Callable[[str], bytes | None]:
+    """Return what finds the picture of an address among the files beside `file`, and below.
+
+    The address' last folders are tried first, then fewer: an export of WordPress has its
+    ``uploads`` beside it, a package its ``pictures``. Nothing outside of that folder is read.
+    """
+    folder = file.resolve().parent
+
+    def found(address: str) -> bytes | None:
+        parts = [part for part in unquote(urlsplit(address).path).split("/") if part.strip(".")]
+        for first in range(len(parts)):
+            with contextlib.suppress(OSError, ValueError):
+                place = folder.joinpath(*parts[first:]).resolve()
+                inside = place.is_relative_to(folder) and place.is_file()
+                if inside and place.stat().st_size <= LARGEST_PICTURE:
+                    return place.read_bytes()
+        return None
+
+    return found
 
 
 def chosen_format(path: Path, said: str | None) -> FileFormat:

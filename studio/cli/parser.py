@@ -98,7 +98,9 @@ def _articles(commands: Commands) -> None:
     bring.add_argument("files", nargs="+", metavar="FILE")
     bring.add_argument("--section", metavar="SECTION")
     bring.add_argument(
-        "--format", choices=("auto", "markdown", "html", "text", "json"), default="auto"
+        "--format",
+        choices=("auto", "markdown", "html", "docx", "text", "json", "wxr"),
+        default="auto",
     )
     show_list = commands.add("list", article_commands.list_articles, say("list articles"))
     show_list.add_argument("--stage", choices=[stage.value for stage in Stage])

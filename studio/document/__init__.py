@@ -17,5 +17,7 @@
 - ``links``, ``embeds``   addresses that may stand in an article
 - ``html_in``    HTML from files and clipboards, cleaned (limits, cleaning, notes, marks, flow,
   parts and reader are its rooms)
+- ``wxr_in``, ``wxr_content``   exports of WordPress, entry by entry, and the text of a post
+  (``wxr_names`` says what things are called there)
 - ``difference``, ``word_difference``   what changed between two versions
 """

@@ -143,6 +143,11 @@ def import_file(
     """
     kind = format_of(name) if format is FileFormat.AUTO else format
     read = read_file_text(name, data, kind)
+    return bring_in(acting, read, PurePath(name).name, section=section)
+
+
+def bring_in(acting: Acting, read: FileText, file: str, *, section: int | None = None) -> Imported:
+    """Make an article of what a file says; `file` is what the record calls it. As `import_file`."""
     warnings = list(read.warnings)
     read = replace(read, text=_with_pictures(acting, read))
     with acting.store.write() as work:
@@ -162,7 +167,7 @@ def import_file(
             notes=read.notes,
             sources=read.sources,
             kind=RevisionKind.IMPORTED,
-            file=PurePath(name).name,
+            file=file,
         )
     if not text.headline:
         warnings.append(Caution(CautionCode.HEADLINE_MISSING))

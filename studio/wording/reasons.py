@@ -184,6 +184,16 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.HTML_TOO_MANY_TAGS: mark(
             "The HTML has too many tags; at most {limit} can be read. Paste it as text."
         ),
+        Reason.XML_UNSAFE: mark(
+            "The file {path} brings a document type with it, by which files reach for others or "
+            "grow without end. It was not read. Export it from WordPress anew and try again."
+        ),
+        Reason.WXR_FOREIGN: mark(
+            "The file {path} is no export of WordPress. In WordPress, choose Tools, then Export."
+        ),
+        Reason.ENTRY_DAMAGED: mark(
+            "The entry at line {line} of {path} is damaged ({problem}) and was left out."
+        ),
         Reason.TEXT_TOO_LONG: mark(
             "The text has {characters} characters; at most {limit} can be pasted at once. "
             "Take a part."
