@@ -19,7 +19,7 @@ from studio.document.review import accepted
 from studio.document.suggestions import suggestions
 from studio.document.tree import Document
 from studio.ui.commands import Do
-from tests.benchmarks.bench_typing import SENTENCE, keys, milliseconds, opened, rest
+from tests.benchmarks.bench_typing import SENTENCE, compared, milliseconds, opened, rest
 from tests.builders import change, cut, ins, p
 from tests.newsroom.house import found
 from tests.ui.stations import stations_on
@@ -66,9 +66,8 @@ def main() -> int:
             lines.append((f"opening, {SUGGESTIONS} suggestions", ours, floor, OPEN_RATIO))
             missed = ours > OPEN_MS
             one.reviewing.suggest(on=True)
-            typed = [(keys(one.surface), keys(other.surface)) for _ in range(ROUNDS)]
-            ours, floor = map(min, zip(*typed, strict=True))
-            lines.append(("key to painted, suggesting", ours, floor, KEY_RATIO))
+            typed = compared(one.surface, other.surface)
+            lines.append(("key to painted, suggesting", typed.ours, typed.floor, KEY_RATIO))
             one.station.deck[Do.SUGGEST].trigger()
             listing = min(milliseconds(lambda: suggestions(text)) for _ in range(ROUNDS))
             one.story.leave()

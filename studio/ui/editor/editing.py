@@ -109,6 +109,7 @@ class Editing(QObject):
         """Whether flags stand over characters that nobody sees."""
         self.painted_over: list[Painting] = []
         """What else is painted over the words, after the flags."""
+        self.measured_before: list[Callable[[Sequence[Row]], None]] = []
         self._strokes: dict[Stroke, Callable[[QTextCursor], QTextCursor]] = {
             Stroke.ENTER: self.manuscript.enter,
             Stroke.LINE_BREAK: self.manuscript.line_break,
@@ -155,6 +156,8 @@ class Editing(QObject):
 
     def paint_under(self, painter: QPainter, shown: Sequence[Row], offset: QPointF) -> None:
         """Paint what stands beside and behind the words: markers of lists, quotes, boxes."""
+        for measure in self.measured_before:
+            measure(shown)
         paint(painter, self.manuscript, self._style, shown, offset)
 
     def paint_over(

@@ -57,7 +57,9 @@ class _Drawn(NamedTuple):
 class Waves:
     """Underlines what is `shown` in each block, by its number; `contents` gives what it holds.
 
-    Where a line goes is measured once, for as long as its block stays as it is.
+    Where a line goes is measured once, for as long as its block stays as it is. That is done before
+    the words are painted: Qt then shapes their letters once for both, and forgets them when they
+    are on the view.
     """
 
     def __init__(
@@ -66,6 +68,12 @@ class Waves:
         self._shown, self._contents = shown, contents
         self._drawn: dict[int, _Drawn] = {}
         self._measures = Measures()
+
+    def measure(self, style: Style, rows: Sequence[Row]) -> None:
+        """Find where the lines of the blocks go that are about to be painted."""
+        for number, block, _ in rows:
+            if shown := self._shown(number):
+                self._strips(block, number, shown, block.document().textWidth(), style)
 
     def paint(
         self,
@@ -113,8 +121,10 @@ class Waves:
         self._measures.begin(style)
         strips = tuple(
             _Strip(finding.level, area, QPointF(area.x() % _PERIOD, 0))
-            for finding in shown
-            for area in places(block, content, finding, self._measures)
+            for finding, areas in zip(
+                shown, _all_places(block, content, shown, self._measures), strict=True
+            )
+            for area in areas
         )
         self._drawn[number] = _Drawn(content, shown, width, style, strips)
         return strips
@@ -165,34 +175,41 @@ def _marks(one: Inline) -> Marks | None:
 
 def places(
     block: QTextBlock, content: Inlines, finding: Finding, measures: Measures | None = None
-) -> Iterator[QRectF]:
-    """Yield where in its block a finding is underlined, each stretch of one direction by itself.
+) -> Sequence[QRectF]:
+    """Return where in its block a finding is underlined, each stretch of one direction by itself.
 
     `content` is what the block shows; `measures` remember what was measured before.
     """
-    start, end = finding.start, finding.end
+    return next(_all_places(block, content, (finding,), measures))
+
+
+def _all_places(
+    block: QTextBlock, content: Inlines, findings: Sequence[Finding], measures: Measures | None
+) -> Iterator[Sequence[QRectF]]:
+    """Yield for each finding where it is underlined."""
     layout = block.layout()
     text = block.text()
     counts = len(text) == block.length() - 1  # as Qt does: nothing in it takes two places
-    if not counts or is_guarded(content):
-        start, end = offset_in_view(content, start), offset_in_view(content, end)
-    size = block.charFormat().font().pixelSize()
-    place = start
-    while place < end:
-        line = layout.lineForTextPosition(place)
-        if not line.isValid():
-            return
-        last = min(end, line.textStart() + line.textLength())
-        if last <= place:
-            return
-        y = line.y() + line.ascent() + max(size, _PERIOD * 2) * _BELOW
-        if counts and measures is not None:
-            stretches = measures.stretches(line, text, content, place, last)
-        else:
-            stretches = _stretches(line, place, last)
-        for left, right in stretches:
-            yield QRectF(left, y, right - left, _HEIGHT)
-        place = last
+    guarded = not counts or is_guarded(content)
+    below = max(block.charFormat().font().pixelSize(), _PERIOD * 2) * _BELOW
+    for finding in findings:
+        place, end = finding.start, finding.end
+        if guarded:
+            place, end = offset_in_view(content, place), offset_in_view(content, end)
+        areas: list[QRectF] = []
+        while place < end:
+            line = layout.lineForTextPosition(place)
+            last = min(end, line.textStart() + line.textLength()) if line.isValid() else place
+            if last <= place:
+                break
+            y = line.y() + line.ascent() + below
+            if counts and measures is not None:
+                stretches = measures.stretches(line, text, content, place, last)
+            else:
+                stretches = _stretches(line, place, last)
+            areas += (QRectF(left, y, right - left, _HEIGHT) for left, right in stretches)
+            place = last
+        yield areas
 
 
 def _stretches(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:

@@ -22,7 +22,9 @@ def size(content: Inlines) -> int:
 
 def flat(content: Inlines) -> str:
     """Return one character for each position: U+2028 for a hard break, U+FFFC for a footnote."""
-    return "".join(_characters(one) for one in content)
+    if len(content) == 1 and isinstance(content[0], Text):
+        return content[0].text
+    return "".join(map(_characters, content))
 
 
 def _characters(inline: Inline) -> str:
