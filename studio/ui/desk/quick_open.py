@@ -119,7 +119,9 @@ class QuickOpen(QWidget):
             self._came_from = QApplication.focusWidget()
         self._commands_only = commands_only
         self._name()
-        self.setGeometry(self._window.rect())
+        self.list.clear()
+        self._nothing.hide()
+        self._place(_ROWS)
         self.show()
         self.raise_()
         self.field.clear()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.arabic.direction import Direction
@@ -366,4 +366,6 @@ class Lines(QPlainTextEdit):
         wanted = layout_direction(own_direction(self.toPlainText(), default))
         if option.textDirection() is not wanted:
             option.setTextDirection(wanted)
+            rtl = wanted is Qt.LayoutDirection.RightToLeft
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
             self.document().setDefaultTextOption(option)

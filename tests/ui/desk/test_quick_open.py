@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.numerals import DigitShape
@@ -39,6 +39,24 @@ def test_an_open_list_follows_the_language(
     assert found.field.placeholderText() == words.say("A story, a place or a command")
     qtbot.waitUntil(
         lambda: [found.list.item(row).text() for row in range(found.list.count())] != rows
+    )
+
+
+def test_it_has_its_place_before_anything_is_found(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 600)
+    found = QuickOpen(stations.of(newsroom.editor), window)
+    window.show()
+    found.open_everything()
+    card = found.field.parentWidget()
+    assert card is not None
+    assert card.width() >= 400
+    assert abs(card.geometry().center().x() - 500) <= 1
+    assert not any(label.isVisible() for label in found.findChildren(QLabel)), (
+        "nothing was asked yet"
     )
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.arabic.numerals import DigitShape
 from studio.newsroom import checklists, sections
 from studio.newsroom.acting import Acting
+from studio.ui.house.section_card import Lines
 from studio.ui.house.sections_page import SectionsPage
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom
@@ -249,3 +250,16 @@ def test_the_page_speaks_another_language_at_once(
     assert page.new_name.placeholderText() == "Name of a new section"
     assert page.card.swatches.swatch("#DC2D27").accessibleName() == "red"
     assert page.card.name.accessibleName() == "Name"
+
+
+def test_lines_of_a_checklist_begin_where_their_text_does(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    lines = Lines(stations.of(newsroom.editor))
+    qtbot.addWidget(lines)
+    for text, side in (
+        ("! مصدران مستقلان", Qt.AlignmentFlag.AlignRight),
+        ("! two sources", Qt.AlignmentFlag.AlignLeft),
+    ):
+        lines.setPlainText(text)
+        assert lines.document().defaultTextOption().alignment() == side
