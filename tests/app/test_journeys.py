@@ -5,10 +5,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.document.article import NoticeKind
+from studio.document.blocks import Figure
+from studio.document.inline import plain
 from studio.document.plain import plain_text
 from studio.document.review import accepted, rejected
 from studio.document.tree import Document
@@ -95,6 +99,39 @@ def test_2_yesterdays_draft_is_there_with_its_caret(
             driver.until(lambda: room.story.article == article)
             driver.until(lambda: room.editor.surface.textCursor().position() == caret)
         assert room.editor.surface.toPlainText().endswith("بدأت القصة")
+
+
+def within_panel(panel: QWidget) -> bool:
+    """Whether a panel is seen and has the focus."""
+    focused = QApplication.focusWidget()
+    return panel.isVisible() and focused is not None and panel.isAncestorOf(focused)
+
+
+def test_3_a_copied_picture_with_its_caption_and_alternative_text(driver: Driver) -> None:
+    room = driver.come_in("sami")
+    driver.press("Ctrl+N")
+    ready_to_write(driver)
+    driver.type("خبر الميناء")
+    driver.press("Return", "Return")
+    driver.type("رست السفينة.")
+    copied = QMimeData()
+    copied.setImageData(picture := QImage(640, 480, QImage.Format.Format_RGB32))
+    picture.fill(0x336699)
+    QGuiApplication.clipboard().setMimeData(copied)
+    panel = room.editor.panel
+    with within(driver, 3):
+        driver.press("Ctrl+V")
+        driver.until(lambda: within_panel(panel))
+        driver.type("سفينة عند الرصيف")
+        driver.press("Return")
+        driver.type("السفينة صباح اليوم")
+        driver.press("Escape")
+        driver.until(room.editor.surface.hasFocus)
+    (figure,) = (one for one in room.story.text.body.blocks if isinstance(one, Figure))
+    assert (figure.alt, plain(figure.caption)) == ("سفينة عند الرصيف", "السفينة صباح اليوم")
+    assert figure.picture
+    driver.type("ثم أبحرت")
+    assert "ثم أبحرت" in room.editor.surface.toPlainText()
 
 
 def test_4_three_remarks_are_answered_and_the_story_goes_back(driver: Driver) -> None:
