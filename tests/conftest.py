@@ -87,9 +87,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     faulthandler.dump_traceback_later(limit, exit=True, file=item.config.stash[_STUCK])
     try:
         with _unmeasured() if _shows_windows(item) else nullcontext():
-            return (yield)
+            done = yield
+            _let_windows_go()
+            return done
     finally:
         faulthandler.cancel_dump_traceback_later()
+
+
+def _let_windows_go() -> None:
+    """Delete what a test's end left for Qt to delete: the next test's look would style it anew."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 def _shows_windows(item: pytest.Item) -> bool:
