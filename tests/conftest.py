@@ -69,12 +69,17 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_STUCK] = os.dup(2)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, and count as left out, what belongs to the long profile."""
+    """Leave out, and count as left out, what belongs to the long profile.
+
+    Tests that may take minutes come first: begun last, they would keep one worker busy alone.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
     if is_long():
         return
     left_out = [item for item in items if item.get_closest_marker("long")]
-    items[:] = [item for item in items if item not in left_out]
+    items[:] = [item for item in items if item.get_closest_marker("long") is None]
     config.hook.pytest_deselected(items=left_out)
 
 
