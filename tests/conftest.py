@@ -6,6 +6,7 @@ stuck where no Python runs, and which no exception can reach, ends its worker an
 """
 
 import faulthandler
+import gc
 import ipaddress
 import logging
 import os
@@ -91,12 +92,30 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     limit = (LONG_TIMEOUT_SECONDS if is_long() else seconds) + STUCK_GRACE_SECONDS
     faulthandler.dump_traceback_later(limit, exit=True, file=item.config.stash[_STUCK])
     try:
-        with _unmeasured() if _shows_windows(item) else nullcontext():
-            done = yield
-            _let_windows_go()
-            return done
+        with _windows() if _shows_windows(item) else nullcontext():
+            return (yield)
     finally:
         faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def _windows() -> Iterator[None]:
+    """Keep what a test with windows needs: no coverage, garbage on this thread, nothing left over.
+
+    Python collects in whatever thread makes the next object, and Qt's objects must not die on
+    another one than theirs (`studio.app.collecting`). Long profiles make more than can wait.
+    """
+    collects = gc.isenabled() and not is_long()
+    if collects:
+        gc.disable()
+    try:
+        with _unmeasured():
+            yield
+            _let_windows_go()
+    finally:
+        if collects:
+            gc.collect(1)
+            gc.enable()
 
 
 def _let_windows_go() -> None:

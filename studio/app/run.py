@@ -4,7 +4,6 @@ The one place that knows in which order these must be made. A second start for t
 opens a window in the first and ends.
 """
 
-import gc
 import os
 import signal
 import socket
@@ -13,9 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
+from studio.app.collecting import Collector
 from studio.app.faults import install_hook
 from studio.app.opening import Opening
 from studio.app.program import Program
@@ -30,8 +30,6 @@ from studio.ui.window.instance import ask_first
 from studio.ui.window.waiting import Waiting
 
 _NAME: Final = "Midad"
-_STARTED_MS: Final = 5000
-"""When what a start makes has been made."""
 
 
 def make_application(*, offscreen: bool = False) -> QApplication:
@@ -69,15 +67,11 @@ def run(opening: Opening) -> int:
         return ExitCode.DONE
     ending = EndSignals(program)
     program.start(opening)
-    QTimer.singleShot(_STARTED_MS, application, _collect_again)
+    collector = Collector(application)
     code = application.exec()
+    collector.close()
     ending.close()
     return code
-
-
-def _collect_again() -> None:
-    """Look for garbage from now on."""
-    gc.enable()
 
 
 class EndSignals(QObject):

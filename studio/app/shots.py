@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.app.collecting import Collector
 from studio.app.entrance import Entrance
 from studio.app.opening import Opening
 from studio.app.program import Program
@@ -185,6 +186,7 @@ def take_shots(
     personal = Preferences(folder / "personal.json", application)
     personal.set(open_package_folder=False)
     program = make_program(application, personal)
+    collector = Collector(application)
     photographer = _Photographer(application, program, folder)
     variants = [(language, scheme) for language in languages for scheme in schemes]
     try:
@@ -193,6 +195,7 @@ def take_shots(
         photographer.take_rooms(variants)
     finally:
         photographer.close()
+        collector.close()
     (folder / "personal.json").unlink(missing_ok=True)
     return Taken(tuple(photographer.taken), package, folder / "newsroom")
 
