@@ -58,6 +58,7 @@ _SKELETON: Final = str.maketrans(
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=50_000)
 def spelling(word: str) -> str:
     """Return a word as spellings are compared: folded, without its spaces and hyphens."""
     return fold(word).replace(" ", "").replace("-", "")
@@ -75,6 +76,7 @@ def skeleton(word: str) -> str:
     return _DOUBLE.sub(r"\1", bare.translate(_SKELETON))
 
 
+@lru_cache(maxsize=20_000)
 def is_foreign_shape(word: str) -> bool:
     """Tell whether a word is not built as Arabic builds words, so that it is likely a name.
 
