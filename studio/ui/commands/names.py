@@ -162,6 +162,7 @@ class Do(StrEnum):
     RAIL = "rail"
     NOTICES = "notices"
     HANDOVER = "handover"
+    SEARCH_ARCHIVE = "search_archive"
     FOCUS = "focus"
     OUTLINE = "outline"
     TYPEWRITER = "typewriter"

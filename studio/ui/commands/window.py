@@ -19,6 +19,9 @@ WINDOW: Final = (
     Command(Do.RAIL, mark("Show or hide the rail"), _GROUP, ("F9",), Symbol.LAYOUT),
     Command(Do.NOTICES, mark("Notices"), _GROUP, ("Ctrl+Shift+B",), Symbol.BELL),
     Command(Do.HANDOVER, mark("Shift handover"), _GROUP, ("Ctrl+Shift+H",), Symbol.PEOPLE),
+    Command(
+        Do.SEARCH_ARCHIVE, mark("Search the archive"), _GROUP, ("Ctrl+Shift+F",), Symbol.SEARCH
+    ),
     Command(Do.FOCUS, mark("Nothing but the text"), _GROUP, ("F11",)),
     Command(Do.TYPEWRITER, mark("Keep the line at one height"), _GROUP, checkable=True),
     Command(Do.DIM, mark("Dim the other paragraphs"), _GROUP, checkable=True),

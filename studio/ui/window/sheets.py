@@ -19,6 +19,7 @@ from studio.ui.notices.news import NoticeNews
 from studio.ui.station import Station
 
 if TYPE_CHECKING:
+    from studio.ui.archive.page import ArchiveSheet
     from studio.ui.desk.quick_open import QuickOpen
     from studio.ui.exporting.sheet import ExportSheet
     from studio.ui.handover.page import HandoverSheet
@@ -70,6 +71,7 @@ class Sheets(QObject):
         deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, person.posts))
         deck.on(Do.NOTICES, self._notices)
         deck.on(Do.HANDOVER, self._hand_over)
+        deck.on(Do.SEARCH_ARCHIVE, self._search_archive)
         deck.on(Do.KEYS, self._keys)
         deck.on(Do.GUIDE, self._guide)
 
@@ -124,6 +126,15 @@ class Sheets(QObject):
         return sheet
 
     @cached_property
+    def archive(self) -> "ArchiveSheet":
+        """Every story by its words."""
+        from studio.ui.archive.page import ArchiveSheet
+
+        sheet = ArchiveSheet(self._station, self._window)
+        sheet.archive.opened.connect(self.opened)
+        return sheet
+
+    @cached_property
     def keys(self) -> "KeySheet":
         """The sheet of keys."""
         from studio.ui.help.key_sheet import KeySheet
@@ -157,6 +168,9 @@ class Sheets(QObject):
 
     def _hand_over(self) -> None:
         self.handover.open_handover()
+
+    def _search_archive(self) -> None:
+        self.archive.open_archive()
 
     def _notices(self) -> None:
         self.notices.open_notices()

@@ -1,0 +1,263 @@
+"""Searching the archive: answers while somebody types, by keys alone; Enter opens a story."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.errors import MidadError, Reason
+from studio.newsroom.acting import Acting
+from studio.newsroom.archive import Found, Order, Search, make, search
+from studio.ui.archive.hit_row import HIT, HitRow, hit_words
+from studio.ui.archive.narrowing import Narrowed, NarrowingList
+from studio.ui.commands import Do
+from studio.ui.door import Asked, Running
+from studio.ui.house.search_field import SearchField
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.choices import Choice
+from studio.ui.parts.empty import EmptyState
+from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.sheets import Sheet
+from studio.ui.station import Station
+from studio.wording.reasons import sentence
+from studio.wording.words import mark
+
+_WIDTH, _HEIGHT = 980, 760
+_PAUSE_MS: Final = 120
+_SHOWN: Final = 60
+_ORDERS: Final = ((Order.NEWEST, mark("Newest first")), (Order.BEST, mark("Best first")))
+
+
+class ArchivePage(QWidget):
+    """The field, what was found, and what narrows it.
+
+    Signals:
+        opened: the id of a story that somebody wants to see.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._asked: Asked[Found] | None = None
+        self._found: Found | None = None
+        self._error: MidadError | None = None
+        self._making: Running | None = None
+        self._enters = False
+        tongue, look = station.tongue, station.look
+        self.field = SearchField()
+        mark_kind(self.field, Kind.SEARCH)
+        self.order = Choice(look)
+        self.told = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
+        self.list = QListWidget()
+        self.list.setItemDelegate(HitRow(station, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.narrowing = NarrowingList(station)
+        self.nothing = EmptyState(
+            Symbol.SEARCH,
+            mark("Nothing in the archive has all of this."),
+            mark("Write fewer words, or take away what narrows the list."),
+            tongue,
+            look,
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.nothing)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._lay_out()
+        self._timer.timeout.connect(self.ask)
+        self.field.textChanged.connect(self._timer.start)
+        self.field.returnPressed.connect(self._open_current)
+        self.field.left_downwards.connect(self._go_to_list)
+        self.order.activated.connect(self.ask)
+        self.list.itemActivated.connect(self._open)
+        self.list.installEventFilter(self)
+        self.narrowing.chosen.connect(self._narrow)
+        tongue.changed.connect(self.speak)
+        look.changed.connect(self._draw)
+        station.door.changed.connect(self._hear)
+        self.speak()
+
+    def ask(self) -> None:
+        """Ask the archive for what is typed now; an older question is forgotten."""
+        self._timer.stop()
+        if self._asked is not None:
+            self._asked.forget()
+        narrowed = self.narrowing.narrowed
+        asked = Search(
+            text=self.field.text(),
+            within=narrowed.within,
+            year=narrowed.year,
+            order=_ORDERS[max(0, self.order.currentIndex())][0],
+            limit=_SHOWN,
+            typing=True,
+        )
+
+        def find(acting: Acting) -> Found:
+            return search(acting, asked)
+
+        self._asked = self._station.door.ask(find, self._take, failed=self._fail, owner=self)
+
+    def speak(self) -> None:
+        """Say everything in the language of now."""
+        words = self._station.tongue.words
+        hint = words.say("Words, “a phrase”, -without, section:, tag:, author:, date:")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(words.say("Search the archive"))
+        self.list.setAccessibleName(words.say("Found in the archive"))
+        self.narrowing.setAccessibleName(words.say("Narrow what was found"))
+        self.order.setAccessibleName(words.say("Order"))
+        with QSignalBlocker(self.order):
+            chosen = max(0, self.order.currentIndex())
+            self.order.clear()
+            self.order.addItems([words.say(title) for _, title in _ORDERS])
+            self.order.setCurrentIndex(chosen)
+        self._draw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back to the field by the arrow up from the first line."""
+        if (
+            watched is self.list
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Up
+            and self.list.currentRow() <= 0
+        ):
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.order)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self._pages, 1)
+        below.addWidget(self.narrowing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.told)
+        layout.addLayout(below, 1)
+
+    def _take(self, found: Found) -> None:
+        self._found, self._error = found, None
+        self._draw()
+        enters, self._enters = self._enters, False
+        if enters:
+            self._open_current()
+
+    def _fail(self, error: MidadError) -> None:
+        if error.reason is Reason.SEARCH_UNAVAILABLE and self._making is None:
+            self._make()
+            return
+        self._found, self._error = None, error
+        self._draw()
+
+    def _make(self) -> None:
+        """Make the index, which an older newsroom has not, and ask again."""
+
+        def work(acting: Acting, running: Running) -> None:
+            make(acting, running.step)
+
+        self._making = self._station.door.run(
+            work, lambda _: self.ask(), failed=self._fail, owner=self
+        )
+        self._making.progressed.connect(self._tell_making)
+        self._tell_making(0, 0)
+
+    def _tell_making(self, done: int, total: int) -> None:
+        told = mark("Reading the archive for the first time: {done} of {total}")
+        self.told.say(told, done=done, total=total)
+
+    def _draw(self) -> None:
+        found, words = self._found, self._station.tongue.words
+        hits = () if found is None else found.hits
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for hit in hits:
+                item = QListWidgetItem()
+                item.setData(HIT, hit)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, hit_words(hit, self._station))
+                self.list.addItem(item)
+            self.list.setCurrentRow(0 if hits else -1)
+        is_empty = found is not None and not hits
+        self._pages.setCurrentWidget(self.nothing if is_empty else self.list)
+        self.narrowing.show_facets(self.narrowing.narrowed, None if found is None else found.facets)
+        if self._error is not None:
+            self.told.setText(sentence(self._error, words))
+        elif found is not None:
+            self.told.setText(self._count(found))
+
+    def _count(self, found: Found) -> str:
+        words, number = self._station.tongue.words, found.total or 0
+        if found.more:
+            return words.say("More than {number} stories; these are the last saved.", number=number)
+        told = words.counted("{n} story found", "{n} stories found", number)
+        if not found.widened:
+            return told
+        wider = words.say(
+            "Nothing has these words as they are; these have them with other prefixes."
+        )
+        return f"{told}. {wider}"
+
+    def _narrow(self, narrowed: Narrowed) -> None:
+        self.narrowing.narrowed = narrowed
+        self.ask()
+
+    def _hear(self, _changes: object) -> None:
+        if self.isVisible():
+            self._timer.start()
+
+    def _go_to_list(self) -> None:
+        if self.list.count():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_current(self) -> None:
+        if self._timer.isActive():
+            self._enters = True  # what is shown still answers another question
+            self.ask()
+        elif (item := self.list.currentItem()) is not None:
+            self._open(item)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.opened.emit(item.data(HIT).article.id)
+
+
+class ArchiveSheet(Sheet):
+    """The archive over the window."""
+
+    def __init__(self, station: Station, window: QWidget) -> None:
+        self.archive = ArchivePage(station)
+        super().__init__(
+            window,
+            station.deck.command(Do.SEARCH_ARCHIVE).title,
+            self.archive,
+            station.tongue,
+            station.look,
+            width=_WIDTH,
+            height=_HEIGHT,
+        )
+        self.archive.opened.connect(lambda _: self.close_sheet())
+
+    def open_archive(self) -> None:
+        """Show it with what was last asked for, to be typed over."""
+        self.archive.ask()
+        self.open_sheet(self.archive.field)
+        self.archive.field.selectAll()
