@@ -6,7 +6,7 @@ happens when a story leaves.
 
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.document.article import ArticleText
 from studio.document.inline import plain
@@ -16,6 +16,7 @@ from studio.ui.look import Kind
 from studio.ui.parts.fields import LineField, LinesField
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.said_of import holds_field
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.words import mark
@@ -57,8 +58,14 @@ class Finding(Group):
             both.addWidget(field)
             both.addWidget(count)
             self.add(title, both)
+        for name, widget in self._widgets().items():
+            holds_field(widget, name)
         station.tongue.changed.connect(self.speak)
         self.speak()
+
+    def field(self, name: str) -> QWidget:
+        """Return the widget of a field by its name in the article."""
+        return self._widgets()[name]
 
     def show_story(self, text: ArticleText, detail: ArticleDetail) -> None:
         """Show what a story's text says."""
@@ -79,7 +86,7 @@ class Finding(Group):
 
     def enable(self, *, enabled: bool) -> None:
         """Let the fields be changed, or only read."""
-        for widget in (self.slug, *self.texts.values()):
+        for widget in self._widgets().values():
             widget.setEnabled(enabled)
 
     def speak(self) -> None:
@@ -89,6 +96,9 @@ class Finding(Group):
         for name, title in _NAMES.items():
             self.texts[name].setAccessibleName(say(title))
             self._count(name)
+
+    def _widgets(self) -> dict[str, LineField | LinesField]:
+        return {"slug": self.slug, **self.texts}
 
     def _hear(self, name: str) -> None:
         self._count(name)

@@ -78,6 +78,10 @@ class InfoPane(QWidget):
         self.plan.focus_field(field)
         self._scroll.ensureWidgetVisible(self.plan)
 
+    def focus_finding(self, field: str) -> None:
+        """Go to the address, or to a text for searching and sharing, by its name."""
+        self._focus(self.finding.field(field))
+
     # Arranging
 
     def _arrange(self) -> None:

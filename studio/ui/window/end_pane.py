@@ -73,6 +73,7 @@ class EndPane(QFrame):
         remarks.composing.connect(lambda _: self._bring_review())
         remarks.activated.connect(self._show_remark)
         remarks.wanted.connect(self._show_remarks)
+        remarks.field_wanted.connect(self._show_field)
         remarks.told.connect(self.told)
         self.steps.told.connect(self.told)
         self.steps.finished.connect(self.finished)
@@ -227,6 +228,12 @@ class EndPane(QFrame):
             self._bring_review()
         elif self.isVisible():
             self._select(Do.REVIEW_PANE)
+
+    def _show_field(self, field: str) -> None:
+        """Go to a field beside the text that something was said of."""
+        self._select(Do.INFO_PANE)
+        self.show()
+        self.info.focus_finding(field)
 
     def _compare(self, revision: int) -> None:
         self.show_pane(Do.HISTORY_PANE)

@@ -391,3 +391,15 @@ def test_an_open_suggestion_leads_to_the_suggestion_itself(
     for button in shown.buttons():
         button.click()
     assert went == [("body", 1), "suggestion", ("embargo_until", None)]
+
+
+def test_a_comment_on_a_field_leads_to_the_field(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    found = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla))
+    found.end.remarks.field_wanted.emit("social_text")
+    assert found.end.shows(Do.INFO_PANE)
+    assert found.end.info.finding.texts["social_text"].hasFocus()
+    found.end.remarks.begin()
+    assert found.end.remarks.field == "social_text"
+    assert found.end.shows(Do.REVIEW_PANE)

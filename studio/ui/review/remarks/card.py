@@ -35,6 +35,8 @@ FIELDS: Final = {
     "search_description": mark("Search description"),
     "social_text": mark("Social text"),
 }
+BESIDE: Final = frozenset({"slug", "search_title", "search_description", "social_text"})
+"""The fields that stand beside the text."""
 
 
 class ThreadCard(RemarkCard):
@@ -91,6 +93,11 @@ class ThreadCard(RemarkCard):
                 symbol, colour = Symbol.WARNING, self.station.look.palette.in_review
             line.show_line(symbol, " · ".join(tags), "", colour)
             shown.append(line)
+        if thread.field in BESIDE:
+            tongue, look = self.station.tongue, self.station.look
+            lead = TextButton(mark("Go to the field"), tongue, look, kind=Kind.QUIET)
+            on_click(lead, partial(self.desk.field_wanted.emit, thread.field))
+            shown.append(lead)
         quoted = "" if thread.anchor is None else thread.anchor.quoted
         quoted = quoted.replace(ATOM, "").replace(BREAK, " ").replace("\n", " ").strip()
         if quoted:

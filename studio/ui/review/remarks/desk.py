@@ -7,9 +7,12 @@ absent: widgets.
 
 from collections.abc import Callable
 from functools import partial
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
+from studio.document.anchors import Anchor, Stretch
 from studio.newsroom import comments
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
@@ -21,6 +24,7 @@ from studio.ui.editor import remarks as placed
 from studio.ui.editor.remarking import Remarking
 from studio.ui.editor.reviewing import Reviewing
 from studio.ui.editor.writing.views import Showing
+from studio.ui.parts.said_of import field_of
 from studio.ui.review.remarks.order import Remark, Show, ordered, shown, waiting
 from studio.ui.station import Station
 from studio.ui.story import Story
@@ -37,7 +41,9 @@ class RemarkDesk(QObject):
         activated: the key of the remark that the person is at; and whether keys shall come to it.
         wanted: what is said there has to be seen.
         answering: the key of the comment that the person wants to answer.
-        composing: the words that a new comment will be about, or None for the whole story.
+        composing: the words that a new comment will be about, or None for the whole story or,
+            where there is one, for the `field` that the person stood in.
+        field_wanted: the name of a field beside the text that is to be gone to.
         refused: a `MidadError`.
         told: a text for a toast, and what takes it back or None.
     """
@@ -47,6 +53,7 @@ class RemarkDesk(QObject):
     wanted = Signal()
     answering = Signal(str)
     composing = Signal(object)
+    field_wanted = Signal(str)
     refused = Signal(object)
     told = Signal(str, object)
 
@@ -66,6 +73,7 @@ class RemarkDesk(QObject):
         self._stale = False
         self.people: tuple[PersonView, ...] = ()
         self.active: str | None = None
+        self.field: str | None = None
         self.show = Show.OPEN
         story.loaded.connect(lambda _: self.read())
         story.refreshed.connect(lambda _: self.read())
@@ -188,6 +196,7 @@ class RemarkDesk(QObject):
     def _forget(self) -> None:
         self._threads, self._all, self._stale = (), (), False
         self.active, self._of, self.show = None, None, Show.OPEN
+        self.field = None
         self._remarking.forget()
         self._remarking.show((), ())
         self._station.deck.allow(Do.COMMENT, allowed=False)
@@ -238,25 +247,43 @@ class RemarkDesk(QObject):
     # Saying something
 
     def begin(self) -> None:
-        """Begin a comment on what is selected, the paragraph at the caret, or the story."""
-        self.composing.emit(self._remarking.propose())
+        """Begin a comment on the field that keys go to, what is selected, or else the story.
+
+        In the text without a selection, that is the paragraph at the caret.
+        """
+        self.field = field_of(QApplication.focusWidget())
+        if self.field is None:
+            self.composing.emit(self._remarking.propose())
+        else:
+            self._remarking.forget()
+            self.composing.emit(None)
 
     def forget_new(self) -> None:
-        """Forget the comment that was begun, and go back to the text."""
+        """Forget the comment that was begun, and go back to where it was."""
         self._remarking.forget()
-        self._remarking.focus()
+        self._go_back()
+
+    def _go_back(self) -> None:
+        field, self.field = self.field, None
+        if field is None:
+            self._remarking.focus()
+        else:
+            self.field_wanted.emit(field)
 
     def send(self, body: str, then: Callable[[], None]) -> None:
         """Say what was begun; `then` follows when it is kept."""
         article, base = self._story.article, self._story.base
         if article is None:
             return
-        anchor = self._remarking.proposed()
+        if self.field is None:
+            anchor = self._remarking.proposed()
+        else:
+            anchor = Anchor(uuid4().hex, Stretch(self.field))
 
         def said(_: Changes) -> None:
             self._remarking.attach(anchor)
             then()
-            self._remarking.focus()
+            self._go_back()
 
         self._do(
             lambda acting: comments.add_comment(

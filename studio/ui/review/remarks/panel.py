@@ -10,13 +10,14 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.document.anchors import ATOM
 from studio.ui.commands import Do
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, follow_action, on_click
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel, WordsLabel
-from studio.ui.review.remarks.card import ThreadCard
+from studio.ui.review.remarks.card import FIELDS, ThreadCard
 from studio.ui.review.remarks.composer import Composer
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.frame import RemarkCard
@@ -68,7 +69,7 @@ class RemarksPanel(QWidget):
         )
         follow_action(self.new_button, station.deck[Do.COMMENT])
         self.filters = {show: mark_kind(QPushButton(), Kind.SEGMENT) for show in Show}
-        self._about = PersonsLabel(kind=Kind.QUOTED)
+        self.about = PersonsLabel(kind=Kind.QUOTED)
         self.composer = Composer(station, mark("Comment"))
         self.new = QWidget()
         self._nothing = WordsLabel("", tongue, kind=Kind.MUTED, wrap=True)
@@ -101,7 +102,7 @@ class RemarksPanel(QWidget):
         below = QVBoxLayout(self.new)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(8)
-        below.addWidget(self._about)
+        below.addWidget(self.about)
         below.addWidget(self.composer)
         self.new.hide()
         self._list = QVBoxLayout()
@@ -196,13 +197,21 @@ class RemarksPanel(QWidget):
             self.seen.emit(card)
 
     def _begin(self, quoted: str | None) -> None:
-        words = self._station.tongue.words
-        about = words.say(mark("On the whole story")) if quoted is None else f"«{quoted}»"
-        self._about.show_words(" ".join(about.split()))
+        self.about.show_words(self._subject(quoted))
         self.composer.show_people(self._desk.people)
         self.new.show()
         self.composer.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.seen.emit(self.new)
+
+    def _subject(self, quoted: str | None) -> str:
+        """Return what a new comment is about: a field, the whole story, a block, or words."""
+        words, field = self._station.tongue.words, self._desk.field
+        if field is not None:
+            return words.say(mark("On the field: {field}"), field=words.say(FIELDS[field]))
+        if quoted is None:
+            return words.say(mark("On the whole story"))
+        quoted = " ".join(quoted.replace(ATOM, " ").split())
+        return f"«{quoted}»" if quoted else words.say(mark("On the chosen block"))
 
     def _send(self, body: str) -> None:
         self._desk.send(body, self._put_away)
