@@ -55,7 +55,8 @@ class Guide(QObject):
         families = ", ".join(f"'{name}'" for name in station.look.fonts.text)
         document.setDefaultStyleSheet(
             f"body {{ font-family: {families}; font-size: 17px; color: {palette.text}; }}"
-            f"h2 {{ font-size: 21px; color: {palette.accent}; }} p, li {{ line-height: 115%; }}"
+            f"h2 {{ font-size: 21px; color: {palette.accent}; }} "
+            "p, li { line-height: 100%; } li { margin-bottom: 6px; }"
         )
         direction = "rtl" if station.tongue.rtl else "ltr"
         html = body_html(read_markdown(text), pictures={}, related={})
