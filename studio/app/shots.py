@@ -20,12 +20,20 @@ from studio.app.opening import Opening
 from studio.app.program import Program
 from studio.app.run import make_application, make_program
 from studio.app.walking import Walk, press, type_text
+from studio.demo.blocks import every_block
 from studio.demo.cast import CHIEF, EDITOR, JOURNALIST, PASSWORD, Player
+from studio.imaging.drawing import Scene, draw_scene
+from studio.newsroom.articles import create
+from studio.newsroom.desk import Filter, ids
+from studio.newsroom.pictures import Metadata, add_picture
+from studio.newsroom.reading import load
 from studio.settings import PersonalLanguage, PersonalTheme
 from studio.ui.commands import Do
 from studio.ui.personal import Preferences
 
 if TYPE_CHECKING:
+    from studio.newsroom.acting import Acting
+    from studio.newsroom.changes import Changes
     from studio.ui.window.workspace import Workspace
 
 WIDE: Final = (1440, 870)
@@ -57,6 +65,8 @@ class Screen:
     """Whether the first story of the place is opened to be seen."""
     write: Callable[["Workspace"], None] | None = None
     """What is done in the text of that story once it is open."""
+    rich: bool = False
+    """Whether the story that holds every kind of block is opened instead."""
 
 
 def _place(key: str) -> Callable[["Workspace"], None]:
@@ -101,6 +111,18 @@ def _suggest(room: "Workspace") -> None:
         press(surface, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
     type_text(surface, "بعد أسبوع.")
     room.station.deck[Do.PREVIOUS_REMARK].trigger()
+
+
+def _blocks(number: int, *, selected: bool = False) -> Callable[["Workspace"], None]:
+    """Return what opens the story of all blocks at one of them, and selects a line there."""
+
+    def write(room: "Workspace") -> None:
+        room.editor.show_block("body", number)
+        if selected:
+            held = Qt.KeyboardModifier.ShiftModifier
+            press(room.editor.surface, Qt.Key.Key_End, held)
+
+    return write
 
 
 def _remark(room: "Workspace") -> None:
@@ -156,6 +178,11 @@ SCREENS: Final = (
     Screen("gallery", JOURNALIST, _DRAFTS, first=True, write=_write(Do.GALLERY)),
     Screen("footnote", JOURNALIST, _DRAFTS, first=True, write=_write(Do.FOOTNOTE, on=False)),
     Screen("table", JOURNALIST, _DRAFTS, first=True, write=_write(Do.TABLE)),
+    Screen("rich", JOURNALIST, _DRAFTS, rich=True, write=_blocks(0, selected=True)),
+    Screen("rich-lists", JOURNALIST, _DRAFTS, rich=True, write=_blocks(7)),
+    Screen("rich-table", JOURNALIST, _DRAFTS, rich=True, write=_blocks(12)),
+    Screen("rich-cards", JOURNALIST, _DRAFTS, rich=True, write=_blocks(15)),
+    Screen("rich-end", JOURNALIST, _DRAFTS, rich=True, write=_blocks(20)),
     Screen("suggesting", EDITOR, _open(Do.REVIEW_PANE, "queue"), first=True, write=_suggest),
     Screen(
         "remarks",
@@ -206,6 +233,7 @@ class _Photographer:
     def __init__(self, application: QApplication, program: Program, folder: Path) -> None:
         self._application, self._program, self._folder = application, program, folder
         self.taken: list[Path] = []
+        self._rich: list[int] = []
 
     def take_entrance(self, variants: list[tuple[str, str]]) -> None:
         """Picture the pages before somebody is signed in, and make the sample newsroom."""
@@ -247,9 +275,11 @@ class _Photographer:
             window.resize(*screen.size)
             screen.go(room)
             self._wait(screen.wait)
-            if screen.first:
+            if screen.first or screen.rich:
                 self._open_first(room)
                 self._wait(screen.wait)
+            if screen.rich:
+                self._open_rich(room)
             if screen.write is not None:
                 screen.write(room)
                 self._wait(screen.wait)
@@ -295,6 +325,16 @@ class _Photographer:
             self._until(lambda: room.story.article == first, "the first story")
             self._wait(_STILL_MS)
 
+    def _open_rich(self, room: "Workspace") -> None:
+        """Open the story of all blocks, which is written when it is first pictured."""
+        if not self._rich:
+            door = room.station.door
+            door.do(_write_rich, lambda changes: self._rich.append(changes.article))
+            self._until(lambda: bool(self._rich), "the story of all blocks")
+        room.open_article(self._rich[0])
+        self._until(lambda: room.story.article == self._rich[0], "the story of all blocks")
+        self._wait(_STILL_MS)
+
     def _leave(self, room: "Workspace", screen: Screen) -> None:
         """Put away what a screen has opened over the rooms."""
         room.put_away()
@@ -330,6 +370,21 @@ class _Photographer:
             if clock.elapsed() > _LONGEST_MS:
                 raise TimeoutError(f"the window did not come to {what}")
             self._wait(20)
+
+
+def _write_rich(acting: "Acting") -> "Changes":
+    """Draw pictures and write the story that holds every kind of block."""
+    scenes = (Scene.HARBOUR, Scene.BRIDGE, Scene.OLD_CITY)
+    kept = [
+        add_picture(
+            acting,
+            draw_scene("rich", scene),
+            Metadata(name=f"{scene.value}.jpg", alt=scene.value, credit=acting.person.display_name),
+        ).pictures[0]
+        for scene in scenes
+    ]
+    others = [load(acting, one).summary.uid for one in ids(acting, Filter())[:2]]
+    return create(acting, every_block(kept, others))
 
 
 def _is_furnished(entrance: Entrance) -> bool:
