@@ -42,6 +42,19 @@ def _setting(default: SettingValue, expected: Expected | None = None, **bounds: 
     return field(default=default, metadata={"expected": expected, **bounds})
 
 
+class WeekStart(StrEnum):
+    """The day on which a newsroom's week begins."""
+
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+    MONDAY = "monday"
+
+    @property
+    def weekday(self) -> int:
+        """The day's number as `date.weekday` counts, Monday being 0."""
+        return {WeekStart.SATURDAY: 5, WeekStart.SUNDAY: 6, WeekStart.MONDAY: 0}[self]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The settings of a newsroom."""
@@ -58,6 +71,7 @@ class House:
     time_zone: str = _setting("Asia/Riyadh", Expected.TIME_ZONE)
     digits: DigitShape = _setting(DigitShape.ASCII)
     month_names: MonthNames = _setting(MonthNames.EGYPTIAN_GULF)
+    week_starts: WeekStart = _setting(WeekStart.SUNDAY)
     hijri_dates: bool = _setting(default=False)
     hijri_offset: int = _setting(0, Expected.NUMBER, least=-1, most=1)
     theme: str = _setting("newspaper", Expected.NAME)

@@ -4,7 +4,7 @@ None of it is text, so nothing of it voids an approval. Whoever writes plans; wh
 back is lifted by an editor alone. Deliberately absent: the slot of a scheduled article (`actions`).
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
 from studio.errors import Reason, Refused
@@ -42,6 +42,19 @@ def set_plan(acting: Acting, article: int, plan: Plan) -> Changes:
     at = acting.clock()
     with acting.store.write() as work:
         if not set_plan_within(work, acting, kept.article(work, article), plan, at):
+            return NOTHING
+    return Changes(articles=(article,))
+
+
+def move_due(acting: Acting, article: int, due: datetime) -> Changes:
+    """Let an article be due at another time; all else that is planned stays.
+
+    Raises `Refused`: NOT_PERMITTED, FIELD_INVALID for a time without a zone.
+    """
+    at = acting.clock()
+    with acting.store.write() as work:
+        row = kept.article(work, article)
+        if not set_plan_within(work, acting, row, replace(plan_of(row), due=due), at):
             return NOTHING
     return Changes(articles=(article,))
 

@@ -1,8 +1,8 @@
 """The calendar: what is scheduled, due or under embargo, by day, of the same filter as a list.
 
-A month or a week in the direction of the interface, in the newsroom's zone, months and digits. A
-slot is moved to another day by Shift and arrows, or carried there; its hour stays. Deliberately
-absent: whether that may be, which the newsroom says.
+A month or a week in the direction of the interface, in the newsroom's zone, months, digits and
+weeks. A slot or a due time is moved to another day by Shift and arrows, or carried there; its hour
+stays. Deliberately absent: whether that may be, which the newsroom says.
 """
 
 from dataclasses import replace
@@ -15,12 +15,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from studio.arabic.dates import month_name, weekday_name
+from studio.arabic.dates import month_name
 from studio.arabic.numerals import shape
 from studio.errors import MidadError
+from studio.newsroom.acting import Acting
 from studio.newsroom.actions import schedule
 from studio.newsroom.changes import Changes
 from studio.newsroom.planned import Plan, Planned, planned
+from studio.newsroom.planning import move_due
 from studio.ui.desk.calendar_days import WEEK, DayCell, Span, first_day, turned, weeks_of
 from studio.ui.desk.filters import FilterChips
 from studio.ui.desk.places import Place
@@ -32,12 +34,12 @@ from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.moments import day_and_hour
+from studio.ui.parts.weekdays import weekday
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import Language, mark
 
 _MOST_WEEKS: Final = 6
-_SUNDAY, _MONDAY = 6, 0
 _KINDS: Final = {
     Planned.SLOT: mark("goes out"),
     Planned.DUE: mark("is due"),
@@ -65,7 +67,7 @@ class Calendar(QWidget):
         self._found: tuple[Plan, ...] = ()
         self._span = Span.MONTH
         self._generation = 0
-        self._follow: tuple[int, datetime] | None = None
+        self._follow: tuple[Planned, int, datetime] | None = None
         self._house = HouseNow(station.door, self)
         self.day = self._today()
         self.chips = FilterChips(station)
@@ -171,14 +173,14 @@ class Calendar(QWidget):
         )
 
     def push(self, plan: Plan, days: int) -> None:
-        """Move a slot by days, at its own hour in the zone that it was meant in."""
-        if plan.kind is not Planned.SLOT:
+        """Move a slot or a due time by days, at its own hour in the zone that it was meant in."""
+        if plan.kind is Planned.EMBARGO:
             words = self._station.tongue.words
-            self.told.emit(words.say("Only the time of a scheduled story is moved here."), None)
+            self.told.emit(words.say("The end of an embargo is changed in its story."), None)
             return
         zone = plan.zone or self._zone
         at = plan.at.astimezone(ZoneInfo(zone)) + timedelta(days=days)
-        self._schedule(plan, at, zone)
+        self._move(plan, at, zone)
 
     def speak(self) -> None:
         """Say title, days and entries in the language of now."""
@@ -208,31 +210,37 @@ class Calendar(QWidget):
 
     # Inside
 
-    def _schedule(self, plan: Plan, at: datetime, zone: str) -> None:
-        article = plan.summary.id
+    def _move(self, plan: Plan, at: datetime, zone: str) -> None:
+        article, slot = plan.summary.id, plan.kind is Planned.SLOT
         words = self._station.tongue.words
         headline = isolated(headline_of(plan.summary, self._station))
 
         def done(_: Changes) -> None:
             when = day_and_hour(at, zone, words, self._house.settings.month_names)
-            told = words.say("{headline} goes out at {time}", headline=headline, time=when)
+            if slot:
+                told = words.say("{headline} goes out at {time}", headline=headline, time=when)
+            else:
+                told = words.say("{headline} is due at {time}", headline=headline, time=when)
             now = self._station.door.acting.clock()
-            back = partial(self._schedule, replace(plan, at=at), plan.at, zone)
-            self.told.emit(told, back if plan.at > now else None)
+            back = partial(self._move, replace(plan, at=at), plan.at, zone)
+            self.told.emit(told, None if slot and plan.at <= now else back)
 
         def fail(error: MidadError) -> None:
             self._follow = None
             self.told.emit(sentence(error, words), None)
 
-        self._follow = (article, at)
-        self._station.door.do(
-            lambda acting: schedule(acting, article, at, zone=zone), done, failed=fail
-        )
+        def move(acting: Acting) -> Changes:
+            if slot:
+                return schedule(acting, article, at, zone=zone)
+            return move_due(acting, article, at)
+
+        self._follow = (plan.kind, article, at)
+        self._station.door.do(move, done, failed=fail)
 
     def _go_on(self) -> None:
-        """Stand on the slot that was moved, on whatever day it is now."""
-        slots = (one for one in self._found if one.kind is Planned.SLOT)
-        plan = next((one for one in slots if (one.summary.id, one.at) == self._follow), None)
+        """Stand on what was moved, on whatever day it is now."""
+        found = ((one, (one.kind, one.summary.id, one.at)) for one in self._found)
+        plan = next((one for one, moved in found if moved == self._follow), None)
         if plan is None or not self.isVisible():
             return
         self._follow = None
@@ -266,13 +274,11 @@ class Calendar(QWidget):
         month = f"{self.day:%B}" if english else month_name(self.day.month, settings.month_names)
         self._title.setText(f"{month} {shape(str(self.day.year), words.digits)}")
         for column, label in enumerate(self._names):
-            day = self._first() + timedelta(days=column)
-            label.setText(f"{day:%A}" if english else weekday_name(day))
+            label.setText(weekday(self._first() + timedelta(days=column), words))
 
     def _day_name(self, day: date, entries: int) -> str:
         words = self._station.tongue.words
-        english = words.language is Language.ENGLISH
-        name = f"{day:%A}" if english else weekday_name(day)
+        name = weekday(day, words)
         number = self._station.tongue.number(day.day)
         counted = words.counted("{n} entry", "{n} entries", entries)
         return f"{name} {number}: {counted}"
@@ -283,7 +289,7 @@ class Calendar(QWidget):
 
     @property
     def _week_starts(self) -> int:
-        return _SUNDAY if self._station.tongue.language is Language.ARABIC else _MONDAY
+        return self._house.settings.week_starts.weekday
 
     def _today(self) -> date:
         return self._local(self._station.door.acting.clock()).date()

@@ -122,7 +122,7 @@ class DayList(QListWidget):
             self.setCurrentRow(self.count() - 1 if last else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to other days at the ends, and move a slot with Shift."""
+        """Go to other days at the ends, and move an entry with Shift."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         sideways = {Qt.Key.Key_Left: 1 if rtl else -1, Qt.Key.Key_Right: -1 if rtl else 1}
         upright = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -146,23 +146,23 @@ class DayList(QListWidget):
             self.setCurrentRow(0)
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
-        """Carry a slot; nothing else can be put on another day."""
+        """Carry a slot or a due time; an embargo stays where it is."""
         carried = QMimeData()
         plan = items[0].data(ENTRY) if items else None
-        if isinstance(plan, Plan) and plan.kind is Planned.SLOT:
+        if isinstance(plan, Plan) and plan.kind is not Planned.EMBARGO:
             carried.setData(_MIME, b"1")
         return carried
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a slot of another day."""
+        """Take what is planned for another day."""
         self._consider(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take a slot of another day."""
+        """Take what is planned for another day."""
         self._consider(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Move the slot that was carried here; the page shows it when the newsroom has it."""
+        """Move what was carried here; the page shows it when the newsroom has it."""
         source = event.source()
         item = source.currentItem() if isinstance(source, DayList) else None
         if isinstance(source, DayList) and item is not None:

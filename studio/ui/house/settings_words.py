@@ -33,7 +33,15 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     (
         mark("Language, digits and dates"),
-        ("language", "time_zone", "digits", "month_names", "hijri_dates", "hijri_offset"),
+        (
+            "language",
+            "time_zone",
+            "digits",
+            "month_names",
+            "week_starts",
+            "hijri_dates",
+            "hijri_offset",
+        ),
     ),
     (
         mark("Help while typing"),
@@ -73,6 +81,7 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     ),
     "digits": SettingWords(mark("Digits"), mark("On pages and in the window.")),
     "month_names": SettingWords(mark("Names of the months")),
+    "week_starts": SettingWords(mark("First day of the week"), mark("In the calendar.")),
     "hijri_dates": SettingWords(mark("Hijri dates beside the Gregorian")),
     "hijri_offset": SettingWords(
         mark("Days added to the Hijri date"), mark("Where the month began a day apart.")
@@ -157,6 +166,9 @@ CHOICES: Final[dict[str, str]] = {
     "levantine": mark("The Levant: كانون الثاني، شباط"),
     "maghrebi": mark("The Maghreb: جانفي، فيفري"),
     "moroccan": mark("Morocco: يناير، فبراير، يوليوز"),
+    "saturday": mark("Saturday"),
+    "sunday": mark("Sunday"),
+    "monday": mark("Monday"),
     "system": mark("As the system says"),
     "tab": mark("Tab"),
     "tab_and_space": mark("Tab, and the space bar"),

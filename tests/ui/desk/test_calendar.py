@@ -1,11 +1,13 @@
 """The calendar: pages of days in either direction, gone through and changed by keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as some
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.newsroom import actions, planning
 from studio.newsroom.acting import Acting
 from studio.newsroom.desk import Filter
+from studio.newsroom.house import set_setting
 from studio.newsroom.reading import load
 from studio.newsroom.views import Plan
 from studio.ui.desk.calendar import Calendar
@@ -115,14 +118,15 @@ def test_what_may_not_be_moved_is_refused_in_words(
     article, draft = approved(newsroom), newsroom.wrote(newsroom.layla)
     at = newsroom.clock.now + timedelta(days=3)
     actions.schedule(newsroom.chief, article, at)
-    planning.set_plan(newsroom.layla, draft, Plan(due=at + timedelta(days=1)))
+    embargo = Plan(embargo_until=at + timedelta(days=1))
+    planning.set_plan(newsroom.layla, draft, embargo)
     calendar, told = opened(qtbot, stations, newsroom.layla, Language.ENGLISH)
     qtbot.waitUntil(lambda: len(entries(calendar)) == 2)
     for plan in calendar._found:
         calendar.push(plan, 7)
     qtbot.waitUntil(lambda: len(told) == 2)
     assert load(newsroom.chief, article).summary.scheduled == at
-    assert any("Only the time of a scheduled story" in text for text, _ in told)
+    assert any("end of an embargo" in text for text, _ in told)
 
 
 def test_keys_go_from_day_to_day_and_from_page_to_page(
@@ -159,3 +163,103 @@ def test_enter_opens_a_story_and_chips_narrow_the_days(
     calendar.chips.add(assignee=newsroom.omar.person.id)
     assert calendar.chips.filter == Filter(assignee=newsroom.omar.person.id)
     qtbot.waitUntil(lambda: not entries(calendar))
+
+
+def test_a_due_time_moves_like_a_slot_and_comes_back(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    draft = newsroom.wrote(newsroom.layla)
+    due = newsroom.clock.now + timedelta(days=3)
+    plan = Plan(due=due, commissioned=300)
+    planning.set_plan(newsroom.layla, draft, plan)
+    calendar, told = opened(qtbot, stations, newsroom.layla)
+    qtbot.waitUntil(lambda: bool(entries(calendar)))
+    calendar.show_day(due.date())
+    qtbot.waitUntil(lambda: focused().day == due.date() and focused().count() == 1)
+    QTest.keyClick(focused(), Qt.Key.Key_Down, SHIFT)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    later = replace(plan, due=due + timedelta(days=7))
+    assert load(newsroom.layla, draft).plan == later
+    qtbot.waitUntil(lambda: focused().day == due.date() + timedelta(days=7))
+    undo = told[0][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: load(newsroom.layla, draft).plan == plan)
+
+
+class Dropped(QDropEvent):
+    """A drop of what another list gave to carry, for a platform that carries nothing itself."""
+
+    def __init__(self, source: DayList, carried: QMimeData) -> None:
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        super().__init__(QPointF(9, 9), Qt.DropAction.MoveAction, carried, left, plain)
+        self._source, self._carried = source, carried
+
+    def source(self) -> QObject:
+        """Return the list that it was carried from."""
+        return self._source
+
+
+class Entering(QDragEnterEvent):
+    """What is carried comes over a list."""
+
+    def __init__(self, source: DayList, carried: QMimeData) -> None:
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        super().__init__(QPoint(9, 9), Qt.DropAction.MoveAction, carried, left, plain)
+        self._source, self._carried = source, carried
+
+    def source(self) -> QObject:
+        """Return the list that it was carried from."""
+        return self._source
+
+
+def carry(source: DayList, target: DayList) -> bool:
+    """Press on the first entry, and drop it on another day where that takes it; say whether."""
+    view, spot = source.viewport(), source.visualItemRect(source.item(0)).center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spot)
+    item = source.currentItem()
+    assert item is not None
+    carried = source.mimeData([item])
+    coming = Entering(source, carried)
+    target.dragEnterEvent(coming)
+    if coming.isAccepted():
+        dropped = Dropped(source, carried)
+        target.dropEvent(dropped)
+        assert dropped.dropAction() is Qt.DropAction.IgnoreAction, "no list takes anything away"
+    return coming.isAccepted()
+
+
+def test_the_mouse_carries_slots_and_due_times_to_another_day_and_no_embargo(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article, held, draft = (approved(newsroom), *(newsroom.wrote(newsroom.layla) for _ in "12"))
+    at = newsroom.clock.now + timedelta(days=3)
+    until, due = at + timedelta(days=1), at + timedelta(days=2)
+    actions.schedule(newsroom.chief, article, at)
+    planning.set_plan(newsroom.chief, held, Plan(embargo_until=until))
+    planning.set_plan(newsroom.chief, draft, Plan(due=due))
+    calendar, told = opened(qtbot, stations, newsroom.chief)
+    qtbot.waitUntil(lambda: len(entries(calendar)) == 3)
+    days_ = {cell.list.day: cell.list for cell in calendar.cells}
+    goal = at + timedelta(days=5)
+    assert not carry(days_[until.date()], days_[goal.date()])
+    assert not carry(days_[at.date()], days_[at.date()]), "it is there already"
+    assert carry(days_[at.date()], days_[goal.date()])
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert load(newsroom.chief, article).summary.scheduled == goal
+    qtbot.waitUntil(lambda: goal.date() in entries(calendar))
+    assert carry(days_[due.date()], days_[goal.date()])
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert load(newsroom.chief, draft).plan.due == goal
+    assert load(newsroom.chief, held).plan.embargo_until == until
+
+
+def test_the_week_begins_as_the_newsroom_says(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    calendar, _ = opened(qtbot, stations, newsroom.chief)
+    assert calendar._names[0].text() == "الأحد"
+    calendar._station.door.do(lambda acting: set_setting(acting, "week_starts", "saturday"))
+    qtbot.waitUntil(lambda: calendar._names[0].text() == "السبت")
+    assert calendar.cells[0].list.day.weekday() == 5
