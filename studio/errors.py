@@ -168,6 +168,8 @@ class Reason(StrEnum):
 
     # What leaves
     NOTHING_TO_EXPORT = "nothing_to_export"  # article
+    SITE_ADDRESS_MISSING = "site_address_missing"
+    SITE_EMPTY = "site_empty"
     TARGET_NOT_OURS = "target_not_ours"  # path
     THEME_INVALID = "theme_invalid"  # theme, problem
     PACKAGE_MISSING = "package_missing"  # path

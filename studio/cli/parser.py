@@ -21,6 +21,7 @@ from studio.cli import (
     newsroom_commands,
     ready_commands,
     record_commands,
+    site_commands,
     window_command,
 )
 from studio.cli.adding import Command, Commands, Parser
@@ -332,6 +333,11 @@ def _leaving(commands: Commands) -> None:
     )
     export.add_argument("--zip", action="store_true", help=say("one zip file each"))
     export.add_argument("--revision", choices=("published", "approved"), default="published")
+    site = commands.add("site", site_commands.site, say("the whole site, brought up to date"))
+    site.add_argument("--out", type=Path, required=True, metavar="DIR")
+    site.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help=say("processes that make pages")
+    )
     verify = commands.add(
         "verify", file_commands.verify, say("check a package with its manifest alone")
     )

@@ -103,7 +103,7 @@ class ArticlePackager:
         Raises `Damaged` (THEME_INVALID, PICTURE_FILE_DAMAGED, and what pictures raise) and
         `Unavailable`.
         """
-        article, pictures = self._leaving(article)
+        article, pictures = self.leaving(article)
         files = self._page(article, pictures)
         if article.status is not PackageStatus.WITHDRAWN:
             files[MARKDOWN_PATH] = markdown_form(article, pictures).encode()
@@ -117,15 +117,18 @@ class ArticlePackager:
 
         Raises as `build`.
         """
-        return self._page(*self._leaving(article))
+        return self._page(*self.leaving(article))
 
-    def _leaving(self, article: PublicArticle) -> tuple[PublicArticle, ArticlePictures]:
-        # What was suggested or remarked never leaves, whoever hands the article over.
+    def leaving(self, article: PublicArticle) -> tuple[PublicArticle, ArticlePictures]:
+        """Return an article as it leaves, and its pictures.
+
+        What was suggested or remarked never leaves, whoever hands the article over.
+        """
         article = replace(article, text=accepted_article(article.text))
         return article, self._pictures(article)
 
     def _page(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
-        theme = self._theme(article.house.theme)
+        theme = self.theme(article.house.theme)
         bare = _manifest(article, {})
         page = print_page(article, theme, pictures, seal(bare, bare.articles[0]))
         return {
@@ -140,11 +143,11 @@ class ArticlePackager:
 
         Raises as `build`.
         """
-        return self._item(*self._leaving(article))
+        return self._item(*self.leaving(article))
 
     def _item(self, article: PublicArticle, pictures: ArticlePictures) -> NewsItem:
         body = article.text.body
-        said = self._theme(article.house.theme).words_in(body.language, body.direction).plain
+        said = self.theme(article.house.theme).words_in(body.language, body.direction).plain
         labels = {kind: said[kind.value] for kind in NoticeKind}
         return NewsItem(article, pictures, text_words(said), labels)
 
@@ -162,7 +165,8 @@ class ArticlePackager:
             files[WIRE_PATH] = wire_form(article, item.labels).encode()
         return files
 
-    def _theme(self, name: str) -> Theme:
+    def theme(self, name: str) -> Theme:
+        """Return a theme, read once; raises `Damaged` (THEME_INVALID)."""
         if name not in self._loaded:
             self._loaded[name] = load_theme(self._themes, name)
         return self._loaded[name]
@@ -191,16 +195,21 @@ def house_packager() -> ArticlePackager:
 
     Pictures are kept in the person's cache.
     """
-    cache = Path(platformdirs.user_cache_dir("midad", appauthor=False)) / "pictures"
-    return make_packager(resource("themes"), cache)
+    return make_packager(resource("themes"), house_cache())
 
 
-def _manifest(article: PublicArticle, files: Mapping[str, bytes]) -> Manifest:
+def house_cache() -> Path:
+    """Return the person's folder of pictures that were made before."""
+    return Path(platformdirs.user_cache_dir("midad", appauthor=False)) / "pictures"
+
+
+def packaged(article: PublicArticle, path: str) -> PackagedArticle:
+    """Return what a manifest says of an article whose page is the file `path`."""
     signed = article.sign_off
-    packaged = PackagedArticle(
+    return PackagedArticle(
         id=article.id,
         url=page_address(article),
-        path=PAGE_PATH,
+        path=path,
         revision=article.revision,
         headline=outgoing(plain(article.text.headline)),
         status=article.status.value,
@@ -211,10 +220,13 @@ def _manifest(article: PublicArticle, files: Mapping[str, bytes]) -> Manifest:
             record_head=signed.record_head,
         ),
     )
+
+
+def _manifest(article: PublicArticle, files: Mapping[str, bytes]) -> Manifest:
     return Manifest(
         base_url=home(article.house),
         language=article.text.body.language,
-        articles=(packaged,),
+        articles=(packaged(article, PAGE_PATH),),
         files=tuple(
             PackagedFile(path=path, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
             for path, data in files.items()

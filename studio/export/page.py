@@ -13,46 +13,52 @@ from datetime import datetime
 from math import ceil
 from typing import Any, Final
 
-from markupsafe import Markup
-
-from studio.arabic.direction import detect
-from studio.arabic.numerals import DigitShape, format_number, plural_form, plural_form_english
 from studio.arabic.segmentation import count_words
 from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.document.plain import article_plain
-from studio.document.tree import Document
 from studio.export.addresses import (
     author_address,
+    below,
     file_address,
     home,
     page_address,
     section_address,
     tag_address,
 )
-from studio.export.colour import COMFORTABLE, accent_on
 from studio.export.description import description
+from studio.export.frame import (
+    Surroundings,
+    counted,
+    house_words,
+    look,
+    moment,
+    numerals,
+    primary,
+    surrounding,
+    titled,
+)
 from studio.export.html import (
     TextWords,
     body_html,
     figure_html,
     inline_html,
 )
-from studio.export.moments import moment_text
 from studio.export.outgoing import outgoing
 from studio.export.pictures import ArticlePictures, PictureFile
 from studio.export.readable import described, named, related_links, sources
 from studio.export.structured_data import local_time, structured_data
-from studio.export.tags import attribute, script_json
+from studio.export.tags import script_json
 from studio.export.theme import ICON, PAGE, STYLE, TOMBSTONE, Theme, Words
 from studio.newsroom.public import PublicArticle
 from studio.settings import House
 from studio.storage.codes import PackageStatus
 
 _TEXT_WORDS: Final = ("footnotes", "footnote", "footnote_return", "related", "credit")
-_LISTED: Final = "index, follow, max-image-preview:large, max-snippet:-1"
-_UNLISTED: Final = "noindex, noarchive"
-_NUMERALS: Final = {DigitShape.ARABIC_INDIC: "arabic-indic", DigitShape.EXTENDED: "persian"}
+LISTED: Final = "index, follow, max-image-preview:large, max-snippet:-1"
+UNLISTED: Final = "noindex, noarchive"
+"""What robots are told."""
+
 _LOCALES: Final = {"ar": "ar_AR", "en": "en_US"}
 """What Open Graph calls languages without a country."""
 
@@ -67,21 +73,27 @@ class Page:
 
 
 def print_page(
-    article: PublicArticle, theme: Theme, pictures: ArticlePictures, seal: str = ""
+    article: PublicArticle,
+    theme: Theme,
+    pictures: ArticlePictures,
+    seal: str = "",
+    around: Surroundings | None = None,
 ) -> Page:
     """Return the page of an article, a tombstone for a withdrawn one.
 
     `seal` is the manifest's word for the article (`manifest.seal`), which a preview does not have.
+    `around` is where the page stands on a site; without it the page stands alone.
 
     Equal arguments give equal pages, everywhere and always. Raises `Damaged` (THEME_INVALID).
     """
-    look = _look(article.house, theme)
-    frame = _frame(article, theme) | {"seal": seal}
+    around = around or Surroundings(home=home(article.house))
+    frame = _frame(article, theme, around) | {"seal": seal}
     if article.status is PackageStatus.WITHDRAWN:
         html = theme.print(TOMBSTONE, frame | _tombstone(article))
     else:
-        html = theme.print(PAGE, frame | _story(article, theme, pictures))
-    return Page(html=html, style=theme.print(STYLE, look), icon=theme.print(ICON, look))
+        html = theme.print(PAGE, frame | _story(article, theme, pictures, around))
+    style, icon = print_look(article.house, theme)
+    return Page(html=html, style=style, icon=icon)
 
 
 def text_words(plain_words: Mapping[str, str]) -> TextWords:
@@ -89,77 +101,42 @@ def text_words(plain_words: Mapping[str, str]) -> TextWords:
     return TextWords(**{name: plain_words[name] for name in _TEXT_WORDS})
 
 
-def _look(house: House, theme: Theme) -> dict[str, Any]:
-    paper = {"light": theme.paper.light, "dark": theme.paper.dark}
-    accents = {
-        "light": accent_on(theme.paper.light, house.accent_colour),
-        "dark": accent_on(theme.paper.dark, house.accent_colour, COMFORTABLE),
-    }
-    return {
-        "paper": paper,
-        "accent": {
-            name: {"colour": accent.colour, "on": accent.on} for name, accent in accents.items()
-        },
-    }
+def print_look(house: House, theme: Theme) -> tuple[str, str]:
+    """Return the style sheet and the icon that every page of a house stands with."""
+    colours = look(house, theme)
+    return theme.print(STYLE, colours), theme.print(ICON, colours)
 
 
-def _frame(article: PublicArticle, theme: Theme) -> dict[str, Any]:
+def _frame(article: PublicArticle, theme: Theme, around: Surroundings) -> dict[str, Any]:
     """Return what every page has: the site around it and its head."""
     house, text = article.house, article.text
-    headline = outgoing(text.search_title or plain(text.headline))
-    site_name = outgoing(house.site_name)
+    language, direction = text.body.language, text.body.direction
     withdrawn = article.status is PackageStatus.WITHDRAWN
-    return {
-        "language": text.body.language,
-        "direction": text.body.direction.value,
-        "numerals": _numerals(house, text.body),
-        "words": _words(article, theme).plain,
-        "paper": {"light": theme.paper.light, "dark": theme.paper.dark},
-        "title": f"{headline} – {site_name}" if site_name else headline,
+    return surrounding(theme, around) | {
+        "language": language,
+        "direction": direction.value,
+        "numerals": numerals(house, language),
+        "words": theme.words_in(language, direction).plain,
+        "title": titled(outgoing(text.search_title or plain(text.headline)), house),
         "description": outgoing(description(text, house)),
-        "robots": _UNLISTED if withdrawn else _LISTED,
+        "robots": UNLISTED if withdrawn else LISTED,
         "url": page_address(article),
-        "home_url": home(house),
-        "style": STYLE,
-        "icon": ICON,
         "headline": inline_html(text.headline),
-        "house": {
-            "site_name": site_name,
-            "site_description": outgoing(house.site_description),
-            "welcome_line": outgoing(house.welcome_line),
-            "comments_heading": outgoing(house.comments_heading),
-            "comments_snippet": Markup(house.comments_snippet),  # noqa: S704 - the chief's own HTML
-            "footer": outgoing(house.footer),
-            "language_attributes": _language_of_house(house, text.body),
-        },
+        "house": house_words(house, language, direction),
     }
-
-
-def _language_of_house(house: House, body: Document) -> Markup:
-    """Return the attributes of the house's own words where the article is in another language."""
-    direction = detect(f"{house.site_name} {house.welcome_line}", body.direction)
-    if direction is body.direction and _primary(house.language) == _primary(body.language):
-        return Markup("")
-    return attribute("lang", house.language) + attribute("dir", direction.value)
-
-
-def _numerals(house: House, body: Document) -> str:
-    """Return how CSS calls the digits that lists count in, nothing where browsers' own will do.
-
-    The names are those of CSS Counter Styles Level 3. Arabic alone has the house's digits.
-    """
-    return _NUMERALS.get(house.digits, "") if _primary(body.language) == "ar" else ""
 
 
 def _tombstone(article: PublicArticle) -> dict[str, Any]:
     at = article.withdrawn_at
     return {
-        "withdrawn": None if at is None else _moment(article, at),
+        "withdrawn": None if at is None else _at(article, at),
         "reason": outgoing(article.withdrawn_reason),
     }
 
 
-def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> dict[str, Any]:
+def _story(
+    article: PublicArticle, theme: Theme, pictures: ArticlePictures, around: Surroundings
+) -> dict[str, Any]:
     text, house, words = article.text, article.house, _words(article, theme)
     summary = outgoing(description(text, house))
     count = count_words(article_plain(text))
@@ -173,24 +150,25 @@ def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> d
         "standfirst": inline_html(text.standfirst),
         "dateline": outgoing(text.dateline),
         "authors": [
-            {"name": outgoing(author.name), "url": author_address(house, author)}
+            {"name": outgoing(author.name), "url": around.link(author_address(house, author))}
             for author in article.authors
         ],
-        "published": _moment(article, article.published_at),
-        "updated": _moment(article, article.modified_at) if corrected else None,
-        "reading_time": _counted(words, "reading_minutes", minutes, house),
+        "published": _at(article, article.published_at),
+        "updated": _at(article, article.modified_at) if corrected else None,
+        "reading_time": counted(words, "reading_minutes", minutes, house),
         "breadcrumbs": [
-            {"name": outgoing(section.name), "url": section_address(house, section)}
+            {"name": outgoing(section.name), "url": around.link(section_address(house, section))}
             for section in article.sections
         ],
         "tags": [
-            {"name": outgoing(tag.name), "url": tag_address(house, tag)} for tag in article.tags
+            {"name": outgoing(tag.name), "url": around.link(tag_address(house, tag))}
+            for tag in article.tags
         ],
         "lead_picture": lead and figure_html(lead, sources(pictures, sizes.lead), words=labels),
         "body": body_html(
             described(text.body, article.pictures),
             pictures=sources(pictures, sizes.body),
-            related=related_links(article),
+            related=related_links(article, around.link),
             words=labels,
             eager=not lead,
         ),
@@ -199,7 +177,7 @@ def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> d
                 "kind": note.kind.value,
                 "label": words.plain[note.kind.value],
                 "text": outgoing(note.text),
-                "at": _moment(article, note.at),
+                "at": _at(article, note.at),
             }
             for note in article.notes
             if note.text or note.kind is not NoticeKind.UPDATE
@@ -213,7 +191,7 @@ def _story(article: PublicArticle, theme: Theme, pictures: ArticlePictures) -> d
                 description=summary,
                 words=count,
                 minutes=minutes,
-                logo=file_address(article, ICON),
+                logo=_logo(article, around),
             )
         ),
     }
@@ -225,7 +203,7 @@ def _open_graph(
     """Return the properties of The Open Graph protocol, article namespace included."""
     house, text = article.house, article.text
     language = text.body.language
-    locale = _LOCALES.get(_primary(language)) or language.replace("-", "_")
+    locale = _LOCALES.get(primary(language)) or language.replace("-", "_")
     properties = [
         ("og:type", "article"),
         ("og:site_name", outgoing(house.site_name)),
@@ -283,22 +261,13 @@ def _share_alt(article: PublicArticle) -> str:
     return outgoing(alt or plain(article.text.headline))
 
 
-def _moment(article: PublicArticle, at: datetime) -> dict[str, str]:
-    return {
-        "machine": local_time(article.house, at),
-        "text": moment_text(article.house, article.text.body.language, at),
-    }
+def _logo(article: PublicArticle, around: Surroundings) -> str:
+    return file_address(article, ICON) if around.root is None else below(article.house, ICON)
+
+
+def _at(article: PublicArticle, at: datetime) -> dict[str, str]:
+    return moment(article.house, article.text.body.language, at)
 
 
 def _words(article: PublicArticle, theme: Theme) -> Words:
     return theme.words_in(article.text.body.language, article.text.body.direction)
-
-
-def _counted(words: Words, word: str, number: int, house: House) -> str:
-    arabic = words.language == "ar"
-    form = plural_form(number) if arabic else plural_form_english(number)
-    return words.counted[word][form].replace("{n}", format_number(number, house.digits))
-
-
-def _primary(language: str) -> str:
-    return language.lower().partition("-")[0]

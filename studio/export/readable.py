@@ -39,10 +39,15 @@ def sources(pictures: ArticlePictures, sizes: str, address: Callable[[str], str]
     }
 
 
-def related_links(article: PublicArticle) -> dict[str, RelatedLink]:
-    """Return where the related articles are read, by their lasting ids."""
+def related_links(
+    article: PublicArticle, named_by: Callable[[str], str] = str
+) -> dict[str, RelatedLink]:
+    """Return where the related articles are read, by their lasting ids.
+
+    `named_by` gives how a page names an address.
+    """
     return {
-        link.uid: RelatedLink(below(article.house, link.path), outgoing(link.headline))
+        link.uid: RelatedLink(named_by(below(article.house, link.path)), outgoing(link.headline))
         for link in article.related
     }
 

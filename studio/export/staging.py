@@ -38,13 +38,13 @@ def put_folder(files: Mapping[str, bytes], last: str, place: Path) -> None:
 
     A folder that is there is replaced in one step. Raises `Unavailable`; then `place` is as it was.
     """
-    with disk_failures(place), _staged_folder(place) as staged:
+    with disk_failures(place), staged_beside(place) as staged:
         _write_all(files, last, staged)
         if place.exists():
             _exchange(staged, place)
         else:
             staged.rename(place)
-        _flush_folders({place.parent})
+        flush_folders({place.parent})
 
 
 def put_file(data: bytes, place: Path) -> None:
@@ -52,11 +52,11 @@ def put_file(data: bytes, place: Path) -> None:
 
     Raises `Unavailable`; then `place` is as it was.
     """
-    with disk_failures(place), _staged_folder(place) as staged:
+    with disk_failures(place), staged_beside(place) as staged:
         waiting = staged / "file"
         _write_file(waiting, data)
         waiting.replace(place)
-        _flush_folders({place.parent})
+        flush_folders({place.parent})
 
 
 def sweep(folder: Path) -> None:
@@ -78,7 +78,7 @@ def sweep(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _staged_folder(place: Path) -> Iterator[Path]:
+def staged_beside(place: Path) -> Iterator[Path]:
     """Give a hidden folder beside `place` that is gone afterwards, whatever happened."""
     place.parent.mkdir(parents=True, exist_ok=True)
     sweep(place.parent)
@@ -147,9 +147,9 @@ def _write_all(files: Mapping[str, bytes], last: str, folder: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         folders.update(above for above in place.parents if above.is_relative_to(folder))
         if path == last:
-            _flush_folders(folders)
+            flush_folders(folders)
         _write_file(place, files[path])
-    _flush_folders({folder})
+    flush_folders({folder})
 
 
 def _write_file(place: Path, data: bytes) -> None:
@@ -159,7 +159,13 @@ def _write_file(place: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folders(folders: Iterable[Path]) -> None:
+def flush_file(place: Path) -> None:
+    """Make what a file holds lasting."""
+    with place.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folders(folders: Iterable[Path]) -> None:
     """Make the names in `folders` lasting; Windows does so by itself."""
     if sys.platform == "win32":  # pragma: no cover - folders cannot be opened there
         return

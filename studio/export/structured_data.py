@@ -13,6 +13,7 @@ from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.export.addresses import (
     author_address,
+    below,
     file_address,
     home,
     page_address,
@@ -45,6 +46,24 @@ def structured_data(
     if article.sections:
         graph.append(_breadcrumbs(article))
     return {"@context": "https://schema.org", "@graph": graph}
+
+
+def website(house: House) -> Json:
+    """Return what machines read of a site's first page."""
+    site = {
+        "@type": "WebSite",
+        "@id": f"{home(house)}#website",
+        "url": home(house),
+        "name": outgoing(house.site_name),
+        "description": outgoing(house.site_description),
+        "inLanguage": house.language,
+    }
+    publisher = _publisher(house, below(house, "icon.svg"))
+    graph = [_said(site | {"publisher": {"@id": publisher["@id"]} if publisher else {}})]
+    return {
+        "@context": "https://schema.org",
+        "@graph": [*graph, *([publisher] if publisher else [])],
+    }
 
 
 def _article(

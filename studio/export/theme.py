@@ -29,6 +29,13 @@ PAGE: Final = "article.html"
 TOMBSTONE: Final = "withdrawn.html"
 STYLE: Final = "style.css"
 ICON: Final = "icon.svg"
+LISTING: Final = "listing.html"
+MONTHS: Final = "months.html"
+CORRECTED: Final = "corrections.html"
+FINDER: Final = "search.html"
+MISSING: Final = "missing.html"
+SITE_STYLE: Final = "site.css"
+SEARCH_SCRIPT: Final = "search.js"
 
 WORDS: Final = (
     "skip_to_article",
@@ -49,12 +56,38 @@ WORDS: Final = (
     "footnote_return",
     "withdrawn",
     "withdrawn_at",
+    "skip_to_content",
+    "sections",
+    "site_menu",
+    "latest",
+    "tagged",
+    "by_author",
+    "more_of",
+    "archive",
+    "corrections",
+    "no_corrections",
+    "feed",
+    "pages",
+    "page_number",
+    "newer",
+    "older",
+    "search",
+    "search_words",
+    "search_found",
+    "search_none",
+    "search_without_script",
+    "missing",
+    "missing_text",
 )
 """The words that a theme has in each of its languages, as plain text."""
 
-COUNTED: Final = ("reading_minutes",)
+COUNTED: Final = ("reading_minutes", "stories")
 """What a theme counts, in every plural form of its language; ``{n}`` stands for the number."""
 
+_TEMPLATES: Final = (
+    *(PAGE, TOMBSTONE, STYLE, ICON),
+    *(LISTING, MONTHS, CORRECTED, FINDER, MISSING, SITE_STYLE, SEARCH_SCRIPT),
+)
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _LANGUAGES: Final = ("ar", "en")
@@ -144,7 +177,7 @@ def load_theme(folder: Path, name: str) -> Theme:
             keep_trailing_newline=True,
         ),
     )
-    for template in (PAGE, TOMBSTONE, STYLE, ICON):
+    for template in _TEMPLATES:
         _check_template(theme, root, template)
     return theme
 

@@ -55,7 +55,7 @@ def live_articles_in(work: UnitOfWork, section: tables.Section) -> list[tables.A
     )
     found = []
     for row in published:
-        lineage = kept.lineage(work, _published_section(work, row))
+        lineage = kept.lineage(work, published_section(work, row))
         if lineage and lineage[-1].id == section.id:
             found.append(row)
     return found
@@ -94,7 +94,8 @@ def former_paths(work: UnitOfWork, row: tables.Article) -> tuple[str, ...]:
     )
 
 
-def _published_section(work: UnitOfWork, row: tables.Article) -> int | None:
+def published_section(work: UnitOfWork, row: tables.Article) -> int | None:
+    """Return the section of an article's published text, by the id that the text has."""
     if row.published_revision_id == row.working_revision_id:
         return row.section_id
     out = kept.published(work, row)

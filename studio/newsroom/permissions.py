@@ -28,6 +28,7 @@ class Duty(StrEnum):
     READ_RECORD = "read_record"
     MAKE_SNIPPET = "make_snippet"
     KEEP_READY_TEXTS = "keep_ready_texts"
+    EXPORT_SITE = "export_site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = MappingProxyType(
         Duty.READ_RECORD: _CHIEF,
         Duty.MAKE_SNIPPET: _WRITING,
         Duty.KEEP_READY_TEXTS: _EDITING,
+        Duty.EXPORT_SITE: frozenset({Role.EDITOR, Role.CHIEF, Role.PRODUCER}),
     }
 )
 """The roles that each duty is given to."""

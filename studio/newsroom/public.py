@@ -105,6 +105,34 @@ class PublicArticle:
     withdrawn_reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTopic:
+    """A section in its tree: `lineage` leads from the root to the section itself."""
+
+    lineage: tuple[PublicTerm, ...]
+
+    @property
+    def term(self) -> PublicTerm:
+        """The section itself."""
+        return self.lineage[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSite:
+    """What a newsroom's site is beside its articles.
+
+    `topics` are the sections that readers find articles in or below, in the newsroom's order, each
+    before those below it; `articles` is how many articles the site has, withdrawn ones too.
+    `former` has each path that an article had, and the one that it has now, both below the base
+    address.
+    """
+
+    house: House
+    topics: tuple[PublicTopic, ...]
+    articles: int
+    former: tuple[tuple[str, str], ...] = ()
+
+
 class Packager(Protocol):
     """Builds packages; handed to the use cases that publish (`studio.export.package`)."""
 

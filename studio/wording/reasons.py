@@ -316,6 +316,13 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.NOTHING_TO_EXPORT: mark(
             "Article {article} has no published or approved version to export."
         ),
+        Reason.SITE_ADDRESS_MISSING: mark(
+            "The newsroom does not say yet where its site lies. Set its address: "
+            "midad settings set base_url ADDRESS."
+        ),
+        Reason.SITE_EMPTY: mark(
+            "Nothing is published that the site could show. Publish an article first."
+        ),
         Reason.TARGET_NOT_OURS: mark(
             "{path} holds something that Midad did not make, and was left alone. Choose another "
             "place."

@@ -119,6 +119,7 @@ DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
         Duty.READ_RECORD: mark("read the record of the newsroom"),
         Duty.MAKE_SNIPPET: mark("make snippets"),
         Duty.KEEP_READY_TEXTS: mark("change the newsroom's snippets and templates"),
+        Duty.EXPORT_SITE: mark("export the whole site"),
     }
 )
 

@@ -9,7 +9,7 @@ _INLINE = frozenset(
     {"a", "b", "bdi", "cite", "code", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"}
     | {"time", "mark", "q"}
 )
-_VOID = frozenset({"meta", "link", "img", "source", "br", "hr"})
+_VOID = frozenset({"meta", "link", "img", "source", "br", "hr", "input"})
 
 
 class Page(HTMLParser):

@@ -20,6 +20,7 @@ MATRIX = {
     Duty.READ_RECORD: ("..y.", "...."),
     Duty.MAKE_SNIPPET: ("yyy.", "yyy."),
     Duty.KEEP_READY_TEXTS: (".yy.", "...."),
+    Duty.EXPORT_SITE: (".yyy", "...."),
 }
 ROLES = (Role.JOURNALIST, Role.EDITOR, Role.CHIEF, Role.PRODUCER)
 WORLD, ASIA, SPORT = 1, 2, 3

@@ -1,0 +1,131 @@
+"""What of the whole newsroom is its site: every article that is out, and where each lay before.
+
+Articles under an embargo are held back, as from every other export. Everything is read in one
+transaction, so that the site shows one moment of the newsroom. Deliberately absent: pages, files.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from studio.errors import Reason, Refused
+from studio.newsroom import access, addresses, kept
+from studio.newsroom.acting import Acting
+from studio.newsroom.house import settings
+from studio.newsroom.obstacles import under_embargo
+from studio.newsroom.permissions import Duty
+from studio.newsroom.public import PublicArticle, PublicSite, PublicTerm, PublicTopic
+from studio.newsroom.publication import as_published
+from studio.settings import House
+from studio.storage import tables
+from studio.storage.unit_of_work import UnitOfWork
+
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReading:
+    """A newsroom's site while it is read: what it is, and its articles, one after another.
+
+    `held` are the articles that are out and under an embargo, which the site leaves out.
+    """
+
+    site: PublicSite
+    articles: Iterator[PublicArticle]
+    held: tuple[int, ...]
+
+
+@contextmanager
+def site_of(acting: Acting) -> Iterator[SiteReading]:
+    """Give the newsroom's site while the block runs.
+
+    Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, SITE_ADDRESS_MISSING while the base address is
+    still the one that new newsrooms have, and SITE_EMPTY where nothing is published.
+    """
+    with acting.store.read() as work:
+        access.require(work, acting, Duty.EXPORT_SITE)
+        house = settings(work)
+        if house.base_url in {"", House().base_url}:
+            raise Refused(Reason.SITE_ADDRESS_MISSING)
+        now = acting.clock()
+        rows = work.rows.scalars(
+            select(tables.Article)
+            .where(tables.Article.published_revision_id.is_not(None))
+            .order_by(tables.Article.id)
+        )
+        out, held = [], []
+        used: set[int] = set()
+        for row in rows:
+            if under_embargo(row.embargo_until, now, open_ended=row.embargo_open_ended):
+                held.append(row.id)
+                continue
+            out.append(row.id)
+            if kept.is_live(row):
+                section = addresses.published_section(work, row)
+                used.update(one.id for one in kept.lineage(work, section))
+        if not out:
+            raise Refused(Reason.SITE_EMPTY)
+        site = PublicSite(
+            house=house,
+            topics=tuple(_topics(work, used)),
+            articles=len(out),
+            former=tuple(_former(work, frozenset(out))),
+        )
+        yield SiteReading(site, _articles(work, acting, out), tuple(held))
+
+
+def _topics(work: UnitOfWork, used: set[int]) -> Iterator[PublicTopic]:
+    """Yield the `used` sections in the newsroom's order, each before those below it."""
+    rows = work.rows.scalars(
+        select(tables.Section)
+        .where(tables.Section.id.in_(used))
+        .order_by(tables.Section.position, tables.Section.id)
+    ).all()
+
+    def below(parent: int | None) -> Iterator[tables.Section]:
+        for row in rows:
+            if row.parent_id == parent:
+                yield row
+                yield from below(row.id)
+
+    for row in below(None):
+        yield PublicTopic(
+            lineage=tuple(
+                PublicTerm(name=one.name, slug=one.slug) for one in kept.lineage(work, row.id)
+            )
+        )
+
+
+def _former(work: UnitOfWork, out: frozenset[int]) -> Iterator[tuple[str, str]]:
+    """Yield each address that an article of the site had, and the one that it has."""
+    rows = work.rows.execute(
+        select(tables.FormerAddress.path, tables.FormerAddress.article_id).order_by(
+            tables.FormerAddress.path
+        )
+    )
+    for path, article in rows.all():
+        if article in out:
+            yield path, addresses.live_path(work, kept.article(work, article))
+
+
+def _articles(work: UnitOfWork, acting: Acting, ids: Sequence[int]) -> Iterator[PublicArticle]:
+    # What many articles share is held, so that the session finds it without asking again.
+    shared = [work.rows.scalars(select(one)).all() for one in (tables.Section, tables.Person)]
+    for first in range(0, len(ids), _BATCH):
+        batch = ids[first : first + _BATCH]
+        rows = {
+            row.id: row
+            for row in work.rows.scalars(
+                select(tables.Article).where(tables.Article.id.in_(batch))
+            ).all()
+        }
+        wanted = [row.published_revision_id for row in rows.values()]
+        texts = work.rows.scalars(
+            select(tables.Revision).where(tables.Revision.id.in_(wanted))
+        ).all()
+        for one in batch:
+            yield as_published(work, acting.store, rows[one])
+        del texts
+    del shared
