@@ -94,13 +94,22 @@ class Found:
 
 
 def is_made(acting: Acting) -> bool:
-    """Say whether the index is there, so that `search` answers at once."""
+    """Say whether the index is there, so that `search` answers at once.
+
+    Raises `Refused`: PERSON_RETIRED.
+    """
     with acting.store.read() as work:
+        access.require_present(work, acting)
         return is_ready(work)
 
 
 def make(acting: Acting, progress: Progress | None = None) -> None:
-    """Make the index where it is missing; raises `Unavailable` (SEARCH_UNAVAILABLE)."""
+    """Make the index where it is missing.
+
+    Raises `Refused` (PERSON_RETIRED) and `Unavailable` (SEARCH_UNAVAILABLE).
+    """
+    with acting.store.read() as work:
+        access.require_present(work, acting)
     bring_up_to_date(acting.store, progress)
 
 
