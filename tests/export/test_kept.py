@@ -236,7 +236,11 @@ PROBES: dict[str, Probe] = {
     "headline, kicker and standfirst": lambda text: [
         plain(one) for one in (text.headline, text.kicker, text.standfirst)
     ],
-    "bylines and dateline": lambda text: ([one.name for one in text.bylines], text.dateline),
+    # A file knows names alone: two people of one name are one in it.
+    "bylines and dateline": lambda text: (
+        list(dict.fromkeys(one.name for one in text.bylines)),
+        text.dateline,
+    ),
     "lead picture": lead,
     "who of the newsroom a byline is": lambda text: [one.person for one in text.bylines],
     "section and tags": lambda text: (text.section, text.tags),
