@@ -2,11 +2,12 @@
 
 import itertools
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from lxml import etree
-from PIL import Image, ImageCms, ImageOps, ImageStat
+from PIL import Image, ImageCms, ImageFile, ImageOps, ImageStat
 
 from studio.imaging.credit import Credit
 from studio.imaging.guard import probe, render
@@ -38,6 +39,17 @@ CREDIT = Credit(
     terms="لا يعاد النشر دون إذن",
     licence_url="https://alnoor.example/licence?a=1&b=2",
 )
+
+
+@pytest.fixture(autouse=True)
+def _pillow_of_the_process() -> Iterator[None]:
+    """Give Pillow its limits back: the child sets its own, and some tests answer in process.
+
+    A larger block of the encoder divides the data of every later picture otherwise.
+    """
+    block, pixels = ImageFile.MAXBLOCK, Image.MAX_IMAGE_PIXELS
+    yield
+    ImageFile.MAXBLOCK, Image.MAX_IMAGE_PIXELS = block, pixels
 
 
 def one(
