@@ -1,0 +1,444 @@
+"""The life of articles, driven at random: people, roles and actions on one real newsroom.
+
+Held after every step: only transitions of the table happen, and only to those who may; what
+readers have changes by publishing and withdrawing alone, to the last byte; no approval survives an
+edit; every change has its line in the record; and a refusal leaves every row as it was.
+`test_life` adds what goes on beside the steps, and drives it.
+"""
+
+import hashlib
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+)
+
+from studio.document.article import ArticleText, Byline, NoticeKind
+from studio.document.codec import content_hash
+from studio.errors import Refused
+from studio.newsroom import (
+    actions,
+    articles,
+    declaring,
+    house,
+    kept,
+    needs,
+    people,
+    planning,
+    publishing,
+    record,
+    slots,
+)
+from studio.newsroom.acting import Acting
+from studio.newsroom.changes import Changes
+from studio.newsroom.permissions import Post
+from studio.newsroom.views import Plan
+from studio.newsroom.workflow import Action, allowed, stage_after, transition
+from studio.storage import tables
+from studio.storage.codes import Check, Role, Stage
+from studio.storage.unit_of_work import UnitOfWork
+from tests.builders import p
+from tests.newsroom.conftest import copied
+from tests.newsroom.house import Newsroom, packager
+
+NAMES = ("layla", "omar", "editor", "second", "producer", "boss")
+people_ = st.sampled_from(NAMES)
+# Those who may come more often than those who may not, or little would ever happen.
+writers = st.sampled_from(("layla", "layla", "omar", "editor", "boss", "producer"))
+editors = st.sampled_from(("editor", "second", "editor", "second", "boss", "layla", "producer"))
+chiefs = st.sampled_from(("boss", "boss", "boss", "boss", "editor", "omar"))
+HEADLINES = ("قمة في عمّان", "انتخابات محلية", "نهائي الكأس", "أسعار", "")
+BODIES = (
+    (p("متن قصير."),),
+    (p("متن قصير آخر."),),
+    (p("متن أول."), p(" ".join(f"كلمة{n}" for n in range(60)))),
+    (),
+)
+headlines, bodies = st.sampled_from(HEADLINES), st.sampled_from(BODIES)
+sections = st.sampled_from((0, 0, 1, 1, None))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an article's row says between two steps."""
+
+    stage: Stage
+    working: int
+    published: int | None
+    withdrawn: bool
+    published_at: object
+    scheduled_at: object
+    readers: str
+    """The hash of every byte that readers have: the published text as it is kept, and packages."""
+
+
+def live(seen: Seen) -> tuple[object, ...]:
+    """Return what readers have of an article."""
+    return (seen.published, seen.withdrawn, seen.published_at, seen.readers)
+
+
+class Life(RuleBasedStateMachine):
+    """People at work on several articles, in any order."""
+
+    pattern: Newsroom  # set by the test, closed
+    articles_ = Bundle("articles")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="midad-life-"))
+        self.room = copied(self.pattern, self.folder / "newsroom")
+        self.room.hire("second", Role.EDITOR)
+        self.room.hire("boss", Role.CHIEF)
+        self.outside = sqlite3.connect(self.room.store.database)
+
+    def teardown(self) -> None:
+        assert record.verify(self.room.store) is None
+        self.outside.close()
+        self.room.store.close()
+        shutil.rmtree(self.folder)
+
+    @initialize(target=articles_)
+    def two_articles(self) -> object:
+        return multiple(self.room.wrote(self.room.layla), self.room.wrote(self.room.omar))
+
+    @rule(target=articles_, who=writers, headline=headlines, body=bodies, section=sections)
+    def create(
+        self, who: str, headline: str, body: tuple[object, ...], section: int | None
+    ) -> object:
+        place = None if section is None else self.room.sections[section]
+        text = self.room.text(headline, body=body, section=place)
+        made: list[int] = []
+        acting = self.room.others[who]
+        self.attempt(lambda: articles.create(acting, text), made=made)
+        if who == "producer":
+            assert not made
+        elif self.everywhere(acting):
+            assert made
+        return multiple(*made)
+
+    @rule(article=articles_, who=writers, headline=headlines, body=bodies, section=sections)
+    def edit(
+        self, article: int, who: str, headline: str, body: tuple[object, ...], section: int | None
+    ) -> None:
+        place = None if section is None else self.room.sections[section]
+        text = self.room.text(headline, body=body, section=place)
+        acting = self.room.others[who]
+        self.step(Action.EDIT, acting, article, lambda: articles.edit(acting, article, text))
+
+    @rule(article=articles_, who=people_, named=people_)
+    def sign(self, article: int, who: str, named: str) -> None:
+        acting, person = self.room.others[who], self.room.others[named].person
+        text = replace(self.text(article), bylines=(Byline(person.display_name, person.id),))
+        self.step(Action.EDIT, acting, article, lambda: articles.edit(acting, article, text))
+
+    @rule(article=articles_, who=writers, revision=st.integers(1, 4))
+    def restore(self, article: int, who: str, revision: int) -> None:
+        acting = self.room.others[who]
+        self.step(
+            Action.RESTORE_VERSION,
+            acting,
+            article,
+            lambda: articles.restore_version(acting, article, revision),
+        )
+
+    @rule(
+        article=articles_,
+        who=writers,
+        kind=st.sampled_from(NoticeKind),
+        note=st.sampled_from(("ورد خطأ في الرقم.", "نوضح الرقم.", "")),
+    )
+    def declare(self, article: int, who: str, kind: NoticeKind, note: str) -> None:
+        acting = self.room.others[who]
+        if kind is NoticeKind.UPDATE:
+            self.step(
+                Action.UPDATE,
+                acting,
+                article,
+                lambda: declaring.update(acting, article, note=note),
+            )
+            return
+        clarifies = kind is NoticeKind.CLARIFICATION
+        self.step(
+            Action.CORRECT,
+            acting,
+            article,
+            lambda: declaring.correct(acting, article, note=note, clarification=clarifies),
+        )
+
+    @rule(article=articles_, who=writers)
+    def submit(self, article: int, who: str) -> None:
+        acting = self.room.others[who]
+        self.step(Action.SUBMIT, acting, article, lambda: actions.submit(acting, article))
+
+    @rule(article=articles_, who=writers)
+    def take_back(self, article: int, who: str) -> None:
+        acting = self.room.others[who]
+        self.step(Action.TAKE_BACK, acting, article, lambda: actions.take_back(acting, article))
+
+    @rule(article=articles_, who=editors, note=st.sampled_from(("ينقصه مصدر.", "أعد الصياغة.", "")))
+    def send_back(self, article: int, who: str, note: str) -> None:
+        acting = self.room.others[who]
+        self.step(
+            Action.SEND_BACK, acting, article, lambda: actions.send_back(acting, article, note=note)
+        )
+
+    @rule(article=articles_, who=editors)
+    def approve(self, article: int, who: str) -> None:
+        acting = self.room.others[who]
+        self.step(Action.APPROVE, acting, article, lambda: actions.approve(acting, article))
+
+    @rule(article=articles_, who=chiefs, hours=st.sampled_from((-1, 1, 24)))
+    def schedule(self, article: int, who: str, hours: int) -> None:
+        acting = self.room.others[who]
+        at = self.room.clock.now + timedelta(hours=hours)
+        self.step(Action.SCHEDULE, acting, article, lambda: actions.schedule(acting, article, at))
+
+    @rule(article=articles_, who=chiefs)
+    def unschedule(self, article: int, who: str) -> None:
+        acting = self.room.others[who]
+        self.step(Action.UNSCHEDULE, acting, article, lambda: actions.unschedule(acting, article))
+
+    @rule(article=articles_, who=chiefs)
+    def publish(self, article: int, who: str) -> None:
+        acting = self.room.others[who]
+        self.step(
+            Action.PUBLISH, acting, article, lambda: publishing.publish(acting, article, packager)
+        )
+
+    @rule(article=articles_, reach=st.integers(1, 3))
+    def hurry(self, article: int, reach: int) -> None:
+        """Take an article as far as it may go, so that what comes late comes often."""
+        self.submit(article, "boss")
+        if reach > 1:
+            self.approve(article, "second")
+        if reach > 2:
+            self.publish(article, "boss")
+
+    @rule(hours=st.sampled_from((1, 24)), late=st.booleans())
+    def publish_due(self, *, hours: int, late: bool) -> None:
+        now = self.room.clock.turn(hours=hours)
+        before = self.seen()
+        slots.publish_due(self.room.boss, now, packager, late=late)
+        for article, after in self.seen().items():
+            if after != before[article]:
+                assert before[article].stage is Stage.SCHEDULED
+                assert after.stage is Stage.PUBLISHED
+                assert after.published == before[article].working
+                self.require_free_way(article)
+
+    @rule(
+        article=articles_,
+        who=chiefs,
+        reason=st.sampled_from(("نسحبه لخطأ فيه.", "طلب المصدر سحبه.", "")),
+    )
+    def withdraw(self, article: int, who: str, reason: str) -> None:
+        acting = self.room.others[who]
+        self.step(
+            Action.WITHDRAW,
+            acting,
+            article,
+            lambda: publishing.withdraw(acting, article, packager, reason=reason),
+        )
+
+    @rule(article=articles_, who=editors)
+    def spike(self, article: int, who: str) -> None:
+        acting = self.room.others[who]
+        self.step(Action.SPIKE, acting, article, lambda: actions.spike(acting, article))
+
+    @rule(article=articles_, who=editors)
+    def unspike(self, article: int, who: str) -> None:
+        acting = self.room.others[who]
+        self.step(Action.UNSPIKE, acting, article, lambda: actions.unspike(acting, article))
+
+    @rule(
+        article=articles_,
+        who=editors,
+        check=st.sampled_from((Check.NOT_NEEDED, Check.DONE, Check.REQUIRED)),
+        embargo=st.sampled_from((None, None, -1, 5)),
+    )
+    def plan(self, article: int, who: str, check: Check, embargo: int | None) -> None:
+        acting = self.room.others[who]
+        until = None if embargo is None else self.room.clock.now + timedelta(hours=embargo)
+        plan = Plan(legal_check=check, embargo_until=until)
+        self.attempt(lambda: planning.set_plan(acting, article, plan))
+
+    @rule(value=st.sampled_from(("yes", "no")))
+    def change_house_rule(self, value: str) -> None:
+        self.attempt(lambda: house.set_setting(self.room.chief, "own_approval", value))
+
+    @rule(who=st.sampled_from(("layla", "omar")), place=sections)
+    def change_role(self, who: str, place: int | None) -> None:
+        section = None if place is None else self.room.sections[place]
+        person = self.room.others[who].person.id
+        post = Post(Role.JOURNALIST, section)
+        self.attempt(lambda: people.set_posts(self.room.chief, person, [post]))
+
+    @invariant()
+    def approvals_name_exactly_the_text_that_is_approved(self) -> None:
+        with self.room.store.read() as work:
+            for row in work.rows.query(tables.Article):
+                standing = (
+                    work.rows.query(tables.SignOff)
+                    .filter_by(article_id=row.id, voided_at=None)
+                    .all()
+                )
+                approved = [one for one in standing if one.revision_id == row.working_revision_id]
+                if row.stage in {Stage.APPROVED, Stage.SCHEDULED}:
+                    assert approved
+                elif row.stage in {Stage.DRAFT, Stage.IN_REVIEW, Stage.CHANGES_REQUESTED}:
+                    assert not approved
+                for one in standing:
+                    signed = work.rows.get_one(tables.Revision, one.revision_id)
+                    assert one.sha256 == signed.sha256 == content_hash(kept.text(signed))
+                    assert one.revision_id in {row.working_revision_id, row.published_revision_id}
+                assert (row.stage is Stage.SCHEDULED) == (row.scheduled_at is not None)
+                if row.stage is Stage.PUBLISHED:
+                    assert row.working_revision_id == row.published_revision_id
+                    assert not row.withdrawn
+
+    def step(
+        self, action: Action, acting: Acting, article: int, do: Callable[[], Changes]
+    ) -> Changes | None:
+        """Try one action on one article and hold what the table says of it.
+
+        Returns None where it was refused.
+        """
+        before = self.seen()[article]
+        text = content_hash(self.text(article))
+        own = self.is_own(acting, article)
+        changes = self.attempt(do)
+        after = self.seen()[article]
+        line = transition(action, before.stage)
+        if changes is None or not changes:
+            assert after == before
+            return changes
+        assert line is not None
+        assert allowed(action, before.stage, self.role(acting), own=own)
+        assert after.stage is stage_after(line, before.stage)
+        if action not in {Action.PUBLISH, Action.WITHDRAW}:
+            assert live(after) == live(before)
+        if action is Action.PUBLISH:
+            assert after.published == after.working == before.working
+            assert not after.withdrawn
+            self.require_free_way(article)
+        if action is Action.WITHDRAW:
+            assert after.withdrawn
+            assert after.published == before.published
+        if after.working != before.working:
+            assert action in {
+                Action.EDIT,
+                Action.RESTORE_VERSION,
+                Action.UPDATE,
+                Action.CORRECT,
+                Action.SUBMIT,
+            }
+        if action is Action.APPROVE:
+            with self.room.store.read() as work:
+                newest = work.rows.query(tables.SignOff).order_by(tables.SignOff.id.desc()).first()
+                assert newest is not None
+                assert newest.sha256 == text
+                assert newest.record_head == record.head(work)
+        return changes
+
+    def attempt(
+        self,
+        do: Callable[[], Changes],
+        *,
+        made: list[int] | None = None,
+        recorded: bool = True,
+    ) -> Changes | None:
+        """Do it, or see that its refusal changed nothing; None where it was refused."""
+        before = self.version()
+        lines = self.record_length()
+        packages = set(self.room.store.packages.iterdir())
+        try:
+            changes = do()
+        except Refused:
+            assert self.version() == before
+            assert set(self.room.store.packages.iterdir()) == packages
+            return None
+        if made is not None:
+            made += changes.articles
+        if changes and recorded:
+            assert self.record_length() == lines + 1
+        else:
+            assert self.record_length() == lines
+        return changes
+
+    def seen(self) -> dict[int, Seen]:
+        with self.room.store.read() as work:
+            return {
+                row.id: Seen(
+                    row.stage,
+                    row.working_revision_id or 0,
+                    row.published_revision_id,
+                    row.withdrawn,
+                    row.published_at,
+                    row.scheduled_at,
+                    self.readers(work, row),
+                )
+                for row in work.rows.query(tables.Article)
+            }
+
+    def require_free_way(self, article: int) -> None:
+        """Hold that nothing stands in the way of what was just published."""
+        with self.room.store.read() as work:
+            row = kept.article(work, article)
+            text = kept.text(kept.working(work, row))
+            assert needs.in_the_way(work, row, text, self.room.clock.now) == ()
+
+    def readers(self, work: UnitOfWork, row: tables.Article) -> str:
+        """Return a hash of all that readers have of an article, read anew from where it is kept."""
+        found = hashlib.sha256()
+        if row.published_revision_id is not None:
+            version = work.rows.get_one(tables.Revision, row.published_revision_id)
+            found.update(version.text)
+        packages = work.rows.query(tables.Package).filter_by(article_id=row.id)
+        for package in packages.order_by(tables.Package.id):
+            folder = self.room.store.packages / package.manifest_sha256
+            found.update(b"".join(path.read_bytes() for path in sorted(folder.iterdir())))
+        return found.hexdigest()
+
+    def text(self, article: int) -> ArticleText:
+        with self.room.store.read() as work:
+            return kept.text(kept.working(work, kept.article(work, article)))
+
+    def newest(self, article: int) -> int:
+        with self.room.store.read() as work:
+            return kept.working(work, kept.article(work, article)).number
+
+    def role(self, acting: Acting) -> Role:
+        (role,) = acting.person.roles
+        return role
+
+    def everywhere(self, acting: Acting) -> bool:
+        """Say whether what somebody does now is bound to no section."""
+        now = people.find_person(self.room.chief, acting.person.sign_in)
+        return all(post.section is None for post in now.posts)
+
+    def is_own(self, acting: Acting, article: int) -> bool:
+        with self.room.store.read() as work:
+            creator = kept.article(work, article).created_by_id
+        named = {byline.person for byline in self.text(article).bylines}
+        return acting.person.id in {creator} | named
+
+    def version(self) -> int:
+        """Return a number that changes with every commit of the newsroom that changes a row."""
+        (number,) = self.outside.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    def record_length(self) -> int:
+        with self.room.store.read() as work:
+            return work.rows.query(tables.RecordEntry).count()
