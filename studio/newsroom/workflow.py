@@ -192,7 +192,7 @@ TABLE: Final[tuple[Transition, ...]] = (
         _EDITORS,
         Need.NEVER_PUBLISHED,
     ),
-    _line(Action.UNSPIKE, {Stage.SPIKED}, Stage.DRAFT, _EDITORS),
+    _line(Action.UNSPIKE, {Stage.SPIKED}, Stage.DRAFT, _WRITERS),
     _line(Action.EXPORT, _ALL - {Stage.SPIKED}, None, _EXPORTERS),
 )
 """Every transition there is; an action and a stage name one at most."""

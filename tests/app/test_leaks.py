@@ -16,17 +16,34 @@ import pytest
 from studio.document.anchors import attached
 from studio.document.article import ArticleText
 from studio.document.marks import Change
-from studio.export.delivery import export_articles
-from studio.export.package import ArticlePackager, house_packager
+from studio.export.delivery import export_articles, export_wxr
+from studio.export.manifest import MANIFEST_NAME
+from studio.export.package import (
+    MARKDOWN_PATH,
+    NINJS_PATH,
+    PAGE_PATH,
+    SOCIAL_PATH,
+    SUPERDESK_PATH,
+    TEXT_PATH,
+    WIRE_PATH,
+    WXR_PATH,
+    ArticlePackager,
+    house_packager,
+)
+from studio.export.site import write_site
+from studio.export.site_articles import HerePages
 from studio.imaging.drawing import Scene, draw_scene
-from studio.newsroom import actions, comments, people
+from studio.newsroom import actions, comments, declaring, people
 from studio.newsroom.articles import edit, set_private
 from studio.newsroom.drafts import save_draft
 from studio.newsroom.pictures import Metadata, add_picture
 from studio.newsroom.public import PublicArticle
 from studio.newsroom.publication import previewed, public_article
-from studio.newsroom.publishing import publish
+from studio.newsroom.publishing import publish, withdraw
 from studio.newsroom.reading import load
+from studio.newsroom.records import Wanted, write_records
+from studio.newsroom.site import site_of
+from studio.newsroom.word_files import word_copy
 from studio.storage.codes import PackageStatus, Role
 from studio.ui.preview.pages import page_files
 from tests.builders import cut, figure, ins, p
@@ -86,12 +103,20 @@ def below(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield str(path.relative_to(folder)), path.read_bytes()
 
 
-def published(room: Newsroom) -> int:
-    """Publish an article, with a canary wherever one finds a place beside what is published."""
+def published(
+    room: Newsroom,
+    *,
+    slug: str = "summit",
+    why: str = f"{CANARY} {LATIN} why",
+    file: str = f"{LATIN}.jpg",
+) -> int:
+    """Publish an article, with a canary wherever one finds a place beside what is published.
+
+    `why` is what people say to the steps that they take, and `file` what the picture's was called.
+    """
     writer, editor = room.others[f"{LATIN}-writer"], room.others[f"{LATIN}-editor"]
-    picture = add_picture(
-        writer, draw_scene("1", Scene.HARBOUR, (900, 600)), Metadata(name=f"{LATIN}.jpg")
-    )
+    scene = draw_scene(slug, Scene.HARBOUR, (900, 600))
+    picture = add_picture(writer, scene, Metadata(name=file))
     body = (
         p("انعقدت القمة صباح اليوم في العاصمة."),
         figure("صورة", picture=picture.pictures[0], alt="مرفأ"),
@@ -101,15 +126,15 @@ def published(room: Newsroom) -> int:
     edit(writer, article, room.text(body=body, headline="قمة في عمّان"))
     set_private(writer, article, notes=f"{CANARY} {LATIN} notes", sources=f"{CANARY} {LATIN}")
     anchor = comments.quoted_anchor(editor, article, quoted="العاصمة")
-    anchor = replace(anchor, id=f"{LATIN}anchor")
+    anchor = replace(anchor, id=f"{LATIN}-{slug}")
     comments.add_comment(editor, article, f"{CANARY} {LATIN}؟", anchor=anchor)
     comments.add_comment(editor, article, f"{CANARY} {comments.mention(writer.person.id)}")
     thread = comments.threads(editor, article)[0]
     comments.answer_comment(writer, thread.id, f"{CANARY} {LATIN}!")
     text = attached(load(writer, article).text, [anchor])
-    edit(writer, article, replace(text, slug="summit"))
-    actions.submit(writer, article, note=f"{CANARY} {LATIN} note")
-    actions.send_back(editor, article, note=f"{CANARY} {LATIN} why")
+    edit(writer, article, replace(text, slug=slug))
+    actions.submit(writer, article, note=why)
+    actions.send_back(editor, article, note=why)
     actions.submit(writer, article)
     actions.approve(editor, article)
     publish(room.chief, article, house_packager())
@@ -137,6 +162,57 @@ def test_no_canary_is_in_what_is_published_exported_or_zipped(
         list(export_articles([public], out, packager, zipped=zipped))
         assert require_no_canary(below(out)) > 10
     assert require_no_canary(below(room.store.packages)) > 10
+    assert {
+        *(PAGE_PATH, MARKDOWN_PATH, TEXT_PATH, WIRE_PATH, SOCIAL_PATH, WXR_PATH),
+        *(NINJS_PATH, SUPERDESK_PATH, MANIFEST_NAME),
+    } <= {path.name for path in (tmp_path / "folders").rglob("*")}, "every form was searched"
+    wordpress, _ = export_wxr([public], tmp_path / "wordpress", packager)
+    assert require_no_canary(below(wordpress.parent)) == 1
+
+
+def test_no_canary_is_in_the_newsrooms_whole_site(room: Newsroom, tmp_path: Path) -> None:
+    out, corrected, gone = (published(room, slug=slug) for slug in ("one", "two", "three"))
+    edit(room.chief, out, room.text(body=(p(f"بعد النشر {CANARY} {LATIN}"),)))
+    text = suggested(room, out)
+    save_draft(room.chief, out, text, base=load(room.chief, out).summary.revision)
+    declaring.correct(room.chief, corrected, note="ورد خطأ في الرقم.")
+    actions.submit(room.chief, corrected, note=f"{CANARY} {LATIN}")
+    actions.approve(room.others[f"{LATIN}-editor"], corrected)
+    publish(room.chief, corrected, house_packager())
+    withdraw(room.chief, gone, house_packager(), reason="طلب المصدر سحبه.")
+    room.wrote(room.others[f"{LATIN}-writer"], f"مسودة {CANARY} {LATIN}")
+    folder = tmp_path / "site"
+    with site_of(room.producer) as reading:
+        write_site(reading.site, reading.articles, folder, HerePages(house_packager()))
+    assert require_no_canary(below(folder)) > 40
+    assert {
+        *("feed.xml", "atom.xml", "feed.json", "sitemap.xml", "sitemap-news.xml"),
+        *("search-index.json", "redirects.json", "manifest.json", "robots.txt"),
+    } <= {path.name for path in folder.rglob("*")}, "every kind of file was searched"
+
+
+@pytest.mark.parametrize("name", ["record.csv", "record.json"])
+def test_no_canary_is_in_the_record_that_is_exported(
+    room: Newsroom, tmp_path: Path, name: str
+) -> None:
+    """What people say to a step is the record's; what they wrote beside the text is not.
+
+    Nor are sign-in names; what somebody was called before, and what a picture's file was, is.
+    """
+    article = published(room, why="لأن الخبر قديم", file="مرفأ.jpg")
+    edit(room.chief, article, room.text(body=(p(f"بعد النشر {CANARY} {LATIN}"),)))
+    out = tmp_path / name
+    assert write_records(room.chief, Wanted(), out) > 10
+    data = out.read_bytes()
+    for person in ("Writer", "Editor"):
+        data = data.replace(f"{LATIN}-{person}".title().encode(), b"")
+    assert require_no_canary(iter([(name, data)])) == 1
+
+
+def test_no_canary_is_in_a_word_file_of_a_text_under_review(room: Newsroom) -> None:
+    text = suggested(room, published(room))
+    found = word_copy(room.chief, text)
+    assert require_no_canary(iter([("article.docx", found.data)])) > 5
 
 
 def test_no_canary_is_in_the_preview_of_a_text_with_suggestions_and_comments(

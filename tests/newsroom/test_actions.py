@@ -184,8 +184,8 @@ def test_setting_aside_and_bringing_back(room: Newsroom) -> None:
     with refused(room, Reason.NO_TRANSITION, action="edit", stage="spiked"):
         room.rewrote(room.layla, article)
     with refused(room, Reason.NOT_PERMITTED):
-        actions.unspike(room.layla, article)
-    actions.unspike(room.editor, article)
+        actions.unspike(room.omar, article)
+    actions.unspike(room.layla, article)
     assert stage(room, article) is Stage.DRAFT
     actions.submit(room.layla, article)
     with refused(room, Reason.NOT_PERMITTED, action="spike", role="journalist"):

@@ -118,6 +118,14 @@ def test_a_step_is_taken_together_and_back(
     assert stages(room, made) == [before, before]
 
 
+def test_whoever_spikes_their_own_drafts_can_take_that_back(room: Newsroom) -> None:
+    made = [room.wrote(room.layla, f"خبر {n}") for n in range(2)]
+    done = batch.step(room.layla, made, Action.SPIKE)
+    assert stages(room, made) == [Stage.SPIKED, Stage.SPIKED]
+    assert batch.undo(room.layla, done).skipped == ()
+    assert stages(room, made) == [Stage.DRAFT, Stage.DRAFT]
+
+
 def test_slots_come_back_with_their_time(room: Newsroom) -> None:
     article = approved(room)
     at = room.clock.now + timedelta(hours=4)

@@ -98,6 +98,14 @@ def test_whoever_is_named_or_given_it_learns_of_it_when_it_is_submitted(
     assert desk.articles(room.editor).articles[0].private is False
 
 
+def test_what_its_author_spiked_only_its_author_brings_back(room: Newsroom, secret: int) -> None:
+    actions.spike(room.layla, secret)
+    with refused(room, Reason.ARTICLE_UNKNOWN, article=secret):
+        actions.unspike(room.chief, secret)
+    actions.unspike(room.layla, secret)
+    assert reading.load(room.layla, secret).summary.stage is Stage.DRAFT
+
+
 def test_only_an_author_keeps_a_draft_private_and_only_a_draft(room: Newsroom) -> None:
     draft, ready = room.wrote(room.layla), approved(room)
     with refused(room, Reason.NOT_PERMITTED):

@@ -65,7 +65,7 @@ WHO = {
     "unschedule": "..a.",
     "publish": "..a.",
     "withdraw": "..a.",
-    "unspike": ".aa.",
+    "unspike": "oaa.",
     "export": ".aaa",
 }
 ROLES = (Role.JOURNALIST, Role.EDITOR, Role.CHIEF, Role.PRODUCER)
