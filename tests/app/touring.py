@@ -27,6 +27,7 @@ PLACES: Final = (
     "drafts",
     "queue",
     "board",
+    "calendar",
     "ready",
     "published",
     "archive",
@@ -46,6 +47,9 @@ OVER: Final = (
     Do.PASSWORD,
     Do.BACKUP,
     Do.EXPORT,
+    Do.NOTICES,
+    Do.HANDOVER,
+    Do.RECORD,
     Do.KEYS,
     Do.GUIDE,
 )

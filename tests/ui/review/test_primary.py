@@ -21,7 +21,7 @@ MATRIX = {
     (Stage.SCHEDULED, Role.CHIEF): Action.PUBLISH,
     (Stage.PUBLISHED, Role.CHIEF): None,
     (Stage.WITHDRAWN, Role.CHIEF): None,
-    (Stage.SPIKED, Role.JOURNALIST): None,
+    (Stage.SPIKED, Role.JOURNALIST): Action.UNSPIKE,
     (Stage.SPIKED, Role.EDITOR): Action.UNSPIKE,
     (Stage.APPROVED, Role.PRODUCER): None,
 }
