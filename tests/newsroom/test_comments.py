@@ -188,3 +188,13 @@ def test_what_was_said_stands_in_no_text_and_no_line_of_the_record(room: Newsroo
     said(room, article, body="سر بيننا")
     actions.submit(room.layla, article)
     assert not any("سر" in line.details for line in story(room.editor, article))
+
+
+def test_a_colleague_who_left_can_be_named_and_is_told_nothing(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    people.retire_person(room.chief, room.omar.person.id)
+    comments.add_comment(room.layla, article, f"سألت {comments.mention(room.omar.person.id)}")
+    (thread,) = comments.threads(room.editor, article)
+    assert thread.comment.body == "سألت @Omar"
+    with refused(room, Reason.PERSON_RETIRED):
+        comments.answer_comment(room.omar, thread.id, "نعم")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from studio.document.article import ArticleText
 from studio.document.inline import line, plain
 from studio.errors import Reason
-from studio.newsroom import actions, batch, leases, presence, record
+from studio.newsroom import actions, batch, leases, people, presence, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import edit, restore_version
 from studio.newsroom.changes import NOTHING, Changes
@@ -67,6 +67,37 @@ def test_a_window_that_was_killed_holds_nothing_for_long(room: Newsroom) -> None
     room.clock.turn(seconds=10)
     assert presence.all_open(room.editor) == ()
     assert presence.take(room.editor, article, "b").other is None
+
+
+def test_a_clock_that_was_set_back_locks_nobody_out(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    presence.take(room.layla, article, "killed")
+    room.clock.turn(hours=-3)
+    assert presence.all_open(room.editor) == ()
+    assert presence.take(room.editor, article, "b").other is None
+    assert presence.renew(room.layla, article, "killed").other is not None
+
+
+def test_a_window_that_lives_keeps_it_when_the_clock_is_set_back(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    presence.take(room.layla, article, "a")
+    room.clock.turn(hours=-3)
+    assert presence.renew(room.layla, article, "a").other is None
+    assert presence.take(room.editor, article, "b").other is not None
+
+
+def test_what_somebody_who_left_had_typed_is_put_aside_for_who_takes_over(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    presence.take(room.layla, article, "a")
+    types(room.layla, article, "قمة في مسقط", session="a")
+    people.retire_person(room.chief, room.layla.person.id)
+    with refused(room, Reason.PERSON_RETIRED):
+        presence.renew(room.layla, article, "a")
+    assert presence.take_over(room.editor, article, "b").changes
+    newest = history(room.editor, article)[-1]
+    assert (newest.kind, newest.author_name) == (RevisionKind.ASIDE, "Layla")
+    assert headline_of(room, article, newest.number) == "قمة في مسقط"
+    assert load(room.editor, article).summary.revision == 1
 
 
 def test_a_window_that_lives_keeps_it(room: Newsroom) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -110,6 +111,25 @@ def test_a_slot_moves_by_shift_and_arrows_as_they_lie_and_comes_back(
     assert undo is not None
     undo()
     qtbot.waitUntil(lambda: load(newsroom.chief, article).summary.scheduled == at)
+
+
+def test_a_slot_keeps_its_hour_where_summer_time_begins_between(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article, cairo = approved(newsroom), ZoneInfo("Africa/Cairo")
+    at = datetime(2026, 4, 22, 21, 0, tzinfo=cairo)
+    actions.schedule(newsroom.chief, article, at, zone="Africa/Cairo")
+    calendar, told = opened(qtbot, stations, newsroom.chief)
+    calendar.show_day(at.date())
+    qtbot.waitUntil(lambda: bool(entries(calendar)))
+    (plan,) = calendar._found
+    calendar.push(plan, 7)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    later = load(newsroom.chief, article).summary.scheduled
+    assert later is not None
+    assert later == datetime(2026, 4, 29, 18, 0, tzinfo=UTC)
+    assert later.astimezone(cairo) == at + timedelta(days=7)
+    assert later - at != timedelta(days=7)
 
 
 def test_what_may_not_be_moved_is_refused_in_words(
