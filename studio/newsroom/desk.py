@@ -7,7 +7,7 @@ archive's affair.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -194,9 +194,8 @@ def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     """Return the summaries of these articles."""
     names, private = _tag_names(work, ids), privacy.private_among(work, ids)
     return {
-        row.id: replace(
-            _summary(row, working, published, section, names.get(row.id, ())),
-            private=row.id in private,
+        row.id: _summary(
+            row, working, published, section, names.get(row.id, ()), private=row.id in private
         )
         for row, working, published, section in work.rows.execute(_details(ids))
     }
@@ -283,6 +282,8 @@ def _summary(
     published: int | None,
     section: str | None,
     tags: tuple[str, ...],
+    *,
+    private: bool,
 ) -> ArticleSummary:
     return ArticleSummary(
         id=row.id,
@@ -303,6 +304,7 @@ def _summary(
         due=row.due_at,
         assignee=row.assignee_id,
         embargo=row.embargo_until,
+        private=private,
     )
 
 

@@ -253,8 +253,9 @@ def window(acting: Acting, bare: sqlite3.Connection) -> bool:
     slow = False
     for name, ask, sql, limit in asked:
         cost, floor = milliseconds(ask), milliseconds(partial(_rows, bare, sql))
-        slow = slow or (limit is not None and cost > limit)
-        print(f"{name:24}{cost:10.1f}{floor:10.1f}")
+        over = limit is not None and cost > limit
+        slow = slow or over
+        print(f"{name:24}{cost:10.1f}{floor:10.1f}{f'  over {limit} ms' if over else ''}")
     return slow
 
 
@@ -291,10 +292,11 @@ def main(number: int) -> int:
             after = page.after
             deep = milliseconds(lambda: articles(acting, before=after))
             print(f"{'a page in the middle':24}{deep:10.1f}{'':>10}")
-            slow = window(acting, bare) or slow
+            print(f"each list within {LIMIT_MS} ms: {'no' if slow else 'yes'}")
+            paged = window(acting, bare)
             bare.close()
-    print(f"limit {LIMIT_MS} ms: {'missed' if slow else 'held'}")
-    return int(slow)
+    print(f"limits {'missed' if slow or paged else 'held'}")
+    return int(slow or paged)
 
 
 if __name__ == "__main__":
