@@ -223,8 +223,8 @@ class ArticleEditor(QWidget):
         self.station.look.changed.connect(self.restyle)
         self.station.personal.changed.connect(self.restyle)
         self.station.tongue.changed.connect(self.speak)
-        self.thumbnails.arrived.connect(self.editing.measure_again)
-        self.cards.headlines.arrived.connect(self.editing.measure_again)
+        self.thumbnails.arrived.connect(self.editing.canvas.measure_again)
+        self.cards.headlines.arrived.connect(self.editing.canvas.measure_again)
 
     # The open story
 
@@ -332,7 +332,7 @@ class ArticleEditor(QWidget):
         """Show the text in the colours, fonts and size of now."""
         size = round(self.station.personal.settings.text_size * self._zoom / 100)
         self.cards.size = size
-        self.editing.restyle(size)
+        self.editing.canvas.restyle(size)
         self.foot.show_zoom(self._zoom)
 
     def speak(self) -> None:

@@ -101,6 +101,8 @@ class CleanedBar(QFrame):
 
     def put_away(self) -> None:
         """Go, and leave what was pasted as it is."""
+        if self.isHidden():
+            return  # as at every key but the first after a paste
         self._keep = None
         self._timer.stop()
         self._deck.allow(Do.KEEP_AS_TEXT, allowed=False)

@@ -1,15 +1,15 @@
 """What the surface's keys, mouse and commands do with the text: each one transaction.
 
 The manuscript knows the text and its rules; here it meets the widget's caret and clipboard.
-Deliberately absent: the rules themselves (`writing`).
+Deliberately absent: the rules themselves (`writing`), and painting (`canvas`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText
@@ -25,20 +25,15 @@ from studio.document.blocks import (
 )
 from studio.document.inline import Inlines
 from studio.ui.commands import Do
+from studio.ui.editor.canvas import Canvas
 from studio.ui.editor.cards import Cards
-from studio.ui.editor.flags import paint_flags
-from studio.ui.editor.objects import CardObject, NoteObject
 from studio.ui.editor.remarks import Remarks
 from studio.ui.editor.strokes import Stroke
 from studio.ui.editor.styling import style_of
 from studio.ui.editor.surface import Surface
-from studio.ui.editor.writing.decorations import paint
-from studio.ui.editor.writing.formats import CARD, FOOTNOTE
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
 from studio.ui.editor.writing.passages import Place
-from studio.ui.editor.writing.rows import Row
-from studio.ui.editor.writing.signs import paint_signs
 from studio.ui.station import Station
 
 _FIELDS: Final = {
@@ -50,10 +45,6 @@ _HEADINGS: Final = {2: Do.HEADING, 3: Do.HEADING_3, 4: Do.HEADING_4}
 _LISTS: Final = {ListKind.BULLET: Do.BULLETS, ListKind.NUMBER: Do.NUMBERS}
 _BODY: Final = (Place.BODY, Place.FILLER)
 _MARKS: Final = EMPHASES
-
-
-Painting = Callable[[QPainter, Sequence[Row], QPointF, QRectF], None]
-"""Paints over the blocks that show, with the way from the document to the view, within a clip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +81,16 @@ class Editing(QObject):
 
     def __init__(self, station: Station, surface: Surface, cards: Cards) -> None:
         super().__init__(surface)
-        self._station, self._surface = station, surface
-        document = surface.document()
-        self._style = style_of(station, cards.size)
-        self.manuscript = Manuscript(document, self._style, self)
+        self._surface = surface
+        style = style_of(station, cards.size)
+        self.manuscript = Manuscript(surface.document(), style, self)
         self.manuscript.edited.connect(self.changed)
         self.remarks = Remarks(self.manuscript, surface)
-        layout = document.documentLayout()
-        self._card_object = CardObject(self.manuscript, cards, surface)
-        self._note_object = NoteObject(self.manuscript, station)
-        layout.registerHandler(CARD, self._card_object)
-        layout.registerHandler(FOOTNOTE, self._note_object)
+        self.canvas = Canvas(station, surface, self.manuscript, cards)
         self.help_typing: Callable[[QTextCursor, str], QTextCursor] = lambda cursor, _: cursor
         """Corrects what was just typed; returns the cursor behind it."""
         self.expand: Callable[[], bool] = lambda: False
         """Writes what an abbreviation before the caret stands for; says whether there was one."""
-        self.shows_flags = True
-        """Whether flags stand over characters that nobody sees."""
-        self.painted_over: list[Painting] = []
-        """What else is painted over the words, after the flags."""
-        self.measured_before: list[Callable[[Sequence[Row]], None]] = []
         self._strokes: dict[Stroke, Callable[[QTextCursor], QTextCursor]] = {
             Stroke.ENTER: self.manuscript.enter,
             Stroke.LINE_BREAK: self.manuscript.line_break,
@@ -119,6 +100,7 @@ class Editing(QObject):
             Stroke.ERASE_WORD_ON: self.manuscript.erase_word_on,
         }
         surface.edit_with(self)
+        surface.paint_with(self.canvas)
 
     # The whole text
 
@@ -135,56 +117,6 @@ class Editing(QObject):
     def replace(self, text: ArticleText) -> None:
         """Show another text as one step that can be undone."""
         self._put_written(self.manuscript.replace(text))
-
-    def restyle(self, size: int) -> None:
-        """Show the text in the colours and fonts of now, its letters `size` pixels high."""
-        style = style_of(self._station, size)
-        if style != self._style:
-            self._style = style
-            self.manuscript.restyle(style)
-        self.measure_again()
-        self._surface.viewport().update()
-
-    def measure_again(self) -> None:
-        """Let the cards have the height that they need now."""
-        document = self._surface.document()
-        block = document.begin()
-        while block.isValid():
-            if self.manuscript.is_card(block):
-                document.markContentsDirty(block.position(), block.length())
-            block = block.next()
-
-    def paint_under(self, painter: QPainter, shown: Sequence[Row], offset: QPointF) -> None:
-        """Paint what stands beside and behind the words: markers of lists, quotes, boxes."""
-        for measure in self.measured_before:
-            measure(shown)
-        paint(painter, self.manuscript, self._style, shown, offset)
-
-    def paint_over(
-        self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF
-    ) -> None:
-        """Paint signs of review, flags on what nobody sees, and a chosen card over Qt's veil."""
-        paint_signs(painter, self.manuscript, self._style, shown)
-        if self.shows_flags:
-            paint_flags(painter, self._station.look, shown, offset)
-        for paint_more in self.painted_over:
-            paint_more(painter, shown, offset, clip)
-        if self._surface.textCursor().hasSelection():
-            self._paint_chosen(painter, offset)
-
-    def _paint_chosen(self, painter: QPainter, offset: QPointF) -> None:
-        block = self.manuscript.card_at(self._surface.textCursor())
-        card = None if block is None else self.manuscript.card(block)
-        if block is None or card is None:
-            return
-        document = self._surface.document()
-        corner = document.documentLayout().blockBoundingRect(block).topLeft() + offset
-        line = block.layout().lineAt(0)
-        size = self._card_object.intrinsicSize(document, block.position(), QTextFormat())
-        area = QRectF(corner + line.position() + QPointF(0, line.ascent()), size)
-        area.translate(0, -size.height())
-        painter.fillRect(area, self._surface.palette().base())
-        self._card_object.paint(painter, area, block, card, chosen=True)
 
     def count(self) -> int:
         """Return how many words the body has, counted as the newsroom's lists count them."""

@@ -85,7 +85,7 @@ class Dimming(Switch):
         self._block = -1
         super().__init__(station, Do.DIM, surface)
         surface.cursorPositionChanged.connect(self._follow)
-        editing.painted_over.append(self._paint)
+        editing.canvas.painted_over.append(self._paint)
 
     def turned(self) -> None:
         """Show it."""

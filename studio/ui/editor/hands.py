@@ -1,14 +1,13 @@
 """What the surface needs of whoever edits with it, said where neither knows the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF
-from PySide6.QtGui import QPainter, QTextBlock, QTextCursor
+from PySide6.QtCore import QMimeData, QRectF
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from studio.arabic.direction import Direction
 from studio.ui.editor.strokes import Stroke
-from studio.ui.editor.writing.rows import Row
 
 
 class Hands(Protocol):
@@ -49,13 +48,15 @@ class Hands(Protocol):
     def leave_card(self, *, forward: bool) -> None:
         """Put the caret to the side of a chosen card that lies on its way."""
 
-    def paint_under(self, painter: QPainter, shown: Sequence[Row], offset: QPointF) -> None:
-        """Paint what stands beside and behind the words of the blocks that show."""
 
-    def paint_over(
-        self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF
-    ) -> None:
-        """Paint what stands over the words of the blocks that show."""
+class Paints(Protocol):
+    """Paints the text."""
+
+    def paint(self, clip: QRectF, paint_words: Callable[[], None]) -> None:
+        """Paint what shows in a part of the view; `paint_words` lets Qt paint the words there."""
+
+    def change_fonts(self) -> None:
+        """Hear that the widget's font is about to be another."""
 
 
 class Clips(Protocol):

@@ -23,7 +23,7 @@ class Invisibles(QObject):
         super().__init__(surface)
         self._station, self._story = station, story
         self._surface, self._editing = surface, editing
-        editing.shows_flags = station.personal.recall(_HIDDEN) is not True
+        editing.canvas.shows_flags = station.personal.recall(_HIDDEN) is not True
         station.deck.on(Do.INVISIBLES, self.toggle, enabled=False)
         story.loaded.connect(lambda _: self._follow())
         story.closed.connect(self._follow)
@@ -31,11 +31,11 @@ class Invisibles(QObject):
 
     def toggle(self) -> None:
         """Show the flags, or hide them."""
-        self._editing.shows_flags = not self._editing.shows_flags
-        self._station.personal.remember(_HIDDEN, None if self._editing.shows_flags else True)
+        self._editing.canvas.shows_flags = not self._editing.canvas.shows_flags
+        self._station.personal.remember(_HIDDEN, None if self._editing.canvas.shows_flags else True)
         self._surface.viewport().update()
         self._follow()
 
     def _follow(self) -> None:
         self._station.deck.allow(Do.INVISIBLES, allowed=self._story.detail is not None)
-        self._station.deck[Do.INVISIBLES].setChecked(self._editing.shows_flags)
+        self._station.deck[Do.INVISIBLES].setChecked(self._editing.canvas.shows_flags)

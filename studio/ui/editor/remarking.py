@@ -42,7 +42,7 @@ class Remarking(QObject):
         super().__init__(surface)
         manuscript = editing.manuscript
         self._surface, self._manuscript, self._remarks = surface, manuscript, editing.remarks
-        editing.painted_over.append(
+        editing.canvas.painted_over.append(
             lambda painter, shown, offset, _: paint_margin_marks(
                 look.palette, manuscript, painter, shown, offset
             )

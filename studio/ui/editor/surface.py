@@ -4,6 +4,7 @@ What a key, the mouse, the clipboard or an input method wants is done by its `Ed
 transactions; Qt's own editing is never reached. Deliberately absent: bars, and the open story.
 """
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSignalBlocker, Qt, Signal
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
@@ -25,17 +25,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from studio.ui.editor.carrying import carry, hover, land
-from studio.ui.editor.hands import Clips, Hands
+from studio.ui.editor.hands import Clips, Hands, Paints
 from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, goes_on, stroke
-from studio.ui.editor.visible import block_at
-from studio.ui.editor.writing.rows import rows
 
 COLUMN: Final = 760
 """The widest that a line of text may be, in pixels."""
 _MARGIN: Final = 24
 _CARET: Final = 2
 _TABS: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_FONTS: Final = frozenset({QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange})
 _WHEEL_STEP: Final = 120
 
 
@@ -58,11 +57,11 @@ class Surface(QTextEdit):
         super().__init__()
         self._editing: Hands | None = None
         self._clipping: Clips | None = None
+        self._painted: Paints | None = None
         self._turning = TurningKeys()
         self._placeholders: tuple[str, ...] = ()
         self._pressed: QMouseEvent | None = None
         self._wheel = 0
-        self._first = 0  # the number of the first block that was painted last
         self.document().setDocumentMargin(_MARGIN)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(True)
@@ -80,10 +79,20 @@ class Surface(QTextEdit):
         """Let `clipping` say what comes from and goes to the clipboard from now on."""
         self._clipping = clipping
 
+    def paint_with(self, painted: Paints) -> None:
+        """Let `painted` paint the text, and what belongs around its words, from now on."""
+        self._painted = painted
+
     def show_placeholders(self, texts: tuple[str, ...]) -> None:
         """Show these in the first blocks while they are empty: the fields', then the body's."""
         self._placeholders = texts
         self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Find the shapes of letters out anew in another font."""
+        if event.type() in _FONTS and self._painted is not None:
+            self._painted.change_fonts()
+        super().changeEvent(event)
 
     # The column
 
@@ -369,21 +378,10 @@ class Surface(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and in empty places what belongs there."""
-        if self._editing is None:
+        if self._painted is None:
             super().paintEvent(event)
             return
-        offset = QPointF(0, -self.verticalScrollBar().value())
-        clip = QRectF(event.rect())
-        first = block_at(self.document(), clip.top() - offset.y(), self._first)
-        self._first = first.blockNumber()
-        shown = rows(first, offset, clip)
-        painter = QPainter(self.viewport())
-        self._editing.paint_under(painter, shown, offset)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self._editing.paint_over(painter, shown, offset, clip)
-        painter.end()
+        self._painted.paint(QRectF(event.rect()), partial(super().paintEvent, event))
         if (
             self._placeholders
             and not self.isReadOnly()

@@ -72,8 +72,7 @@ class FindingsDesk(QObject):
         self.count = FindingsCount(station)
         self.list = FindingsList(station, lambda number: flat(self._content(number)))
         self._at: Placed | None = None
-        editing.painted_over.append(self._paint)
-        editing.measured_before.append(self._measure)
+        editing.canvas.painted_over.append(self._paint)
         self.checking.found.connect(self._show)
         self.checking.switch(codes_off(station.personal.recall(OFF)))
         story.loaded.connect(lambda _: self._begin())
@@ -297,9 +296,6 @@ class FindingsDesk(QObject):
         found = self.checking.all()
         self.count.show_findings([one.finding for one in found])
         self.list.show_findings(found)
-
-    def _measure(self, shown: Sequence[Row]) -> None:
-        self._waves.measure(self._editing.manuscript.style, shown)
 
     def _paint(
         self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF

@@ -57,9 +57,7 @@ class _Drawn(NamedTuple):
 class Waves:
     """Underlines what is `shown` in each block, by its number; `contents` gives what it holds.
 
-    Where a line goes is measured once, for as long as its block stays as it is. That is done before
-    the words are painted: Qt then shapes their letters once for both, and forgets them when they
-    are on the view.
+    Where a line goes is measured once, for as long as its block stays as it is.
     """
 
     def __init__(
@@ -68,12 +66,6 @@ class Waves:
         self._shown, self._contents = shown, contents
         self._drawn: dict[int, _Drawn] = {}
         self._measures = Measures()
-
-    def measure(self, style: Style, rows: Sequence[Row]) -> None:
-        """Find where the lines of the blocks go that are about to be painted."""
-        for number, block, _ in rows:
-            if shown := self._shown(number):
-                self._strips(block, number, shown, block.document().textWidth(), style)
 
     def paint(
         self,

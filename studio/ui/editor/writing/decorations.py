@@ -28,6 +28,12 @@ _DOT: Final = 0.14
 _DOT_HEIGHT: Final = 0.22
 
 
+def is_decorated(manuscript: Manuscript, shown: Sequence[Row]) -> bool:
+    """Say whether anything belongs to the blocks that show besides their words."""
+    passages = manuscript.passages
+    return any(_is_decorated(passages[row.number]) for row in shown)
+
+
 def paint(
     painter: QPainter,
     manuscript: Manuscript,
@@ -37,8 +43,6 @@ def paint(
 ) -> None:
     """Paint what belongs to the blocks that show; `offset` leads from the document to the view."""
     passages = manuscript.passages
-    if not any(map(_is_decorated, (passages[row.number] for row in shown))):
-        return
     rows = _in_column(manuscript, shown, offset)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -146,6 +146,6 @@ def test_flags_over_invisible_marks_are_hidden_and_stay_so(
     assert not writer.station.deck[Do.INVISIBLES].isChecked()
     assert writer.surface.grab().toImage() != shown
     again = with_body(qtbot, stations, newsroom, p("مدى\u200fآخر"))
-    assert not again.editor.editing.shows_flags
+    assert not again.editor.editing.canvas.shows_flags
     writer.do(Do.INVISIBLES)
-    assert writer.editor.editing.shows_flags
+    assert writer.editor.editing.canvas.shows_flags
