@@ -8,6 +8,7 @@ The floors, lowest first; a module imports only from floors below its own:
 - ``settings``   every setting declared once; where files live
 - ``document``   the text itself, pure values: schema, projections, differences
 - ``style``      the copy desk: rules of the house, and what they find in an article
+- ``spelling``   words that are right or not, judged by dictionaries in a process of their own
 - ``imaging``    pictures, bytes in and bytes out, decoded under guard
 - ``storage``    keeping, without rules: tables, transactions, backup
 - ``newsroom``   what people may do and what happens when they do it

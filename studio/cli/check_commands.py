@@ -69,11 +69,17 @@ def _corrected(context: Context, text: ArticleText) -> ArticleText:
 
 
 def _show(context: Context, text: ArticleText) -> None:
+    from studio.spelling.provider import Spelling
+    from studio.spelling.speller import Mode, Speller
     from studio.style.desk import check_article
+    from studio.style.naming import known_words
     from studio.style.packs import built_in_book
 
     words = context.words
-    found = check_article(text, built_in_book(), providers=_providers())
+    with Speller() as speller:
+        spelling = Spelling(speller, known_words(), thorough=True)
+        found = check_article(text, built_in_book(), providers=(*_providers(), spelling))
+        mode = speller.mode
     for one in found:
         finding = one.finding
         title = finding_title(finding, words)
@@ -93,6 +99,8 @@ def _show(context: Context, text: ArticleText) -> None:
             },
             _line(one, title, fixes, words),
         )
+    if mode in {Mode.BASIC, Mode.OFF}:
+        context.output.warn(words.say("Spelling: basic mode, without a dictionary"))
     if not found and not context.output.as_json:
         context.output.step(words.say("Nothing was found in this text"))
 

@@ -213,7 +213,21 @@ def check(
     for finding in found:
         if not 0 <= finding.start < finding.end <= len(block.text):
             raise ValueError(f"{finding.code} lies outside of its block")
-    return tuple(sorted(found, key=lambda one: (one.start, one.end, -one.level)))
+    return tuple(sorted(distinct(found), key=lambda one: (one.start, one.end, -one.level)))
+
+
+def distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in their order, but for those that would be put right as one before them."""
+    kept: list[Finding] = []
+    done: set[tuple[Exchange, ...]] = set()
+    for one in findings:
+        first = next(iter(one.remedies), None)
+        if isinstance(first, Rewrite):
+            if first.exchanges in done:
+                continue
+            done.add(first.exchanges)
+        kept.append(one)
+    return kept
 
 
 def carried(findings: Sequence[Finding], old: str, new: str) -> tuple[Finding, ...]:

@@ -20,6 +20,7 @@ from studio.document.findings import (
     block_text,
     check,
     chosen,
+    distinct,
 )
 from studio.document.inline import Inline, Inlines, Text, merged
 from studio.document.tree import suggests_structure
@@ -148,7 +149,7 @@ def check_article(
     return tuple(
         Located(part.field, part.block, part.text.text, finding)
         for part, findings in zip(parts, found, strict=True)
-        for finding in sorted(findings, key=lambda one: (one.start, one.end, -one.level))
+        for finding in sorted(distinct(findings), key=lambda one: (one.start, one.end, -one.level))
         if finding.code not in off
     )
 

@@ -39,11 +39,20 @@ def native_words() -> frozenset[str]:
     return _listed("words.txt")
 
 
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Return the names and words that travel with the program, just as they are written."""
+    return frozenset((*_words_of("names.txt"), *_words_of("words.txt")))
+
+
 def _listed(name: str) -> frozenset[str]:
-    lines = resource("rules", name).read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        spelling(word) for line in lines if not line.startswith("#") for word in line.split()
-    )
+    return frozenset(map(spelling, _words_of(name)))
+
+
+def _words_of(name: str) -> Iterator[str]:
+    for line in resource("rules", name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
 
 
 def spellings(

@@ -14,6 +14,12 @@ from studio.arabic.direction import Direction
 from studio.document.direction_findings import ISOLATE, MARK_LTR, REMOVE_MARK, TURN, code_of
 from studio.document.findings import HOUSE_QUOTES, REMOVE, Finding, Level, Remedy, Rewrite
 from studio.document.spacing import DOUBLE_SPACE, ONE_SPACE
+from studio.spelling.codes import (
+    SPELLING_ENGLISH,
+    SPELLING_HAMZA,
+    SPELLING_SURE,
+    SPELLING_WORD,
+)
 from studio.wording.words import Words, mark
 
 if TYPE_CHECKING:
@@ -62,6 +68,25 @@ FINDINGS: Final[Mapping[str, FindingWords]] = MappingProxyType(
     }
 )
 
+SPELLING: Final[Mapping[str, FindingWords]] = MappingProxyType(
+    {
+        SPELLING_HAMZA: FindingWords(
+            mark("Hamza or ya"),
+            mark("Another spelling of this word is the one that is written."),
+        ),
+        SPELLING_SURE: FindingWords(
+            mark("A slip of spelling"),
+            mark("The dictionary does not have this word, and has one that is nearly it."),
+        ),
+        SPELLING_WORD: FindingWords(
+            mark("A word that the dictionary does not have"),
+            mark("It may be a name or a new word; then let it be."),
+        ),
+        SPELLING_ENGLISH: FindingWords(mark("An English word that the dictionary does not have")),
+    }
+)
+"""What spelling says, which is looked for by command alone."""
+
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
         ONE_SPACE: mark("Leave one space"),
@@ -91,7 +116,7 @@ def finding_title(finding: Finding, words: Words) -> str:
 
 def code_title(code: str, words: Words) -> str:
     """Return the name of a kind of finding: ours, or a rule's own message."""
-    known = FINDINGS.get(code)
+    known = FINDINGS.get(code) or SPELLING.get(code)
     if known is not None:
         return words.say(known.title)
     rule = _rules().get(code)
@@ -100,7 +125,7 @@ def code_title(code: str, words: Words) -> str:
 
 def finding_reason(finding: Finding, words: Words) -> str:
     """Return why a finding is worth a look, empty where it says so by itself."""
-    known = FINDINGS.get(finding.code)
+    known = FINDINGS.get(finding.code) or SPELLING.get(finding.code)
     if known is not None:
         return words.say(known.why) if known.why else ""
     rule = _rules().get(finding.code)

@@ -1,0 +1,139 @@
+"""One word's verdict: right, or what was meant, by a dictionary and by how often words are written.
+
+A dictionary holds many words that nobody writes (امس is an imperative), so a word that it has is
+minded where another hamza makes one that is written far more often. Without a dictionary that alone
+decides. Deliberately absent: names and words of the newsroom, which nobody asks about.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from studio.spelling.dictionaries import Engine
+from studio.spelling.frequency import Frequencies
+from studio.spelling.respelling import (
+    Respelling,
+    Slip,
+    begins_bare,
+    dotted,
+    other_alefs,
+    respellings,
+    stems,
+)
+
+OFTENER: Final = 30
+"""A respelling of a word that the dictionary has is written twice as often as it, at least."""
+SURELY: Final = 40
+"""So much oftener is the respelling that is surely meant."""
+_SELDOM: Final = 250
+_LONGEST: Final = 40
+_MOST: Final = 5
+_FAR: Final = 250
+"""What is written so much less often than the likeliest is not offered."""
+_KEPT: Final = frozenset({"ابن", "اسم", "الله"})
+_COSTS: Final = {Slip.ALEF: 0, Slip.SEAT: 20, Slip.LAST: 10, Slip.BOTH: 120, Slip.DOTS: 100}
+
+
+class Kind(StrEnum):
+    """What is not right about a word."""
+
+    HAMZA = "hamza"
+    """A hamza, or the dots of a final ya, and surely so."""
+    SURE = "sure"
+    """Another last letter, and surely so; what seat a hamza has inside a word is never sure."""
+    WORD = "word"
+    """The dictionary does not have it."""
+
+
+class Verdict(NamedTuple):
+    """What is not right about a word, and the words that may be meant, the likeliest first."""
+
+    kind: Kind
+    meant: tuple[str, ...] = ()
+
+
+class Judge:
+    """Judges plain words, by a dictionary or, where `engine` is None, in basic mode."""
+
+    def __init__(self, engine: Engine | None, frequencies: Frequencies) -> None:
+        self._engine, self._often = engine, frequencies
+
+    def judge(self, word: str) -> Verdict | None:
+        """Return what is not right about a plain word, None where nothing is known against it."""
+        if len(word) < 2 or len(word) > _LONGEST:
+            return None
+        has = self._engine is None or self._engine.spell(word)
+        own = self._often.of(word) if has else self._often.alone(word)
+        if has:
+            if not begins_bare(word) or word in _KEPT:
+                return None
+            ranked = self._oftener(word, own)
+            if not ranked:
+                return None
+        else:
+            ranked = self._ranked(word)
+        if not ranked:
+            return Verdict(Kind.WORD) if len(word) > 2 else None
+        first = ranked[0]
+        lead = self._score(first) - own
+        ranked = [one for one in ranked if self._score(one) >= self._score(first) - _FAR]
+        rest = [self._score(one) for one in ranked[1:] if one.slip is first.slip]
+        alone = not rest or self._score(first) - max(rest) >= SURELY
+        kind = Kind.WORD
+        if lead >= SURELY and (alone or has):
+            if first.slip is Slip.LAST:
+                kind = Kind.SURE
+            elif first.slip is Slip.ALEF and (begins_bare(word) or word[-1] == "ى"):
+                kind = Kind.HAMZA
+        return Verdict(kind, tuple(dict.fromkeys(one.word for one in ranked))[:_MOST])
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Return the words that a plain word may have been, letters before the dictionary's."""
+        if not 1 < len(word) <= _LONGEST:
+            return ()
+        ranked = [one.word for one in self._ranked(word)]
+        engine = () if self._engine is None else self._engine.suggest(word)
+        near = sorted(engine, key=lambda one: -self._often.of(one))
+        plain = (one for one in near if " " not in one)
+        return tuple(dict.fromkeys((*ranked, *plain)))[:_MOST]
+
+    def _ranked(self, word: str) -> list[Respelling]:
+        """Return the respellings that are words, the likeliest first."""
+        best: dict[str, Respelling] = {}
+        for one in respellings(word):
+            if one.word not in best and self._is_word(one.word):
+                best[one.word] = one
+        if not best:
+            for one in dotted(word):
+                if self._often.alone(one.word) > _SELDOM and self._is_word(one.word):
+                    best[one.word] = one
+        return sorted(best.values(), key=lambda one: -self._score(one))
+
+    def _oftener(self, word: str, own: int) -> list[Respelling]:
+        """Return the words with another first alef that are written far more often than `word`."""
+        found = [Respelling(one, Slip.ALEF) for one in other_alefs(word)]
+        oftener = [
+            one
+            for one in found
+            if self._score(one) >= max(own + OFTENER, _SELDOM) and self._is_word(one.word)
+        ]
+        return sorted(oftener, key=lambda one: -self._score(one))
+
+    def _is_word(self, word: str) -> bool:
+        if self._engine is None:
+            return self._often.of(word) > 0
+        return self._engine.spell(word)
+
+    def _score(self, one: Respelling) -> int:
+        return self._often.of(one.word) - _COSTS[one.slip]
+
+
+def judge_all(judge: Judge, words: Sequence[str]) -> dict[str, Verdict]:
+    """Return the verdicts of the words that are not right."""
+    found = {word: judge.judge(word) for word in words}
+    return {word: one for word, one in found.items() if one is not None}
+
+
+def has_stem(word: str, known: frozenset[str]) -> bool:
+    """Tell whether a word, or what follows its proclitics, is one of these."""
+    return any(stem in known for stem in stems(word))
