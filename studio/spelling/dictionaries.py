@@ -24,7 +24,6 @@ _FOLDERS: Final = (
     "/usr/share/myspell/dicts",
     "/usr/share/myspell",
     "/usr/local/share/hunspell",
-    "/opt/homebrew/share/hunspell",
     "/Library/Spelling",
     "~/Library/Spelling",
     "~/.local/share/hunspell",
