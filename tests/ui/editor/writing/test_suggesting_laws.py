@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication
 from studio.document.article import ArticleText
 from studio.document.blocks import Block
 from studio.document.codec import decode, encode
+from studio.document.deciding import decided
 from studio.document.review import accepted_article, has_suggestions, rejected_article
+from studio.document.suggestions import suggestions
 from studio.ui.editor.writing.draft import Draft
 from studio.ui.editor.writing.history import Typing
 from studio.ui.editor.writing.layers import Basis, Change
 from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.passages import Frame, Passage, article_of
+from studio.ui.editor.writing.passages import Frame, Passage, Selection, Spot, article_of
 from studio.ui.editor.writing.settling import settle
 from studio.ui.editor.writing.style import Style
 from studio.ui.editor.writing.views import Showing, View, new_cache
@@ -148,6 +150,39 @@ def test_what_is_hidden_is_not_lost_while_the_final_text_is_edited(
         assert accepted_article(now) == accepted_article(_shown(manuscript, text))
     for showing in (Showing.ORIGINAL, Showing.ALL):
         cursor = manuscript.show_as(showing, cursor)
+    require_whole(manuscript)
+
+
+@settings(max_examples=count(30, 500))
+@given(text=article_texts(), seed=st.integers(0, 2**32), accept=st.booleans())
+def test_whatever_is_decided_together_is_one_step_that_can_be_undone(
+    qapp: QApplication, text: ArticleText, seed: int, *, accept: bool
+) -> None:
+    chance = Random(seed)
+    document, names = QTextDocument(), Names()
+    manuscript = Manuscript(document, Style(), clock=Clock())
+    document.setParent(manuscript)
+    manuscript.render(text)
+    session = Session(manuscript, chance, [])
+    for author in (1, 2) * 4:
+        manuscript.suggest_as(names.suggester(author))
+        session.act()
+    before = manuscript.read(text)
+    found = [one.id for one in suggestions(before)]
+    for ids in (found, chance.sample(found, len(found) // 2)):
+        here = Selection(Spot(0, 0), Spot(0, 0))
+        after = decided(before, ids, accept=accept)
+        manuscript.replace(after, QTextCursor(document), here)
+        shown = manuscript.read(text)
+        assert accepted_article(shown) == accepted_article(after)
+        assert rejected_article(shown) == rejected_article(after)
+        if shown == before:
+            continue
+        manuscript.undo()
+        assert manuscript.read(text) == before
+        manuscript.redo()
+        assert manuscript.read(text) == shown
+        manuscript.undo()
     require_whole(manuscript)
 
 
