@@ -213,8 +213,13 @@ def _stretches(line: QTextLine, start: int, end: int) -> list[tuple[float, float
     for place in range(start, end):
         one, at = cast("tuple[float, int]", line.cursorToX(place, QTextLine.Edge.Leading))
         other, _ = cast("tuple[float, int]", line.cursorToX(place, QTextLine.Edge.Trailing))
-        if one != other and at == place:  # a place inside a character has no side of its own
+        if at != place:
+            continue  # a place inside a character has no side of its own
+        if one != other:
             sides.append((min(one, other), max(one, other)))
+        else:  # nothing to be seen, or the first letter of a run against the line's direction
+            boxes = (run.boundingRect() for run in line.glyphRuns(place, 1))
+            sides += ((box.left(), box.right()) for box in boxes if box.width() > 0)
     joined: list[tuple[float, float]] = []
     for left, right in sorted(sides):
         if joined and left <= joined[-1][1] + 1:

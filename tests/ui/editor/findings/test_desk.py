@@ -1,5 +1,6 @@
 """Findings at the surface: found beside the window, walked through by key, put right at once."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -183,6 +184,30 @@ def test_a_range_of_both_directions_is_underlined_where_its_letters_stand(
     )
     (word,) = places(block, content, Finding("x", text.index("ك"), len(text), Level.ERROR))
     assert word.right() < face.left()
+
+
+def test_a_latin_word_in_arabic_is_underlined_from_its_first_letter_on(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    words = ("قالت ", "Reuters", " إن ", "5", " وفود حضرت ")
+    writer = with_body(qtbot, stations, newsroom, p("".join(words) * 9, "النهاية"))
+    writer.surface.viewport().repaint()
+    block = writer.surface.document().findBlockByNumber(3)
+    content, text = writer.editor.findings._content(3), block.text()
+    lines = set()
+    for word in ("Reuters", "5"):
+        start = text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            areas = places(block, content, Finding("x", start, end, Level.ERROR))
+            line = block.layout().lineForTextPosition(start)
+            lines.add(line.lineNumber())
+            seen = [run.boundingRect() for run in line.glyphRuns(start, len(word))]
+            assert len(areas) == 1
+            assert areas[0].left() == pytest.approx(min(one.left() for one in seen))
+            assert areas[0].right() == pytest.approx(max(one.right() for one in seen))
+            start = text.find(word, end)
+    assert len(lines) > 1
 
 
 def test_levels_differ_in_shape_and_not_in_colour_alone(qapp: object) -> None:
