@@ -147,7 +147,7 @@ class CleanedBar(QFrame):
         self.move((surface.width() - self.width()) // 2, top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the text's foot, and go back to the text by Esc."""
+        """Keep to the text's foot, take Tab from the text, and go back to it by Esc."""
         if event.type() is QEvent.Type.Resize and watched is self._surface and self.isVisible():
             self._place()
         if (
@@ -157,5 +157,14 @@ class CleanedBar(QFrame):
             and (watched is not self._surface or not self.isHidden())
         ):
             self.leave()
+            return True
+        if (  # in a list too, where Tab moves the item as long as nothing is to be answered
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and watched is self._surface
+            and self.isVisible()
+        ):
+            self.keep.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return super().eventFilter(watched, event)

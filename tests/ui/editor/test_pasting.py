@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.document.blocks import Figure, Table
+from studio.document.blocks import Figure, Item, Table
 from studio.ui.commands import Do
 from tests.builders import doc, h, link, p, strong, table
 from tests.newsroom.house import Newsroom
@@ -133,6 +133,24 @@ def test_what_was_pasted_is_kept_as_text_by_keys_alone(writer: Writer) -> None:
     assert not bar.isVisible()
     writer.do(Do.UNDO)
     assert writer.text.body.blocks == (p("قال الوزير أمس"),)
+
+
+def test_the_bar_is_reached_by_tab_within_a_list_too(writer: Writer) -> None:
+    writer.do(Do.BULLETS)
+    writer.editor.show_block("body", 0)
+    QTest.keyClick(writer.surface, Qt.Key.Key_End)
+    writer.press(Qt.Key.Key_Return)
+    copy(html='<p style="color: red">نص ملون</p>')
+    writer.do(Do.PASTE)
+    bar = writer.editor.clipping.bar
+    assert bar.isVisible()
+    before = writer.text
+    QTest.keyClick(writer.surface, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is bar.keep
+    assert writer.text == before
+    QTest.keyClick(bar.keep, Qt.Key.Key_Escape)
+    QTest.keyClick(writer.surface, Qt.Key.Key_Tab)
+    assert [block.level for block in writer.text.body.blocks if isinstance(block, Item)] == [0, 1]
 
 
 def test_the_bar_takes_back_and_goes_by_escape(writer: Writer) -> None:
