@@ -171,7 +171,7 @@ def main() -> int:
         room = found(Path(folder))
         with room.store, stations_on(room, Path(folder), application) as made:
             print(f"{'':28}{'surface ms':>12}{'bare ms':>10}{'ratio':>8}{'limit':>8}")
-            for words in (1_000, 10_000, 50_000):
+            for words in (1_000, 10_000, 23_000, 50_000):
                 blocks = body(words)
                 editor, _ = opened(made, room, blocks)
                 rest(200)
