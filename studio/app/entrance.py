@@ -200,14 +200,18 @@ class Entrance(QObject):
         )
 
     def _first_of_sample(self) -> str | None:
+        if not self._is_sample():
+            return None
         from studio.demo.cast import EDITOR
 
-        return EDITOR.sign_in if self._is_sample() else None
+        return EDITOR.sign_in
 
     def _sample_password(self) -> str | None:
+        if not self._is_sample():
+            return None
         from studio.demo.cast import PASSWORD
 
-        return PASSWORD if self._is_sample() else None
+        return PASSWORD
 
     def _is_sample(self) -> bool:
         newsroom = self._program.newsroom
