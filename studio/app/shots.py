@@ -170,7 +170,13 @@ SCREENS: Final = (
     Screen("drawer", EDITOR, _open(Do.REVIEW_PANE, "queue"), NARROW, first=True),
     Screen("outline", JOURNALIST, _DRAFTS, first=True, write=_write(Do.OUTLINE, on=False)),
     Screen("characters", JOURNALIST, _DRAFTS, first=True, write=_write(Do.CHARACTERS, on=False)),
-    Screen("findings", JOURNALIST, _DRAFTS, first=True, write=_write(Do.FINDINGS, on=False)),
+    Screen(
+        "findings",
+        CHIEF,
+        _open(Do.REVIEW_PANE, "published"),
+        first=True,
+        write=_write(Do.FINDINGS, on=False),
+    ),
     Screen("blocks", JOURNALIST, _DRAFTS, first=True, write=_slash),
     Screen("embed", JOURNALIST, _DRAFTS, first=True, write=_write(Do.EMBED)),
     Screen("pull-quote", JOURNALIST, _DRAFTS, first=True, write=_write(Do.PULL_QUOTE)),
@@ -340,8 +346,8 @@ class _Photographer:
         room.put_away()
         if screen.name == "focus":
             room.toggle_focus()
-        if screen.name == "outline":
-            room.station.deck[Do.OUTLINE].trigger()
+        if screen.name in {"outline", "findings"}:
+            room.station.deck[Do[screen.name.upper()]].trigger()
         room.window().resize(*WIDE)
         self._wait(50)
 

@@ -192,3 +192,41 @@ def test_texts_of_buttons_begin_where_the_language_does(
         assert drawn("4 مواد …") == drawn("\u200f4 مواد …")
         program.personal.set(language=PersonalLanguage.ENGLISH)
         assert drawn("مواد 4 …") == drawn("\u200eمواد 4 …")
+
+
+def test_who_left_a_story_before_the_calendar_finds_it_there_and_nothing_takes_the_calendar_away(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "newsroom"
+    found(folder, "النور نيوز")
+    with driven(folder, tmp_path, qtbot, qapp) as driver:
+        room = driver.come_in("sami")
+        driver.press("Ctrl+N")
+        driver.until(lambda: room.story.article is not None and room.editor.surface.hasFocus())
+        article = room.story.article
+        assert article is not None
+        calendar = room.rail.place_of("calendar")
+        room.show_place(calendar)
+        room.open_article(article)  # as from a day of the calendar
+
+        def back() -> Workspace:
+            program = driver.program
+            program.entrances[0].sign_out()
+            driver.until(lambda: isinstance(page(program), SignIn))
+            program.entrances[0].sign_in_as("sami", "a-password-for-tests")
+            driver.until(lambda: program.entrances[0].workspace is not None)
+            return driver.room
+
+        room = back()
+        driver.until(lambda: room.story.article == article)
+        assert not room.on_board, "the story lay in front of the calendar"
+        room.show_place(calendar)
+        room = back()
+        driver.until(lambda: room.story.article == article)
+        assert room.on_board, "the calendar lay in front of the story"
+        room.show_place(room.rail.place_of("drafts"))
+        room = back()
+        room.show_place(calendar)  # at once, before the story is there
+        driver.until(lambda: room.story.article == article)
+        qtbot.wait(50)
+        assert room.on_board

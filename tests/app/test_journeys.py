@@ -27,6 +27,7 @@ from studio.storage.codes import Stage
 from studio.ui.commands import Do
 from studio.ui.exporting.page import Standing
 from studio.ui.review.remarks.composer import SayingField
+from studio.ui.window.bands import BandKind
 from studio.ui.window.workspace import Workspace
 from tests.app.driving import Driver, driven, found
 from tests.app.test_main_path import opened, reached, ready_to_write
@@ -177,6 +178,12 @@ def test_f8_shows_the_list_of_remarks_where_it_is_a_drawer(driver: Driver) -> No
     surface = room.editor.surface
     assert surface.hasFocus()
     assert surface.textCursor().selectedText() == "المراسل"
+    top = room.end.y()
+    room.bands.show_band(BandKind.SAMPLE, lambda _: ("كلمات " * 60, ()), closable=True)
+    driver.until(lambda: room.end.y() > top)
+    assert room.end.y() == room.bands.geometry().bottom() + 1, "the band is not covered"
+    room.bands.put_away(BandKind.SAMPLE)
+    driver.until(lambda: room.end.y() == top)
 
 
 def test_5_read_commented_suggested_and_approved_from_the_queue(driver: Driver) -> None:

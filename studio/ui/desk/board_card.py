@@ -22,10 +22,10 @@ from studio.newsroom.views import ArticleSummary
 from studio.storage.codes import Stage
 from studio.ui.desk.row_words import age, open_elsewhere, row_words
 from studio.ui.desk.story_model import SUMMARY
-from studio.ui.desk.story_row import paint_headline
 from studio.ui.look.fonts import SMALL_PX, TITLE_PX
 from studio.ui.look.symbols import STAGE_SYMBOLS
 from studio.ui.look.text import isolated
+from studio.ui.parts.headline_lines import HeadlineLines
 from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.moments import ahead
 from studio.ui.station import Station
@@ -34,7 +34,6 @@ CARD_HEIGHT: Final = 122
 GAP: Final = 8
 _PAD: Final = 12
 _RADIUS: Final = 10
-_HEADLINE: Final = 48
 _LINE: Final = 20
 _ICON: Final = 14
 _FAINT: Final = 0.4
@@ -116,8 +115,8 @@ class CardPainter(QStyledItemDelegate):
         palette, rtl = station.look.palette, station.tongue.rtl
         painter.setPen(QColor(palette.text if story.headline else palette.muted))
         font = station.look.fonts.at(TITLE_PX, QFont.Weight.DemiBold)
-        top = QRectF(area.left(), area.top(), area.width(), _HEADLINE)
-        paint_headline(painter, top, headline_of(story, station), font, rtl=rtl)
+        lines = HeadlineLines(headline_of(story, station), font, area.width(), rtl=rtl)
+        lines.draw(painter, area.left(), area.top())
         painter.setFont(station.look.fonts.at(SMALL_PX))
         painter.setPen(QColor(palette.muted))
         painter.setLayoutDirection(station.tongue.direction)

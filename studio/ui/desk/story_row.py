@@ -5,70 +5,23 @@ Rows are all of one height, so that a list of any length is laid out at once.
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.newsroom.views import ArticleSummary
 from studio.ui.desk.row_words import under_headline
 from studio.ui.desk.story_model import SUMMARY
 from studio.ui.look.fonts import SMALL_PX, TITLE_PX
-from studio.ui.look.text import text_option
 from studio.ui.parts.chips import chip_size, paint_chip
+from studio.ui.parts.headline_lines import LINE, HeadlineLines
 from studio.ui.parts.headlines import headline_of
 from studio.ui.station import Station
 
 ROW_HEIGHT: Final = 98
 _PAD: Final = 16
-_LINE: Final = 24
-_LINES: Final = 2
-
-
-def paint_headline(
-    painter: QPainter, area: QRectF, text: str, font: QFont, *, rtl: bool, lines: int = _LINES
-) -> float:
-    """Paint a headline in its own direction, wrapped to `lines`, cut short at its end.
-
-    It stands at the interface's start, whichever way it runs. Returns the height that it took.
-    """
-    layout = QTextLayout(text, font)
-    option = text_option(text)
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0.0
-    for number in range(lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(area.width())
-        if number == lines - 1 and line.textStart() + line.textLength() < len(text):
-            layout.endLayout()
-            rest = QFontMetricsF(font).elidedText(
-                text[line.textStart() :], Qt.TextElideMode.ElideRight, area.width()
-            )
-            _paint_lines(painter, layout, number, area)
-            last = QTextLayout(rest, font)
-            option.setWrapMode(option.WrapMode.NoWrap)
-            last.setTextOption(option)
-            last.beginLayout()
-            only = last.createLine()
-            only.setLineWidth(area.width())
-            last.endLayout()
-            last.draw(painter, QPointF(area.left(), area.top() + number * _LINE))
-            return (number + 1) * _LINE
-        line.setPosition(QPointF(0, top))
-        top += _LINE
-    layout.endLayout()
-    layout.draw(painter, area.topLeft())
-    return top
-
-
-def _paint_lines(painter: QPainter, layout: QTextLayout, number: int, area: QRectF) -> None:
-    for index in range(number):
-        line = layout.lineAt(index)
-        line.draw(painter, QPointF(area.left(), area.top()))
+_SPARE: Final = 0.5
+"""The part of the room of a second line that a headline of one line leaves above itself."""
 
 
 class StoryRow(QStyledItemDelegate):
@@ -127,9 +80,11 @@ class StoryRow(QStyledItemDelegate):
         palette = station.look.palette
         painter.setPen(QColor(palette.text if summary.headline else palette.muted))
         font = station.look.fonts.at(TITLE_PX, QFont.Weight.DemiBold)
-        paint_headline(painter, area, headline_of(summary, station), font, rtl=rtl)
+        lines = HeadlineLines(headline_of(summary, station), font, area.width(), rtl=rtl)
+        spare = (2 * LINE - lines.height) * _SPARE
+        lines.draw(painter, area.left(), area.top() + spare)
         size = chip_size(summary.stage, station.tongue, station.look)
-        top = area.bottom() - size.height()
+        top = area.bottom() - size.height() - spare
         left = area.right() - size.width() if rtl else area.left()
         chip = QRectF(left, top, size.width(), size.height())
         paint_chip(painter, chip, summary.stage, station.tongue, station.look)

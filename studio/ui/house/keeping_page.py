@@ -53,9 +53,12 @@ class KeepingPage(QWidget):
             "changed. Keep another one elsewhere: on a stick, on another computer."
         )
         layout.addWidget(WordsLabel(told, tongue, wrap=True))
-        for widget in (self.now, self._bar, self._result, self._folder):
-            layout.addWidget(widget)
+        layout.addWidget(self.now, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._result)
+        layout.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
+        self._result.hide()
 
     def focus_page(self) -> None:
         """Put the focus onto the button."""
@@ -98,6 +101,7 @@ class KeepingPage(QWidget):
         self.now.setEnabled(True)
         self._bar.hide()
         self._result.setText(text)
+        self._result.show()
         self.told.emit(text, None)
 
     def _show_folder(self) -> None:

@@ -9,12 +9,11 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.newsroom import articles
-from studio.newsroom.reading import load
 from studio.newsroom.workflow import Action
 from studio.ui.commands import Do
 from studio.ui.desk.places import Place
@@ -34,6 +33,7 @@ from studio.ui.window.beginning import Beginning
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.file_drops import FileDrops
 from studio.ui.window.news import News
+from studio.ui.window.resuming import Resuming
 from studio.ui.window.review_bands import ReviewBands
 from studio.ui.window.sheets import Sheets
 from studio.ui.window.slots import SlotNews
@@ -71,7 +71,7 @@ class Workspace(QWidget):
         self.station = station
         station.open_stories.setParent(self)
         self.story = Story(station.door, self)
-        self._whereabouts = Whereabouts(station)
+        self._resuming = Resuming(self, Whereabouts(station))
         self.top = TopBar(station)
         self.bands = Bands(station.tongue, station.look)
         self.rail = Rail(station)
@@ -128,6 +128,7 @@ class Workspace(QWidget):
         self._column.addWidget(self.rail)
         self._outer.addWidget(self._column)
         self._outer.addWidget(self.list)
+        self._outer.installEventFilter(self)
         self._outer.addWidget(self._stack)
         self._outer.setStretchFactor(2, 1)
         layout = QVBoxLayout(self)
@@ -150,6 +151,12 @@ class Workspace(QWidget):
         if width is not self._width:
             self._fold(width)
         self._place_drawer()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the drawer below the bands, which grow, wrap and go."""
+        if watched is self._outer and event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._place_drawer()
+        return False
 
     def _fold(self, width: Width) -> None:
         before, self._width = self._width, width
@@ -216,7 +223,7 @@ class Workspace(QWidget):
         self.end.place_wanted.connect(self.editor.show_block)
         self.editor.holder.compare_wanted.connect(self._compare)
         self.end.finished.connect(self._go_on_from)
-        self.story.loaded.connect(self._remember_article)
+        self.story.loaded.connect(self._resuming.note_article)
         self.story.closed.connect(lambda: self.list.select_article(None))
         self.news.told.connect(self.tell)
         self.news.opened.connect(self.open_article)
@@ -258,13 +265,14 @@ class Workspace(QWidget):
             self._stack.setCurrentWidget(self._writing)
             self.list.show_place(place)
         self.rail.select(place)
-        self._whereabouts.remember("place", place.key)
+        self._resuming.note_place(place)
         self._show_rooms()
 
     def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
         """Open an article in the editor."""
         if self.on_board:
             self._stack.setCurrentWidget(self._writing)
+            self._resuming.note_text()
             self._show_rooms()
         self.story.open_article(article, then)
         self.list.select_article(article)
@@ -331,24 +339,11 @@ class Workspace(QWidget):
 
     def restore(self) -> None:
         """Go where the person was when they left, or where their work begins."""
-        self.show_place(self.rail.place_of(self._whereabouts.recall("place")))
-        if isinstance(article := self._whereabouts.recall("article"), int):
-            self.station.door.ask(
-                lambda acting: load(acting, article).summary.id,
-                lambda found: self.open_article(found, self.editor.focus_text),
-                failed=lambda _: self._whereabouts.remember("article", None),
-                owner=self,
-            )
+        self._resuming.resume()
 
     def open_first(self) -> None:
         """Open the first story of the place once it is listed, where none is open by then."""
-
-        def listed() -> None:
-            self.list.model.listed.disconnect(listed)
-            if self.story.article is None and self.list.model.ids:
-                self.open_article(self.list.model.ids[0])
-
-        self.list.model.listed.connect(listed)
+        self._resuming.open_first()
 
     def close_rooms(self, then: Callable[[], None]) -> None:
         """Keep what is open as a version and leave it, then go on; a failing save keeps it open."""
@@ -361,9 +356,6 @@ class Workspace(QWidget):
             leave()
         else:
             self.story.keep(leave)
-
-    def _remember_article(self) -> None:
-        self._whereabouts.remember("article", self.story.article)
 
     def _in_info(self, focus: Callable[[], None]) -> None:
         if self._width is Width.NARROW and not self.end.isVisible():

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.direction import Direction
-from studio.ui.desk.story_row import paint_headline
 from studio.ui.look import Look
 from studio.ui.look.text import isolated, own_direction, text_option
+from studio.ui.parts.headline_lines import HeadlineLines
 from studio.ui.parts.labels import PersonsLabel
 from tests.samples import Sample, samples
 
@@ -77,7 +77,7 @@ def painted(text: str, font: QFont, area: QRectF, *, rtl: bool) -> list[int]:
     image = QImage(area.size().toSize(), QImage.Format.Format_Grayscale8)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    paint_headline(painter, area, text, font, rtl=rtl, lines=1)
+    HeadlineLines(text, font, area.width(), rtl=rtl, most=1).draw(painter, area.left(), area.top())
     painter.end()
     rows = range(image.height())
     inked = (any(image.pixelColor(x, y).red() < 200 for y in rows) for x in range(image.width()))

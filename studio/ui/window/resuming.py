@@ -1,0 +1,70 @@
+"""Going where a person was when they left: the place of the rail, and the story open there."""
+
+from typing import TYPE_CHECKING
+
+from studio.newsroom.reading import load
+from studio.ui.desk.places import Place
+from studio.ui.window.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from studio.ui.window.workspace import Workspace
+
+
+class Resuming:
+    """Notes where a person goes, and takes them there the next time.
+
+    What is open comes a moment after its place. It never takes away what the person has gone to
+    by then: another story stays, and behind the board or the calendar it opens unseen.
+    """
+
+    def __init__(self, rooms: "Workspace", whereabouts: Whereabouts) -> None:
+        self._rooms, self._whereabouts = rooms, whereabouts
+        self._place: Place | None = None
+
+    def note_place(self, place: Place) -> None:
+        """Note a place that is shown, in front of the text where it is a wide one."""
+        self._place = place
+        self._whereabouts.remember("place", place.key)
+        self._whereabouts.remember("before_text", True if place.is_wide else None)
+
+    def note_text(self) -> None:
+        """Note that the text is in front of a wide place."""
+        self._whereabouts.remember("before_text", None)
+
+    def note_article(self) -> None:
+        """Note which story is open."""
+        self._whereabouts.remember("article", self._rooms.story.article)
+
+    def resume(self) -> None:
+        """Go where the person was when they left, or where their work begins."""
+        before_text = self._whereabouts.recall("before_text")
+        place = self._rooms.rail.place_of(self._whereabouts.recall("place"))
+        self._rooms.show_place(place)
+        if isinstance(article := self._whereabouts.recall("article"), int):
+            self._rooms.station.door.ask(
+                lambda acting: load(acting, article).summary.id,
+                lambda found: self._take_up(found, None if before_text else place),
+                failed=lambda _: self._whereabouts.remember("article", None),
+                owner=self._rooms,
+            )
+
+    def open_first(self) -> None:
+        """Open the first story of the place once it is listed, where none is open by then."""
+        rooms = self._rooms
+
+        def listed() -> None:
+            rooms.list.model.listed.disconnect(listed)
+            if rooms.story.article is None and rooms.list.model.ids:
+                rooms.open_article(rooms.list.model.ids[0])
+
+        rooms.list.model.listed.connect(listed)
+
+    def _take_up(self, article: int, before: Place | None) -> None:
+        """Open a story, in front of a wide place only if that is the one it lay in front of."""
+        rooms = self._rooms
+        if rooms.story.article is not None:
+            return
+        if rooms.on_board and self._place != before:
+            rooms.story.open_article(article)
+        else:
+            rooms.open_article(article, rooms.editor.focus_text)
