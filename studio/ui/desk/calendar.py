@@ -40,6 +40,8 @@ from studio.wording.reasons import sentence
 from studio.wording.words import Language, mark
 
 _MOST_WEEKS: Final = 6
+_CELL_EDGE: Final = 7
+"""How far the words of a day stand from its edge, in pixels."""
 _KINDS: Final = {
     Planned.SLOT: mark("goes out"),
     Planned.DUE: mark("is due"),
@@ -114,6 +116,7 @@ class Calendar(QWidget):
         self._grid.setContentsMargins(16, 0, 16, 16)
         self._grid.setSpacing(6)
         for column, name in enumerate(self._names):
+            name.setIndent(_CELL_EDGE)
             self._grid.addWidget(name, 0, column)
             self._grid.setColumnStretch(column, 1)
         for number, cell in enumerate(self.cells):

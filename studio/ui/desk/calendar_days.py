@@ -191,16 +191,12 @@ class DayCell(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(2)
-        layout.addWidget(self.number)
+        layout.addWidget(self.number, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self.list, 1)
 
     def show_day(self, day: date, number: str, name: str, *, now: bool, other: bool) -> None:
         """Show another day; `now` is today, `other` one of another month."""
         self.list.day = day
-        mark_kind(self.number, Kind.SMALL if other else Kind.TITLE if now else Kind.MUTED)
-        # A bare number has no direction of its own, and Qt would begin it on the left.
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        self.number.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        mark_kind(self.number, Kind.SMALL if other else Kind.TODAY if now else Kind.MUTED)
         self.number.setText(number)
         self.list.setAccessibleName(name)

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     FOOT = "foot"
     TAB = "tab"
     REMARK = "remark"
+    TODAY = "today"
     QUOTED = "quoted"
 
 
@@ -120,6 +121,9 @@ QLabel {{ background: transparent; color: {c.text}; }}
 QLabel[kind="large"] {{ font-size: {LARGE_PX}px; font-weight: 600; }}
 QLabel[kind="heading"] {{ font-size: {HEADING_PX}px; font-weight: 600; }}
 QLabel[kind="title"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
+QLabel[kind="today"] {{
+  background: {c.accent}; color: {c.on_accent}; border-radius: 8px; padding: 0 8px;
+  font-weight: 600; }}
 QLabel[kind="muted"] {{ color: {c.muted}; }}
 QLabel[kind="small"] {{ color: {c.muted}; font-size: {SMALL_PX}px; }}
 QLabel[kind="error"] {{ color: {c.delete_text}; }}
