@@ -1,13 +1,36 @@
 """Going where a person was when they left: the place of the rail, and the story open there."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
 from studio.newsroom.reading import load
 from studio.ui.desk.places import Place
+from studio.ui.desk.rail import Rail
+from studio.ui.desk.story_list import StoryList
+from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.station import Station
+from studio.ui.story import Story
 from studio.ui.window.whereabouts import Whereabouts
 
-if TYPE_CHECKING:
-    from studio.ui.window.workspace import Workspace
+
+class Rooms(Protocol):
+    """What a person goes about in."""
+
+    station: Station
+    story: Story
+    rail: Rail
+    list: StoryList
+    editor: ArticleEditor
+
+    @property
+    def on_board(self) -> bool:
+        """Whether a wide place is shown instead of the text."""
+
+    def show_place(self, place: Place) -> None:
+        """Show a place of the rail."""
+
+    def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
+        """Open an article in front of any place."""
 
 
 class Resuming:
@@ -17,7 +40,7 @@ class Resuming:
     by then: another story stays, and behind the board or the calendar it opens unseen.
     """
 
-    def __init__(self, rooms: "Workspace", whereabouts: Whereabouts) -> None:
+    def __init__(self, rooms: Rooms, whereabouts: Whereabouts) -> None:
         self._rooms, self._whereabouts = rooms, whereabouts
         self._place: Place | None = None
 
@@ -45,7 +68,7 @@ class Resuming:
                 lambda acting: load(acting, article).summary.id,
                 lambda found: self._take_up(found, None if before_text else place),
                 failed=lambda _: self._whereabouts.remember("article", None),
-                owner=self._rooms,
+                owner=self._rooms.rail,
             )
 
     def open_first(self) -> None:
