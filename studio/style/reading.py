@@ -13,7 +13,9 @@ from studio.arabic.segmentation import Span
 from studio.style.rules import Scope
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\u0640]+")
-_ADDRESS: Final = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+")
+_ADDRESS: Final = regex.compile(
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|(?<!\w)[@#]\w+"
+)
 _ARABIC: Final = regex.compile(r"[\u0621-\u064a]")
 
 

@@ -104,6 +104,7 @@ def test_no_word_is_too_odd(speller: Speller, word: str) -> None:
 
 def test_a_block_of_one_endless_word_is_passed_over(speller: Speller) -> None:
     assert found(speller, "ب" * 10**6) == []
+    assert [one.words for one in found(speller, f"قال {'ب' * 10**6} والاسواق")] == ["والاسواق"]
 
 
 def test_one_that_died_is_started_anew() -> None:
