@@ -38,7 +38,6 @@ class Commented(Sheet):
             before = list(before)
             for number, passage in changed.items():
                 self._layers.put(number, (self._layers.whole[number],), (passage,))
-            self._passages = self._layers.shown()
         if other:
             self._paper.formats = self._paper.formats.highlighting(wanted)
         self._on_paper(partial(self._tint, before, other))

@@ -19,7 +19,7 @@ from studio.ui.editor.writing.passages import (
 from studio.ui.editor.writing.settling import count_structures, settle, settle_reviewed
 from studio.ui.editor.writing.suggester import Suggester  # noqa: TC001 - a field's type
 from studio.ui.editor.writing.suggesting import Edited, suggested
-from studio.ui.editor.writing.views import Showing, View, is_reviewed, new_cache
+from studio.ui.editor.writing.views import DraftView, Showing, View, is_reviewed
 
 Change = Callable[[Passages, Selection], Selection | None]
 """Changes a list of passages in place; returns the selection after it, None for the same one."""
@@ -45,35 +45,49 @@ class Layers:
         self._structures = 0  # how many blocks of it are suggested themselves
         self.showing = Showing.ALL
         self.suggester: Suggester | None = None
-        self._accepting, self._rejecting = new_cache(), new_cache()
+        self._views: dict[bool, View] = {}  # with everything taken, and with nothing
 
     def begin(self, passages: list[Passage]) -> None:
         """Hold another text from now on."""
         self.whole = passages
         self._structures = count_structures(passages)
+        self._views.clear()
 
-    def put(self, first: int, old: Sequence[Passage], new: Sequence[Passage]) -> None:
-        """Put `new` in the place of `old`, which stands from `first` on."""
+    def put(
+        self, first: int, old: Sequence[Passage], new: Sequence[Passage]
+    ) -> tuple[int, Sequence[Passage], Sequence[Passage]]:
+        """Put `new` in the place of `old`, which stands from `first` on.
+
+        Returns the same of what is shown.
+        """
+        shown, found = self._shown_view(), (first, old, new)
         self.whole[first : first + len(old)] = new
         self._structures += count_structures(new) - count_structures(old)
+        for view in self._views.values():
+            exchanged = view.take(first, len(old), len(new))
+            if view is shown:
+                found = exchanged
+        return found
 
     @property
     def is_plain(self) -> bool:
         """Whether edits change the whole text as it is shown."""
         return self.showing is Showing.ALL and self.suggester is None
 
-    def accepted(self) -> View:
-        """Return the text with everything taken."""
-        return View(self.whole, self._accepting, accept=True)
+    def view(self, *, accept: bool) -> View:
+        """Return the text with everything taken, or with nothing; it stays the same one."""
+        if accept not in self._views:
+            self._views[accept] = View(self.whole, accept=accept)
+        return self._views[accept]
 
     def _shown_view(self) -> View | None:
         match self.showing:
             case Showing.ALL:
                 return None
             case Showing.FINAL:
-                return self.accepted()
+                return self.view(accept=True)
             case Showing.ORIGINAL:
-                return View(self.whole, self._rejecting, accept=False)
+                return self.view(accept=False)
 
     def shown(self) -> list[Passage]:
         """Return what is shown of the text."""
@@ -103,51 +117,42 @@ class Layers:
             return self._plainly(change, before, frame)
         if self.showing is Showing.ORIGINAL:
             return Draft(self.whole), before
-        view = self.accepted()
+        view = self.view(accept=True)
         in_all = self.showing is Showing.ALL
         here = view.seen_in(before) if in_all else before
         if in_all and basis is Basis.SHOWN:
-            new, after = self._by_places(change, before, view.passages)
+            new, after = self._by_places(change, before, view)
         else:
             new = Draft(view.passages)
             after = change(new, here) or here
             first, _, end = new.exchanged()
             if any(map(is_reviewed, new[first:end])):  # pasted from a text under review
-                new[:] = View(new, new_cache(), accept=True).passages
+                new[:] = View(new, accept=True).passages
         settle(new, frame)
         edited = Edited(new, here, after, before.caret if in_all else None)
-        whole = Draft(self.whole)
-        whole[:] = suggested(view, edited, self.suggester)
+        whole = suggested(view, edited, self.suggester)
         settle_reviewed(whole, frame, self._structures)
         if not in_all:
             return whole, after
         late = here == after and here.is_empty
-        return whole, _behind(View(whole, self._accepting, accept=True), after, late=late)
+        return whole, _behind(view.drafted(whole), after, late=late)
 
     def _plainly(self, change: Change, before: Selection, frame: Frame) -> tuple[Draft, Selection]:
         work = Draft(self.whole)
         here = self.whole_at(before)
         after = change(work, here) or here
         settle_reviewed(work, frame, self._structures)
-        if self.showing is Showing.ALL:
+        view = self._shown_view()
+        if view is None:
             return work, after
-        view = View(
-            work,
-            self._accepting if self.showing is Showing.FINAL else self._rejecting,
-            accept=self.showing is Showing.FINAL,
-        )
-        return work, view.seen_in(within(work, after))
+        return work, view.drafted(work).seen_in(within(work, after))
 
-    def _by_places(
-        self, change: Change, before: Selection, accepted: list[Passage]
-    ) -> tuple[Draft, Selection]:
+    def _by_places(self, change: Change, before: Selection, view: View) -> tuple[Draft, Selection]:
         """Do a change on what is shown, and return what it made of the accepted text."""
         work = Draft(self.whole)
         after = change(work, before) or before
-        view = View(work, self._accepting, accept=True)
-        new = Draft(accepted)
-        new[:] = view.passages
-        return new, view.seen_in(within(work, after))
+        accepted = view.drafted(work)
+        return accepted.passages, accepted.seen_in(within(work, after))
 
 
 def keeping(change: Callable[[Passages, Selection], None]) -> Change:
@@ -160,7 +165,7 @@ def keeping(change: Callable[[Passages, Selection], None]) -> Change:
     return changed
 
 
-def _behind(view: View, selection: Selection, *, late: bool) -> Selection:
+def _behind(view: View | DraftView, selection: Selection, *, late: bool) -> Selection:
     """Return a selection of a view in the passages behind it."""
     last = len(view.passages) - 1
 

@@ -258,15 +258,9 @@ class Sheet(Standing):
 
     def _put(self, exchange: Exchange) -> None:
         exchange = with_anchors(exchange, self._layers.whole)
-        first, old, new = exchange.first, exchange.old, exchange.new
         turned = exchange.frames[0].direction is not exchange.frames[1].direction
         self.frame = exchange.frames[1]
-        shown = self._passages
-        self._layers.put(first, old, new)
-        self._passages = self._layers.shown()
-        if self._passages is not shown:  # a layer
-            first, old_end, new_end = differing(shown, self._passages)
-            old, new = tuple(shown[first:old_end]), tuple(self._passages[first:new_end])
+        first, old, new = self._layers.put(exchange.first, exchange.old, exchange.new)
         self.numbering.exchange(first, old, new)
         if turned:
             self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
@@ -314,14 +308,13 @@ class Sheet(Standing):
             work[:] = found
             return selection
 
-        old, before = self._layers.whole, self._passages
+        old, before = self._layers.whole, list(self._passages)
         work, _ = self._layers.edited(exchange_all, caret(1, 0), Basis.SHOWN, self.frame)
         first, old_end, new_end = work.exchanged()
         exchange = Exchange(
             first, tuple(old[first:old_end]), tuple(work[first:new_end]), (self.frame, self.frame)
         )
-        self._layers.begin(list(work))
-        self._passages = self._layers.shown()
+        self._layers.put(exchange.first, exchange.old, exchange.new)
         shown = self._passages
         begin, _, end = differing(before, shown)
         self.numbering.forget()
@@ -345,7 +338,7 @@ class Sheet(Standing):
     def word_count(self) -> int:
         """Return how many words stand here with everything taken, those of cards among them."""
         self._take_back_in()
-        return self._values.words(self._layers.accepted().passages)
+        return self._values.words(self._layers.view(accept=True).passages)
 
     def body_start(self) -> int:
         """Return the number of the body's first passage."""

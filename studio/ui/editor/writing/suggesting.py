@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studio.document.blocks import Figure
+from studio.ui.editor.writing.draft import Draft
 from studio.ui.editor.writing.passages import FIELDS, IN_BODY, Passage, Place, Selection, Spot
-from studio.ui.editor.writing.settling import differing
 from studio.ui.editor.writing.stream import (
     Card,
     Start,
@@ -24,7 +24,7 @@ from studio.ui.editor.writing.stream import (
     tokens,
 )
 from studio.ui.editor.writing.suggester import Marker, Suggester, without_returns
-from studio.ui.editor.writing.views import View, lead_of
+from studio.ui.editor.writing.views import View, keep_equal, lead_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +35,41 @@ class Edited:
     the reviewed passages, None where nothing but the accepted text is seen.
     """
 
-    passages: Sequence[Passage]
+    passages: Draft
     before: Selection
     after: Selection
     caret: Spot | None = None
 
 
-def suggested(view: View, edited: Edited, suggester: Suggester | None) -> list[Passage]:
-    """Return the reviewed passages with an edit in them; without a suggester it is done plainly."""
-    old, new = view.passages, list(edited.passages)
-    first, old_end, new_end = differing(old, new)
-    whole = list(view.whole)
+def suggested(view: View, edited: Edited, suggester: Suggester | None) -> Draft:
+    """Return the reviewed passages with an edit in them; without a suggester it is done plainly.
+
+    It costs what the edit exchanged.
+    """
+    old, new, whole = view.passages, edited.passages, view.whole
+    made = Draft(whole)
+    first, old_end, new_end = new.exchanged()
     if old_end == first == new_end:
-        return whole
-    body = _body_start(old)
-    made: list[Passage] = []
-    for index in range(len(FIELDS)):
-        if first <= index < old_end:
-            made.append(_field(view, edited, index, suggester))
-        else:
-            made.append(whole[index])
-    lead = _lead(whole, old, new, suggester)
-    if lead is not None:
-        made.append(Passage(Place.LEAD, lead))
+        return made
     start = _body_start(whole)
-    if old_end <= body and new_end <= _body_start(new):
-        return _same_where_equal(whole, [*made, *whole[start:]])
-    return _same_where_equal(whole, [*made, *_in_body(view, edited, suggester, start)])
+    if old_end > _body_start(old) or new_end > _body_start(new):
+        low, high, found = _in_body(view, edited, suggester, start)
+        keep_equal(whole[low:high], found)
+        made[low:high] = found
+    now, lead = lead_of(whole), _lead(whole, old, new, suggester)
+    if lead != now:
+        made[len(FIELDS) : start] = [] if lead is None else [Passage(Place.LEAD, lead)]
+    for index in reversed(range(first, min(old_end, len(FIELDS)))):
+        field = _field(view, edited, index, suggester)
+        if field != whole[index]:
+            made[index] = field
+    return made
 
 
 def _body_start(passages: Sequence[Passage]) -> int:
     return next(
         (index for index, one in enumerate(passages) if one.place in IN_BODY), len(passages)
     )
-
-
-def _same_where_equal(old: Sequence[Passage], new: list[Passage]) -> list[Passage]:
-    """Return `new` with the very passages of `old` at both ends, as far as they are equal."""
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        new[head] = old[head]
-        head += 1
-    tail = 1
-    while tail <= shorter - head and old[-tail] == new[-tail]:
-        new[-tail] = old[-tail]
-        tail += 1
-    return new
 
 
 def _field(view: View, edited: Edited, index: int, suggester: Suggester | None) -> Passage:
@@ -102,16 +90,18 @@ def _field(view: View, edited: Edited, index: int, suggester: Suggester | None) 
     return replace(whole, content=inlines(merging.merged()))
 
 
-def _in_body(view: View, edited: Edited, suggester: Suggester | None, start: int) -> list[Passage]:
-    """Return the reviewed passages of the body; only near the edit they are made again."""
-    whole, old, new = view.whole, view.passages, list(edited.passages)
-    first, old_end, new_end = differing(old, new)
+def _in_body(
+    view: View, edited: Edited, suggester: Suggester | None, start: int
+) -> tuple[int, int, list[Passage]]:
+    """Return which reviewed passages of the body are others now, from one to another, and those."""
+    whole, old, new = view.whole, view.passages, edited.passages
+    first, old_end, new_end = new.exchanged()
     new_first, low = first, start
     if first <= _body_start(old):  # the lead picture before it may have come or gone
         first, new_first = _body_start(old), _body_start(new)
     else:
-        low = _source(view, first, len(whole))
-    high = _source(view, old_end, len(whole))
+        low = view.first_source(first)
+    high = view.first_source(old_end)
     places = _Places(
         _stream_place(old, first, edited.before.start),
         _stream_place(new, new_first, edited.after.start),
@@ -125,15 +115,7 @@ def _in_body(view: View, edited: Edited, suggester: Suggester | None, start: int
         suggester,
         in_block=False,
     )
-    return [*whole[start:low], *passages_from(merging.merged()), *whole[high:]]
-
-
-def _source(view: View, index: int, end: int) -> int:
-    """Return the first reviewed passage of what is seen from `index` on."""
-    for sources in view.sources[index:]:
-        if sources:
-            return sources[0]
-    return end
+    return low, high, passages_from(merging.merged())
 
 
 def _stream_place(passages: Sequence[Passage], first: int, spot: Spot) -> int | None:

@@ -4,8 +4,8 @@ A view holds passages without suggestions, comments kept, and knows where each o
 in the reviewed passages. What nobody suggested anything in is the very same passage in both.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import MutableSequence, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from studio.document.marks import UNREVIEWED, Review
 from studio.document.review import restored
 from studio.document.tree import contents, map_contents
 from studio.ui.editor.writing.content import placed, size
+from studio.ui.editor.writing.draft import Draft
 from studio.ui.editor.writing.passages import (
     IN_BODY,
     Passage,
@@ -97,7 +98,7 @@ def bare_block(block: TextBlock, *, accept: bool) -> TextBlock:
 
 
 class _Source:
-    """One reviewed passage: where it stands in the view, and what of it is seen there."""
+    """One reviewed passage of which something is seen: its number, and where in the view it is."""
 
     __slots__ = ("base", "content", "number", "passage")
 
@@ -105,101 +106,106 @@ class _Source:
         self.passage, self.number, self.base, self.content = passage, number, base, content
 
 
-@dataclass(slots=True)
-class Cache:
-    """What was made of passages before, for the next view."""
-
-    plain: dict[int, tuple[Passage, bool, Inlines]]
-    """Passages with whether anything is suggested in them, and what is seen of their words."""
-    made: dict[tuple[int, ...], tuple[tuple[Passage, ...], Passage]]
+_UNSEEN, _BEGINS, _JOINS = range(3)
+"""What becomes of a reviewed passage: nothing, a passage of the view, or more of the one before."""
 
 
-def new_cache() -> Cache:
-    """Return a cache in which nothing is yet."""
-    return Cache({}, {})
+class _Seen:
+    """What is seen of reviewed passages with everything taken, or nothing.
 
+    What becomes of each reviewed passage is one byte: its place is found by counting bytes, and an
+    edit asks anew about what it touched alone.
+    """
 
-class View:
-    """What is seen of reviewed passages with everything taken, or nothing."""
-
-    def __init__(self, whole: Sequence[Passage], cache: Cache, *, accept: bool) -> None:
+    def __init__(
+        self,
+        whole: Sequence[Passage],
+        passages: MutableSequence[Passage],
+        roles: bytearray,
+        *,
+        accept: bool,
+    ) -> None:
         self.whole = whole
-        self.passages: list[Passage] = []
-        self.sources: list[list[int]] = []
-        """For each passage of the view, the reviewed passages that it was made of."""
-        self._accept = accept
-        self._sources: list[_Source | None] = []
-        self._before: list[int] = []  # how many passages of the view begin before each
-        self._build(whole, cache)
+        self.passages = passages
+        self._roles, self._accept = roles, accept
 
-    def _build(self, whole: Sequence[Passage], cache: Cache) -> None:
-        known, made = cache.plain, cache.made
-        cache.plain, cache.made = {}, {}
-        merging: list[list[_Source]] = []
-        for passage in whole:
-            entry = known.get(id(passage))
-            if entry is None or entry[0] is not passage:
-                reviewed = is_reviewed(passage)
-                content = passage.content
-                entry = (
-                    passage,
-                    reviewed,
-                    seen(content, accept=self._accept) if reviewed else content,
-                )
-            cache.plain[id(passage)] = entry
-            self._before.append(len(merging))
-            if not entry[1]:
-                source = _Source(passage, len(merging), 0, passage.content)
-                merging.append([source])
-                self._sources.append(source)
-            else:
-                self._sources.append(self._add(merging, passage, entry[2]))
-        for group in merging:
-            if len(group) == 1 and not cache.plain[id(group[0].passage)][1]:
-                self.passages.append(group[0].passage)
-            else:
-                key = tuple(id(one.passage) for one in group)
-                found = made.get(key)
-                if found is None or any(
-                    one.passage is not other for one, other in zip(group, found[0], strict=True)
-                ):
-                    found = (tuple(one.passage for one in group), self._made(group))
-                cache.made[key] = found
-                self.passages.append(found[1])
-        self.sources = [[] for _ in merging]
-        for number, one in enumerate(self._sources):
-            if one is not None:
-                self.sources[one.number].append(number)
-        if self.passages[-1].place not in IN_BODY:
-            self.passages.append(Passage(Place.FILLER))
-            self.sources.append([])
+    def drafted(self, whole: Draft) -> "DraftView":
+        """Return the view of a draft made of the reviewed passages; this one stays as it is."""
+        passages, roles = Draft(self.passages), bytearray(self._roles)
+        found = DraftView(whole, passages, roles, accept=self._accept)
+        first, end, new_end = whole.exchanged()
+        found.take(first, end - first, new_end - first)
+        return found
 
-    def _add(
-        self, merging: list[list[_Source]], passage: Passage, content: Inlines
-    ) -> _Source | None:
-        """Add what stands of a reviewed passage; None where nothing does."""
-        accept = self._accept
+    def take(
+        self, first: int, gone: int, come: int
+    ) -> tuple[int, tuple[Passage, ...], tuple[Passage, ...]]:
+        """Hear that `come` reviewed passages stand from `first` on where `gone` stood.
+
+        Returns what was exchanged in the view: from which number on, and the passages.
+        """
+        roles = self._roles
+        start = max(roles.rfind(_BEGINS, 0, first), 0)
+        number, groups, found = start, list[list[_Source]](), bytearray()
+        while number < len(self.whole):
+            passage = self.whole[number]
+            if number >= first + come and self._always_begins(passage):
+                break  # it and what follows stay as they are
+            found.append(self._add(groups, passage, number))
+            number += 1
+        stop = number - come + gone
+        begin = roles.count(_BEGINS, 0, start)
+        end = begin + roles.count(_BEGINS, start, stop)
+        new = [*map(self._made, groups)]
+        if number == len(self.whole):
+            end = len(self.passages)
+            last = new[-1] if new else self.passages[begin - 1] if begin else None
+            if last is None or last.place not in IN_BODY:
+                new.append(Passage(Place.FILLER))
+        old = tuple(self.passages[begin:end])
+        head, tail = keep_equal(old, new)
+        roles[start:stop] = found
+        self.passages[begin:end] = new
+        return begin + head, old[head : len(old) - tail], tuple(new[head : len(new) - tail])
+
+    def _always_begins(self, passage: Passage) -> bool:
+        """Say whether a passage is one of the view whatever stands before it."""
         review = passage.block.review
+        of = begins if passage.card is None else stands
+        return of(review, accept=self._accept)
+
+    def _add(self, groups: list[list[_Source]], passage: Passage, number: int) -> int:
+        """Add what stands of a reviewed passage, and return what becomes of it."""
+        content = self._content(passage)
+        always = self._always_begins(passage)
         if passage.card is not None:
-            if not stands(review, accept=accept):
-                return None
-            source = _Source(passage, len(merging), 0, ())
-            merging.append([source])
-            return source
-        if not begins(review, accept=accept):
-            last = merging[-1] if merging else []
-            first = last[0].passage if last else None
-            if first is not None and first.is_body_text:
-                content = self._owner(first).fitted(content)
-                tail = last[-1]
-                source = _Source(passage, len(merging) - 1, tail.base + size(tail.content), content)
-                last.append(source)
-                return source
+            if not always:
+                return _UNSEEN
+        elif not always:
+            last = groups[-1] if groups else []
+            if last and last[0].passage.is_body_text:
+                last.append(self._joined(last, passage, number, content))
+                return _JOINS
             if not content:
-                return None
-        source = _Source(passage, len(merging), 0, self._owner(passage).fitted(content))
-        merging.append([source])
-        return source
+                return _UNSEEN
+        groups.append([self._first(passage, number, content)])
+        return _BEGINS
+
+    def _content(self, passage: Passage) -> Inlines:
+        return seen(passage.content, accept=self._accept)
+
+    def _first(self, passage: Passage, number: int, content: Inlines) -> _Source:
+        if passage.card is not None:
+            content = ()
+        elif is_reviewed(passage):
+            content = self._owner(passage).fitted(content)
+        return _Source(passage, number, 0, content)
+
+    def _joined(
+        self, group: Sequence[_Source], passage: Passage, number: int, content: Inlines
+    ) -> _Source:
+        base = group[-1].base + size(group[-1].content)
+        return _Source(passage, number, base, self._owner(group[0].passage).fitted(content))
 
     def _owner(self, first: Passage) -> Passage:
         block = first.text_block
@@ -209,6 +215,8 @@ class View:
 
     def _made(self, group: Sequence[_Source]) -> Passage:
         first = group[0].passage
+        if len(group) == 1 and not is_reviewed(first):
+            return first
         if first.card is not None:
             return replace(first, block=bare_card(first.card, accept=self._accept))
         content = merged(one for source in group for one in source.content)
@@ -216,28 +224,57 @@ class View:
 
     # Places
 
+    def first_source(self, number: int) -> int:
+        """Return the first reviewed passage of one of the view; their end where it has none."""
+        roles = self._roles
+        at, wanted = 0, number + 1
+        while wanted and at < len(roles):
+            end = at + wanted
+            wanted -= roles.count(_BEGINS, at, end)
+            at = end
+        return at - 1 if not wanted else len(roles)
+
+    def _sources(self, first: int) -> list[_Source]:
+        """Return what a passage of the view was made of, from its first reviewed passage on."""
+        roles = self._roles
+        if first == len(roles):
+            return []
+        passage = self.whole[first]
+        group = [self._first(passage, first, self._content(passage))]
+        for number in range(first + 1, len(roles)):
+            if roles[number] == _BEGINS:
+                break
+            if roles[number] == _JOINS:
+                passage = self.whole[number]
+                group.append(self._joined(group, passage, number, self._content(passage)))
+        return group
+
     def seen_at(self, spot: Spot) -> Spot:
         """Return where a place of the reviewed passages is in the view."""
-        source = self._sources[spot.number]
-        if source is None:
-            return self._beside(self._before[spot.number])
+        roles = self._roles
+        before = roles.count(_BEGINS, 0, spot.number)
+        if roles[spot.number] == _UNSEEN:
+            return self._beside(before)
+        begins_here = roles[spot.number] == _BEGINS
+        first = spot.number if begins_here else roles.rfind(_BEGINS, 0, spot.number)
+        number = before if begins_here else before - 1
+        source = next(one for one in self._sources(first) if one.number == spot.number)
         if source.passage.card is not None:
-            return Spot(source.number, min(spot.at, 1))
+            return Spot(number, min(spot.at, 1))
         if source.content is source.passage.content:
-            return Spot(source.number, source.base + spot.at)
+            return Spot(number, source.base + spot.at)
         count = 0
         for start, end, one in placed(source.passage.content):
             if start >= spot.at:
                 break
-            if self._is_seen(one, source):
+            if self._is_seen(one, self.passages[number]):
                 count += min(end, spot.at) - start
-        return Spot(source.number, source.base + count)
+        return Spot(number, source.base + count)
 
-    def _is_seen(self, one: Inline, source: _Source) -> bool:
+    def _is_seen(self, one: Inline, owner: Passage) -> bool:
         if not stands(one.review, accept=self._accept):
             return False
-        owner = self.passages[source.number].block
-        return not (isinstance(one, Footnote) and isinstance(owner, Code))
+        return not (isinstance(one, Footnote) and isinstance(owner.block, Code))
 
     def _beside(self, before: int) -> Spot:
         """Return the end of what is seen before something that is not."""
@@ -249,36 +286,30 @@ class View:
 
     def seen_in(self, selection: Selection) -> Selection:
         """Return a selection of the reviewed passages in the view."""
-        return Selection(self.seen_at(selection.anchor), self.seen_at(selection.caret))
+        caret = self.seen_at(selection.caret)
+        return Selection(caret if selection.is_empty else self.seen_at(selection.anchor), caret)
 
     def place_of(self, spot: Spot, *, late: bool) -> Spot:
         """Return where a place of the view is in the reviewed passages.
 
         Where something that is not seen stands there, it is before that, or with `late` behind.
         """
-        sources = [self._sources[one] for one in self.sources[spot.number]]
-        found = [
-            (number, one)
-            for number, one in zip(self.sources[spot.number], sources, strict=True)
-            if one
-        ]
+        found = self._sources(self.first_source(spot.number))
         if not found:
             last = len(self.whole) - 1
             return Spot(last, self.whole[last].size if not self.whole[last].card else 1)
         index = 0
-        while index + 1 < len(found) and found[index + 1][1].base <= spot.at:
-            there = found[index + 1][1]
-            if there.base == spot.at and not late:
+        while index + 1 < len(found) and found[index + 1].base <= spot.at:
+            if found[index + 1].base == spot.at and not late:
                 break
             index += 1
-        number, source = found[index]
-        passage = source.passage
-        if passage.card is not None:
-            return Spot(number, spot.at)
+        source = found[index]
+        if source.passage.card is not None:
+            return Spot(source.number, spot.at)
         wanted = spot.at - source.base
         at = 0
-        for start, end, one in placed(passage.content):
-            if not self._is_seen(one, source):
+        for start, end, one in placed(source.passage.content):
+            if not self._is_seen(one, self.passages[spot.number]):
                 if late and wanted == 0:
                     at = end
                 continue
@@ -289,7 +320,39 @@ class View:
             at = start + step
             if start + step < end:
                 break
-        return Spot(number, at)
+        return Spot(source.number, at)
+
+
+class View(_Seen):
+    """What is seen of a text under review, which tells it what is exchanged in it (`take`)."""
+
+    passages: list[Passage]
+
+    def __init__(self, whole: Sequence[Passage], *, accept: bool) -> None:
+        super().__init__(whole, [], bytearray(), accept=accept)
+        self.take(0, 0, len(whole))
+
+
+class DraftView(_Seen):
+    """What is seen of a text under review while an edit changes it."""
+
+    passages: Draft
+
+
+def keep_equal(old: Sequence[Passage], new: list[Passage]) -> tuple[int, int]:
+    """Put the very passages of `old` at both ends of `new`, as far as they are equal.
+
+    Returns how many those are.
+    """
+    shorter = min(len(old), len(new))
+    head = tail = 0
+    while head < shorter and old[head] == new[head]:
+        new[head] = old[head]
+        head += 1
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+        new[-tail] = old[-tail]
+    return head, tail
 
 
 def lead_of(passages: Sequence[Passage]) -> Figure | None:

@@ -21,7 +21,7 @@ from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Frame, Passage, Selection, Spot, article_of
 from studio.ui.editor.writing.settling import settle
 from studio.ui.editor.writing.style import Style
-from studio.ui.editor.writing.views import Showing, View, new_cache
+from studio.ui.editor.writing.views import Showing, View
 from tests.profiles import count
 from tests.strategies import article_texts, blocks
 from tests.ui.editor.writing.pages import (
@@ -57,7 +57,7 @@ class Shadow(Manuscript):
         frame: Frame | None = None,
         basis: Basis = Basis.ACCEPTED,
     ) -> QTextCursor:
-        view = View(self.whole, new_cache(), accept=True)
+        view = View(self.whole, accept=True)
         selection = self.selection(cursor)
         if basis is Basis.ACCEPTED:
             work = list(self.plain)
@@ -65,8 +65,8 @@ class Shadow(Manuscript):
         else:
             whole = list(self.whole)
             change(whole, selection)
-            work = View(whole, new_cache(), accept=True).passages
-        work = View(work, new_cache(), accept=True).passages
+            work = View(whole, accept=True).passages
+        work = View(work, accept=True).passages
         settled = Draft(self.plain)
         settled[:] = work
         settle(settled, self.frame)
@@ -151,6 +151,46 @@ def test_what_is_hidden_is_not_lost_while_the_final_text_is_edited(
     for showing in (Showing.ORIGINAL, Showing.ALL):
         cursor = manuscript.show_as(showing, cursor)
     require_whole(manuscript)
+
+
+@settings(max_examples=count(30, 500))
+@given(
+    text=article_texts(),
+    spare=st.lists(blocks(reviewed=True), max_size=4),
+    seed=st.integers(0, 2**32),
+)
+def test_a_view_that_hears_of_every_edit_is_the_one_that_is_made_anew(
+    qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
+) -> None:
+    chance = Random(seed)
+    document, names = QTextDocument(), Names()
+    manuscript = Manuscript(document, Style(), clock=Clock())
+    document.setParent(manuscript)
+    manuscript.render(text)
+    session = Session(manuscript, chance, spare)
+    cursor = QTextCursor(document)
+    for showing in (Showing.ORIGINAL, Showing.FINAL, Showing.ALL):
+        cursor = manuscript.show_as(showing, cursor)
+        for _ in range(0 if showing is Showing.ORIGINAL else 10):
+            manuscript.suggest_as(names.suggester(chance.choice((1, 2))))
+            session.act()
+            _require_views(manuscript)
+    while manuscript.can_undo:
+        manuscript.undo()
+        _require_views(manuscript)
+
+
+def _require_views(manuscript: Manuscript) -> None:
+    whole = manuscript.whole
+    spots = [Spot(number, one.size) for number, one in enumerate(whole)]
+    for accept in (True, False):
+        heard, anew = manuscript.layers.view(accept=accept), View(whole, accept=accept)
+        assert heard.passages == anew.passages
+        assert [*map(heard.seen_at, spots)] == [*map(anew.seen_at, spots)]
+        for number, passage in enumerate(anew.passages):
+            spot = Spot(number, passage.size)
+            for late in (False, True):
+                assert heard.place_of(spot, late=late) == anew.place_of(spot, late=late)
 
 
 @settings(max_examples=count(30, 500))
