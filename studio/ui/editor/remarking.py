@@ -23,6 +23,8 @@ from studio.ui.look import Look
 
 SETTLE_AFTER_MS: Final = 300
 """How long after the last edit places are looked for again."""
+LOOK_AFTER_MS: Final = 150
+"""How long the caret has to rest before the remark where it stands is looked for."""
 
 
 class Remarking(QObject):
@@ -31,7 +33,7 @@ class Remarking(QObject):
     Signals:
         stirred: an edit; places may be others.
         moved: some time after the last edit; anchors that were missing stand again.
-        entered: the ids of the remarks where the caret came to, the narrowest first.
+        entered: the ids of the remarks where the caret came to rest, the narrowest first.
     """
 
     stirred = Signal()
@@ -54,9 +56,13 @@ class Remarking(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLE_AFTER_MS)
         self._later.timeout.connect(self._settle)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(LOOK_AFTER_MS)
+        self._resting.timeout.connect(self._look)
         manuscript.edited.connect(self._later.start)
         manuscript.edited.connect(self.stirred)
-        surface.cursorPositionChanged.connect(self._look)
+        surface.cursorPositionChanged.connect(self._resting.start)
 
     def show(self, anchors: Iterable[Anchor], highlighted: Collection[str]) -> None:
         """Show these anchors where their words stand, and some of them in colour."""
@@ -130,16 +136,23 @@ class Remarking(QObject):
             self._manuscript.annotate(changed)
 
     def _look(self) -> None:
-        """Say which remarks the caret came to, where it did not come to one by choice."""
+        """Say which remarks the caret came to, or the one that was gone to.
+
+        Suggestions are listed for the whole text, which no key waits for.
+        """
         if not self._surface.hasFocus():
             return
-        manuscript = self._manuscript
-        spot = manuscript.selection(self._surface.textCursor()).caret
-        here = anchoring.at(manuscript.passages, spot) if self._anchors else ()
-        if not here and is_reviewed(manuscript.passages[spot.number]):
-            suggested = self._remarks.here()
-            here = () if suggested is None else (suggested.id,)
+        here = self._at_caret()
         if here != self._here:
             self._here = here
             if here:
                 self.entered.emit(here)
+
+    def _at_caret(self) -> tuple[str, ...]:
+        manuscript, remarks = self._manuscript, self._remarks
+        spot = manuscript.selection(self._surface.textCursor()).caret
+        found = anchoring.at(manuscript.passages, spot) if self._anchors else ()
+        if remarks.at_hand or (not found and is_reviewed(manuscript.passages[spot.number])):
+            one = remarks.here()
+            found = () if one is None else (one.id,)
+        return found

@@ -4,26 +4,25 @@ A step is a line of ours that runs between the press of a key and the end of the
 of a loop one. What waits until nobody types is not among them.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Callable
+from enum import Enum, auto
 from functools import partial
-from pathlib import Path
-from types import FrameType
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-import studio
 from studio.document.blocks import Block
+from studio.ui.commands import Do
 from tests.builders import fn, h, ol, p
 from tests.newsroom.house import Newsroom
+from tests.ui.editor.steps import steps
 from tests.ui.editor.writers import Writer, with_body
 from tests.ui.stations import Stations
 
 SHORT, LONG = 60, 480
-OURS = str(Path(studio.__file__).parent)
 SENTENCE = "انعقدت القمة صباح اليوم في العاصمة  وبحثت ملفات المنطقة على بعد 5 km من المكان."
 KEYS: dict[str, Callable[[Writer], None]] = {
     "a letter": lambda writer: writer.type("س"),
@@ -50,25 +49,22 @@ def body(paragraphs: int) -> list[Block]:
     ]
 
 
-def steps(act: Callable[[], object]) -> Counter[str]:
-    """Return how many lines of ours `act` runs, by function."""
-    found: Counter[str] = Counter()
+class Mode(Enum):
+    """How somebody writes."""
 
-    def line(frame: FrameType, event: str, _: object) -> object:
-        if event == "line":
-            found[f"{frame.f_code.co_filename[len(OURS) :]}:{frame.f_code.co_qualname}"] += 1
-        return line
+    PLAIN = auto()
+    SUGGESTING = auto()
+    FINAL = auto()
 
-    def call(frame: FrameType, _: str, __: object) -> object:
-        return line if frame.f_code.co_filename.startswith(OURS) else None
 
-    before = sys.gettrace()
-    sys.settrace(call)  # type: ignore[arg-type] # it returns itself or None
-    try:
-        act()
-    finally:
-        sys.settrace(before)
-    return found
+def review(writer: Writer, paragraphs: int, *, final: bool) -> None:
+    """Suggest something in every tenth paragraph, and go on suggesting."""
+    writer.do(Do.SUGGEST)
+    for number in range(0, paragraphs, 10):
+        writer.editor.show_block("body", number)
+        writer.type("قال")
+    if final:
+        writer.do(Do.VIEW_FINAL)
 
 
 def work_on_keys(writer: Writer) -> dict[str, Counter[str]]:
@@ -91,12 +87,15 @@ def work_on_keys(writer: Writer) -> dict[str, Counter[str]]:
     return found
 
 
+@pytest.mark.parametrize("mode", Mode)
 def test_a_key_does_no_more_in_a_long_article(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, mode: Mode
 ) -> None:
     found = []
     for paragraphs in (SHORT, LONG):
         writer = with_body(qtbot, stations, newsroom, *body(paragraphs))
+        if mode is not Mode.PLAIN:
+            review(writer, paragraphs, final=mode is Mode.FINAL)
         checking = writer.editor.findings.checking
         qtbot.waitUntil(partial(lambda one: not one.busy, checking))
         found.append(work_on_keys(writer))

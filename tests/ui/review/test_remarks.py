@@ -260,7 +260,7 @@ def test_the_caret_in_commented_words_shows_their_thread(
     qtbot.waitUntil(lambda: len(desk.panel.cards) == 2)
     cursor = desk.writer.surface.document().find("العاصمة")
     desk.writer.editor.editing.put_caret(cursor.selectionStart() + 2)
-    assert desk.panel.cards[1].property("active") is True
+    qtbot.waitUntil(lambda: desk.panel.cards[1].property("active") is True)
     assert desk.writer.surface.hasFocus()
 
 
