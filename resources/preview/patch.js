@@ -34,12 +34,15 @@
   }
 
   // The style sheet comes with its dark rules for all screens or for none; turning them in place
-  // shows no page without style in between, as another sheet would.
-  function turn(sheets, media) {
+  // shows no page without style in between, as another sheet would. Scroll bars go by the scheme.
+  function turn(sheets, name) {
+    const media = name === "dark" ? "all" : "not all";
     for (const sheet of sheets)
       for (const rule of sheet.cssRules)
         if (rule instanceof CSSMediaRule && ["all", "not all"].includes(rule.media.mediaText))
           rule.media.mediaText = media;
+        else if (rule instanceof CSSStyleRule && rule.style.colorScheme)
+          rule.style.colorScheme = name;
   }
 
   globalThis.midad = {
@@ -54,7 +57,7 @@
       return html.length;
     },
     scheme(name) {
-      turn(document.styleSheets, name === "dark" ? "all" : "not all");
+      turn(document.styleSheets, name);
     },
     follow(share) {
       const room = document.documentElement.scrollHeight - innerHeight;

@@ -32,6 +32,8 @@ BODY: Final = (
 ADDED: Final = "وتبلغ كلفة الترميم أربعة ملايين، دفعت البلدية نصفها."
 REASON: Final = "كم كلّف الترميم، ومن دفع؟"
 
+_MANIFESTS: Final = "[!.]*/manifest.json"
+
 Until = Callable[[Callable[[], bool], str], None]
 
 
@@ -91,13 +93,14 @@ class Walk:
         """Publish the story and write its package below `out`."""
         self._open(room, "ready")
         told = self._primary(room, Stage.PUBLISHED)
+        before = set(out.glob(_MANIFESTS))
         page = room.exporting.page
         page.target.set_place(out)
         room.exporting.open_export([self.article])
         self._until(page.primary.hasFocus, "the export sheet")
         press(page, Qt.Key.Key_Return)
         self._until(lambda: page.standing is Standing.DONE, "the package")
-        (self.package,) = (path.parent for path in out.glob("[!.]*/manifest.json"))
+        (self.package,) = (path.parent for path in set(out.glob(_MANIFESTS)) - before)
         return told
 
     def _tick_all(self, room: "Workspace") -> None:

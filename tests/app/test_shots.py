@@ -8,12 +8,30 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from studio.app.shots import SCREENS
+from studio.app.pictured import SCREENS
+from studio.app.sample import MARK
+from studio.app.shots import make_way
+from studio.errors import Reason, Refused
 from studio.export.verify import verify
 from tests.app.screens import program_environment
 
 ENTRANCE = 2
 """Pictures before anybody is signed in: first start and sign-in."""
+
+
+def test_an_earlier_walk_makes_way_and_nothing_else_does(tmp_path: Path) -> None:
+    newsroom = tmp_path / "newsroom"
+    make_way(newsroom)
+    newsroom.mkdir()
+    kept = newsroom / "newsroom.db"
+    kept.write_bytes(b"somebody's")
+    with pytest.raises(Refused) as refused:
+        make_way(newsroom)
+    assert refused.value.reason is Reason.FOLDER_NOT_EMPTY
+    assert kept.exists()
+    (tmp_path / MARK).touch()
+    make_way(newsroom)
+    assert not newsroom.exists()
 
 
 @pytest.mark.timeout(600)

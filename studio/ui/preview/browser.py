@@ -35,6 +35,8 @@ SCHEME: Final = "midad-preview"
 _ROOT: Final = f"{SCHEME}://page/"
 _STYLE: Final = "style.css"
 _DARK_RULE: Final = b"@media (prefers-color-scheme: dark)"
+_EITHER: Final = b"color-scheme: light dark"
+"""What lets the browser choose, for scroll bars and fields; the pane chooses for it."""
 _KINDS: Final = {
     "html": b"text/html; charset=utf-8",
     "css": b"text/css; charset=utf-8",
@@ -78,8 +80,9 @@ class _Files(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         if path == _STYLE:
-            chosen = b"@media all" if self.scheme is Scheme.DARK else b"@media not all"
-            data = data.replace(_DARK_RULE, chosen)
+            dark = self.scheme is Scheme.DARK
+            data = data.replace(_DARK_RULE, b"@media all" if dark else b"@media not all")
+            data = data.replace(_EITHER, b"color-scheme: dark" if dark else b"color-scheme: light")
         job.setAdditionalResponseHeaders(
             {QByteArray(b"Content-Security-Policy"): QByteArray(_POLICY.encode())}
         )

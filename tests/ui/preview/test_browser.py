@@ -124,6 +124,8 @@ def test_the_page_turns_light_and_dark_with_no_moment_without_its_style(
     for scheme in Scheme:
         browser.show_scheme(scheme)
         grounds.add(asked(qtbot, browser, "getComputedStyle(document.body).backgroundColor"))
+        said = asked(qtbot, browser, "getComputedStyle(document.documentElement).colorScheme")
+        assert said == scheme.value, "scroll bars follow it"
     assert len(grounds) == 2
 
 
