@@ -6,7 +6,8 @@
                     ``lease_table``: who has an article open;
                     ``ready_tables``: snippets and templates; ``desk_tables``: notices,
                     private drafts, missed lengths; ``search_tables``: the archive's index;
-                    ``trail_table``: what was typed between versions)
+                    ``trail_table``: what was typed between versions; ``target_tables``: where
+                    articles are sent, and the queue)
 - ``unit_of_work``  one transaction: the only way to rows
 - ``texts``         revisions as compressed bytes with their hash
 - ``media``         pictures by content hash; files that are written whole or not at all

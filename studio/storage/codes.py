@@ -79,3 +79,31 @@ class NoticeCode(StrEnum):
     APPROVED = "approved"
     PUBLISHED = "published"
     MISSED = "missed"
+
+
+class TargetKind(StrEnum):
+    """What a target is, and so how articles are sent to it."""
+
+    FOLDER = "folder"
+    ZIP = "zip"
+    SFTP = "sftp"
+    FTP = "ftp"
+    S3 = "s3"
+    WORDPRESS = "wordpress"
+
+
+class SendingState(StrEnum):
+    """Where something that is sent to a target is in the queue."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class RemoteKind(StrEnum):
+    """What a target knows by a number of its own."""
+
+    CATEGORY = "category"
+    TAG = "tag"
+    MEDIA = "media"

@@ -20,9 +20,12 @@ from studio.storage.codes import (
     NoticeCode,
     PackageStatus,
     Priority,
+    RemoteKind,
     RevisionKind,
     Role,
+    SendingState,
     Stage,
+    TargetKind,
 )
 
 if TYPE_CHECKING:
@@ -105,6 +108,9 @@ TYPES: Final[Mapping[Any, Any]] = MappingProxyType(
         PackageStatus: Code(PackageStatus),
         NoticeKind: Code(NoticeKind),
         NoticeCode: Code(NoticeCode),
+        TargetKind: Code(TargetKind),
+        SendingState: Code(SendingState),
+        RemoteKind: Code(RemoteKind),
     }
 )
 """How each type of value lies in a column."""

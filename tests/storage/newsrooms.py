@@ -15,13 +15,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import func, select
 
 from studio.storage import tables
-from studio.storage.codes import NoticeCode, PackageStatus, RevisionKind, Stage
+from studio.storage.codes import (
+    NoticeCode,
+    PackageStatus,
+    RemoteKind,
+    RevisionKind,
+    SendingState,
+    Stage,
+    TargetKind,
+)
 from studio.storage.connection import DATABASE, connect
 from studio.storage.desk_tables import LengthReason, Notice, PrivateDraft
 from studio.storage.engine import Store, create_newsroom
 from studio.storage.lease_table import Lease
 from studio.storage.ready_tables import Snippet, StoryTemplate
 from studio.storage.remark_tables import CommentMention, CommentPlace
+from studio.storage.target_tables import RemoteThing, Sending, Target, TargetArticle
 from studio.storage.texts import digest, pack, unpack
 from studio.storage.trail_table import TrailPoint
 from studio.storage.unit_of_work import UnitOfWork
@@ -227,6 +236,56 @@ def add_trail(work: UnitOfWork, article: int, person: int) -> None:
     )
 
 
+def add_target(work: UnitOfWork, article: int, person: int) -> None:
+    """Add a target that has an article, the sending by which it came, and a tag's number there."""
+    target = Target(
+        uid="t" * 32,
+        name="الموقع",
+        key="الموقع",
+        kind=TargetKind.SFTP,
+        address="sftp://example.org/srv/www",
+        user_name="midad",
+        options="{}",
+        added_at=NOW,
+        added_by_id=person,
+    )
+    work.rows.add(target)
+    work.rows.flush()
+    work.rows.add_all(
+        [
+            Sending(
+                target_id=target.id,
+                article_id=article,
+                state=SendingState.SENT,
+                asked_at=NOW,
+                asked_by_id=person,
+                over=False,
+                revision=1,
+                attempts=1,
+                next_at=NOW,
+                ended_at=NOW,
+                reason="",
+                facts="{}",
+                files=3,
+                bytes=900,
+            ),
+            TargetArticle(
+                target_id=target.id,
+                article_id=article,
+                revision=1,
+                status=PackageStatus.PUBLISHED,
+                place="article-0/",
+                stamp="",
+                sent_at=NOW,
+                sent_by_id=person,
+            ),
+            RemoteThing(
+                target_id=target.id, kind=RemoteKind.TAG, key="sea", remote_id=7, stamp="بحر"
+            ),
+        ]
+    )
+
+
 def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
     """Fill an empty newsroom with a person and articles, one of each thing beside them."""
     with store.write() as work:
@@ -244,6 +303,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         add_ready_texts(work, person)
         add_notice(work, made[0], person)
         add_trail(work, made[0], person)
+        add_target(work, made[0], person)
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 

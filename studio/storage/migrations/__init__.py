@@ -24,6 +24,7 @@ from studio.storage import lease_table as lease_table
 from studio.storage import ready_tables as ready_tables
 from studio.storage import remark_tables as remark_tables
 from studio.storage import search_tables as search_tables
+from studio.storage import target_tables as target_tables
 from studio.storage import trail_table as trail_table
 from studio.storage.connection import connect
 
