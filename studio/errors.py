@@ -171,6 +171,11 @@ class Reason(StrEnum):
     SITE_ADDRESS_MISSING = "site_address_missing"
     SITE_EMPTY = "site_empty"
     TARGET_NOT_OURS = "target_not_ours"  # path
+    TARGET_UNKNOWN = "target_unknown"  # target, nearest
+    TARGET_EXISTS = "target_exists"  # target, existing
+    TARGET_NAME_INVALID = "target_name_invalid"
+    TARGET_ADDRESS_INVALID = "target_address_invalid"  # address, example
+    TARGET_ADDRESS_HAS_PASSWORD = "target_address_has_password"  # noqa: S105 - a code
     THEME_INVALID = "theme_invalid"  # theme, problem
     PACKAGE_MISSING = "package_missing"  # path
     PACKAGE_INVALID = "package_invalid"  # path, problems: codes and paths

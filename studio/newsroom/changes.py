@@ -21,6 +21,7 @@ class Changes:
     pictures: tuple[str, ...] = ()
     snippets: tuple[int, ...] = ()
     templates: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
     settings: bool = False
 
     def __bool__(self) -> bool:
@@ -37,6 +38,7 @@ class Changes:
             pictures=_once(self.pictures, other.pictures),
             snippets=_once(self.snippets, other.snippets),
             templates=_once(self.templates, other.templates),
+            targets=_once(self.targets, other.targets),
             settings=self.settings or other.settings,
         )
 

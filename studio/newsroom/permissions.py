@@ -29,6 +29,7 @@ class Duty(StrEnum):
     MAKE_SNIPPET = "make_snippet"
     KEEP_READY_TEXTS = "keep_ready_texts"
     EXPORT_SITE = "export_site"
+    KEEP_TARGETS = "keep_targets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = MappingProxyType(
         Duty.READ_RECORD: _CHIEF,
         Duty.MAKE_SNIPPET: _WRITING,
         Duty.KEEP_READY_TEXTS: _EDITING,
+        Duty.KEEP_TARGETS: _CHIEF,
         Duty.EXPORT_SITE: frozenset({Role.EDITOR, Role.CHIEF, Role.PRODUCER}),
     }
 )

@@ -41,5 +41,8 @@ HOUSE_ACTS: Final[Mapping[str, str]] = MappingProxyType(
         "rename_template": mark("Template renamed"),
         "change_template": mark("Template changed"),
         "remove_template": mark("Template removed"),
+        "add_target": mark("Target added"),
+        "change_target": mark("Target changed"),
+        "remove_target": mark("Target removed"),
     }
 )

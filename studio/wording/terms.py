@@ -120,6 +120,7 @@ DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
         Duty.MAKE_SNIPPET: mark("make snippets"),
         Duty.KEEP_READY_TEXTS: mark("change the newsroom's snippets and templates"),
         Duty.EXPORT_SITE: mark("export the whole site"),
+        Duty.KEEP_TARGETS: mark("change where articles are sent"),
     }
 )
 

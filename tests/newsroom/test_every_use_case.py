@@ -33,15 +33,17 @@ from studio.newsroom import (
     records,
     snippets,
     tags,
+    targets,
 )
 from studio.newsroom.acting import Acting
 from studio.newsroom.fields import Wishes
 from studio.newsroom.permissions import Post
 from studio.newsroom.pictures import Metadata
+from studio.newsroom.target_values import TargetWishes
 from studio.newsroom.templates import Template
 from studio.newsroom.views import Plan
 from studio.newsroom.workflow import Action
-from studio.storage.codes import PackageStatus, RevisionKind, Role
+from studio.storage.codes import PackageStatus, RevisionKind, Role, TargetKind
 from tests.newsroom.house import Newsroom, packager
 from tests.newsroom.refusals import snapshot
 from tests.newsroom.test_pictures import png
@@ -75,6 +77,8 @@ OPEN = {
     "tags.merging",
     "tags.standing",
     "tags.tags",
+    "targets.find_target",
+    "targets.targets",
     "undoing.recall",
     "word_files.word_copy",
 }
@@ -117,6 +121,8 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
     (loose,) = pictures.add_picture(room.chief, png("blue"), Metadata(name="b.png")).pictures
     wording = snippets.Wording(abbreviation="شأ", text=text.body)
     (snippet,) = snippets.add_snippet(room.layla, wording).snippets
+    target_wishes = TargetWishes(name="الموقع", kind=TargetKind.FOLDER, address="/srv/www")
+    (target,) = targets.add_target(room.chief, target_wishes).targets
     (template,) = house_templates.add_house_template(room.chief, text, "نشرة").templates
     return {
         "article": article,
@@ -201,6 +207,10 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "abbreviation": "شأ",
         "template": template,
         "house_templates.find_house_template:name": "نشرة",
+        "target": target,
+        "target_wishes": replace(target_wishes, name="موقع آخر"),
+        "fingerprint": "SHA256:abc",
+        "targets.find_target:name": "الموقع",
         "tags": (tag,),
         "ids": (tag,),
     }

@@ -21,6 +21,7 @@ MATRIX = {
     Duty.MAKE_SNIPPET: ("yyy.", "yyy."),
     Duty.KEEP_READY_TEXTS: (".yy.", "...."),
     Duty.EXPORT_SITE: (".yyy", "...."),
+    Duty.KEEP_TARGETS: ("..y.", "...."),
 }
 ROLES = (Role.JOURNALIST, Role.EDITOR, Role.CHIEF, Role.PRODUCER)
 WORLD, ASIA, SPORT = 1, 2, 3

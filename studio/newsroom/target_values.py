@@ -1,0 +1,237 @@
+"""What a target is: where it lies, how it is spoken to, and what people see of it. Pure values.
+
+A target's password or secret key is none of them: the system's keyring holds it. Deliberately
+absent: rows (`targets`), and the speaking itself (`studio.sending`).
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import urlsplit
+
+from studio.errors import Reason, Refused
+from studio.storage.codes import PackageStatus, SendingState, TargetKind
+
+SCHEMES: Final = MappingProxyType(
+    {
+        "sftp": TargetKind.SFTP,
+        "ftp": TargetKind.FTP,
+        "ftps": TargetKind.FTP,
+        "s3": TargetKind.S3,
+        "https": TargetKind.WORDPRESS,
+        "http": TargetKind.WORDPRESS,
+    }
+)
+"""Which kind an address that begins so means; without a scheme, it is a folder on this computer."""
+
+EXAMPLES: Final = MappingProxyType(
+    {
+        TargetKind.FOLDER: "/srv/www",
+        TargetKind.ZIP: "/srv/www",
+        TargetKind.SFTP: "sftp://example.org/srv/www",
+        TargetKind.FTP: "ftps://example.org/www",
+        TargetKind.S3: "s3://bucket/news",
+        TargetKind.WORDPRESS: "https://example.org/",
+    }
+)
+"""What an address of each kind looks like."""
+
+_HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Holds(StrEnum):
+    """What a target has: the packages of single articles, or the whole site."""
+
+    PACKAGES = "packages"
+    SITE = "site"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetOptions:
+    """How a target is spoken to, beside its address; what does not concern its kind stays empty.
+
+    `host_key` is the fingerprint that an SFTP server has to show, `key_file` the private key to
+    sign in with, `certificate` a file with the authority that an FTPS server's certificate comes
+    from, `endpoint` and `region` an S3 service's own.
+    """
+
+    holds: Holds = Holds.PACKAGES
+    host_key: str = ""
+    key_file: str = ""
+    certificate: str = ""
+    endpoint: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetWishes:
+    """What a target is to be: its name, kind, address, who signs in there, and the rest."""
+
+    name: str
+    kind: TargetKind
+    address: str
+    user: str = ""
+    options: TargetOptions = TargetOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """A target as it is kept; `uid` is what the keyring knows its password by."""
+
+    id: int
+    uid: str
+    name: str
+    kind: TargetKind
+    address: str
+    user: str
+    options: TargetOptions
+
+    @property
+    def wishes(self) -> TargetWishes:
+        """What it is, to change some of it (`dataclasses.replace`)."""
+        return TargetWishes(
+            name=self.name,
+            kind=self.kind,
+            address=self.address,
+            user=self.user,
+            options=self.options,
+        )
+
+    @property
+    def wants_secret(self) -> bool:
+        """Whether somebody signs in there with a password or a secret key."""
+        return self.kind not in {TargetKind.FOLDER, TargetKind.ZIP}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingView:
+    """Something in the queue: an article (None: the whole site), and how it stands.
+
+    `reason` and `facts` are the error of the last attempt, empty where there was none; `next` is
+    when a waiting one is tried again.
+    """
+
+    id: int
+    target: int
+    target_name: str
+    article: int | None
+    headline: str
+    state: SendingState
+    asked: datetime
+    by: str
+    revision: int | None
+    attempts: int
+    next: datetime
+    ended: datetime | None
+    reason: Reason | None
+    facts: dict[str, object]
+    files: int
+    bytes: int
+
+
+class Standing(StrEnum):
+    """What a target has of an article."""
+
+    NEVER = "never"
+    CURRENT = "current"
+    OLD = "old"
+    """Readers there still have an older text, or one that was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetStanding:
+    """How an article stands on one target: what it has, since when, and what is under way."""
+
+    target: TargetView
+    standing: Standing
+    revision: int | None
+    status: PackageStatus | None
+    sent: datetime | None
+    by: str
+    last: SendingView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """An address in its parts; `path` is without slashes at its ends but for an absolute one."""
+
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+
+
+def where(address: str) -> Where:
+    """Return the parts of a checked address."""
+    parts = urlsplit(address)
+    return Where(
+        scheme=parts.scheme, host=parts.hostname or "", port=parts.port, path=parts.path.rstrip("/")
+    )
+
+
+def kind_of(address: str) -> TargetKind:
+    """Return the kind of target that an address names."""
+    scheme, marked, _ = address.partition("://")
+    return SCHEMES.get(scheme.lower(), TargetKind.FOLDER) if marked else TargetKind.FOLDER
+
+
+def checked(wishes: TargetWishes) -> TargetWishes:
+    """Return the wishes with name, address and user as they are kept.
+
+    A user in the address becomes the user. Raises `Refused`: TARGET_NAME_INVALID,
+    TARGET_ADDRESS_INVALID, TARGET_ADDRESS_HAS_PASSWORD.
+    """
+    name = " ".join(wishes.name.split())
+    if not name:
+        raise Refused(Reason.TARGET_NAME_INVALID)
+    address, user = wishes.address.strip(), wishes.user.strip()
+    if wishes.kind in {TargetKind.FOLDER, TargetKind.ZIP}:
+        if not address or "://" in address or not Path(address).is_absolute():
+            raise _invalid(wishes.kind, address)
+        user = ""
+    else:
+        address, named = _without_user(wishes.kind, address)
+        user = user or named
+    return TargetWishes(
+        name=name, kind=wishes.kind, address=address, user=user, options=wishes.options
+    )
+
+
+def encode_options(options: TargetOptions) -> str:
+    """Return the options as JSON; what is as by default is left out."""
+    said = {name: value for name, value in asdict(options).items() if value}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def decode_options(text: str) -> TargetOptions:
+    """Return the options that JSON of this or a later form holds."""
+    known = {one.name for one in fields(TargetOptions)}
+    said = {name: value for name, value in json.loads(text).items() if name in known}
+    if "holds" in said:
+        said["holds"] = Holds(said["holds"])
+    return TargetOptions(**said)
+
+
+def _without_user(kind: TargetKind, address: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # read for its refusal
+    except ValueError as error:
+        raise _invalid(kind, address) from error
+    if parts.password is not None:
+        raise Refused(Reason.TARGET_ADDRESS_HAS_PASSWORD)
+    fits = SCHEMES.get(parts.scheme) is kind and parts.hostname and not parts.query
+    # A password would cross the line for everybody to read.
+    open_line = parts.scheme == "http" and parts.hostname not in _HERE
+    if not fits or open_line:
+        raise _invalid(kind, address)
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}{parts.path.rstrip('/') or '/'}", parts.username or ""
+
+
+def _invalid(kind: TargetKind, address: str) -> Refused:
+    return Refused(Reason.TARGET_ADDRESS_INVALID, address=address, example=EXAMPLES[kind])
