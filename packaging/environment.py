@@ -168,6 +168,7 @@ def _synchronise(environment: Environment, *, development: bool) -> None:
     development = development or bool((_read_record(record) or {}).get("development"))
     print("Making the environment in .venv")
     command = [_uv(), "sync", "--frozen", "--group" if development else "--no-group", "dev"]
+    command += ["--extra", "targets"]
     if not Path(sys.prefix).is_relative_to(environment.folder):
         command += ["--python", sys.executable]
     record.unlink(missing_ok=True)

@@ -37,8 +37,8 @@ def project() -> dict[str, Any]:
 
 
 def requirement(line: str) -> tuple[str, frozenset[str]]:
-    """Split a requirement into its name and bounds; its marker is the lock's own business."""
-    plain = line.partition(";")[0].replace(" ", "")
+    """Split a requirement into its name and bounds; marker and extras are the lock's business."""
+    plain = re.sub(r"\[.*?\]", "", line.partition(";")[0].replace(" ", ""))
     name = re.match(r"[\w.-]+", plain)
     assert name is not None
     return name[0].lower(), frozenset(filter(None, plain.removeprefix(name[0]).split(",")))
@@ -80,7 +80,11 @@ def test_the_lock_is_of_this_project_file() -> None:
     kept = locked["metadata"]["requires-dist"] + locked["metadata"]["requires-dev"]["dev"]
     assert {requirement(one["name"] + one.get("specifier", "")) for one in kept} == {
         requirement(line)
-        for line in declared["project"]["dependencies"] + declared["dependency-groups"]["dev"]
+        for line in (
+            *declared["project"]["dependencies"],
+            *declared["project"]["optional-dependencies"]["targets"],
+            *declared["dependency-groups"]["dev"],
+        )
     }
 
 
