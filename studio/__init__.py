@@ -13,6 +13,7 @@ The floors, lowest first; a module imports only from floors below its own:
 - ``storage``    keeping, without rules: tables, transactions, backup
 - ``newsroom``   what people may do and what happens when they do it
 - ``export``     leaving the house: the page, the package, its verification
+- ``sending``    targets that packages are brought to, and their queues worked
 - ``wording``    the only place that makes sentences, in Arabic and English
 - ``demo``       the sample newsroom
 - ``ui``         the window, room by room

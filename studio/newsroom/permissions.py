@@ -30,6 +30,7 @@ class Duty(StrEnum):
     KEEP_READY_TEXTS = "keep_ready_texts"
     EXPORT_SITE = "export_site"
     KEEP_TARGETS = "keep_targets"
+    SEND = "send"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,13 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = MappingProxyType(
         Duty.MAKE_SNIPPET: _WRITING,
         Duty.KEEP_READY_TEXTS: _EDITING,
         Duty.KEEP_TARGETS: _CHIEF,
+        Duty.SEND: frozenset({Role.EDITOR, Role.CHIEF, Role.PRODUCER}),
         Duty.EXPORT_SITE: frozenset({Role.EDITOR, Role.CHIEF, Role.PRODUCER}),
     }
 )
 """The roles that each duty is given to."""
 
-_BOUND: Final = frozenset({Duty.MAKE_TAG, Duty.ADD_PICTURE, Duty.MAKE_SNIPPET})
+_BOUND: Final = frozenset({Duty.MAKE_TAG, Duty.ADD_PICTURE, Duty.MAKE_SNIPPET, Duty.SEND})
 """The duties for which a role in any section will do; the others concern every section."""
 
 _RANK: Final = (Role.CHIEF, Role.EDITOR, Role.JOURNALIST, Role.PRODUCER)

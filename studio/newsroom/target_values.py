@@ -5,25 +5,20 @@ absent: rows (`targets`), and the speaking itself (`studio.sending`).
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
-from studio.errors import Reason, Refused
-from studio.storage.codes import PackageStatus, SendingState, TargetKind
+from studio.errors import Fact, Reason, Refused
+from studio.storage.codes import SendingState, TargetKind
 
 SCHEMES: Final = MappingProxyType(
     {
         "sftp": TargetKind.SFTP,
-        "ftp": TargetKind.FTP,
-        "ftps": TargetKind.FTP,
-        "s3": TargetKind.S3,
-        "https": TargetKind.WORDPRESS,
-        "http": TargetKind.WORDPRESS,
     }
 )
 """Which kind an address that begins so means; without a scheme, it is a folder on this computer."""
@@ -33,21 +28,9 @@ EXAMPLES: Final = MappingProxyType(
         TargetKind.FOLDER: "/srv/www",
         TargetKind.ZIP: "/srv/www",
         TargetKind.SFTP: "sftp://example.org/srv/www",
-        TargetKind.FTP: "ftps://example.org/www",
-        TargetKind.S3: "s3://bucket/news",
-        TargetKind.WORDPRESS: "https://example.org/",
     }
 )
 """What an address of each kind looks like."""
-
-_HERE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class Holds(StrEnum):
-    """What a target has: the packages of single articles, or the whole site."""
-
-    PACKAGES = "packages"
-    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +38,11 @@ class TargetOptions:
     """How a target is spoken to, beside its address; what does not concern its kind stays empty.
 
     `host_key` is the fingerprint that an SFTP server has to show, `key_file` the private key to
-    sign in with, `certificate` a file with the authority that an FTPS server's certificate comes
-    from, `endpoint` and `region` an S3 service's own.
+    sign in with.
     """
 
-    holds: Holds = Holds.PACKAGES
     host_key: str = ""
     key_file: str = ""
-    certificate: str = ""
-    endpoint: str = ""
-    region: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,25 +79,21 @@ class TargetView:
             options=self.options,
         )
 
-    @property
-    def wants_secret(self) -> bool:
-        """Whether somebody signs in there with a password or a secret key."""
-        return self.kind not in {TargetKind.FOLDER, TargetKind.ZIP}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendingView:
-    """Something in the queue: an article (None: the whole site), and how it stands.
+    """An article in the queue of a target, and how it stands.
 
-    `reason` and `facts` are the error of the last attempt, empty where there was none; `next` is
-    when a waiting one is tried again.
+    `over` lets it replace what is newer there, or was changed there. `reason` and `facts` are the
+    error of the last attempt, empty where there was none; `next` is when a waiting one is tried
+    again.
     """
 
     id: int
     target: int
     target_name: str
-    article: int | None
-    headline: str
+    article: int
+    over: bool
     state: SendingState
     asked: datetime
     by: str
@@ -128,31 +102,9 @@ class SendingView:
     next: datetime
     ended: datetime | None
     reason: Reason | None
-    facts: dict[str, object]
+    facts: Mapping[str, Fact]
     files: int
     bytes: int
-
-
-class Standing(StrEnum):
-    """What a target has of an article."""
-
-    NEVER = "never"
-    CURRENT = "current"
-    OLD = "old"
-    """Readers there still have an older text, or one that was withdrawn."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetStanding:
-    """How an article stands on one target: what it has, since when, and what is under way."""
-
-    target: TargetView
-    standing: Standing
-    revision: int | None
-    status: PackageStatus | None
-    sent: datetime | None
-    by: str
-    last: SendingView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +163,6 @@ def decode_options(text: str) -> TargetOptions:
     """Return the options that JSON of this or a later form holds."""
     known = {one.name for one in fields(TargetOptions)}
     said = {name: value for name, value in json.loads(text).items() if name in known}
-    if "holds" in said:
-        said["holds"] = Holds(said["holds"])
     return TargetOptions(**said)
 
 
@@ -225,9 +175,7 @@ def _without_user(kind: TargetKind, address: str) -> tuple[str, str]:
     if parts.password is not None:
         raise Refused(Reason.TARGET_ADDRESS_HAS_PASSWORD)
     fits = SCHEMES.get(parts.scheme) is kind and parts.hostname and not parts.query
-    # A password would cross the line for everybody to read.
-    open_line = parts.scheme == "http" and parts.hostname not in _HERE
-    if not fits or open_line:
+    if not fits:
         raise _invalid(kind, address)
     host = parts.netloc.rpartition("@")[2]
     return f"{parts.scheme}://{host}{parts.path.rstrip('/') or '/'}", parts.username or ""

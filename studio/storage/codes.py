@@ -87,9 +87,6 @@ class TargetKind(StrEnum):
     FOLDER = "folder"
     ZIP = "zip"
     SFTP = "sftp"
-    FTP = "ftp"
-    S3 = "s3"
-    WORDPRESS = "wordpress"
 
 
 class SendingState(StrEnum):
@@ -99,11 +96,3 @@ class SendingState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
-
-
-class RemoteKind(StrEnum):
-    """What a target knows by a number of its own."""
-
-    CATEGORY = "category"
-    TAG = "tag"
-    MEDIA = "media"

@@ -20,7 +20,6 @@ from studio.storage.codes import (
     NoticeCode,
     PackageStatus,
     Priority,
-    RemoteKind,
     RevisionKind,
     Role,
     SendingState,
@@ -110,7 +109,6 @@ TYPES: Final[Mapping[Any, Any]] = MappingProxyType(
         NoticeCode: Code(NoticeCode),
         TargetKind: Code(TargetKind),
         SendingState: Code(SendingState),
-        RemoteKind: Code(RemoteKind),
     }
 )
 """How each type of value lies in a column."""

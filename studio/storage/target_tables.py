@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from studio.storage.codes import PackageStatus, RemoteKind, SendingState, TargetKind
+from studio.storage.codes import PackageStatus, SendingState, TargetKind
 from studio.storage.columns import STRICT
 from studio.storage.tables import Table
 
@@ -39,7 +39,7 @@ class Target(Table):
 
 
 class Sending(Table):
-    """Something on its way to a target, or there: an article, or the site (`article_id` null).
+    """An article on its way to a target, or there.
 
     `reason` and `facts` (JSON) are the error of the last attempt; `over` lets it replace what is
     newer or was changed there.
@@ -48,7 +48,7 @@ class Sending(Table):
     __tablename__ = "sending"
     id: Mapped[int] = mapped_column(primary_key=True)
     target_id: Mapped[int] = mapped_column(ForeignKey("target.id"))
-    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
     state: Mapped[SendingState]
     asked_at: Mapped[datetime]
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -70,7 +70,7 @@ class Sending(Table):
 
 
 class TargetArticle(Table):
-    """What a target has of an article: which revision, where it lies, and its number there."""
+    """What a target has of an article: which revision, and where it lies below the address."""
 
     __tablename__ = "target_article"
     target_id: Mapped[int] = mapped_column(ForeignKey("target.id"), primary_key=True)
@@ -78,19 +78,6 @@ class TargetArticle(Table):
     revision: Mapped[int]
     status: Mapped[PackageStatus]
     place: Mapped[str]
-    remote_id: Mapped[int | None]
-    stamp: Mapped[str]
     sent_at: Mapped[datetime]
     sent_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     __table_args__ = (Index("ix_target_article_article", "article_id"), STRICT)
-
-
-class RemoteThing(Table):
-    """The number that a target gave to a section, tag or picture; `stamp` is how it was sent."""
-
-    __tablename__ = "remote_thing"
-    target_id: Mapped[int] = mapped_column(ForeignKey("target.id"), primary_key=True)
-    kind: Mapped[RemoteKind] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    remote_id: Mapped[int]
-    stamp: Mapped[str]

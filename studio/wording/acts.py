@@ -44,5 +44,6 @@ HOUSE_ACTS: Final[Mapping[str, str]] = MappingProxyType(
         "add_target": mark("Target added"),
         "change_target": mark("Target changed"),
         "remove_target": mark("Target removed"),
+        "send": mark("Sent to a target"),
     }
 )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from studio.errors import Fact, MidadError, Reason
+from studio.wording.target_reasons import TARGETS
 from studio.wording.terms import code_term
 from studio.wording.words import Words, mark
 
@@ -323,20 +324,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.SITE_EMPTY: mark(
             "Nothing is published that the site could show. Publish an article first."
         ),
-        Reason.TARGET_NOT_OURS: mark(
-            "{path} holds something that Midad did not make, and was left alone. Choose another "
-            "place."
-        ),
-        Reason.TARGET_UNKNOWN: mark("There is no target {target}."),
-        Reason.TARGET_EXISTS: mark("There is a target {existing} already. Choose another name."),
-        Reason.TARGET_NAME_INVALID: mark("A target needs a name."),
-        Reason.TARGET_ADDRESS_INVALID: mark(
-            "{address} is no address of such a target. Write one like {example}."
-        ),
-        Reason.TARGET_ADDRESS_HAS_PASSWORD: mark(
-            "A password does not belong in an address, where everybody reads it. Leave it out; it "
-            "is asked for and kept in the system's keyring."
-        ),
+        **TARGETS,
         Reason.THEME_INVALID: mark("The theme {theme} cannot be used: {problem}."),
         Reason.PACKAGE_MISSING: mark("There is no package at {path}."),
         Reason.PACKAGE_INVALID: mark("The package {path} is not as it was made: {problems}."),

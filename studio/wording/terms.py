@@ -121,6 +121,7 @@ DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
         Duty.KEEP_READY_TEXTS: mark("change the newsroom's snippets and templates"),
         Duty.EXPORT_SITE: mark("export the whole site"),
         Duty.KEEP_TARGETS: mark("change where articles are sent"),
+        Duty.SEND: mark("send articles"),
     }
 )
 

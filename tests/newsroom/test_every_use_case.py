@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import studio.newsroom
-from studio.errors import MidadError, Reason
+from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import (
     archive,
     batch,
@@ -211,6 +211,13 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "target_wishes": replace(target_wishes, name="موقع آخر"),
         "fingerprint": "SHA256:abc",
         "targets.find_target:name": "الموقع",
+        "sending": 1,
+        "error": Refused(Reason.TARGET_CHANGED, path="a"),
+        "again": True,
+        "status": PackageStatus.PUBLISHED,
+        "place": "a",
+        "files": 1,
+        "size": 1,
         "tags": (tag,),
         "ids": (tag,),
     }

@@ -22,6 +22,7 @@ MATRIX = {
     Duty.KEEP_READY_TEXTS: (".yy.", "...."),
     Duty.EXPORT_SITE: (".yyy", "...."),
     Duty.KEEP_TARGETS: ("..y.", "...."),
+    Duty.SEND: (".yyy", ".yyy"),
 }
 ROLES = (Role.JOURNALIST, Role.EDITOR, Role.CHIEF, Role.PRODUCER)
 WORLD, ASIA, SPORT = 1, 2, 3

@@ -10,7 +10,6 @@ from studio.errors import Reason, Refused
 from studio.newsroom import record
 from studio.newsroom.changes import NOTHING
 from studio.newsroom.target_values import (
-    Holds,
     TargetOptions,
     TargetWishes,
     checked,
@@ -80,8 +79,7 @@ def test_only_a_chief_keeps_targets(room: Newsroom) -> None:
         (TargetKind.SFTP, "ftp://example.org/"),
         (TargetKind.SFTP, "sftp://"),
         (TargetKind.SFTP, "sftp://example.org:port/"),
-        (TargetKind.S3, "s3://bucket?x=1"),
-        (TargetKind.WORDPRESS, "http://example.org/"),
+        (TargetKind.SFTP, "sftp://example.org/?x=1"),
     ],
 )
 def test_an_address_fits_its_kind(kind: TargetKind, address: str) -> None:
@@ -97,19 +95,14 @@ def test_a_password_never_stands_in_an_address_and_a_name_is_needed() -> None:
 
 def test_an_address_says_its_kind() -> None:
     assert kind_of("/srv/www") is TargetKind.FOLDER
-    assert kind_of("ftps://example.org/") is TargetKind.FTP
-    assert kind_of("s3://bucket") is TargetKind.S3
+    assert kind_of("sftp://example.org/") is TargetKind.SFTP
 
 
 @given(
     st.builds(
         TargetOptions,
-        holds=st.sampled_from(Holds),
         host_key=texts,
         key_file=texts,
-        certificate=texts,
-        endpoint=texts,
-        region=texts,
     )
 )
 def test_options_are_read_as_they_were_kept(options: TargetOptions) -> None:

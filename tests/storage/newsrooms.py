@@ -18,7 +18,6 @@ from studio.storage import tables
 from studio.storage.codes import (
     NoticeCode,
     PackageStatus,
-    RemoteKind,
     RevisionKind,
     SendingState,
     Stage,
@@ -30,7 +29,7 @@ from studio.storage.engine import Store, create_newsroom
 from studio.storage.lease_table import Lease
 from studio.storage.ready_tables import Snippet, StoryTemplate
 from studio.storage.remark_tables import CommentMention, CommentPlace
-from studio.storage.target_tables import RemoteThing, Sending, Target, TargetArticle
+from studio.storage.target_tables import Sending, Target, TargetArticle
 from studio.storage.texts import digest, pack, unpack
 from studio.storage.trail_table import TrailPoint
 from studio.storage.unit_of_work import UnitOfWork
@@ -237,7 +236,7 @@ def add_trail(work: UnitOfWork, article: int, person: int) -> None:
 
 
 def add_target(work: UnitOfWork, article: int, person: int) -> None:
-    """Add a target that has an article, the sending by which it came, and a tag's number there."""
+    """Add a target that has an article, and the sending by which it came."""
     target = Target(
         uid="t" * 32,
         name="الموقع",
@@ -275,12 +274,8 @@ def add_target(work: UnitOfWork, article: int, person: int) -> None:
                 revision=1,
                 status=PackageStatus.PUBLISHED,
                 place="article-0/",
-                stamp="",
                 sent_at=NOW,
                 sent_by_id=person,
-            ),
-            RemoteThing(
-                target_id=target.id, kind=RemoteKind.TAG, key="sea", remote_id=7, stamp="بحر"
             ),
         ]
     )

@@ -41,7 +41,7 @@ def upgrade() -> None:
         "sending",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("target_id", sa.Integer(), nullable=False),
-        sa.Column("article_id", sa.Integer(), nullable=True),
+        sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("asked_at", sa.Text(), nullable=False),
         sa.Column("asked_by_id", sa.Integer(), nullable=False),
@@ -76,8 +76,6 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("remote_id", sa.Integer(), nullable=True),
-        sa.Column("stamp", sa.Text(), nullable=False),
         sa.Column("sent_at", sa.Text(), nullable=False),
         sa.Column("sent_by_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -93,16 +91,3 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_target_article_article", "target_article", ["article_id"])
-    op.create_table(
-        "remote_thing",
-        sa.Column("target_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("remote_id", sa.Integer(), nullable=False),
-        sa.Column("stamp", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["target_id"], ["target.id"], name=op.f("fk_remote_thing_target_id_target")
-        ),
-        sa.PrimaryKeyConstraint("target_id", "kind", "key", name=op.f("pk_remote_thing")),
-        sqlite_strict=True,
-    )

@@ -1,0 +1,205 @@
+"""Targets and what is sent to them, by command."""
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+
+from studio.cli import shapes
+from studio.cli.context import Context
+from studio.cli.output import UsageProblem
+from studio.errors import ExitCode, Reason, Refused, Unavailable
+from studio.export.package import house_packager
+from studio.newsroom import sendings, targets
+from studio.newsroom.acting import Acting
+from studio.newsroom.target_values import (
+    SendingView,
+    TargetOptions,
+    TargetView,
+    TargetWishes,
+    kind_of,
+)
+from studio.sending.keys import VARIABLE, forget_password, keep_password
+from studio.sending.upload import Outcome
+from studio.sending.working import Worked, try_target, work_queue
+from studio.storage.codes import SendingState, TargetKind
+from studio.wording.reasons import sentence
+from studio.wording.words import mark
+
+_OUTCOMES = {
+    Outcome.WRITTEN: mark("sent"),
+    Outcome.REPLACED: mark("sent in place of the older one"),
+    Outcome.UNCHANGED: mark("there already, as it is"),
+}
+_STATES = {
+    SendingState.WAITING: mark("waits"),
+    SendingState.SENDING: mark("is being sent"),
+    SendingState.SENT: mark("sent"),
+    SendingState.FAILED: mark("failed"),
+}
+
+
+def add_target(context: Context, given: Namespace) -> None:
+    """Keep a target."""
+    kind = TargetKind.ZIP if given.zip else kind_of(given.address)
+    if given.zip and kind_of(given.address) is not TargetKind.FOLDER:
+        raise UsageProblem(context.words.say("--zip is for a folder of this computer."))
+    wishes = TargetWishes(
+        name=given.name,
+        kind=kind,
+        address=given.address,
+        user=given.user or "",
+        options=TargetOptions(host_key=given.host_key or "", key_file=given.key_file or ""),
+    )
+    with context.acting() as acting:
+        targets.add_target(acting, wishes)
+        _show(context, targets.find_target(acting, given.name))
+
+
+def list_targets(context: Context, _given: Namespace) -> None:
+    """Show every target."""
+    with context.acting() as acting:
+        for one in targets.targets(acting):
+            _show(context, one)
+
+
+def test_target(context: Context, given: Namespace) -> None:
+    """Sign in at a target, write there, read it back."""
+    with context.acting() as acting:
+        target = targets.find_target(acting, given.name)
+        if given.trust:
+            targets.trust_host_key(acting, target.id, given.trust)
+            target = targets.find_target(acting, given.name)
+        try_target(target)
+        context.output.result(
+            {"id": target.id, "name": target.name, "answers": True},
+            context.words.say(
+                "The target {name} answers, and keeps what it is sent.", name=target.name
+            ),
+        )
+
+
+def set_target_password(context: Context, given: Namespace) -> None:
+    """Keep a target's password in the system's keyring."""
+    with context.acting() as acting:
+        target = targets.find_target(acting, given.name)
+    said = os.environ.get(VARIABLE)
+    keep_password(target, context.ask_password() if said is None else said)
+    context.output.result(
+        {"id": target.id, "name": target.name, "password": True},
+        context.words.say("The password of {name} is in this computer's keyring.", name=given.name),
+    )
+
+
+def remove_target(context: Context, given: Namespace) -> None:
+    """Keep a target no longer."""
+    with context.acting() as acting:
+        target = targets.find_target(acting, given.name)
+        targets.remove_target(acting, target.id)
+        forget_password(target)
+        context.output.result(
+            {"id": target.id, "name": target.name, "removed": True},
+            context.words.say(
+                "The target {name} is removed. What it has stays there.", name=target.name
+            ),
+        )
+
+
+def show_log(context: Context, given: Namespace) -> None:
+    """Show what waits, what was sent and what failed, the newest first."""
+    with context.acting() as acting:
+        target = None if given.name is None else targets.find_target(acting, given.name).id
+        for one in sendings.sendings(acting, of_target=target, limit=given.limit):
+            _show_sending(context, one, None)
+
+
+def send(context: Context, given: Namespace) -> int:
+    """Send articles to a target, or everything that waits."""
+    if given.waiting == bool(given.articles) or given.waiting == bool(given.to):
+        raise UsageProblem(
+            context.words.say("usage: midad send --to NAME ID..., or midad send --waiting")
+        )
+    with context.acting() as acting:
+        if given.waiting:
+            return max((_work(context, acting, one) for one in targets.targets(acting)), default=0)
+        target = targets.find_target(acting, given.to)
+        asked = [
+            sendings.ask_to_send(acting, target.id, one, over=given.over)
+            for one in dict.fromkeys(given.articles)
+        ]
+        return _work(context, acting, target, asked)
+
+
+def _work(
+    context: Context, acting: Acting, target: TargetView, asked: Sequence[int] = ()
+) -> ExitCode:
+    """Work a target's queue; return the worst that happened."""
+    worst = ExitCode.DONE
+    worked = set()
+    try:
+        for one in work_queue(acting, target, house_packager()):
+            worked.add(one.sending.id)
+            worst = max(worst, _told(context, one))
+    except Unavailable as error:
+        if error.reason is not Reason.TARGET_BUSY:
+            raise
+        context.output.error(error)
+        return ExitCode.UNAVAILABLE
+    if left := set(asked) - worked:
+        for waiting in sendings.sendings(acting, of_target=target.id):
+            if waiting.id in left:
+                _show_sending(context, waiting, None)
+    return worst
+
+
+def _told(context: Context, one: Worked) -> ExitCode:
+    _show_sending(context, one.sending, one.outcome)
+    match one.sending.state:
+        case SendingState.FAILED:
+            return ExitCode.REFUSED
+        case SendingState.WAITING:
+            return ExitCode.UNAVAILABLE
+        case _:
+            return ExitCode.DONE
+
+
+def _show(context: Context, one: TargetView) -> None:
+    words = context.words
+    value = {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind.value,
+        "address": one.address,
+        "user": one.user,
+        "host_key": one.options.host_key,
+        "key_file": one.options.key_file,
+    }
+    context.output.result(value, f"{words.foreign(one.name)}  {words.foreign(one.address)}")
+
+
+def _show_sending(context: Context, one: SendingView, outcome: Outcome | None) -> None:
+    words = context.words
+    became = _STATES[one.state] if outcome is None else _OUTCOMES[outcome]
+    told = ""
+    if one.reason is not None:
+        told = sentence(Refused(one.reason, **one.facts), words)
+    value = {
+        "sending": one.id,
+        "id": one.article,
+        "target": one.target_name,
+        "state": one.state.value,
+        "outcome": None if outcome is None else outcome.value,
+        "revision": one.revision,
+        "asked": shapes.time(one.asked),
+        "by": one.by,
+        "attempts": one.attempts,
+        "next": shapes.time(one.next) if one.state is SendingState.WAITING else None,
+        "ended": None if one.ended is None else shapes.time(one.ended),
+        "error": None if one.reason is None else one.reason.value,
+        "message": told,
+        "files": one.files,
+        "bytes": one.bytes,
+    }
+    line = (
+        f"{words.fact(one.article)} → {words.foreign(one.target_name)}  {words.say(became)}  {told}"
+    )
+    context.output.result(value, line.rstrip())

@@ -1,0 +1,40 @@
+"""The commands of targets: keeping them, sending to them, and what became of it."""
+
+from studio.cli import target_commands
+from studio.cli.adding import Commands
+
+
+def add_targets(commands: Commands) -> None:
+    """Add the commands of targets."""
+    say = commands.words.say
+    group = commands.group("target", say("where articles are sent"))
+    add = group.add("add", target_commands.add_target, say("add a folder, or an SFTP server"))
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("address", metavar="ADDRESS", help="/srv/www, sftp://example.org/srv/www")
+    add.add_argument("--zip", action="store_true", help=say("one zip file each"))
+    add.add_argument("--user", metavar="NAME", help=say("who signs in there"))
+    add.add_argument("--host-key", metavar="KEY", help=say("its fingerprint, SHA256:…"))
+    add.add_argument("--key-file", metavar="FILE", help=say("the private key to sign in with"))
+    group.add("list", target_commands.list_targets, say("show all"))
+    test = group.add("test", target_commands.test_target, say("sign in, write, read back"))
+    test.add_argument("--trust", metavar="KEY", help=say("trust the key of this fingerprint"))
+    secret = group.add(
+        "password", target_commands.set_target_password, say("keep a password in the keyring")
+    )
+    remove = group.add("remove", target_commands.remove_target, say("keep one no longer"))
+    for one in (test, secret, remove):
+        one.add_argument("name", metavar="NAME")
+    log = group.add("log", target_commands.show_log, say("what waits, was sent or failed"))
+    log.add_argument("name", nargs="?", metavar="NAME")
+    log.add_argument("--limit", type=int, default=50, metavar="N")
+    send = commands.add("send", target_commands.send, say("send published articles to a target"))
+    send.add_argument("articles", type=int, nargs="*", metavar="ID")
+    send.add_argument("--to", metavar="NAME")
+    send.add_argument(
+        "--over",
+        action="store_true",
+        help=say("also over what is newer there, or was changed there"),
+    )
+    send.add_argument(
+        "--waiting", action="store_true", help=say("everything that waits, for a timer")
+    )

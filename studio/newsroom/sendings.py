@@ -1,0 +1,229 @@
+"""The queue: which article is on its way to which target, and what became of each.
+
+A row waits, is being sent, and then was sent or failed; one that the line or the disk let down
+waits again, longer each time. Whoever works a target's queue holds that target's lock meanwhile,
+so that what is found *sending* then was left by a process that died. Deliberately absent: that
+lock, and the sending itself (`studio.sending`).
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import select
+
+from studio.errors import MidadError, Reason, Refused
+from studio.newsroom import access, kept, record
+from studio.newsroom.acting import Acting
+from studio.newsroom.permissions import Duty
+from studio.newsroom.ready import has_table
+from studio.newsroom.target_values import SendingView
+from studio.newsroom.targets import target_row
+from studio.newsroom.workflow import Action
+from studio.storage.codes import PackageStatus, SendingState
+from studio.storage.target_tables import Sending, Target, TargetArticle
+from studio.storage.unit_of_work import UnitOfWork
+
+FIRST_PAUSE: Final = timedelta(minutes=1)
+LONGEST_PAUSE: Final = timedelta(hours=1)
+
+
+def pause(attempts: int) -> timedelta:
+    """Return how long to wait after so many attempts: twice as long each time, to an hour."""
+    return min(FIRST_PAUSE * (1 << min(max(attempts, 1) - 1, 16)), LONGEST_PAUSE)
+
+
+def ask_to_send(acting: Acting, target: int, article: int, *, over: bool = False) -> int:
+    """Put an article in a target's queue and return its number there, due at once.
+
+    One that waits there already is not put there twice. `over` lets it replace what is newer
+    there, or was changed there. Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, TARGET_UNKNOWN,
+    ARTICLE_UNKNOWN, and NOTHING_TO_EXPORT for an article that was never published.
+    """
+    with acting.store.write() as work:
+        access.require(work, acting, Duty.SEND)
+        to = target_row(work, target)
+        row = kept.article(work, article)
+        access.permit(work, acting, Action.EXPORT, row)
+        if row.published_revision_id is None:
+            raise Refused(Reason.NOTHING_TO_EXPORT, article=article)
+        found = work.rows.scalar(
+            select(Sending).where(
+                Sending.target_id == to.id,
+                Sending.article_id == article,
+                Sending.state == SendingState.WAITING,
+            )
+        )
+        if found is None:
+            found = Sending(
+                target_id=to.id,
+                article_id=article,
+                state=SendingState.WAITING,
+                attempts=0,
+                reason="",
+                facts="{}",
+                files=0,
+                bytes=0,
+            )
+            work.rows.add(found)
+        now = acting.clock()
+        found.asked_at, found.next_at, found.asked_by_id = now, now, acting.person.id
+        found.over = over
+        work.rows.flush()
+        return found.id
+
+
+def sendings(
+    acting: Acting, *, of_target: int | None = None, limit: int = 50
+) -> tuple[SendingView, ...]:
+    """Return what is in the queue and what was sent, the newest first.
+
+    Raises `Refused` (NOT_PERMITTED, PERSON_RETIRED).
+    """
+    with acting.store.read() as work:
+        access.require(work, acting, Duty.SEND)
+        if not has_table(work, Sending):
+            return ()
+        wanted = select(Sending).order_by(Sending.id.desc()).limit(limit)
+        if of_target is not None:
+            wanted = wanted.where(Sending.target_id == of_target)
+        return tuple(_view(work, row) for row in work.rows.scalars(wanted))
+
+
+def take_up(acting: Acting, target: int) -> int:
+    """Let what a process that died was sending wait again; return how many there were.
+
+    For whoever holds the target's lock. Raises `Refused` (NOT_PERMITTED, PERSON_RETIRED).
+    """
+    with acting.store.write() as work:
+        access.require(work, acting, Duty.SEND)
+        wanted = select(Sending).where(
+            Sending.target_id == target, Sending.state == SendingState.SENDING
+        )
+        left = work.rows.scalars(wanted).all()
+        for row in left:
+            row.state = SendingState.WAITING
+        return len(left)
+
+
+def next_sending(acting: Acting, target: int, *, but_for: Iterable[int] = ()) -> SendingView | None:
+    """Return what is due first for a target, as being sent from now on; None where nothing is.
+
+    What the person may not export is left to others. For whoever holds the target's lock. Raises
+    `Refused` (NOT_PERMITTED, PERSON_RETIRED).
+    """
+    with acting.store.write() as work:
+        access.require(work, acting, Duty.SEND)
+        due = work.rows.scalars(
+            select(Sending)
+            .where(
+                Sending.target_id == target,
+                Sending.state == SendingState.WAITING,
+                Sending.next_at <= acting.clock(),
+                Sending.id.not_in(tuple(but_for)),
+            )
+            .order_by(Sending.id)
+        )
+        row = next((one for one in due if _may_export(work, acting, one)), None)
+        if row is None:
+            return None
+        row.state = SendingState.SENDING
+        row.attempts += 1
+        work.rows.flush()
+        return _view(work, row)
+
+
+def place_of(acting: Acting, target: int, article: int) -> str | None:
+    """Return where a target has an article, below its address; None where it has not.
+
+    Raises `Refused` (NOT_PERMITTED, PERSON_RETIRED).
+    """
+    with acting.store.read() as work:
+        access.require(work, acting, Duty.SEND)
+        row = work.rows.get(TargetArticle, (target, article))
+        return None if row is None else row.place
+
+
+def was_sent(
+    acting: Acting,
+    sending: int,
+    *,
+    revision: int,
+    status: PackageStatus,
+    place: str,
+    files: int,
+    size: int,
+) -> SendingView:
+    """Note that an article is whole at its target: which revision, where, how many files and bytes.
+
+    Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, SENDING_UNKNOWN.
+    """
+    with acting.store.write() as work:
+        row = _sending_row(work, acting, sending)
+        now = acting.clock()
+        row.state, row.ended_at, row.revision = SendingState.SENT, now, revision
+        row.reason, row.facts, row.files, row.bytes = "", "{}", files, size
+        there = work.rows.get(TargetArticle, (row.target_id, row.article_id))
+        if there is None:
+            there = TargetArticle(target_id=row.target_id, article_id=row.article_id)
+            work.rows.add(there)
+        there.revision, there.status, there.place = revision, status, place
+        there.sent_at, there.sent_by_id = now, row.asked_by_id
+        target = work.rows.get_one(Target, row.target_id)
+        details = {"target": target.id, "name": target.name, "revision": revision, "place": place}
+        record.append(work, acting, "send", at=now, article=row.article_id, details=details)
+        work.rows.flush()
+        return _view(work, row)
+
+
+def was_not_sent(acting: Acting, sending: int, error: MidadError, *, again: bool) -> SendingView:
+    """Note why an article was not sent: it waits `again`, or failed.
+
+    Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, SENDING_UNKNOWN.
+    """
+    with acting.store.write() as work:
+        row = _sending_row(work, acting, sending)
+        now = acting.clock()
+        row.reason, row.facts = error.reason.value, json.dumps(dict(error.facts))
+        if again:
+            row.state, row.next_at = SendingState.WAITING, now + pause(row.attempts)
+        else:
+            row.state, row.ended_at = SendingState.FAILED, now
+        work.rows.flush()
+        return _view(work, row)
+
+
+def _may_export(work: UnitOfWork, acting: Acting, row: Sending) -> bool:
+    return access.may(work, acting, Action.EXPORT, kept.article(work, row.article_id))
+
+
+def _sending_row(work: UnitOfWork, acting: Acting, sending: int) -> Sending:
+    """Return the row of what is being sent now."""
+    access.require(work, acting, Duty.SEND)
+    row = work.rows.get(Sending, sending)
+    if row is None or row.state is not SendingState.SENDING:
+        raise Refused(Reason.SENDING_UNKNOWN, sending=sending)
+    return row
+
+
+def _view(work: UnitOfWork, row: Sending) -> SendingView:
+    facts = json.loads(row.facts)
+    return SendingView(
+        id=row.id,
+        target=row.target_id,
+        target_name=work.rows.get_one(Target, row.target_id).name,
+        article=row.article_id,
+        over=row.over,
+        state=row.state,
+        asked=row.asked_at,
+        by=kept.person(work, row.asked_by_id).display_name,
+        revision=row.revision,
+        attempts=row.attempts,
+        next=row.next_at,
+        ended=row.ended_at,
+        reason=Reason(row.reason) if row.reason else None,
+        facts={one: tuple(said) if isinstance(said, list) else said for one, said in facts.items()},
+        files=row.files,
+        bytes=row.bytes,
+    )

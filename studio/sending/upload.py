@@ -1,0 +1,283 @@
+"""Brings a package to a place: whole, resumable, and never over anybody else's work.
+
+Every file that differs stands first in a hidden folder at the target, under a name made of what
+it holds, so that a later run finds what an earlier one brought, whole or in part. It is read back
+and compared; then pictures and styles are moved into place, then the texts, then the page; what
+the package has no more is taken away; the manifest comes last. A journal, the manifest of what is
+about to be there, lies in the hidden folder meanwhile: by it a later run knows what a run that
+was cut short has put in place. What no manifest and no journal lists is never touched.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from studio.errors import Damaged, Reason, Refused, Unavailable
+from studio.export.manifest import (
+    MANIFEST_NAME,
+    VERSION,
+    Manifest,
+    NewerManifest,
+    NotAManifest,
+    decode,
+)
+from studio.export.package import PAGE_PATH, BuiltPackage
+from studio.sending.places import PIECE, Found, Place
+
+STAGING: Final = ".midad-sending"
+_JOURNAL: Final = "journal-"
+
+
+class Outcome(StrEnum):
+    """What became of a package at its target."""
+
+    WRITTEN = "written"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A package that is whole at its target: how many files were brought, of how many bytes."""
+
+    outcome: Outcome
+    files: int
+    bytes: int
+
+
+def send_package(place: Place, name: str, package: BuiltPackage, *, over: bool = False) -> Sent:
+    """Bring a package to the folder `name` of a place.
+
+    `over` lets it replace what is newer there, or was changed there. Nothing is replaced before
+    everything was looked at and everything new is there. Raises `Refused`: TARGET_NOT_OURS,
+    TARGET_CHANGED, TARGET_HAS_NEWER; `Damaged` (PACKAGE_NEWER); `Unavailable` (TARGET_GARBLED, and
+    what the place raises), after which a further call goes on.
+    """
+    folder = _Folder(place, name, package.manifest.articles[0].id)
+    if not over:
+        folder.require_not_newer(package.manifest.articles[0].revision)
+    wanted = package.all_files
+    differing = [path for path in wanted if folder.differs(path, wanted[path], over=over)]
+    gone = [path for path in folder.listed if path not in wanted and folder.has(path, over=over)]
+    if differing or gone:
+        folder.announce(package.manifest_text)
+        for path in differing:
+            folder.stage(path, wanted[path])
+        for path in sorted(differing, key=_turn):
+            if path != MANIFEST_NAME:
+                folder.put(path, wanted[path])
+        folder.take_away(gone)
+        if MANIFEST_NAME in differing:
+            folder.put(MANIFEST_NAME, wanted[MANIFEST_NAME])
+    folder.forget()
+    outcome = Outcome.REPLACED if folder.was_there else Outcome.WRITTEN
+    return Sent(
+        outcome=outcome if differing or gone else Outcome.UNCHANGED,
+        files=len(differing),
+        bytes=sum(len(wanted[path]) for path in differing),
+    )
+
+
+def take_package(place: Place, name: str, article: int, *, over: bool = False) -> None:
+    """Take the package of an article away from the folder `name`, where it is ours.
+
+    Raises as `send_package`.
+    """
+    folder = _Folder(place, name, article)
+    gone = [path for path in folder.listed if folder.has(path, over=over)]
+    folder.take_away(gone)
+    if folder.was_there:
+        folder.take_away([MANIFEST_NAME])
+    folder.forget()
+
+
+def _turn(path: str) -> tuple[int, str]:
+    """Return when a file is moved: what pages show before the page, forms of it in between."""
+    if path == PAGE_PATH:
+        return 2, path
+    return (0 if "/" in path or not path.startswith("article.") else 1), path
+
+
+class _Folder:
+    """A package's folder at a place, and what is known of it."""
+
+    def __init__(self, place: Place, name: str, article: int) -> None:
+        self._place = place
+        self._name = name
+        self._staging = f"{STAGING}/{name}"
+        self._known: dict[str, set[str]] = defaultdict(set)
+        self._parents: set[str] = set()
+        self._old: Manifest | None = None
+        for folder in (name, STAGING, self._staging):
+            if place.found(folder) not in {None, Found.FOLDER}:
+                raise Refused(Reason.TARGET_NOT_OURS, path=folder)
+        path = f"{name}/{MANIFEST_NAME}"
+        if (found := place.found(path)) is not None:
+            data = place.read(path) if found is Found.FILE else None
+            self._old = _decoded(path, data)
+            self._learn(self._old, article, path)
+            self._known[MANIFEST_NAME].add(_hash(data or b""))
+        self._journals = [
+            f"{self._staging}/{one}"
+            for one in place.names(self._staging)
+            if one.startswith(_JOURNAL)
+        ]
+        for journal in self._journals:
+            data = place.read(journal)
+            if data is None or _hash(data)[:16] not in journal:
+                continue  # cut short itself: nothing was moved by it
+            self._learn(_decoded(journal, data), article, journal)
+            self._known[MANIFEST_NAME].add(_hash(data))
+
+    @property
+    def was_there(self) -> bool:
+        """Whether a package was there before."""
+        return self._old is not None
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The files that a manifest or journal names, without the manifest."""
+        return tuple(sorted(self._known.keys() - {MANIFEST_NAME}))
+
+    def require_not_newer(self, revision: int) -> None:
+        """Raise `Refused` (TARGET_HAS_NEWER) where a later revision is there."""
+        if self._old is not None and self._old.articles[0].revision > revision:
+            there = self._old.articles[0]
+            raise Refused(
+                Reason.TARGET_HAS_NEWER,
+                article=there.id,
+                revision=revision,
+                there=there.revision,
+            )
+
+    def differs(self, path: str, data: bytes, *, over: bool) -> bool:
+        """Say whether the target's file is another one; refuse what may not be replaced."""
+        there = self._read(path)
+        if there is None:
+            return True
+        if there == data:
+            return False
+        self._require_known(path, there, over=over)
+        return True
+
+    def has(self, path: str, *, over: bool) -> bool:
+        """Say whether a listed file is there; refuse one that was changed."""
+        there = self._read(path)
+        if there is None:
+            return False
+        self._require_known(path, there, over=over)
+        return True
+
+    def announce(self, manifest: str) -> None:
+        """Let a journal say what is about to be there."""
+        data = manifest.encode()
+        journal = f"{self._staging}/{_JOURNAL}{_hash(data)[:16]}.json"
+        if self._place.read(journal) != data:
+            self._place.write(journal, data, 0)
+            if self._place.read(journal) != data:
+                raise Unavailable(Reason.TARGET_GARBLED, path=journal)
+        if journal not in self._journals:
+            self._journals.append(journal)
+
+    def stage(self, path: str, data: bytes) -> None:
+        """Bring a file to the hidden folder, going on where a run stopped, and read it back."""
+        staged = self._staged(path, data)
+        there = self._place.read(staged) or b""
+        if there == data and (data or self._place.found(staged)):
+            return
+        offset = len(there) if there and data.startswith(there) else 0
+        while True:
+            self._place.write(staged, data[offset : offset + PIECE], offset)
+            offset += PIECE
+            if offset >= len(data):
+                break
+        if self._place.read(staged) != data:
+            self._place.remove(staged)
+            raise Unavailable(Reason.TARGET_GARBLED, path=path)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Move a file from the hidden folder into its place."""
+        self._place.move(self._staged(path, data), f"{self._name}/{path}")
+
+    def take_away(self, paths: Iterable[str]) -> None:
+        """Remove files, and folders that are empty then."""
+        emptied: set[str] = set()
+        for path in paths:
+            self._place.remove(f"{self._name}/{path}")
+            above = path.split("/")[:-1]
+            emptied.update(
+                "/".join([self._name, *above[:depth]]) for depth in range(len(above) + 1)
+            )
+        for folder in sorted(emptied, key=len, reverse=True):
+            self._remove_if_empty(folder)
+
+    def forget(self) -> None:
+        """Remove the hidden folder and what is left in it."""
+        for name in self._place.names(self._staging):
+            if not name.startswith(_JOURNAL):
+                self._place.remove(f"{self._staging}/{name}")
+        for journal in self._journals:
+            self._place.remove(journal)
+        self._remove_if_empty(self._staging)
+        self._remove_if_empty(STAGING)
+
+    def _remove_if_empty(self, folder: str) -> None:
+        if self._place.found(folder) is Found.FOLDER and not self._place.names(folder):
+            self._place.remove(folder)
+
+    def _staged(self, path: str, data: bytes) -> str:
+        return f"{self._staging}/{_hash(path.encode())[:16]}-{_hash(data)}"
+
+    def _read(self, path: str) -> bytes | None:
+        """Return what the target's file holds; refuse what is no file, or lies behind a link."""
+        whole = f"{self._name}/{path}"
+        parts = whole.split("/")
+        for depth in range(1, len(parts)):
+            above = "/".join(parts[:depth])
+            if above in self._parents:
+                continue
+            match self._place.found(above):
+                case None:
+                    return None
+                case Found.FOLDER:
+                    self._parents.add(above)
+                case _:
+                    raise Refused(Reason.TARGET_NOT_OURS, path=above)
+        match self._place.found(whole):
+            case None:
+                return None
+            case Found.FILE:
+                return self._place.read(whole)
+            case _:
+                raise Refused(Reason.TARGET_NOT_OURS, path=whole)
+
+    def _require_known(self, path: str, there: bytes, *, over: bool) -> None:
+        whole = f"{self._name}/{path}"
+        if path not in self._known:
+            raise Refused(Reason.TARGET_NOT_OURS, path=whole)
+        if _hash(there) not in self._known[path] and not over:
+            raise Refused(Reason.TARGET_CHANGED, path=whole)
+
+    def _learn(self, manifest: Manifest, article: int, path: str) -> None:
+        if [one.id for one in manifest.articles] != [article]:
+            raise Refused(Reason.TARGET_NOT_OURS, path=path)
+        for file in manifest.files:
+            self._known[file.path].add(file.sha256)
+
+
+def _decoded(path: str, data: bytes | None) -> Manifest:
+    try:
+        return decode((data or b"").decode())
+    except NewerManifest as newer:
+        raise Damaged(
+            Reason.PACKAGE_NEWER, path=path, version=newer.version, supported=VERSION
+        ) from newer
+    except (NotAManifest, UnicodeDecodeError) as fault:
+        raise Refused(Reason.TARGET_NOT_OURS, path=path) from fault
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

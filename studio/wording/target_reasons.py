@@ -1,0 +1,79 @@
+"""Why something could not be done with a target, and what to do about it: a part of `reasons`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from studio.errors import Reason
+from studio.wording.words import mark
+
+TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
+    {
+        Reason.TARGET_NOT_OURS: mark(
+            "{path} holds something that Midad did not make, and was left alone. Choose another "
+            "place."
+        ),
+        Reason.TARGET_UNKNOWN: mark("There is no target {target}."),
+        Reason.TARGET_EXISTS: mark("There is a target {existing} already. Choose another name."),
+        Reason.TARGET_NAME_INVALID: mark("A target needs a name."),
+        Reason.TARGET_ADDRESS_INVALID: mark(
+            "{address} is no address of such a target. Write one like {example}."
+        ),
+        Reason.TARGET_ADDRESS_HAS_PASSWORD: mark(
+            "A password does not belong in an address, where everybody reads it. Leave it out; it "
+            "is asked for and kept in the system's keyring."
+        ),
+        Reason.TARGET_LIBRARY_MISSING: mark(
+            "This target needs libraries that this computer lacks: {problem}. Install Midad with "
+            "its targets: pip install midad[targets]."
+        ),
+        Reason.TARGET_UNREACHABLE: mark(
+            "The target {target} was not reached, or the line was dropped: {problem}. It is tried "
+            "again, and goes on where it stopped."
+        ),
+        Reason.TARGET_HOST_KEY_NEW: mark(
+            "The target {target} is not known yet. It shows the key {fingerprint}. Ask who runs "
+            "it whether that is its key, then trust it: midad target test NAME --trust KEY."
+        ),
+        Reason.TARGET_HOST_KEY_WRONG: mark(
+            "The target {target} shows another key than before: {fingerprint} in place of "
+            "{expected}. Nothing was sent. Somebody may stand in between: ask who runs it."
+        ),
+        Reason.TARGET_SIGN_IN_WRONG: mark(
+            "The target {target} does not let {user} in. Check the name and the password, then "
+            "keep it anew: midad target password NAME."
+        ),
+        Reason.TARGET_SECRET_MISSING: mark(
+            "No password for the target {target} is kept on this computer, and no key. Keep one: "
+            "midad target password NAME. In a timer, put it in MIDAD_TARGET_PASSWORD."
+        ),
+        Reason.TARGET_KEY_FILE_UNREADABLE: mark(
+            "The key file {path} cannot be read: {problem}. Check its place and its password."
+        ),
+        Reason.TARGET_FORBIDS: mark(
+            "The target {target} does not let us write {path}. Ask who runs it for the right to."
+        ),
+        Reason.TARGET_FAILED: mark(
+            "The target {target} did not do as asked ({path}): {problem}. It is tried again."
+        ),
+        Reason.TARGET_GARBLED: mark(
+            "{path} came back from the target otherwise than it was sent. It is tried again."
+        ),
+        Reason.TARGET_CHANGED: mark(
+            "{path} was changed on the target since Midad sent it. Nothing was replaced. Look at "
+            "it, and send again with --over to replace it."
+        ),
+        Reason.TARGET_HAS_NEWER: mark(
+            "The target has version {there} of article {article}, newer than version {revision}. "
+            "Nothing was replaced. Send again with --over to go back."
+        ),
+        Reason.TARGET_BUSY: mark(
+            "Somebody is sending to the target {target} right now. What was asked waits its turn."
+        ),
+        Reason.KEYRING_MISSING: mark(
+            "This computer keeps no passwords for Midad ({problem}). Where nobody is signed in, as "
+            "in a timer, put the password in MIDAD_TARGET_PASSWORD."
+        ),
+        Reason.SENDING_UNKNOWN: mark("Nothing is on its way under the number {sending}."),
+    }
+)
