@@ -21,6 +21,7 @@ from studio.ui.commands import Do
 from studio.ui.door import Door, Hub, Running, Worker
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
+from studio.ui.spelling_door import SpellingDoor
 from studio.ui.station import Station
 from studio.ui.window.bands import BandKind, Said
 from studio.ui.window.main_window import MainWindow
@@ -59,6 +60,7 @@ class Host(Protocol):
     worker: Worker
     beside: Worker
     hub: Hub
+    spelling: SpellingDoor
 
     @property
     def newsroom(self) -> OpenNewsroom | None:
@@ -281,6 +283,7 @@ class Entrance(QObject):
             program.personal,
             pack,
             OpenStories(door, door),
+            program.spelling,
         )
         with program.look.laid_aside():
             workspace = Workspace(station)

@@ -25,6 +25,7 @@ from studio.settings import House, PersonalLanguage, language_of_person, newsroo
 from studio.ui.door import Asked, Hub, Worker
 from studio.ui.look import Look, Theme
 from studio.ui.personal import Preferences
+from studio.ui.spelling_door import SpellingDoor
 from studio.ui.tongue import Tongue, direction_of
 from studio.ui.window.instance import FirstInstance
 from studio.ui.window.main_window import MainWindow
@@ -59,6 +60,7 @@ class Program(QObject):
         super().__init__(application)
         self.look, self.personal = look, personal
         self.worker, self.beside = Worker("newsroom", self), Worker("beside", self)
+        self.spelling = SpellingDoor(self)
         self.hub = Hub(self)
         self.newsroom: OpenNewsroom | None = None
         self._application = application
@@ -144,6 +146,7 @@ class Program(QObject):
         self.close_newsroom()
         self.worker.finish()
         self.beside.finish()
+        self.spelling.close()
         QGuiApplication.clipboard().clear()
         self._application.quit()
 

@@ -69,8 +69,9 @@ def _corrected(context: Context, text: ArticleText) -> ArticleText:
 
 
 def _show(context: Context, text: ArticleText) -> None:
+    from studio.spelling.codes import Mode
     from studio.spelling.provider import Spelling
-    from studio.spelling.speller import Mode, Speller
+    from studio.spelling.speller import Speller
     from studio.style.desk import check_article
     from studio.style.naming import known_words
     from studio.style.packs import built_in_book

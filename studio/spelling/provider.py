@@ -10,6 +10,7 @@ from typing import Final
 
 from studio.document.findings import WRITE, BlockText, Finding, Level, Rewrite
 from studio.spelling.codes import (
+    CODES,
     SPELLING_ENGLISH,
     SPELLING_HAMZA,
     SPELLING_SURE,
@@ -39,7 +40,7 @@ class Spelling:
     takes up to a tenth of a second each.
     """
 
-    codes = frozenset({SPELLING_HAMZA, SPELLING_SURE, SPELLING_WORD, SPELLING_ENGLISH})
+    codes = CODES
 
     def __init__(
         self, speller: Speller, names: frozenset[str] = frozenset(), *, thorough: bool = False

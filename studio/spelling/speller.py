@@ -10,10 +10,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
 
+from studio.spelling.codes import Mode
 from studio.spelling.judging import Kind, Verdict
 
 _HELPER: Final = (sys.executable, "-m", "studio.spelling.helper")
@@ -24,17 +24,6 @@ _AT_ONCE: Final = 500
 _LONGEST: Final = 40
 _MOST_KNOWN: Final = 50_000
 _STRIKES: Final = 3
-
-
-class Mode(StrEnum):
-    """What spelling is judged by."""
-
-    RESTING = "resting"
-    """Nobody has asked yet."""
-    FULL = "full"
-    BASIC = "basic"
-    """No dictionary: hamza by how often words are written."""
-    OFF = "off"
 
 
 class Speller:
@@ -54,6 +43,7 @@ class Speller:
         self._child: subprocess.Popen[bytes] | None = None
         self._asking = threading.Lock()
         self._known: dict[tuple[str, str], Verdict | None] = {}
+        self._like: dict[str, tuple[str, ...]] = {}
         self._strikes = 0
         self._has_english = False
         self.mode = Mode.RESTING
@@ -77,8 +67,15 @@ class Speller:
         if len(word) > _LONGEST:
             return ()
         with self._asking:
+            known = self._like.get(word)
+            if known is not None:
+                return known
+            if len(self._like) > _MOST_KNOWN:
+                self._like.clear()
             answer = self._ask({"suggest": word})
-        return tuple(map(str, answer)) if isinstance(answer, list) else ()
+            found = tuple(map(str, answer)) if isinstance(answer, list) else ()
+            self._like[word] = found
+        return found
 
     def close(self) -> None:
         """End the process; the next question starts another."""

@@ -12,13 +12,15 @@ from studio.ui.tongue import Tongue
 
 if TYPE_CHECKING:
     from studio.ui.open_stories import OpenStories
+    from studio.ui.spelling_door import SpellingDoor
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
     """One window's surroundings.
 
-    `packager` builds what is published; `open_stories` knows what others have open.
+    `packager` builds what is published; `open_stories` knows what others have open; without
+    `spelling` nobody judges words.
     """
 
     door: Door
@@ -28,3 +30,4 @@ class Station:
     personal: Preferences
     packager: Packager
     open_stories: "OpenStories"
+    spelling: "SpellingDoor | None" = None

@@ -65,11 +65,6 @@ FINDINGS: Final[Mapping[str, FindingWords]] = MappingProxyType(
         code_of(Risk.EMPTY): FindingWords(mark("Marks of direction around nothing")),
         code_of(Risk.DOUBLED): FindingWords(mark("The same invisible mark twice")),
         code_of(Risk.IDLE): FindingWords(mark("An invisible mark that does nothing")),
-    }
-)
-
-SPELLING: Final[Mapping[str, FindingWords]] = MappingProxyType(
-    {
         SPELLING_HAMZA: FindingWords(
             mark("Hamza or ya"),
             mark("Another spelling of this word is the one that is written."),
@@ -85,7 +80,9 @@ SPELLING: Final[Mapping[str, FindingWords]] = MappingProxyType(
         SPELLING_ENGLISH: FindingWords(mark("An English word that the dictionary does not have")),
     }
 )
-"""What spelling says, which is looked for by command alone."""
+
+_OF_HAMZA: Final = "hamza_"
+"""How the ids of house rules about hamzas begin."""
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -116,7 +113,7 @@ def finding_title(finding: Finding, words: Words) -> str:
 
 def code_title(code: str, words: Words) -> str:
     """Return the name of a kind of finding: ours, or a rule's own message."""
-    known = FINDINGS.get(code) or SPELLING.get(code)
+    known = FINDINGS.get(code)
     if known is not None:
         return words.say(known.title)
     rule = _rules().get(code)
@@ -125,11 +122,16 @@ def code_title(code: str, words: Words) -> str:
 
 def finding_reason(finding: Finding, words: Words) -> str:
     """Return why a finding is worth a look, empty where it says so by itself."""
-    known = FINDINGS.get(finding.code) or SPELLING.get(finding.code)
+    known = FINDINGS.get(finding.code)
     if known is not None:
         return words.say(known.why) if known.why else ""
     rule = _rules().get(finding.code)
     return "" if rule is None else rule.why.spoken(words.language.value)
+
+
+def is_of_hamza(code: str) -> bool:
+    """Tell whether a kind of finding is about hamzas: spelling's, or a rule's."""
+    return code == SPELLING_HAMZA or code.startswith(_OF_HAMZA)
 
 
 @lru_cache(maxsize=1)

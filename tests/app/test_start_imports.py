@@ -15,6 +15,7 @@ _LATER: Final = frozenset(
         *("alembic", "jinja2", "lxml", "markdown_it", "numpy", "PIL", "yaml"),
         *("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtPrintSupport"),
         *("studio.cli.main", "studio.demo", "studio.export", "studio.imaging"),
+        *("studio.spelling.provider", "studio.spelling.speller"),
     }
 )
 """With everything below them: they belong to what is asked for later."""

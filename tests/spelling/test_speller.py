@@ -14,11 +14,12 @@ from studio.document.findings import Level, Rewrite
 from studio.document.inline import texts
 from studio.document.tree import Document
 from studio.resources import resource
+from studio.spelling.codes import Mode
 from studio.spelling.dictionaries import ARABIC, engine, folders
 from studio.spelling.frequency import Frequencies, read_frequencies
 from studio.spelling.judging import Judge, Kind
 from studio.spelling.provider import Spelling
-from studio.spelling.speller import Mode, Speller
+from studio.spelling.speller import Speller
 from studio.style.desk import Located, check_article
 from studio.style.packs import built_in_book
 

@@ -14,6 +14,7 @@ from studio.ui.door import Door, Hub, Worker
 from studio.ui.look import Look
 from studio.ui.open_stories import OpenStories
 from studio.ui.personal import Preferences
+from studio.ui.spelling_door import SpellingDoor
 from studio.ui.station import Station
 from studio.ui.tongue import Tongue
 from studio.wording.words import Language
@@ -30,6 +31,7 @@ class Stations:
     worker: Worker
     beside: Worker
     hub: Hub = field(default_factory=Hub)
+    spelling: SpellingDoor | None = None
     _windows: list[QWidget] = field(default_factory=list)
 
     def of(self, acting: Acting, language: Language = Language.ARABIC) -> Station:
@@ -48,6 +50,7 @@ class Stations:
             personal=Preferences(self.folder / f"{name}.json", window),
             packager=packager,
             open_stories=OpenStories(door, door),
+            spelling=self.spelling,
         )
 
 

@@ -14,6 +14,7 @@ from studio.document.findings import (
 )
 from studio.document.inline import Text
 from studio.document.spacing import DOUBLE_SPACE
+from studio.spelling.provider import Spelling
 from studio.style.packs import built_in
 from studio.ui.editor.findings.desk import providers, whole_providers
 from studio.wording.findings import (
@@ -34,6 +35,7 @@ def test_everything_that_our_providers_find_has_words() -> None:
     rules = {rule.id for rule in built_in().rules}
     codes = {code for one in providers() for code in one.codes}
     codes |= {code for one in whole_providers() for code in one.codes}
+    codes |= Spelling.codes
     assert codes == set(FINDINGS) | rules
     assert not rules & set(FINDINGS)
     assert set(LEVELS) == set(Level)

@@ -14,6 +14,7 @@ LETTERS: Final = (
     Command(Do.PREVIOUS_FINDING, mark("Previous finding"), _GROUP, ("Shift+F7",)),
     Command(Do.FINDINGS, mark("List of findings"), _GROUP, ("Ctrl+F7",), Symbol.LIST),
     Command(Do.MEND_SAFE, mark("Mend all that is safe"), _GROUP),
+    Command(Do.MEND_HAMZAS, mark("Fix all hamzas"), _GROUP),
     Command(
         Do.INVISIBLES,
         mark("Invisible marks"),

@@ -110,6 +110,7 @@ class Do(StrEnum):
     PREVIOUS_FINDING = "previous_finding"
     FINDINGS = "findings"
     MEND_SAFE = "mend_safe"
+    MEND_HAMZAS = "mend_hamzas"
     INVISIBLES = "invisibles"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"

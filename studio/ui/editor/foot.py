@@ -18,6 +18,7 @@ from studio.newsroom.house import house
 from studio.settings import House
 from studio.ui.commands import Do
 from studio.ui.editor.progress import GoalLine, SessionWords
+from studio.ui.editor.spelling_sign import SpellingSign
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.kinds import mark_kind
@@ -33,6 +34,7 @@ _ICON: Final = 16
 _MINUTE: Final = 60
 _NARROW: Final = 460
 _ROOMY: Final = 620
+_WIDE: Final = 800
 
 
 class FootLine(QFrame):
@@ -63,6 +65,7 @@ class FootLine(QFrame):
         self._progress = GoalLine(station)
         self._session = SessionWords(station, story)
         self._time = QLabel()
+        self.spelling = SpellingSign(station)
         for label in (self._saved, self._length, self._time):
             label.setTextFormat(Qt.TextFormat.PlainText)
             mark_kind(label, Kind.SMALL)
@@ -98,6 +101,7 @@ class FootLine(QFrame):
         row.addSpacing(12)
         row.addWidget(self._time)
         row.addStretch(1)
+        row.addWidget(self.spelling)
         row.addWidget(self._percent)
         self._row = row
         self.setMinimumHeight(36)
@@ -141,10 +145,11 @@ class FootLine(QFrame):
         self.show_zoom(self._zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for: the session's words, then the reading time."""
+        """Leave out what there is no room for: words of signs, the session's, the reading time."""
         super().resizeEvent(event)
         self._time.setVisible(self.width() >= _NARROW)
         self._session.let_show(room=self.width() >= _ROOMY)
+        self.spelling.let_show(room=self.width() >= _WIDE)
 
     def _ask_house(self) -> None:
         def ask(acting: Acting) -> House:

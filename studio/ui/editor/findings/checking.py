@@ -20,14 +20,17 @@ from studio.document.findings import (
     block_text,
     carried,
     check,
+    distinct,
 )
 from studio.newsroom.acting import Acting
 from studio.ui.door import Door, Running
+from studio.ui.editor.findings.spelt import SpellChecking
 from studio.ui.editor.findings.whole import WholeChecking
 from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.formats import direction_of
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Frame, Passage, Place
+from studio.ui.spelling_door import SpellingDoor
 
 SOON_MS: Final = 400
 """How long nobody may have typed before the text is looked at."""
@@ -76,8 +79,9 @@ class Checking(QObject):
         near: Callable[[], int],
         parent: QObject,
         whole: Sequence[WholeProvider] = (),
+        spelling: SpellingDoor | None = None,
     ) -> None:
-        """Look with `providers`, and at the whole article with `whole`.
+        """Look with `providers`, then at the whole article with `whole`, and at its spelling.
 
         `near` gives the number of the block to begin at.
         """
@@ -101,12 +105,16 @@ class Checking(QObject):
         self._whole = WholeChecking(door, whole, as_block_text, self)
         manuscript.edited.connect(self._whole.stop)
         self._whole.looked.connect(self._show_again)
+        self._spelt = SpellChecking(spelling, as_block_text, near, self)
+        manuscript.edited.connect(self._spelt.stop)
+        self._spelt.looked.connect(self._show_again)
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of all that can be found, in the order of the providers."""
         every: tuple[Provider | WholeProvider, ...] = (*self._providers, *self._whole_providers)
-        return tuple(code for one in every for code in sorted(one.codes))
+        rules = tuple(code for one in every for code in sorted(one.codes))
+        return (*rules, *sorted(self._spelt.codes))
 
     @property
     def off(self) -> frozenset[str]:
@@ -116,7 +124,8 @@ class Checking(QObject):
     @property
     def busy(self) -> bool:
         """Whether something was not looked at yet."""
-        return self._running is not None or self._later.isActive() or self._whole.busy
+        mine = self._running is not None or self._later.isActive()
+        return mine or self._whole.busy or self._spelt.busy
 
     # Looking
 
@@ -129,6 +138,7 @@ class Checking(QObject):
         self._known.clear()
         self._last.clear()
         self._whole.clear()
+        self._spelt.clear()
         self._later.start()
 
     def look(self) -> None:
@@ -140,6 +150,7 @@ class Checking(QObject):
             self._known.clear()
             self._last.clear()
             self._whole.clear()
+            self._spelt.clear()
             self.found.emit()
         if self._running is not None or not self._on:
             return
@@ -152,6 +163,7 @@ class Checking(QObject):
         if not unknown:
             self._forget_gone(passages)
             self._whole.look(passages, self._frame, self._off)
+            self._spelt.look(passages, self._frame, self._off)
             return
         near = self._near()
         unknown.sort(key=lambda one: abs(one[0] - near))
@@ -173,19 +185,20 @@ class Checking(QObject):
     ) -> None:
         self._running = None
         if frame == self._frame and off == self._off:
-            self._keep_whole()
+            self._keep_beyond()
             for passage, found in answer:
                 self._known[id(passage)] = self._seen(passage, found)
             self.found.emit()
         self.look()
 
-    def _keep_whole(self) -> None:
-        """Carry over what edits left of the findings that the whole article showed."""
+    def _keep_beyond(self) -> None:
+        """Carry over what edits left of findings of the whole article and of spelling."""
         passages = self._manuscript.passages
         for number, last in self._last.items():
             here = number < len(passages) and last.passage is passages[number]
             if here and not self._knows(last.passage):
                 self._whole.keep(last.passage, last.shown)
+                self._spelt.keep(last.passage, last.shown)
 
     def _knows(self, passage: Passage) -> bool:
         known = self._known.get(id(passage))
@@ -227,8 +240,10 @@ class Checking(QObject):
 
     def _seen(self, passage: Passage, found: tuple[Finding, ...]) -> _Known:
         shown = found
-        if whole := self._whole.of(passage):
-            shown = tuple(sorted((*found, *whole), key=lambda one: (one.start, one.end)))
+        beyond = (*self._whole.of(passage), *self._spelt.of(passage))
+        if beyond:
+            every = distinct((*found, *beyond))
+            shown = tuple(sorted(every, key=lambda one: (one.start, one.end)))
         if not self._ignored:
             return _Known(passage, found, shown)
         text = flat(passage.content)
@@ -274,6 +289,7 @@ class Checking(QObject):
         self._known.clear()
         self._last.clear()
         self._whole.clear()
+        self._spelt.clear()
         self.found.emit()
         self.look()
 

@@ -7,6 +7,7 @@ It connects what looks (`checking`), what is shown (`waves`, `card`) and what pu
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
@@ -31,7 +32,12 @@ from studio.ui.editor.writing.passages import Selection, Spot
 from studio.ui.editor.writing.rows import Row
 from studio.ui.station import Station
 from studio.ui.story import Story
-from studio.wording.findings import code_title
+from studio.wording.findings import code_title, is_of_hamza
+
+_OF_A_STORY: Final = (
+    *(Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS),
+    *(Do.MEND_SAFE, Do.MEND_HAMZAS),
+)
 
 
 def providers() -> tuple[Provider, ...]:
@@ -66,7 +72,15 @@ class FindingsDesk(QObject):
         self._surface, self._editing = surface, editing
         whole = whole_providers() if looking is None else ()
         looking = providers() if looking is None else looking
-        self.checking = Checking(station.door, editing.manuscript, looking, self._near, self, whole)
+        self.checking = Checking(
+            station.door,
+            editing.manuscript,
+            looking,
+            self._near,
+            self,
+            whole,
+            station.spelling,
+        )
         self._waves = Waves(self.checking.shown, self._content)
         self.card = FindingCard(station, surface)
         self.count = FindingsCount(station)
@@ -99,6 +113,7 @@ class FindingsDesk(QObject):
         station.deck.on(Do.NEXT_FINDING, lambda: self.step(1), enabled=False)
         station.deck.on(Do.FINDINGS, self._toggle_list, enabled=False)
         station.deck.on(Do.MEND_SAFE, self.mend_safely, enabled=False)
+        station.deck.on(Do.MEND_HAMZAS, self.mend_hamzas, enabled=False)
         station.deck.on(Do.PREVIOUS_FINDING, lambda: self.step(-1), enabled=False)
 
     # Walking
@@ -229,6 +244,11 @@ class FindingsDesk(QObject):
         """Do every remedy that is safe, as one step."""
         self._mend_many(self.checking.all(), safe=True)
 
+    def mend_hamzas(self) -> None:
+        """Do the likeliest remedy of every finding about a hamza, as one step."""
+        found = [one for one in self.checking.all() if is_of_hamza(one.finding.code)]
+        self._mend_many(found, safe=False)
+
     def _mend_many(self, found: Sequence[Placed], *, safe: bool) -> None:
         if self._surface.isReadOnly():
             return
@@ -286,7 +306,7 @@ class FindingsDesk(QObject):
 
     def _begin(self) -> None:
         self._at = None
-        for do in (Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS, Do.MEND_SAFE):
+        for do in _OF_A_STORY:
             self._station.deck.allow(do, allowed=self._story.detail is not None)
         self.card.close_card()
         self.checking.begin()

@@ -1,0 +1,173 @@
+"""Spelling of the blocks that changed, looked at once everything else was.
+
+It is kept by passage, as other findings are. What was judged when a key came is kept for later, so
+that nothing is shown anew while somebody types. Deliberately absent: what judges.
+"""
+
+from collections.abc import Callable, Sequence
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.document.findings import Finding, Provider, check
+from studio.ui.editor.findings.whole import Answer, AsBlock
+from studio.ui.editor.writing.passages import Frame, Passage
+from studio.ui.spelling_door import Cancelled, SpellingDoor
+
+if TYPE_CHECKING:
+    from studio.ui.door import Asked
+
+_SHOW_SECONDS: Final = 0.3
+"""After so long what was found is shown, before the next blocks are looked at."""
+
+
+class _Spelt(NamedTuple):
+    """What was found in a passage; `judged` where it is not merely what an edit left."""
+
+    passage: Passage
+    found: tuple[Finding, ...]
+    judged: bool
+
+
+class SpellChecking(QObject):
+    """Keeps the findings of spelling in one manuscript, the blocks near the caret first.
+
+    Signals:
+        looked: what was found may be other now.
+    """
+
+    looked = Signal()
+
+    def __init__(
+        self,
+        spelling: SpellingDoor | None,
+        as_block: AsBlock,
+        near: Callable[[], int],
+        parent: QObject,
+    ) -> None:
+        """Ask `spelling`, where there is any; `as_block` gives a passage as it is judged."""
+        super().__init__(parent)
+        self._spelling, self._as_block, self._near = spelling, as_block, near
+        self._known: dict[int, _Spelt] = {}
+        self._passages: tuple[Passage, ...] = ()
+        self._frame: Frame | None = None
+        self._off: frozenset[str] = frozenset()
+        self._asked: Asked[Answer] | None = None
+        self._halt = Event()
+        self._wanted = self._untold = False
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of what it may find."""
+        return frozenset() if self._spelling is None else self._spelling.codes
+
+    @property
+    def busy(self) -> bool:
+        """Whether something was not judged yet."""
+        return self._asked is not None
+
+    def of(self, passage: Passage) -> tuple[Finding, ...]:
+        """Return what was found in a passage."""
+        known = self._known.get(id(passage))
+        return known.found if known is not None and known.passage is passage else ()
+
+    def keep(self, passage: Passage, findings: tuple[Finding, ...]) -> None:
+        """Hear what an edit left of what was found; it holds until the passage is judged."""
+        mine = tuple(one for one in findings if one.code in self.codes)
+        if mine and not self._is_judged(passage):
+            self._known[id(passage)] = _Spelt(passage, mine, judged=False)
+
+    def look(self, passages: Sequence[Passage], frame: Frame, off: frozenset[str]) -> None:
+        """Judge the passages that were not judged yet."""
+        if self._spelling is None or self.codes <= off:
+            return
+        self._passages, self._frame, self._off = tuple(passages), frame, off
+        self._wanted = True
+        self._tell()
+        if self._asked is None:
+            self._look()
+
+    def stop(self) -> None:
+        """Look no further for now: the text changes."""
+        self._wanted = False
+        self._halt.set()
+
+    def clear(self) -> None:
+        """Forget everything: another text is shown, or something else is looked for."""
+        if self._asked is not None:
+            self._asked.forget()
+            self._asked = None
+        self._known.clear()
+        self._passages = ()
+        self._wanted = self._untold = False
+
+    def _is_judged(self, passage: Passage) -> bool:
+        known = self._known.get(id(passage))
+        return known is not None and known.passage is passage and known.judged
+
+    def _look(self) -> None:
+        if self._spelling is None or self._frame is None:
+            return
+        new = [
+            (number, one)
+            for number, one in enumerate(self._passages)
+            if one.card is None and one.content and not self._is_judged(one)
+        ]
+        if not new:
+            self._forget_gone()
+            return
+        near = self._near()
+        new.sort(key=lambda one: abs(one[0] - near))
+        passages = tuple(one for _, one in new)
+        frame, off, as_block = self._frame, self._off, self._as_block
+        halt = self._halt = Event()
+
+        def work(provider: Provider, cancelled: Cancelled) -> Answer:
+            return _judged(
+                passages, frame, provider, off, as_block, lambda: halt.is_set() or cancelled()
+            )
+
+        self._asked = self._spelling.look(work, self._take, owner=self)
+
+    def _take(self, answer: Answer) -> None:
+        self._asked = None
+        for passage, found in answer:
+            self._known[id(passage)] = _Spelt(passage, found, judged=True)
+        self._untold = self._untold or bool(answer)
+        if self._wanted:
+            self._tell()
+            if answer or self._halt.is_set():
+                self._look()
+
+    def _tell(self) -> None:
+        if self._untold:
+            self._untold = False
+            self.looked.emit()
+
+    def _forget_gone(self) -> None:
+        if len(self._known) > 2 * len(self._passages) + 100:
+            here = {id(one) for one in self._passages}
+            self._known = {key: one for key, one in self._known.items() if key in here}
+
+
+def _judged(
+    passages: Sequence[Passage],
+    frame: Frame,
+    provider: Provider,
+    off: frozenset[str],
+    as_block: AsBlock,
+    cancelled: Cancelled,
+) -> Answer:
+    """Judge passages in their order for a while, on the other thread."""
+    end = monotonic() + _SHOW_SECONDS
+    judged: Answer = []
+    for passage in passages:
+        if cancelled():
+            break
+        block = as_block(passage, frame)
+        judged.append((passage, () if block is None else check((provider,), block, off)))
+        if monotonic() > end:
+            break
+    return judged

@@ -1,0 +1,103 @@
+"""The one way from windows to spelling: blocks are judged on another thread, in another process.
+
+The thread is its own because the first answer takes most of a second, and one that never comes
+several: whatever else is looked for waits for neither. Deliberately absent: when it is asked, and
+how what is found is shown.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.document.findings import Provider
+from studio.spelling.codes import CODES, Mode
+from studio.ui.door import Asked, Worker
+
+if TYPE_CHECKING:
+    from studio.spelling.speller import Speller
+
+T = TypeVar("T")
+Cancelled = Callable[[], bool]
+
+_END_SECONDS: Final = 10.0
+
+
+class SpellingDoor(QObject):
+    """Spelling for all windows of the program; nothing of it is there before the first question.
+
+    Whoever made it closes it, and with it the process that judges.
+
+    Signals:
+        mode_changed: spelling is judged by something else from now on.
+    """
+
+    codes: Final = CODES
+    mode_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.mode = Mode.RESTING
+        self._worker: Worker | None = None
+        self._speller: Speller | None = None
+        self._provider: Provider | None = None
+        self._closing = threading.Event()
+
+    def look(
+        self,
+        work: Callable[[Provider, Cancelled], T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject,
+    ) -> Asked[T]:
+        """Do something with what judges spelling, after all that was asked before.
+
+        Nothing comes back once `owner` is gone or the question forgotten; the work ends early where
+        it is told that it is cancelled.
+        """
+        if self._worker is None:
+            self._closing.clear()
+            self._worker = Worker("spelling", self)
+        asked: Asked[T]
+
+        def judged() -> T:
+            return work(self._judging(), lambda: self._closing.is_set() or not asked.wanted)
+
+        def come_home(answer: T) -> None:
+            self._follow_mode()
+            then(answer)
+
+        asked = Asked(judged, come_home, None, owner)
+        self._worker.add(asked)
+        return asked
+
+    def close(self) -> None:
+        """End the process and the thread; a question after this starts both anew."""
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        self._closing.set()
+        worker.add(Asked(self._end, None, None, None))
+        worker.finish(_END_SECONDS)
+
+    def _judging(self) -> Provider:
+        """Return what judges, on the other thread."""
+        if self._provider is None:
+            from studio.spelling.provider import Spelling
+            from studio.spelling.speller import Speller
+            from studio.style.naming import known_words
+
+            self._speller = Speller()
+            self._provider = Spelling(self._speller, known_words(), thorough=True)
+        return self._provider
+
+    def _end(self) -> None:
+        if self._speller is not None:
+            self._speller.close()
+
+    def _follow_mode(self) -> None:
+        mode = Mode.RESTING if self._speller is None else self._speller.mode
+        if mode is not self.mode:
+            self.mode = mode
+            self.mode_changed.emit()
