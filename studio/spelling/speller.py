@@ -46,6 +46,7 @@ class Speller:
         self._like: dict[str, tuple[str, ...]] = {}
         self._strikes = 0
         self._has_english = False
+        self._hurried = threading.Event()
         self.mode = Mode.RESTING
 
     @property
@@ -77,10 +78,18 @@ class Speller:
             self._like[word] = found
         return found
 
+    def hurry(self) -> None:
+        """Let what is asked now, on another thread, go unanswered; `close` follows."""
+        self._hurried.set()
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def close(self) -> None:
         """End the process; the next question starts another."""
         with self._asking:
             self._end()
+            self._hurried.clear()
             self.mode = Mode.RESTING if self.mode is not Mode.OFF else Mode.OFF
 
     def __enter__(self) -> Self:
@@ -116,7 +125,7 @@ class Speller:
         return None
 
     def _start(self) -> bool:
-        while self.mode is not Mode.OFF:
+        while self.mode is not Mode.OFF and not self._hurried.is_set():
             basic = ["--basic"] if self._strikes >= _STRIKES else []
             try:
                 self._child = subprocess.Popen(
@@ -127,6 +136,8 @@ class Speller:
                     cwd=_HOME,
                     creationflags=_NO_WINDOW,
                 )
+                if self._hurried.is_set():  # between the question and the start
+                    break
                 has = self._exchange(None, self._starting)
             except (OSError, ValueError):
                 self._strike()
@@ -160,6 +171,8 @@ class Speller:
 
     def _strike(self) -> None:
         self._end()
+        if self._hurried.is_set():
+            return
         self._strikes += 1
         if self._strikes >= 2 * _STRIKES:
             self.mode = Mode.OFF

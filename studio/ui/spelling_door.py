@@ -6,7 +6,7 @@ how what is found is shown.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -36,13 +36,22 @@ class SpellingDoor(QObject):
     codes: Final = CODES
     mode_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, helper: Sequence[str] | None = None
+    ) -> None:
+        """Judge by the process that `helper` starts, where it is not our own."""
         super().__init__(parent)
+        self._helper = helper
         self.mode = Mode.RESTING
         self._worker: Worker | None = None
         self._speller: Speller | None = None
         self._provider: Provider | None = None
         self._closing = threading.Event()
+
+    @property
+    def process(self) -> int | None:
+        """The number of the process that judges, while there is one."""
+        return None if self._speller is None else self._speller.process
 
     def look(
         self,
@@ -53,31 +62,34 @@ class SpellingDoor(QObject):
     ) -> Asked[T]:
         """Do something with what judges spelling, after all that was asked before.
 
-        Nothing comes back once `owner` is gone or the question forgotten; the work ends early where
-        it is told that it is cancelled.
+        Nothing comes back once `owner` is gone, the question forgotten or this closed; the work
+        ends early where it is told that it is cancelled.
         """
-        if self._worker is None:
-            self._closing.clear()
-            self._worker = Worker("spelling", self)
         asked: Asked[T]
 
         def judged() -> T:
             return work(self._judging(), lambda: self._closing.is_set() or not asked.wanted)
 
         def come_home(answer: T) -> None:
-            self._follow_mode()
-            then(answer)
+            if not self._closing.is_set():
+                self._follow_mode()
+                then(answer)
 
         asked = Asked(judged, come_home, None, owner)
-        self._worker.add(asked)
+        if not self._closing.is_set():
+            if self._worker is None:
+                self._worker = Worker("spelling", self)
+            self._worker.add(asked)
         return asked
 
     def close(self) -> None:
-        """End the process and the thread; a question after this starts both anew."""
+        """End the process and the thread at once, and answer nobody any more."""
+        self._closing.set()
         worker, self._worker = self._worker, None
         if worker is None:
             return
-        self._closing.set()
+        if self._speller is not None:
+            self._speller.hurry()
         worker.add(Asked(self._end, None, None, None))
         worker.finish(_END_SECONDS)
 
@@ -88,7 +100,7 @@ class SpellingDoor(QObject):
             from studio.spelling.speller import Speller
             from studio.style.naming import known_words
 
-            self._speller = Speller()
+            self._speller = Speller() if self._helper is None else Speller(self._helper)
             self._provider = Spelling(self._speller, known_words(), thorough=True)
         return self._provider
 

@@ -81,9 +81,6 @@ FINDINGS: Final[Mapping[str, FindingWords]] = MappingProxyType(
     }
 )
 
-_OF_HAMZA: Final = "hamza_"
-"""How the ids of house rules about hamzas begin."""
-
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
         ONE_SPACE: mark("Leave one space"),
@@ -127,11 +124,6 @@ def finding_reason(finding: Finding, words: Words) -> str:
         return words.say(known.why) if known.why else ""
     rule = _rules().get(finding.code)
     return "" if rule is None else rule.why.spoken(words.language.value)
-
-
-def is_of_hamza(code: str) -> bool:
-    """Tell whether a kind of finding is about hamzas: spelling's, or a rule's."""
-    return code == SPELLING_HAMZA or code.startswith(_OF_HAMZA)
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QVBoxLayout, QWid
 
 from studio.document.blocks import Block
 from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.spelling_door import SpellingDoor
 from studio.ui.story import Story
 from tests.builders import h, p
 from tests.newsroom.house import Newsroom, found
@@ -37,8 +38,8 @@ LETTERS = "سلام هذا نص "
 RATIO = 1.5
 OPEN_MS = 300
 SENTENCE = "انعقدت القمة صباح اليوم في العاصمة وبحثت ملفات المنطقة كلها بحضور وفود من دول عدة"
-RISKY = "على بعد 5 km من المكان، وللاتصال +966 50 123 4567 في كل وقت"
-"""Two findings in each paragraph, so that a page of them is underlined while keys are typed."""
+RISKY = "على بعد 5 km من ارضه والمكان، وللاتصال +966 50 123 4567 في كل وقت"
+"""Three findings in each paragraph, one of spelling: a page of them is underlined while typing."""
 SIZE = (900, 800)
 
 
@@ -170,6 +171,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         room = found(Path(folder))
         with room.store, stations_on(room, Path(folder), application) as made:
+            made.spelling = SpellingDoor()
             print(f"{'':28}{'surface ms':>12}{'bare ms':>10}{'ratio':>8}{'limit':>8}")
             for words in (1_000, 10_000, 23_000, 50_000):
                 blocks = body(words)
@@ -191,6 +193,7 @@ def main() -> int:
             print(f"{'opening 10,000':28}{spent:12.1f}{'':>10}{'':>8}{OPEN_MS:8}")
             editor.story.leave()
             rest(200)
+            made.spelling.close()
     print("missed" if missed else "held")
     return int(missed)
 

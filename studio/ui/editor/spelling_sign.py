@@ -62,8 +62,5 @@ class SpellingSign(QLabel):
             self.setPixmap(self._picture())
 
     def _picture(self) -> QPixmap:
-        look = self._station.look
-        icon = look.icon(
-            Symbol.WARNING, rtl=self._station.tongue.rtl, colour=look.palette.in_review
-        )
+        icon = self._station.look.icon(Symbol.INFO, rtl=self._station.tongue.rtl)
         return icon.pixmap(_ICON, _ICON)

@@ -22,7 +22,7 @@ from studio.ui.editor.findings.card import FindingCard
 from studio.ui.editor.findings.checking import Checking, Placed
 from studio.ui.editor.findings.count import FindingsCount
 from studio.ui.editor.findings.listing import FindingsList, mendable
-from studio.ui.editor.findings.mending import mend, mend_all
+from studio.ui.editor.findings.mending import is_clear_hamza, mend, mend_all
 from studio.ui.editor.findings.off import OFF, codes_off
 from studio.ui.editor.findings.rules import HouseRules, WholeRules
 from studio.ui.editor.findings.waves import Waves, places
@@ -32,7 +32,7 @@ from studio.ui.editor.writing.passages import Selection, Spot
 from studio.ui.editor.writing.rows import Row
 from studio.ui.station import Station
 from studio.ui.story import Story
-from studio.wording.findings import code_title, is_of_hamza
+from studio.wording.findings import code_title
 
 _OF_A_STORY: Final = (
     *(Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS),
@@ -245,8 +245,8 @@ class FindingsDesk(QObject):
         self._mend_many(self.checking.all(), safe=True)
 
     def mend_hamzas(self) -> None:
-        """Do the likeliest remedy of every finding about a hamza, as one step."""
-        found = [one for one in self.checking.all() if is_of_hamza(one.finding.code)]
+        """Put every hamza right about which there is no doubt, as one step."""
+        found = [one for one in self.checking.all() if is_clear_hamza(one.finding)]
         self._mend_many(found, safe=False)
 
     def _mend_many(self, found: Sequence[Placed], *, safe: bool) -> None:

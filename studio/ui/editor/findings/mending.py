@@ -1,15 +1,30 @@
 """Remedies as transactions: each is one step that can be taken back."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtGui import QTextCursor
 
-from studio.document.findings import Exchange, MarkForeign, Remedy, Rewrite, Turn
+from studio.document.findings import Exchange, Finding, MarkForeign, Remedy, Rewrite, Turn
+from studio.spelling.codes import SPELLING_HAMZA
 from studio.ui.editor.writing import kinds, marking
 from studio.ui.editor.writing.layers import Basis
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Passages, Selection, Spot, caret
 from studio.ui.editor.writing.rewriting import moved, rewrite
+
+_OF_HAMZA: Final = "hamza_"
+"""How the ids of house rules about hamzas begin."""
+
+
+def is_clear_hamza(finding: Finding) -> bool:
+    """Tell whether a finding is about a hamza, and sure of what is meant.
+
+    Spelling finds only hamzas that it is sure of; a rule that offers several (أنه، إنه) is not.
+    """
+    if finding.code == SPELLING_HAMZA:
+        return True
+    return finding.code.startswith(_OF_HAMZA) and len(finding.remedies) == 1
 
 
 def mend(manuscript: Manuscript, number: int, remedy: Remedy) -> QTextCursor:
