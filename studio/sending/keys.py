@@ -24,9 +24,10 @@ def password_of(target: TargetView) -> str | None:
     except ImportError:
         return None
     try:
-        return keyring.get_password(SERVICE, target.uid)
+        kept: str | None = keyring.get_password(SERVICE, target.uid)
     except KeyringError:
         return None
+    return kept
 
 
 def keep_password(target: TargetView, password: str) -> None:

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from studio.errors import Reason, Refused, Unavailable
@@ -149,7 +149,8 @@ class _Alive:
         self._transport = transport
 
     def __call__(self) -> bool:
-        return self._transport.is_active()
+        active: bool = self._transport.is_active()
+        return active
 
 
 @contextmanager
@@ -215,9 +216,10 @@ def _sign_in(target: TargetView, transport: "paramiko.Transport", password: str 
 
     if target.options.key_file:
         path = Path(target.options.key_file)
+        word: Any = password.encode() if password else None  # bytes, whatever its stubs say
         try:
-            key = paramiko.PKey.from_path(path, password or None)
-        except (OSError, ValueError, paramiko.SSHException) as error:
+            key = paramiko.PKey.from_path(path, word)
+        except (OSError, TypeError, ValueError, paramiko.SSHException) as error:
             raise Refused(
                 Reason.TARGET_KEY_FILE_UNREADABLE, path=str(path), problem=_problem(error)
             ) from error

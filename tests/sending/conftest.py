@@ -33,12 +33,12 @@ class SftpServer:
     def address(self) -> str:
         return f"sftp://127.0.0.1:{self.port}/www"
 
-    def order(self, orders: Mapping[str, int]) -> None:
+    def order(self, orders: Mapping[str, object]) -> None:
         written = self.orders.with_suffix(".new")
         written.write_text(json.dumps(orders), "utf-8")
         written.replace(self.orders)
 
-    def target(self, host_key: str | None = None) -> TargetView:
+    def target(self, host_key: str | None = None, key_file: str = "") -> TargetView:
         return TargetView(
             id=1,
             uid="t" * 32,
@@ -46,7 +46,9 @@ class SftpServer:
             kind=TargetKind.SFTP,
             address=self.address,
             user=USER,
-            options=TargetOptions(host_key=self.key if host_key is None else host_key),
+            options=TargetOptions(
+                host_key=self.key if host_key is None else host_key, key_file=key_file
+            ),
         )
 
 

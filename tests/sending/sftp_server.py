@@ -2,8 +2,8 @@
 
 Called with a folder to serve and a file of orders, JSON that is read at every write: ``drop``
 closes the line after so many bytes, ``room`` is how many bytes the disk takes, and after ``hold``
-bytes the server answers no more until it is ordered otherwise. Prints its port and
-the fingerprint of its key.
+bytes the server answers no more until it is ordered otherwise. ``signer`` is the
+fingerprint of a key that may sign in. Prints its port and the fingerprint of its own key.
 """
 
 import asyncio
@@ -20,8 +20,8 @@ USER, PASSWORD = "midad", "a word for tests"
 WRITTEN = {"bytes": 0}
 
 
-def ordered() -> dict[str, int]:
-    orders: dict[str, int] = json.loads(Path(sys.argv[2]).read_text("utf-8"))
+def ordered() -> dict[str, Any]:
+    orders: dict[str, Any] = json.loads(Path(sys.argv[2]).read_text("utf-8"))
     return orders
 
 
@@ -31,6 +31,12 @@ class Server(asyncssh.SSHServer):
 
     def validate_password(self, username: str, password: str) -> bool:
         return (username, password) == (USER, PASSWORD)
+
+    def public_key_auth_supported(self) -> bool:
+        return True
+
+    def validate_public_key(self, username: str, key: Any) -> bool:
+        return username == USER and key.get_fingerprint() == ordered().get("signer")
 
 
 class Files(asyncssh.SFTPServer):

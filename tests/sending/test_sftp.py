@@ -1,7 +1,9 @@
 """Sending by SFTP, to a real server: keys, passwords, dropped lines, a full disk, and going on."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
+import asyncssh
 import pytest
 
 from studio.errors import MidadError, Reason
@@ -101,3 +103,20 @@ def test_somebody_elses_file_there_stays(server: SftpServer) -> None:
     (server.folder / "www" / NAME / "index.html").write_text("theirs", "utf-8")
     assert reason(server) is Reason.TARGET_NOT_OURS
     assert standing(server.folder) == {f"www/{NAME}/index.html": b"theirs"}
+
+
+def test_a_key_file_signs_in_with_its_own_password(server: SftpServer, tmp_path: Path) -> None:
+    key, file = asyncssh.generate_private_key("ssh-ed25519"), tmp_path / "key"
+    file.write_bytes(key.export_private_key(passphrase="of the key"))
+    target = server.target(key_file=str(file))
+    for password, told in (
+        ("of the key", Reason.TARGET_SIGN_IN_WRONG),
+        ("wrong", Reason.TARGET_KEY_FILE_UNREADABLE),
+    ):
+        with pytest.raises(MidadError) as raised, open_sftp(target, password):
+            pass
+        assert raised.value.reason is told
+    server.order({"signer": key.get_fingerprint()})
+    with open_sftp(target, "of the key") as place:
+        send_package(place, NAME, package())
+    assert standing(server.folder / "www" / NAME) == package().all_files
