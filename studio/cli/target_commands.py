@@ -1,6 +1,7 @@
 """Targets and what is sent to them, by command."""
 
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
@@ -83,6 +84,8 @@ def set_target_password(context: Context, given: Namespace) -> None:
     with context.acting() as acting:
         target = targets.find_target(acting, given.name)
     said = os.environ.get(VARIABLE)
+    if said is None and not sys.stdin.isatty():
+        raise Refused(Reason.TARGET_SECRET_MISSING, target=target.name)
     keep_password(target, context.ask_password() if said is None else said)
     context.output.result(
         {"id": target.id, "name": target.name, "password": True},

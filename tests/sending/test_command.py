@@ -1,5 +1,6 @@
 """Keeping targets and sending to them by command, and what became of it."""
 
+import io
 import os
 import signal
 import subprocess
@@ -34,7 +35,11 @@ def republished(midad: Midad, article: int, change: str) -> None:
     midad.ok(CHIEF, "publish", article)
 
 
-def test_a_target_from_being_added_to_being_removed(midad: Midad, tmp_path: Path) -> None:
+def test_a_target_from_being_added_to_being_removed(
+    midad: Midad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MIDAD_TARGET_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
     midad.refused(EDITOR, "not_permitted", "target", "add", "الموقع", tmp_path)
     made = midad.ok(CHIEF, "target", "add", "الموقع", tmp_path / "www").one
     assert made["kind"] == "folder"
@@ -45,6 +50,7 @@ def test_a_target_from_being_added_to_being_removed(midad: Midad, tmp_path: Path
     assert midad.ok(CHIEF, "target", "test", "الموقع").one["answers"] is True
     assert standing(tmp_path / "www") == {}
     assert [one["name"] for one in midad.ok(EDITOR, "target", "list").lines] == ["الموقع"]
+    midad.refused(CHIEF, "target_secret_missing", "target", "password", "الموقع")
     assert midad.ok(CHIEF, "target", "remove", "الموقع").one["removed"] is True
     midad.refused(CHIEF, "target_unknown", "target", "test", "الموقع")
 
