@@ -16,7 +16,12 @@ from studio.ui.editor.writing.passages import (
     Spot,
     within,
 )
-from studio.ui.editor.writing.settling import count_structures, settle, settle_reviewed
+from studio.ui.editor.writing.settling import (
+    count_starts,
+    count_structures,
+    settle,
+    settle_reviewed,
+)
 from studio.ui.editor.writing.suggester import Suggester  # noqa: TC001 - a field's type
 from studio.ui.editor.writing.suggesting import Edited, suggested
 from studio.ui.editor.writing.views import DraftView, Showing, View, is_reviewed
@@ -43,6 +48,7 @@ class Layers:
         self.whole: list[Passage] = []
         """All of it; changed by `begin` and `put` alone."""
         self._structures = 0  # how many blocks of it are suggested themselves
+        self._starts = 0  # how many of its items begin at a number of their own
         self.showing = Showing.ALL
         self.suggester: Suggester | None = None
         self._views: dict[bool, View] = {}  # with everything taken, and with nothing
@@ -51,6 +57,7 @@ class Layers:
         """Hold another text from now on."""
         self.whole = passages
         self._structures = count_structures(passages)
+        self._starts = count_starts(passages)
         self._views.clear()
 
     def put(
@@ -63,6 +70,7 @@ class Layers:
         shown, found = self._shown_view(), (first, old, new)
         self.whole[first : first + len(old)] = new
         self._structures += count_structures(new) - count_structures(old)
+        self._starts += count_starts(new) - count_starts(old)
         for view in self._views.values():
             exchanged = view.take(first, len(old), len(new))
             if view is shown:
@@ -128,10 +136,10 @@ class Layers:
             first, _, end = new.exchanged()
             if any(map(is_reviewed, new[first:end])):  # pasted from a text under review
                 new[:] = View(new, accept=True).passages
-        settle(new, frame)
+        settle(new, frame, self._starts)
         edited = Edited(new, here, after, before.caret if in_all else None)
         whole = suggested(view, edited, self.suggester)
-        settle_reviewed(whole, frame, self._structures)
+        settle_reviewed(whole, frame, self._structures, self._starts)
         if not in_all:
             return whole, after
         late = here == after and here.is_empty
@@ -141,7 +149,7 @@ class Layers:
         work = Draft(self.whole)
         here = self.whole_at(before)
         after = change(work, here) or here
-        settle_reviewed(work, frame, self._structures)
+        settle_reviewed(work, frame, self._structures, self._starts)
         view = self._shown_view()
         if view is None:
             return work, after

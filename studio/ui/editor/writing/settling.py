@@ -7,7 +7,7 @@ asked again, near the edit only.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from studio.document.blocks import Item, TextBlock
+from studio.document.blocks import Block, Item, TextBlock
 from studio.document.tree import Document, suggests_structure
 from studio.ui.editor.writing.draft import Draft
 from studio.ui.editor.writing.passages import (
@@ -31,26 +31,34 @@ def differing(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[int, int,
     return first, old_end, new_end
 
 
-def settle(new: Draft, frame: Frame) -> None:
-    """Make an edited text whole in place."""
+def settle(new: Draft, frame: Frame, starts: int | None = None) -> None:
+    """Make an edited text whole in place.
+
+    `starts` is how many items at most began at a number of their own before the edit, None where
+    nobody counted: what those are depends on all items before them, others on their neighbours.
+    """
     first, old_end, new_end = new.exchanged()
     for index in range(first, new_end):
         _refit(new, index, frame)
     if not _only_words_differ(new.base, new, first, old_end, new_end):
         _settle_filler(new)
-        _settle_items(new, first, min(new_end, len(new)), frame)
+        end = min(new_end, len(new))
+        if starts == 0 and not count_starts(new[first:end]):
+            _place_items(new, *_depending(new, first, end), frame)
+        else:
+            _settle_items(new, first, end, frame)
 
 
-def settle_reviewed(new: Draft, frame: Frame, structures: int) -> None:
+def settle_reviewed(new: Draft, frame: Frame, structures: int, starts: int) -> None:
     """Make an edited text under review whole in place.
 
     As in a document, items stay as they are while a block is suggested; `structures` is how many
-    were before the edit.
+    were before the edit, and `starts` is as `settle` takes it.
     """
     first, old_end, new_end = new.exchanged()
     left = structures - count_structures(new.base[first:old_end])
     if not left + count_structures(new[first:new_end]):
-        settle(new, frame)
+        settle(new, frame, starts)
         if structures:
             _settle_items(new, 0, len(new), frame)
         return
@@ -62,6 +70,11 @@ def settle_reviewed(new: Draft, frame: Frame, structures: int) -> None:
 def count_structures(passages: Iterable[Passage]) -> int:
     """Return how many blocks are suggested themselves, not only words in them."""
     return sum(suggests_structure(one.block) for one in passages)
+
+
+def count_starts(passages: Iterable[Passage]) -> int:
+    """Return how many items begin at a number of their own."""
+    return sum(isinstance(one.block, Item) and one.block.start is not None for one in passages)
 
 
 def _only_words_differ(
@@ -108,11 +121,34 @@ def _settle_filler(new: Draft) -> None:
                 new[index] = replace(passage, place=Place.BODY)
 
 
+def _depending(new: Passages, first: int, end: int) -> tuple[int, int]:
+    """Return from where to where items depend on what stands between two places.
+
+    An item of the first level is what it is wherever it stands, and all after it hang on it.
+    """
+    while first > 0 and isinstance(new[first - 1].block, Item):
+        first -= 1
+        if _is_outermost(new[first].block):
+            break
+    while end < len(new) and isinstance(new[end].block, Item) and not _is_outermost(new[end].block):
+        end += 1
+    return first, end
+
+
+def _is_outermost(block: Block) -> bool:
+    return isinstance(block, Item) and not block.level and not block.continued
+
+
 def _settle_items(new: Passages, first: int, end: int, frame: Frame) -> None:
+    """Ask all items of the lists that reach into a stretch anew what they can be."""
     while first > 0 and isinstance(new[first - 1].block, Item):
         first -= 1
     while end < len(new) and isinstance(new[end].block, Item):
         end += 1
+    _place_items(new, first, end, frame)
+
+
+def _place_items(new: Passages, first: int, end: int, frame: Frame) -> None:
     body = [index for index in range(first, end) if new[index].place in IN_BODY]
     if not any(isinstance(new[index].block, Item) for index in body):
         return
