@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.views import RecordView
+from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.engine import Store
 from studio.storage.unit_of_work import UnitOfWork
@@ -86,7 +87,12 @@ def head(work: UnitOfWork) -> str:
 
 
 def verify(store: Store) -> int | None:
-    """Return the id of the first line that does not fit the chain, None where all of them do."""
+    """Return the id of the first line that does not fit the chain, None where all of them do.
+
+    Lines that were cut off at the end leave a chain that fits. They are missed by what was bound to
+    them: the head that every approval carries, and the line that put out what readers have. The id
+    is then that of the first line that is not there.
+    """
     previous, after = BEGINNING, 0
     with store.read() as work:
         while True:
@@ -102,8 +108,23 @@ def verify(store: Store) -> int | None:
                     return entry.id
                 previous, after = entry.hash, entry.id
             if not entries:
-                return None
+                return after + 1 if _misses_its_end(work) else None
             work.rows.expunge_all()
+
+
+def _misses_its_end(work: UnitOfWork) -> bool:
+    line, approval, article = tables.RecordEntry, tables.SignOff, tables.Article
+    known = exists().where(line.hash == approval.record_head)
+    put_out = exists().where(
+        line.article_id == article.id,
+        line.revision_id == article.published_revision_id,
+        line.action == Action.PUBLISH,
+    )
+    lost = (
+        select(approval.id).where(approval.record_head != BEGINNING, ~known),
+        select(article.id).where(article.published_revision_id.is_not(None), ~put_out),
+    )
+    return any(work.rows.scalar(query.limit(1)) is not None for query in lost)
 
 
 def story_rows(work: UnitOfWork, article: int) -> tuple[RecordView, ...]:

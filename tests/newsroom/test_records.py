@@ -7,9 +7,11 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 import studio
 from studio.errors import Reason
-from studio.newsroom import actions, articles, record
+from studio.newsroom import actions, articles, publishing, record
 from studio.newsroom.records import (
     COLUMNS,
     Wanted,
@@ -21,7 +23,7 @@ from studio.newsroom.records import (
 )
 from studio.ui.review.lines import DONE
 from studio.wording.acts import HOUSE_ACTS
-from tests.newsroom.house import Newsroom, approved
+from tests.newsroom.house import Newsroom, approved, packager
 from tests.newsroom.refusals import refused
 
 
@@ -80,6 +82,19 @@ def test_a_broken_chain_names_the_line(room: Newsroom) -> None:
     with room.store.write() as work:
         work.rows.connection().exec_driver_sql("UPDATE record SET origin = 'x' WHERE id = 3")
     assert broken_entry(room.chief) == record.verify(room.store) == 3
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_lines_cut_off_at_the_end_are_missed(room: Newsroom, cut: int) -> None:
+    """The newest is the line that put the text out, and the one before it the approval's."""
+    article = approved(room)
+    publishing.publish(room.chief, article, packager)
+    assert acts(room)[-2:] == ["approve", "publish"]
+    assert broken_entry(room.chief) is None
+    last = len(acts(room)) - cut
+    with room.store.write() as work:
+        work.rows.connection().exec_driver_sql(f"DELETE FROM record WHERE id > {last}")
+    assert broken_entry(room.chief) == last + 1
 
 
 def test_every_act_that_code_records_has_words() -> None:
