@@ -121,9 +121,9 @@ def _require_present(work: UnitOfWork, person: int) -> None:
 
 
 def _lifts(before: Plan, after: Plan, now: datetime) -> bool:
-    """Say whether `after` takes away something that held the article back."""
+    """Say whether `after` takes away what held the article back, or calls a check done."""
     settles = any(
-        was is Check.REQUIRED and becomes is not Check.REQUIRED
+        was is not becomes and (Check.REQUIRED is was or Check.DONE is becomes)
         for was, becomes in (
             (before.legal_check, after.legal_check),
             (before.picture_check, after.picture_check),

@@ -55,6 +55,15 @@ def test_what_holds_an_article_back_is_lifted_by_an_editor(room: Newsroom, lifte
     set_plan(room.editor, article, lifted)
 
 
+@pytest.mark.parametrize("check", ["legal_check", "picture_check"])
+def test_only_an_editor_says_that_a_check_is_done(room: Newsroom, check: str) -> None:
+    article = room.wrote(room.layla)
+    done = replace(Plan(), **{check: Check.DONE})  # type: ignore[arg-type] # either is a check
+    with refused(room, Reason.NOT_PERMITTED, action="lift", role="journalist"):
+        set_plan(room.layla, article, done)
+    set_plan(room.editor, article, done)
+
+
 def test_a_journalist_may_hold_an_article_back_longer(room: Newsroom) -> None:
     article = room.wrote(room.layla)
     set_plan(room.layla, article, Plan(embargo_until=EVENING))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.drafts import draft
 from studio.newsroom.reading import history, load
 from studio.newsroom.workflow import Action
+from studio.ui import saving
 from studio.ui.saving import SaveState
 from studio.ui.story import Story
 from tests.newsroom.house import Newsroom
@@ -60,6 +62,21 @@ def test_typed_words_reach_the_draft_within_a_second(
     assert typed is not None
     assert plain(typed.text.headline) == "قمة في عمّان"
     assert len(history(newsroom.layla, article)) == 1
+
+
+def test_work_that_goes_on_becomes_a_version_from_time_to_time(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert saving.KEEP_EVERY_MS == 10 * 60 * 1000
+    monkeypatch.setattr(saving, "KEEP_EVERY_MS", 300)
+    article = newsroom.wrote(newsroom.layla, "قمة")
+    surface = opened(qtbot, stations, newsroom, article)
+
+    def has_versions() -> bool:
+        surface.type("م")  # without a rest
+        return len(history(newsroom.layla, article)) >= 3
+
+    qtbot.waitUntil(has_versions, timeout=20_000)
 
 
 def test_acting_keeps_what_was_typed_first(

@@ -86,6 +86,7 @@ class Rail(QWidget):
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.list.viewport().update)
         self.saved.changed.connect(self._rebuild)
+        self.saved.changed.connect(self.refresh)
         self.speak()
         self.refresh()
 

@@ -7,6 +7,7 @@ from studio.newsroom.desk import Filter
 from studio.newsroom.narrowing import NOBODY, Measure, When
 from studio.storage.codes import Priority
 from studio.ui.desk.filters import FilterChips
+from studio.ui.desk.rail import COUNT, Rail
 from studio.ui.desk.saved import SavedFilters
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom
@@ -66,3 +67,18 @@ def test_a_saved_filter_comes_back_as_it_was(stations: Stations, newsroom: Newsr
     SavedFilters(station).save("متأخرة", wanted)
     (place,) = SavedFilters(station).places()
     assert place.filter == wanted
+
+
+def test_a_filter_that_was_just_saved_has_its_count(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    newsroom.wrote(newsroom.layla)
+    rail = Rail(stations.of(newsroom.layla))
+    qtbot.addWidget(rail)
+    rail.saved.save("كلها", Filter())
+
+    def count() -> object:
+        items = (rail.list.item(row) for row in range(rail.list.count()))
+        return next(item.data(COUNT) for item in items if item.text() == "كلها")
+
+    qtbot.waitUntil(lambda: count() == 1)
