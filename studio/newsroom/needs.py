@@ -102,14 +102,17 @@ def in_the_way(
 
 
 def own_words(work: UnitOfWork, person: int, row: tables.Revision) -> int:
-    """Return how many words somebody changed in a version since the last one by another person."""
+    """Return how many words somebody changed in a version since the last one by another person.
+
+    What another has put on many articles at once, a tag or a section, is no reading of this one.
+    """
     others = work.rows.scalar(
         select(tables.Revision)
         .where(
             tables.Revision.article_id == row.article_id,
             tables.Revision.number <= row.number,
             tables.Revision.author_id != person,
-            tables.Revision.kind != RevisionKind.ASIDE,
+            tables.Revision.kind.not_in((RevisionKind.ASIDE, RevisionKind.BATCH)),
         )
         .order_by(tables.Revision.number.desc())
         .limit(1)
@@ -148,11 +151,23 @@ def _require_others_work(work: UnitOfWork, case: Case) -> None:
     if case.house.own_approval:
         return
     person = case.acting.person
-    if access.is_author(work, person.id, case.article):
+    if access.is_author(work, person.id, case.article) or _signed(work, person.id, case.article):
         raise Refused(Reason.OWN_ARTICLE, person=person.sign_in)
     words = own_words(work, person.id, kept.working(work, case.article))
     if words > case.house.own_words_limit:
         raise Refused(Reason.WROTE_TOO_MUCH, words=words, limit=case.house.own_words_limit)
+
+
+def _signed(work: UnitOfWork, person: int, article: tables.Article) -> bool:
+    """Say whether somebody stood in the byline of a version since the published one."""
+    versions = work.rows.scalars(
+        select(tables.Revision).where(
+            tables.Revision.article_id == article.id,
+            tables.Revision.id > (article.published_revision_id or 0),
+            tables.Revision.kind != RevisionKind.ASIDE,
+        )
+    )
+    return any(one.person == person for row in versions for one in kept.text(row).bylines)
 
 
 def _require_future_time(case: Case) -> None:

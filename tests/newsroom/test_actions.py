@@ -4,9 +4,10 @@ import pytest
 
 from studio.document.article import Byline
 from studio.errors import Reason
-from studio.newsroom import actions, articles, house, people, sections
+from studio.newsroom import actions, articles, batch, house, people, sections
 from studio.newsroom.permissions import Post
 from studio.newsroom.reading import history, load, sign_offs, story
+from studio.newsroom.tags import ensure_tag
 from studio.storage.codes import Role, Stage
 from tests.builders import p
 from tests.newsroom.house import Newsroom, approved, sign_off
@@ -107,6 +108,27 @@ def test_nobody_approves_an_article_of_their_own(room: Newsroom) -> None:
     house.set_setting(room.chief, "own_approval", "yes")
     actions.approve(room.editor, named)
     assert stage(room, named) is Stage.APPROVED
+
+
+def test_taking_ones_name_off_does_not_make_a_text_anothers(room: Newsroom) -> None:
+    signed = room.text(bylines=(Byline("Editor", room.editor.person.id),))
+    article = articles.create(room.layla, signed).article
+    articles.edit(room.editor, article, room.text())
+    actions.submit(room.layla, article)
+    with refused(room, Reason.OWN_ARTICLE, person=room.editor.person.sign_in):
+        actions.approve(room.editor, article)
+    actions.approve(room.chief, article)
+
+
+def test_a_tag_put_on_many_is_no_reading_of_one(room: Newsroom) -> None:
+    house.set_setting(room.chief, "own_words_limit", "3")
+    article = room.wrote(room.layla)
+    actions.submit(room.layla, article)
+    room.rewrote(room.editor, article, "كلمات كثيرة يكتبها المحرر في هذه المادة")
+    tag, _ = ensure_tag(room.chief, "عاجل")
+    batch.tag(room.chief, [article], add=(tag,))
+    with refused(room, Reason.WROTE_TOO_MUCH):
+        actions.approve(room.editor, article)
 
 
 def test_nobody_approves_what_they_wrote_much_of(room: Newsroom) -> None:
