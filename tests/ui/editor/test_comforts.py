@@ -23,10 +23,15 @@ from tests.ui.stations import Stations
 def writer(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> Writer:
     """Somebody at an empty line below a paragraph, in a window that has the keyboard."""
     found = with_body(qtbot, stations, newsroom, p("انعقدت القمة صباح اليوم."), p())
-    found.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is found.window)
+    bring_forward(qtbot, found)
     found.editor.show_block("body", 1)
     return found
+
+
+def bring_forward(qtbot: QtBot, writer: Writer) -> None:
+    """Give the window the keyboard, which a window of an earlier test may have taken."""
+    writer.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is writer.window)
 
 
 def menu(writer: Writer) -> BlockMenu:
@@ -42,6 +47,7 @@ def outline(writer: Writer) -> Outline:
 
 
 def select_first(qtbot: QtBot, writer: Writer) -> None:
+    bring_forward(qtbot, writer)
     writer.editor.show_block("body", 0)
     writer.select(0, 8)
     qtbot.waitUntil(bar(writer).isVisible)

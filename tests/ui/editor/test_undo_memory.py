@@ -3,6 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from studio.newsroom.articles import edit
+from studio.newsroom.presence import who_has
 from studio.newsroom.reading import load
 from studio.ui.commands import Do
 from studio.ui.saving import SaveState
@@ -75,6 +76,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_undone(
     with qtbot.waitSignal(writer.story.refreshed):
         writer.story.keep()
     writer.story.leave()
+    qtbot.waitUntil(lambda: who_has(newsroom.chief, article) is None)
     text = load(newsroom.chief, article).text
     edit(newsroom.chief, article, newsroom.text("قمة", body=(p("غيرها"), *text.body.blocks)))
     other = again(qtbot, stations, newsroom, article)
