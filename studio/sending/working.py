@@ -26,10 +26,9 @@ from studio.sending.places import FolderPlace, Place
 from studio.sending.sftp import open_sftp
 from studio.sending.upload import STAGING, Outcome, Sent, send_package, take_package
 from studio.storage.codes import TargetKind
-from studio.storage.lock import OwnerLock
+from studio.storage.lock import SENDING, OwnerLock
 
 LOCK_WAIT: Final = 0.5
-_LOCK: Final = ".sending-"
 _ZIPPED: Final = {
     Delivery.WRITTEN: Outcome.WRITTEN,
     Delivery.REPLACED: Outcome.REPLACED,
@@ -158,7 +157,7 @@ def _take_former(target: TargetView, place: Place, name: str, article: int, *, o
 
 @contextmanager
 def _alone(acting: Acting, target: TargetView) -> Iterator[None]:
-    lock = OwnerLock(acting.store.folder / f"{_LOCK}{target.uid}", wait=LOCK_WAIT)
+    lock = OwnerLock(acting.store.folder / f"{SENDING}{target.uid}", wait=LOCK_WAIT)
     with ExitStack() as held:
         held.callback(lock.close)
         try:

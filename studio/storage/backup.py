@@ -36,7 +36,7 @@ from studio.storage.connection import DATABASE, FORMAT, LOCK, connect
 from studio.storage.engine import FOLDERS, Store
 from studio.storage.exchange import exchange
 from studio.storage.failures import disk_failures
-from studio.storage.lock import PRESENCE, Presence, busy
+from studio.storage.lock import PRESENCE, SENDING, Presence, busy
 from studio.storage.media import (
     UNFINISHED,
     Media,
@@ -197,7 +197,10 @@ def _require_ours(folder: Path) -> None:
         return
     if folder.is_dir() and (
         (folder / DATABASE).exists()
-        or all(path.name in _OURS or path.name.startswith(UNFINISHED) for path in folder.iterdir())
+        or all(
+            path.name in _OURS or path.name.startswith((UNFINISHED, SENDING))
+            for path in folder.iterdir()
+        )
     ):
         return
     raise Refused(Reason.FOLDER_NOT_EMPTY, path=str(folder))

@@ -23,6 +23,8 @@ from studio.errors import Reason, Unavailable
 from studio.storage.failures import disk_failures
 
 PRESENCE: Final = ".open"
+SENDING: Final = ".sending-"
+"""How the lock of a queue to a target begins; the target's own name follows."""
 
 _FIRST_PAUSE: Final = 0.001
 _LONGEST_PAUSE: Final = 0.01

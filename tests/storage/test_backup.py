@@ -13,6 +13,7 @@ from studio.storage.backup_file import verify_backup
 from studio.storage.connection import DATABASE, FORMAT
 from studio.storage.doctor import ProblemKind, check
 from studio.storage.engine import Store, create_newsroom, open_newsroom
+from studio.storage.lock import SENDING
 from tests.storage import newsrooms
 
 NOON = datetime(2026, 3, 18, 12, 30, tzinfo=UTC)
@@ -121,6 +122,7 @@ def test_remains_of_a_newsroom_are_replaced(folder: Path, tmp_path: Path) -> Non
     with open_newsroom(folder) as store:
         back_up(store, tmp_path / "b.zip")
     (folder / DATABASE).unlink()
+    (folder / f"{SENDING}target").touch()
     report = restore_backup(tmp_path / "b.zip", folder)
     assert report.kept_aside is not None
     assert len(kept_files(report.kept_aside)) == 3
