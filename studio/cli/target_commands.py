@@ -9,6 +9,7 @@ from studio.cli import shapes
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
 from studio.errors import ExitCode, Reason, Refused, Unavailable
+from studio.export.delivery import Outcome
 from studio.export.package import house_packager
 from studio.newsroom import sendings, targets
 from studio.newsroom.acting import Acting
@@ -20,7 +21,6 @@ from studio.newsroom.target_values import (
     kind_of,
 )
 from studio.sending.keys import VARIABLE, forget_password, keep_password
-from studio.sending.upload import Outcome
 from studio.sending.working import Worked, try_target, work_queue
 from studio.storage.codes import SendingState, TargetKind
 from studio.wording.reasons import sentence

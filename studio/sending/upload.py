@@ -12,10 +12,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from studio.errors import Damaged, Reason, Refused, Unavailable
+from studio.export.delivery import Outcome
 from studio.export.manifest import (
     MANIFEST_NAME,
     VERSION,
@@ -29,14 +29,6 @@ from studio.sending.places import PIECE, Found, Place
 
 STAGING: Final = ".midad-sending"
 _JOURNAL: Final = "journal-"
-
-
-class Outcome(StrEnum):
-    """What became of a package at its target."""
-
-    WRITTEN = "written"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

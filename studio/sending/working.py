@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from studio.errors import MidadError, Reason, Refused, Unavailable
-from studio.export.delivery import Outcome as Delivery
-from studio.export.delivery import export_articles, package_name
+from studio.export.delivery import Outcome, export_articles, package_name
 from studio.export.package import ArticlePackager
 from studio.export.verify import verify
 from studio.newsroom.acting import Acting
@@ -24,16 +23,11 @@ from studio.newsroom.target_values import SendingView, TargetView
 from studio.sending.keys import password_of
 from studio.sending.places import FolderPlace, Place
 from studio.sending.sftp import open_sftp
-from studio.sending.upload import STAGING, Outcome, Sent, send_package, take_package
+from studio.sending.upload import STAGING, Sent, send_package, take_package
 from studio.storage.codes import TargetKind
 from studio.storage.lock import SENDING, OwnerLock
 
 LOCK_WAIT: Final = 0.5
-_ZIPPED: Final = {
-    Delivery.WRITTEN: Outcome.WRITTEN,
-    Delivery.REPLACED: Outcome.REPLACED,
-    Delivery.UNCHANGED: Outcome.UNCHANGED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +131,9 @@ def _send(
             )
     (done,) = export_articles([article], Path(target.address), packager, zipped=True)
     verify(done.path)
-    changed = done.outcome is not Delivery.UNCHANGED
+    changed = done.outcome is not Outcome.UNCHANGED
     return Sent(
-        outcome=_ZIPPED[done.outcome],
+        outcome=done.outcome,
         files=int(changed),
         bytes=done.path.stat().st_size if changed else 0,
     )

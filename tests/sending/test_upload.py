@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from studio.errors import MidadError, Reason
+from studio.export.delivery import Outcome
 from studio.sending.places import FolderPlace
-from studio.sending.upload import Outcome, send_package, take_package
+from studio.sending.upload import send_package, take_package
 from tests.sending.packages import BIG, NAME, package, standing
 
 
