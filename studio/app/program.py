@@ -60,7 +60,7 @@ class Program(QObject):
         super().__init__(application)
         self.look, self.personal = look, personal
         self.worker, self.beside = Worker("newsroom", self), Worker("beside", self)
-        self.spelling = SpellingDoor(self)
+        self.spelling = SpellingDoor(self, asleep=True)
         self.hub = Hub(self)
         self.newsroom: OpenNewsroom | None = None
         self._application = application

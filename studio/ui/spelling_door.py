@@ -7,7 +7,7 @@ how what is found is shown.
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,7 +27,9 @@ _END_SECONDS: Final = 10.0
 class SpellingDoor(QObject):
     """Spelling for all windows of the program; nothing of it is there before the first question.
 
-    Whoever made it closes it, and with it the process that judges.
+    Whoever made it closes it, and with it the process that judges. While it is `asleep`, questions
+    wait for `wake`: dictionaries take half a second of a processor, and whoever opens the program
+    and leaves the room needs none.
 
     Signals:
         mode_changed: spelling is judged by something else from now on.
@@ -37,10 +39,15 @@ class SpellingDoor(QObject):
     mode_changed = Signal()
 
     def __init__(
-        self, parent: QObject | None = None, *, helper: Sequence[str] | None = None
+        self,
+        parent: QObject | None = None,
+        *,
+        helper: Sequence[str] | None = None,
+        asleep: bool = False,
     ) -> None:
         """Judge by the process that `helper` starts, where it is not our own."""
         super().__init__(parent)
+        self._asleep: list[Asked[Any]] | None = [] if asleep else None
         self._helper = helper
         self.mode = Mode.RESTING
         self._worker: Worker | None = None
@@ -76,11 +83,24 @@ class SpellingDoor(QObject):
                 then(answer)
 
         asked = Asked(judged, come_home, None, owner)
+        if self._asleep is None:
+            self._add(asked)
+        else:
+            self._asleep.append(asked)
+        return asked
+
+    def wake(self) -> None:
+        """Answer from now on, what was asked before first."""
+        waiting, self._asleep = self._asleep or [], None
+        for asked in waiting:
+            if asked.wanted:
+                self._add(asked)
+
+    def _add(self, asked: "Asked[Any]") -> None:
         if not self._closing.is_set():
             if self._worker is None:
                 self._worker = Worker("spelling", self)
             self._worker.add(asked)
-        return asked
 
     def close(self) -> None:
         """End the process and the thread at once, and answer nobody any more."""

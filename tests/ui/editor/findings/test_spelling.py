@@ -6,13 +6,14 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.document.findings import BlockText, Rewrite
 from studio.spelling.codes import SPELLING_HAMZA, SPELLING_WORD, Mode
 from studio.ui.commands import Do
-from studio.ui.editor.findings.checking import as_block_text
+from studio.ui.editor.findings.checking import SOON_MS, as_block_text
 from studio.ui.editor.findings.spelt import SpellChecking
 from studio.ui.editor.writing.passages import Frame, Passage
 from studio.ui.house.personal_page import PersonalPage
@@ -211,3 +212,31 @@ def test_the_process_ends_with_its_door(
         seen.append(spelling.process)
     seen.append(spelling.process)
     assert [one is None for one in seen] == [True, False, True]
+
+
+def test_no_dictionary_is_read_before_somebody_is_there(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    door = SpellingDoor(asleep=True)
+    try:
+        writer = opened(qtbot, stations, newsroom, door)
+        qtbot.waitUntil(lambda: (3, "hamza_particles", "أمس") in kinds(writer))
+        qtbot.wait(SOON_MS)
+        assert (door.process, door.mode) == (None, Mode.RESTING)
+        door.wake()
+        settled(qtbot, writer)
+        assert door.mode is Mode.FULL
+        assert WORD in {code for _, code, _ in kinds(writer)}
+    finally:
+        door.close()
+
+
+def test_who_writes_is_there(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
+    door = SpellingDoor(asleep=True)
+    try:
+        writer = opened(qtbot, stations, newsroom, door)
+        QTest.keyClick(writer.surface, Qt.Key.Key_Space)
+        settled(qtbot, writer)
+        assert door.mode is Mode.FULL
+    finally:
+        door.close()

@@ -1,0 +1,55 @@
+"""The first sign that somebody is there: what nobody needs before can wait for it.
+
+Deliberately absent: moves of the mouse, which a desk that is knocked makes too.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import isValid
+
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class FirstTouch(QObject):
+    """Tells of the first key, press or turn of the wheel in a window of the program, and is gone.
+
+    It watches the window that has the focus alone, as `KeyboardGuard` does.
+
+    Signals:
+        touched: somebody is there.
+    """
+
+    touched = Signal()
+
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._window: QWindow | None = None
+        application.focusWindowChanged.connect(self._watch)
+        self._watch(application.focusWindow())
+
+    def _watch(self, window: QWindow | None) -> None:
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Hear a touch, which goes on to where it goes."""
+        if event.type() in _TOUCHES and self._window is not None:
+            self._application.focusWindowChanged.disconnect(self._watch)
+            self._watch(None)
+            self.touched.emit()
+            self.deleteLater()
+        return False
