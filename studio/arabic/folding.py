@@ -40,6 +40,7 @@ _HAMZA_ABOVE: Final = "\u0654"
 _YA: Final = "ي"
 _YA_HAMZA: Final = "ئ"
 _WAW: Final = "و"
+_AND_ONE: Final = (1).__add__
 _WAW_RUN: Final = re.compile("[ئءو]{2,}")
 
 # Marks: tashkeel and Koranic signs, the Arabic Extended blocks' marks, Latin combining accents,
@@ -189,8 +190,8 @@ def _spans_by_words(
     if len(pieces) != len(images):
         back = fold_with_map(text)
         return [back.original_span(start, end) for start, end in hits]
-    begins = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
-    folded_begins = list(accumulate((len(image) + 1 for image in images), initial=0))
+    begins = list(accumulate(map(_AND_ONE, map(len, pieces)), initial=0))
+    folded_begins = list(accumulate(map(_AND_ONE, map(len, images)), initial=0))
 
     def bounds(at: int) -> tuple[int, int]:
         """Return where the character of the original begins and ends that one was made of."""

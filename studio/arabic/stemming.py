@@ -117,6 +117,11 @@ def stem(word: str) -> str:
     return _stem(fold(word))
 
 
+def folded_stem(word: str) -> str:
+    """Return the light stem of a word that is folded already."""
+    return _stem(word)
+
+
 def without_proclitics(word: str) -> str:
     """Return a folded word without what is written before it, its end untouched.
 

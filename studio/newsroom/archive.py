@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -29,7 +29,7 @@ from studio.newsroom.tags import find_tag
 from studio.newsroom.views import ArticleSummary
 from studio.storage import tables
 from studio.storage.codes import Stage
-from studio.storage.search_asking import Clause, EntryHit, Part, Way, answers, scores
+from studio.storage.search_asking import Clause, EntryHit, Part, Way, among, answers, scores
 from studio.storage.search_index import is_ready, unpacked
 from studio.storage.search_tables import SearchEntry
 from studio.storage.search_upkeep import Progress, bring_up_to_date
@@ -121,10 +121,9 @@ def search(acting: Acting, asked: Search) -> Found:
     """
     with acting.store.read() as work:
         zone = ZoneInfo(settings(work).time_zone)
-    query = read_query(asked.text, acting.clock().astimezone(zone).date(), typing=asked.typing)
-    named_sections = tuple(find_section(acting, name).id for name in query.sections)
-    named_tags = tuple(find_tag(acting, name).id for name in query.tags)
-    with acting.store.read() as work:
+        query = read_query(asked.text, acting.clock().astimezone(zone).date(), typing=asked.typing)
+        named_sections = tuple(find_section(acting, name).id for name in query.sections)
+        named_tags = tuple(find_tag(acting, name).id for name in query.tags)
         if not is_ready(work):
             raise Unavailable(Reason.SEARCH_UNAVAILABLE)
         within = replace(asked.within, stages=query.stages) if query.stages else asked.within
@@ -143,6 +142,14 @@ def search(acting: Acting, asked: Search) -> Found:
             wider = _Answers(work, asked, query, clauses, conditions)
             return wider.found(widened=bool(wider.entries))
         return found.found(widened=False)
+
+
+class _Entry(NamedTuple):
+    """What stands beside the index of one entry."""
+
+    headline: str
+    names: str
+    body: bytes
 
 
 class _Answers:
@@ -203,7 +210,7 @@ def _verified(
                 yield one
 
 
-def _parts(row: SearchEntry, sought: Sought) -> Iterator[str]:
+def _parts(row: _Entry, sought: Sought) -> Iterator[str]:
     if sought.field is not Field.AUTHOR:
         yield row.headline
     if sought.field is not Field.HEADLINE:
@@ -294,6 +301,8 @@ def _hits(
     )
 
 
-def _rows(work: UnitOfWork, entries: Sequence[EntryHit]) -> dict[int, SearchEntry]:
-    wanted = SearchEntry.id.in_([one.entry for one in entries])
-    return {row.id: row for row in work.rows.scalars(select(SearchEntry).where(wanted))}
+def _rows(work: UnitOfWork, entries: Sequence[EntryHit]) -> dict[int, _Entry]:
+    query = select(SearchEntry.id, SearchEntry.headline, SearchEntry.names, SearchEntry.body)
+    wanted = among([one.entry for one in entries])
+    found = work.rows.connection().execute(query.where(SearchEntry.id.in_(wanted))).all()
+    return {id_: _Entry(headline, names, body) for id_, headline, names, body in found}

@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from sqlalchemy import Integer, Select, bindparam, func, select
+from sqlalchemy import Select, Text, func, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute
 
 from studio.storage import tables
 from studio.storage.codes import Stage
+from studio.storage.search_asking import among
 from studio.storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +39,21 @@ class Facets:
 def facets_of(work: UnitOfWork, ids: Sequence[int]) -> Facets:
     """Return how these articles divide."""
     article, tag, author = tables.Article, tables.ArticleTag, tables.ArticleAuthor
-    among = bindparam("ids", list(ids), Integer, expanding=True, literal_execute=True)
     year = func.substr(func.coalesce(article.published_at, article.updated_at), 1, 4)
+    what = article.stage, article.section_id, type_coerce(year, Text)
     rows = work.rows.execute(
-        select(article.stage, article.section_id, year).where(article.id.in_(among))
+        select(*what, func.count()).where(article.id.in_(among(ids))).group_by(*what)
     ).all()
-    stages = Counter(stage for stage, _, _ in rows)
-    sections = Counter(section for _, section, _ in rows if section is not None)
-    years = Counter(int(year) for _, _, year in rows)
-    tags = Counter(work.rows.scalars(select(tag.tag_id).where(tag.article_id.in_(among))))
-    authors = Counter(
-        work.rows.scalars(select(author.person_id).where(author.article_id.in_(among)))
-    )
+    stages: Counter[Stage] = Counter()
+    sections: Counter[int] = Counter()
+    years: Counter[int] = Counter()
+    for stage, section, said, number in rows:
+        stages[stage] += number
+        years[int(said)] += number
+        if section is not None:
+            sections[section] += number
+    tags = _counted(work, tag.tag_id, tag.article_id, ids)
+    authors = _counted(work, author.person_id, author.article_id, ids)
     return Facets(
         sections=_named(sections, _section_names(work)),
         authors=_named(authors, _person_names(work)),
@@ -53,6 +61,16 @@ def facets_of(work: UnitOfWork, ids: Sequence[int]) -> Facets:
         years=tuple(Facet(one, str(one), years[one]) for one in sorted(years, reverse=True)),
         stages=tuple(Facet(one, one.value, number) for one, number in stages.most_common()),
     )
+
+
+def _counted(
+    work: UnitOfWork,
+    what: InstrumentedAttribute[int],
+    article: InstrumentedAttribute[int],
+    ids: Sequence[int],
+) -> Counter[int]:
+    query = select(what, func.count()).where(article.in_(among(ids))).group_by(what)
+    return Counter(dict(_pairs(work, query)))
 
 
 def _named(counted: Counter[int], names: dict[int, str]) -> tuple[Facet, ...]:
@@ -71,12 +89,11 @@ def _person_names(work: UnitOfWork) -> dict[int, str]:
 
 
 def _tag_names(work: UnitOfWork, tags: Counter[int]) -> dict[int, str]:
-    among = bindparam("tags", list(tags), Integer, expanding=True, literal_execute=True)
     query = select(tables.TagName.tag_id, tables.TagName.name).where(
-        tables.TagName.preferred.is_(True), tables.TagName.tag_id.in_(among)
+        tables.TagName.preferred.is_(True), tables.TagName.tag_id.in_(among(list(tags)))
     )
     return dict(_pairs(work, query))
 
 
-def _pairs(work: UnitOfWork, query: Select[int, str]) -> Iterator[tuple[int, str]]:
-    return ((id_, name) for id_, name in work.rows.execute(query))
+def _pairs(work: UnitOfWork, query: Select[int, T]) -> Iterator[tuple[int, T]]:
+    return ((id_, one) for id_, one in work.rows.execute(query))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from studio.arabic.folding import fold, trail
-from studio.arabic.stemming import LONGEST_WORD, index_words, stem
+from studio.arabic.stemming import LONGEST_WORD, folded_stem, index_words
 from studio.storage.search_asking import Way
 
 Span: TypeAlias = tuple[int, int]
@@ -44,28 +44,32 @@ class Marker:
 
     def mark(self, text: str) -> Marked:
         """Return the whole text, marked."""
-        return Marked(text.translate(_LINES), tuple(self._spans(text)))
+        folded = fold(text)
+        return Marked(text.translate(_LINES), tuple(trail(text, folded).spans(self._hits(folded))))
 
     def passage(self, text: str) -> Marked:
         """Return a passage of the text in which most was found, marked; else its beginning."""
-        spans = self._spans(text)
-        start, end = _around(text, _densest(spans))
+        folded = fold(text)
+        hits = self._hits(folded)
+        best = _densest(hits)
+        near = _near(hits, best)
+        spans = trail(text, folded).spans(hits[near])
+        start, end = _around(text, spans[best - near.start] if spans else None)
         shown = text[start:end].translate(_LINES)
         ahead = _CUT if start else ""
         shift = len(ahead) - start
         marks = tuple((a + shift, b + shift) for a, b in spans if start <= a and b <= end)
         return Marked(f"{ahead}{shown}{_CUT if end < len(text) else ''}", marks)
 
-    def _spans(self, text: str) -> list[Span]:
-        folded = fold(text)
+    def _hits(self, folded: str) -> list[Span]:
         hits = []
         for number, (start, end) in enumerate(self._candidates(folded)):
             if number >= _LOOKED_AT:
                 break
-            found = stem(folded[start:end][:LONGEST_WORD])
+            found = folded_stem(folded[start:end][:LONGEST_WORD])
             if found in self._whole or found.startswith(self._beginnings):
                 hits.append((start, end))
-        return trail(text, folded).spans(hits)
+        return hits
 
     def _candidates(self, folded: str) -> Iterator[Span]:
         """Yield the words in which a stem stands somewhere; each stem is a stretch of its word."""
@@ -90,14 +94,30 @@ def has_phrase(words: Sequence[str], parts: Iterable[str]) -> bool:
     return False
 
 
-def _densest(spans: list[Span]) -> Span | None:
+def _densest(hits: list[Span]) -> int:
     """Return the first hit of the passage that holds most of them."""
-    best, most = None, 0
-    for number, (start, _) in enumerate(spans):
-        here = sum(1 for _, end in spans[number:] if end <= start + _LENGTH - _BEFORE)
-        if here > most:
-            best, most = spans[number], here
+    best, most, last = 0, 0, 0
+    for first, (start, _) in enumerate(hits):
+        while last < len(hits) and hits[last][1] <= start + _LENGTH - _BEFORE:
+            last += 1
+        if last - first > most:
+            best, most = first, last - first
     return best
+
+
+def _near(hits: list[Span], best: int) -> slice:
+    """Return the hits that a passage around one of them may show.
+
+    They alone are led back to the original, which what folding unfolds (``ﷺ``) makes shorter.
+    """
+    if not hits:
+        return slice(0, 0)
+    first = last = best
+    while first and hits[first - 1][0] >= hits[best][0] - 2 * _BEFORE:
+        first -= 1
+    while last < len(hits) and hits[last][0] <= hits[best][0] + 2 * _LENGTH:
+        last += 1
+    return slice(first, last)
 
 
 def _around(text: str, hit: Span | None) -> Span:

@@ -12,7 +12,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import aliased
 
 from studio.arabic.folding import key
@@ -193,12 +204,8 @@ def by_uid(acting: Acting, wanted: tuple[str, ...]) -> dict[str, ArticleSummary]
 def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     """Return the summaries of these articles."""
     names, private = _tag_names(work, ids), privacy.private_among(work, ids)
-    return {
-        row.id: _summary(
-            row, working, published, section, names.get(row.id, ()), private=row.id in private
-        )
-        for row, working, published, section in work.rows.execute(_details(ids))
-    }
+    rows = work.rows.execute(_SUMMARIES, {"ids": ids})
+    return {row.id: _summary(row, names.get(row.id, ()), private=row.id in private) for row in rows}
 
 
 def conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -265,36 +272,46 @@ def _order(sort: Sort) -> tuple[Any, ...]:
             return article.headline, *newest
 
 
-def _details(ids: tuple[int, ...]) -> Select[tables.Article, int, int, str]:
+def _summaries() -> Select[*tuple[Any, ...]]:
+    """Return the statement that asks for what lists say of articles."""
     working, published = aliased(tables.Revision), aliased(tables.Revision)
+    article = tables.Article
+    columns = (
+        *(article.id, article.uid, article.stage, article.headline, article.authors),
+        *(article.words, article.updated_at, article.priority, article.scheduled_at),
+        *(article.due_at, article.assignee_id, article.embargo_until, article.section_id),
+    )
     return (
-        select(tables.Article, working.number, published.number, tables.Section.name)
-        .join(working, working.id == tables.Article.working_revision_id)
-        .outerjoin(published, published.id == tables.Article.published_revision_id)
-        .outerjoin(tables.Section, tables.Section.id == tables.Article.section_id)
-        .where(tables.Article.id.in_(ids))
+        select(
+            *columns,
+            (article.published_revision_id.is_not(None) & article.withdrawn.is_(False)).label(
+                "live"
+            ),
+            working.number.label("working"),
+            published.number.label("published"),
+            tables.Section.name.label("section"),
+        )
+        .join(working, working.id == article.working_revision_id)
+        .outerjoin(published, published.id == article.published_revision_id)
+        .outerjoin(tables.Section, tables.Section.id == article.section_id)
+        .where(article.id.in_(bindparam("ids", expanding=True)))
     )
 
 
-def _summary(
-    row: tables.Article,
-    working: int,
-    published: int | None,
-    section: str | None,
-    tags: tuple[str, ...],
-    *,
-    private: bool,
-) -> ArticleSummary:
+_SUMMARIES: Final = _summaries()
+
+
+def _summary(row: Row[*tuple[Any, ...]], tags: tuple[str, ...], *, private: bool) -> ArticleSummary:
     return ArticleSummary(
         id=row.id,
         uid=row.uid,
-        revision=working,
-        published_revision=published,
+        revision=row.working,
+        published_revision=row.published,
         stage=row.stage,
-        live=kept.is_live(row),
+        live=bool(row.live),
         headline=row.headline,
         section=row.section_id,
-        section_name=section or "",
+        section_name=row.section or "",
         tags=tags,
         authors=row.authors,
         words=row.words,

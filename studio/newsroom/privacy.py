@@ -7,13 +7,23 @@ counts, searches, the record, and by its number. Deliberately absent: making a d
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, inspect, or_, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, or_, select
 
 from studio.storage import tables
 from studio.storage.desk_tables import PrivateDraft
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, has_table
 
-_KNOWN: Final = "keeps_private_drafts"
+_WITHHELD: Final = (
+    select(PrivateDraft.article_id)
+    .join(tables.Article, tables.Article.id == PrivateDraft.article_id)
+    .where(
+        tables.Article.created_by_id != bindparam("person"),
+        ~exists().where(
+            tables.ArticleAuthor.article_id == PrivateDraft.article_id,
+            tables.ArticleAuthor.person_id == bindparam("person"),
+        ),
+    )
+)
 
 
 def is_private(work: UnitOfWork, article: int) -> bool:
@@ -30,8 +40,7 @@ def withheld(work: UnitOfWork, person: int) -> frozenset[int]:
     """Return the ids of everything that is private and none of this person's."""
     if not _are_kept(work):
         return frozenset()
-    query = select(tables.Article).join(PrivateDraft, PrivateDraft.article_id == tables.Article.id)
-    return frozenset(row.id for row in work.rows.scalars(query) if not _wrote(work, person, row))
+    return frozenset(work.rows.scalars(_WITHHELD, {"person": person}))
 
 
 def private_among(work: UnitOfWork, ids: tuple[int, ...]) -> frozenset[int]:
@@ -71,7 +80,4 @@ def _wrote(work: UnitOfWork, person: int, row: tables.Article) -> bool:
 
 def _are_kept(work: UnitOfWork) -> bool:
     """Say whether the newsroom knows of them: an older one that can only be read does not."""
-    known: dict[object, object] = work.rows.info
-    if _KNOWN not in known:
-        known[_KNOWN] = inspect(work.rows.connection()).has_table(PrivateDraft.__tablename__)
-    return bool(known[_KNOWN])
+    return has_table(work, PrivateDraft.__tablename__)

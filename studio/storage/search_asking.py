@@ -4,15 +4,17 @@ Words of people never reach the index's own language: it is given stems, each in
 Deliberately absent: rights and filters, which come as conditions on articles.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Integer,
+    Select,
+    and_,
     bindparam,
     column,
     func,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
+    type_coerce,
 )
 
 from studio.storage.search_tables import INDEX, SearchEntry
@@ -57,8 +60,7 @@ class Clause:
     excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EntryHit:
+class EntryHit(NamedTuple):
     """An entry that answers, and the article that it is of."""
 
     entry: int
@@ -81,26 +83,15 @@ def answers(
     wanted, unwanted = _expression(clauses, excluded=False), _expression(clauses, excluded=True)
     before, chunk = None, first
     while True:
-        entries: list[int] = []
         if wanted:
-            entries = _matching(work, _without(wanted, unwanted), before, chunk)
-            met: Sequence[ColumnElement[bool]] = (SearchEntry.id.in_(_listed(entries)), *conditions)
+            query = _matching(_without(wanted, unwanted), conditions, before, chunk)
         else:
-            met = tuple(_among_all(conditions, unwanted, before))
-        query = (
-            select(SearchEntry.id, SearchEntry.article_id, SearchEntry.public)
-            .join(Article, Article.id == SearchEntry.article_id)
-            .where(*met)
-            .order_by(SearchEntry.id.desc())
-            .limit(chunk)
-        )
-        found = [EntryHit(*row) for row in work.rows.execute(query)]
-        yield from found
-        if not wanted:
-            entries = [one.entry for one in found]
-        if len(entries) < chunk:
+            query = _among_all(unwanted, conditions, before, chunk)
+        rows = work.rows.connection().execute(query).all()
+        yield from (EntryHit(row[0], row[1], bool(row[2])) for row in rows if row[3])
+        if len(rows) < chunk:
             return
-        before, chunk = entries[-1], _CHUNK
+        before, chunk = rows[-1][0], _CHUNK
 
 
 def scores(work: UnitOfWork, clauses: Sequence[Clause], entries: Sequence[int]) -> dict[int, float]:
@@ -112,30 +103,61 @@ def scores(work: UnitOfWork, clauses: Sequence[Clause], entries: Sequence[int]) 
         _match(wanted), _INDEX.c.rowid.between(min(entries), max(entries))
     )
     chosen = set(entries)
-    return {entry: score for entry, score in work.rows.execute(query) if entry in chosen}
+    found = work.rows.connection().execute(query).all()
+    return {entry: score for entry, score in found if entry in chosen}
 
 
-def _matching(work: UnitOfWork, expression: str, before: int | None, limit: int) -> list[int]:
-    query = select(_INDEX.c.rowid).where(_match(expression))
+def among(ids: Sequence[int]) -> Select[int]:
+    """Return ids as a list that a statement asks in.
+
+    However many there are, the statement is the same, and they are one value of it.
+    """
+    listed = func.json_each(bindparam(None, json.dumps(list(ids)))).table_valued(
+        column("value", Integer)
+    )
+    return select(listed.c.value)
+
+
+def _matching(
+    expression: str, conditions: Sequence[ColumnElement[bool]], before: int | None, limit: int
+) -> Select[int, int, int, int | None]:
+    """Return the question for the newest entries of an expression, all of them.
+
+    The last column is empty for those whose article does not meet the conditions, so that one
+    question tells where the next begins, too.
+    """
+    asked = select(_INDEX.c.rowid.label("entry")).where(_match(expression))
     if before is not None:
-        query = query.where(_INDEX.c.rowid < before)
-    return list(work.rows.scalars(query.order_by(_INDEX.c.rowid.desc()).limit(limit)))
+        asked = asked.where(_INDEX.c.rowid < before)
+    entry = asked.order_by(_INDEX.c.rowid.desc()).limit(limit).subquery().c.entry
+    met = and_(Article.id == SearchEntry.article_id, *conditions)
+    return (
+        select(entry, SearchEntry.article_id, type_coerce(SearchEntry.public, Integer), Article.id)
+        .outerjoin(SearchEntry, SearchEntry.id == entry)
+        .outerjoin(Article, met)
+        .order_by(entry.desc())
+    )
 
 
 def _among_all(
-    conditions: Sequence[ColumnElement[bool]], unwanted: str, before: int | None
-) -> Iterator[ColumnElement[bool]]:
-    """Yield what entries have to meet where no word has to be there."""
-    yield from conditions
+    unwanted: str, conditions: Sequence[ColumnElement[bool]], before: int | None, limit: int
+) -> Select[int, int, int, int | None]:
+    """Return the question for the newest entries where no word has to be there."""
+    found = (
+        select(
+            SearchEntry.id,
+            SearchEntry.article_id,
+            type_coerce(SearchEntry.public, Integer),
+            Article.id,
+        )
+        .join(Article, Article.id == SearchEntry.article_id)
+        .where(*conditions)
+    )
     if unwanted:
-        yield SearchEntry.id.not_in(select(_INDEX.c.rowid).where(_match(unwanted)))
+        found = found.where(SearchEntry.id.not_in(select(_INDEX.c.rowid).where(_match(unwanted))))
     if before is not None:
-        yield SearchEntry.id < before
-
-
-def _listed(entries: list[int]) -> BindParameter[int]:
-    """Return ids as they stand in a statement: there may be more than it may have places for."""
-    return bindparam(None, entries, Integer, expanding=True, literal_execute=True)
+        found = found.where(SearchEntry.id < before)
+    return found.order_by(SearchEntry.id.desc()).limit(limit)
 
 
 def _match(expression: str) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Final
 
 import zstandard
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from studio.arabic.stemming import STEMMING_VERSION, index_text
 from studio.document.article import ArticleText
@@ -29,13 +29,13 @@ from studio.errors import Damaged
 from studio.storage.search_tables import CREATE_INDEX, INDEX, SearchEntry, SearchState
 from studio.storage.tables import Article, Person, Revision
 from studio.storage.texts import unpack
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, has_table
 
 INDEX_VERSION: Final = 100 * STEMMING_VERSION + 1
 """What an index holds: the stems, and which words of an article are given to it."""
 
 _LEVEL: Final = 3
-_INSERT: Final = f"INSERT INTO {INDEX}(rowid, title, body, names) VALUES (?, ?, ?, ?)"  # noqa: S608
+INSERT: Final = f"INSERT INTO {INDEX}(rowid, title, body, names) VALUES (?, ?, ?, ?)"  # noqa: S608
 _TAKE_OUT: Final = (
     f"INSERT INTO {INDEX}({INDEX}, rowid, title, body, names) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608
 )
@@ -72,10 +72,7 @@ def is_ready(work: UnitOfWork) -> bool:
     """Say whether the index holds what it should, but for what `differences` finds."""
     if not has_full_text():
         return False
-    known = work.rows.info
-    if known.get("has_search") is None:
-        known["has_search"] = inspect(work.rows.connection()).has_table(SearchState.__tablename__)
-    if not known["has_search"]:
+    if not has_table(work, SearchState.__tablename__):
         return False
     return work.rows.scalar(select(SearchState.version)) == INDEX_VERSION
 
@@ -98,6 +95,11 @@ def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
 def body_of(entry: SearchEntry) -> str:
     """Return the words of an entry but its headline and names."""
     return unpacked(entry.body)
+
+
+def packed(body: str) -> bytes:
+    """Return the bytes that stand for the words of an entry."""
+    return _packer().compress(body.encode())
 
 
 def unpacked(body: bytes) -> str:
@@ -129,12 +131,12 @@ def _put(work: UnitOfWork, article: int, public: bool, revision: int, found: Fin
         revision_id=revision,
         headline=found.headline,
         names=found.names,
-        body=_packer().compress(found.body.encode()),
+        body=packed(found.body),
     )
     work.rows.add(entry)
     work.rows.flush()
     stems = (index_text(found.headline), index_text(found.body), index_text(found.names))
-    run(work, _INSERT, (entry.id, *stems))
+    run(work, INSERT, (entry.id, *stems))
 
 
 def wanted_of(
@@ -180,6 +182,11 @@ def run(work: UnitOfWork, statement: str, values: tuple[Any, ...] = ()) -> list[
     """Run SQLite's own words, which no table of ours stands for; return what they find."""
     found = work.rows.connection().exec_driver_sql(statement, values)
     return [tuple(row) for row in found] if found.returns_rows else []
+
+
+def run_many(work: UnitOfWork, statement: str, values: list[tuple[Any, ...]]) -> None:
+    """Run SQLite's own words once with each of these values."""
+    work.rows.connection().exec_driver_sql(statement, values)
 
 
 @cache

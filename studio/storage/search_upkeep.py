@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from studio.errors import Reason, Unavailable
 from studio.storage.engine import Store
+from studio.storage.search_filling import fill
 from studio.storage.search_index import (
     INDEX_VERSION,
     follow_one,
@@ -55,7 +56,7 @@ def bring_up_to_date(store: Store, progress: Progress | None = None, *, anew: bo
         if progress is not None:
             progress(start, len(ids))
         with store.write() as work:
-            _follow_all(work, ids[start : start + _BATCH])
+            fill(work, ids[start : start + _BATCH])
     with store.write() as work:
         _follow_all(work, tuple(_lagging(work)))  # what others saved meanwhile
         note_version(work, INDEX_VERSION)

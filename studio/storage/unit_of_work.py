@@ -5,10 +5,14 @@ absent: queries. They stand where their question is asked, in `studio.newsroom`.
 """
 
 from dataclasses import dataclass, field
+from typing import Final
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from studio.document.article import ArticleText
+
+_TABLE: Final = text("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,14 @@ class UnitOfWork:
 
     rows: Session
     texts: dict[int, ArticleText] = field(default_factory=dict)
+
+
+def has_table(work: UnitOfWork, name: str) -> bool:
+    """Say whether the newsroom has a table: an older one that can only be read may not.
+
+    What is there once stays there, and is not asked for again in the same transaction.
+    """
+    known: dict[object, object] = work.rows.info
+    if (key := f"has {name}") not in known:
+        known[key] = work.rows.connection().execute(_TABLE, {"name": name}).scalar() is not None
+    return bool(known[key])
