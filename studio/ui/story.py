@@ -9,7 +9,7 @@ and what the text looks like.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,10 +33,7 @@ from studio.ui.saving import (
     rebased,
     save_typed,
 )
-from studio.ui.typed import Typed
-
-SURFACE_FIELDS: Final = ("headline", "kicker", "standfirst", "lead_picture", "body")
-"""What of an article the writing surface shows."""
+from studio.ui.typed import BESIDE_FIELDS, SURFACE_FIELDS, Typed
 
 Act = Callable[[Acting, int, int], Changes]
 """What is done with an article, given its id and its newest version."""
@@ -52,6 +49,7 @@ class Story(QObject):
         saving_changed: a `Saving`.
         closed: no article is open any more.
         replaced: an `ArticleText` to show instead, as one step that can be undone.
+        rewritten: an `ArticleText` without suggestions that the surface's text is to become.
         conflicted: an `ArticleDetail` that went on while the person typed on an older version.
     """
 
@@ -61,6 +59,7 @@ class Story(QObject):
     saving_changed = Signal(object)
     closed = Signal()
     replaced = Signal(object)
+    rewritten = Signal(object)
     conflicted = Signal(object)
 
     def __init__(self, door: Door, parent: QObject | None = None) -> None:
@@ -172,6 +171,12 @@ class Story(QObject):
         self._typed.put(text)
         self.replaced.emit(text)
         self._stir()
+
+    def rewrite(self, text: ArticleText) -> None:
+        """Let what readers would see become `text`, as if written by hand: suggested, or not."""
+        if self.editable:
+            self.change(**{name: getattr(text, name) for name in BESIDE_FIELDS})
+            self.rewritten.emit(text)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Keep what was typed in the draft now; `then` follows when it is on the disk."""

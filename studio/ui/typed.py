@@ -4,9 +4,19 @@ Reading a surface costs, so it is done when somebody asks for the text and somet
 """
 
 from collections.abc import Callable
+from dataclasses import fields
+from typing import Final
 
 from studio.document.article import ArticleText
 from studio.newsroom.undoing import UndoNews
+
+SURFACE_FIELDS: Final = ("headline", "kicker", "standfirst", "lead_picture", "body")
+"""What of an article the writing surface shows."""
+
+BESIDE_FIELDS: Final = tuple(
+    one.name for one in fields(ArticleText) if one.name not in SURFACE_FIELDS
+)
+"""What of it stands beside the text, where nothing can be suggested."""
 
 
 class Typed:

@@ -118,6 +118,10 @@ class Editing(QObject):
         """Show another text as one step that can be undone."""
         self._put_written(self.manuscript.replace(text))
 
+    def rewrite(self, text: ArticleText) -> None:
+        """Let the text with everything taken become another, as `Sheet.rewrite`."""
+        self._put_written(self.manuscript.rewrite(text))
+
     def count(self) -> int:
         """Return how many words the body has, counted as the newsroom's lists count them."""
         from studio.newsroom.revisions import count

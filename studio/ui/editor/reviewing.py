@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from studio.document.article import ArticleText
 from studio.document.suggestions import Suggestion
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
@@ -93,6 +94,7 @@ class Reviewing(QObject):
         story.loaded.connect(self._load)
         story.refreshed.connect(self.follow)
         story.closed.connect(self._close)
+        story.rewritten.connect(self._rewrite)
         surface.cursorPositionChanged.connect(self._disarm)
         self._remarks.chosen.connect(self._arm)
 
@@ -158,6 +160,12 @@ class Reviewing(QObject):
             self._editing.formatted.emit()
         self.follow()
         self.changed.emit()
+
+    def _rewrite(self, text: ArticleText) -> None:
+        """Let what readers would see become another text, seen as it comes."""
+        if self.shows_original:
+            self.show_as(Showing.ALL)
+        self._editing.rewrite(text)
 
     def _load(self) -> None:
         self._suggesting = self._uid() in self._remembered()

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.document.article import ArticleText
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import name_version, restore_version
 from studio.newsroom.changes import Changes
 from studio.newsroom.workflow import Action
+from studio.ui.commands import Do
 from studio.ui.history.head import Head
 from studio.ui.history.page import Style, one_column, side_by_side
+from studio.ui.history.putting_back import PuttingBack
 from studio.ui.history.reader import Reader
 from studio.ui.history.reading import Compared, Past, read_both, read_past
-from studio.ui.history.restoring import restored, restored_field
 from studio.ui.history.titles import Titles, restore
 from studio.ui.history.top import Top
 from studio.ui.history.versions import VersionList
@@ -76,6 +76,8 @@ class HistoryPane(QWidget):
         self.restore = TextButton(mark("Restore this version"), tongue, look, symbol=Symbol.RESTORE)
         self.top = Top(station)
         self.since = self.top.since
+        self._back_in = PuttingBack(station, story, self)
+        self._back_in.told.connect(self.told)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AGAIN_AFTER_MS)
@@ -138,6 +140,8 @@ class HistoryPane(QWidget):
         story.closed.connect(self._follow)
         story.edited.connect(self._stir)
         story.replaced.connect(lambda _: self._compare())
+        story.rewritten.connect(lambda _: self._compare())
+        self._station.deck[Do.SUGGEST].toggled.connect(lambda _: self._show())
         self.versions.chosen.connect(self._start_over)
         self.reader.anchorClicked.connect(self._go)
         on_click(self.head.wide, self.show_wide)
@@ -272,7 +276,11 @@ class HistoryPane(QWidget):
             return
         words = self._words
         if compared.found.same:
-            self.reader.say(words.say("Nothing differs between these versions."))
+            self.reader.say(
+                words.say("Nothing differs but what is suggested or decided.")
+                if compared.under_review
+                else words.say("Nothing differs between these versions.")
+            )
         else:
             self.reader.show_page(one_column(compared.found, self._style, self._unfolded))
             self._land()
@@ -280,7 +288,8 @@ class HistoryPane(QWidget):
         may = Action.RESTORE_VERSION in detail.may and not self._read_only
         self.restore.setVisible(back is not None and may)
         if back is not None:
-            self.restore.setText(self._titles.restoring(back))
+            titles, suggests = self._titles, self._back_in.suggests
+            self.restore.setText(titles.suggesting(back) if suggests else titles.restoring(back))
             self.restore.setAccessibleName(self.restore.text())
 
     @property
@@ -303,8 +312,12 @@ class HistoryPane(QWidget):
 
     def restore_chosen(self) -> None:
         """Let the newsroom make the chosen version the newest one."""
-        number, detail = self._back(), self._story.detail
+        number, detail, compared = self._back(), self._story.detail, self._compared
         if number is None or detail is None:
+            return
+        if self._back_in.suggests:
+            if compared is not None and number in compared.numbers:
+                self._back_in.version(compared.of(number))
             return
         article = detail.summary.id
         before: list[int] = []
@@ -336,22 +349,9 @@ class HistoryPane(QWidget):
                 self._unfolded |= {int(name)}
                 self.reader.show_page(one_column(compared.found, self._style, self._unfolded))
             case "restore":
-                row = compared.found.rows[int(name)]
-                self._put(restored(self._story.text, compared.old, row))
+                self._back_in.row(compared.old, compared.found.rows[int(name)])
             case _:
-                self._put(restored_field(self._story.text, compared.old, name))
-
-    def _put(self, text: ArticleText) -> None:
-        before, article = self._story.text, self._story.article
-        if text == before:
-            return
-
-        def undo() -> None:
-            if self._story.article == article:
-                self._story.show_text(before)
-
-        self._story.show_text(text)
-        self.told.emit(self._words.say("Put back as it was"), undo)
+                self._back_in.field(compared.old, name)
 
     # Wide
 

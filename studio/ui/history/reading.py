@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from studio.document.article import ArticleText
+from studio.document.review import accepted_article, has_suggestions
 from studio.newsroom import reading, trail
 from studio.newsroom.acting import Acting
 from studio.newsroom.house import house
@@ -54,12 +55,21 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """Two texts and what changed between them; an older number of nought is the empty text."""
+    """Two texts as readers would see them, with everything suggested, and what changed.
+
+    An older number of nought is the empty text. `under_review` says that what is suggested in them
+    differs too.
+    """
 
     numbers: tuple[int, int]
     old: ArticleText
     new: ArticleText
     found: Comparison
+    under_review: bool = False
+
+    def of(self, number: int) -> ArticleText:
+        """Return one of the two texts by its number."""
+        return self.old if number == self.numbers[0] else self.new
 
 
 def read_past(acting: Acting, detail: ArticleDetail) -> Past:
@@ -111,8 +121,14 @@ def read_both(
         {one.id: " › ".join(one.path) for one in sections(acting)},
         {one.id: one.name for one in tags(acting)},
     )
-    found = compare(old, new, names, blind=blind)
-    return Compared(numbers=numbers, old=old, new=new, found=found)
+    seen_old, seen_new = accepted_article(old), accepted_article(new)
+    return Compared(
+        numbers=numbers,
+        old=seen_old,
+        new=seen_new,
+        found=compare(seen_old, seen_new, names, blind=blind),
+        under_review=old != new and (has_suggestions(old) or has_suggestions(new)),
+    )
 
 
 def _text(acting: Acting, article: int, number: int) -> ArticleText:

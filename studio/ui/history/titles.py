@@ -59,6 +59,13 @@ class Titles:
             return words.say("Restore what was typed at {time}", time=self._time(number))
         return words.say("Restore version {number}", number=self._tongue.number(number))
 
+    def suggesting(self, number: int) -> str:
+        """Return what the button says where a row can be suggested alone."""
+        words = self._tongue.words
+        if number < 0:
+            return words.say("Suggest what was typed at {time}", time=self._time(number))
+        return words.say("Suggest version {number}", number=self._tongue.number(number))
+
     def restored(self, number: int) -> str:
         """Return what a toast says once a row was brought back."""
         words = self._tongue.words

@@ -12,11 +12,11 @@ from studio.document.article import ArticleText
 from studio.document.inline import plain
 from studio.newsroom.views import ArticleDetail
 from studio.ui.info.form import Group
+from studio.ui.info.waiting import Waiting
 from studio.ui.look import Kind
 from studio.ui.parts.fields import LineField, LinesField
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
-from studio.ui.parts.said_of import holds_field
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.words import mark
@@ -45,7 +45,9 @@ class Finding(Group):
             kind=Kind.SMALL,
             wrap=True,
         )
-        self.add(mark("Slug"), self.slug)
+        self.waiting = Waiting(station)
+        self.add_plain(self.waiting)
+        self.add_field(mark("Slug"), "slug", self.slug, None)
         self.add_plain(self._frozen)
         self.texts = {name: LinesField(1, 5) for name in _NAMES}
         self.counts = {name: QLabel() for name in _NAMES}
@@ -57,15 +59,13 @@ class Finding(Group):
             both.setSpacing(4)
             both.addWidget(field)
             both.addWidget(count)
-            self.add(title, both)
-        for name, widget in self._widgets().items():
-            holds_field(widget, name)
+            self.add_field(title, name, field, both)
         station.tongue.changed.connect(self.speak)
         self.speak()
 
     def field(self, name: str) -> QWidget:
         """Return the widget of a field by its name in the article."""
-        return self._widgets()[name]
+        return self._fields[name]
 
     def show_story(self, text: ArticleText, detail: ArticleDetail) -> None:
         """Show what a story's text says."""
@@ -84,11 +84,6 @@ class Finding(Group):
         for name in ("search_description", "social_text"):
             self.texts[name].show_hint(plain(text.standfirst))
 
-    def enable(self, *, enabled: bool) -> None:
-        """Let the fields be changed, or only read."""
-        for widget in self._widgets().values():
-            widget.setEnabled(enabled)
-
     def speak(self) -> None:
         """Say everything in the language of now."""
         say = self._station.tongue.words.say
@@ -96,9 +91,6 @@ class Finding(Group):
         for name, title in _NAMES.items():
             self.texts[name].setAccessibleName(say(title))
             self._count(name)
-
-    def _widgets(self) -> dict[str, LineField | LinesField]:
-        return {"slug": self.slug, **self.texts}
 
     def _hear(self, name: str) -> None:
         self._count(name)

@@ -1,13 +1,22 @@
 """How a form in the narrow pane is laid out: groups with a title, fields under their names.
 
-Deliberately absent: what is filled in.
+A field of the article can be commented on from beside its name, by whoever may comment, also where
+it cannot be changed. Deliberately absent: what is filled in.
 """
 
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from studio.ui.look import Kind
+from studio.ui.commands import Do
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import IconButton, follow_action
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.said_of import holds_field
 from studio.ui.station import Station
+from studio.wording.words import mark
+
+_BY_CLICK = Qt.FocusPolicy.ClickFocus
+_BY_KEY_TOO = Qt.FocusPolicy.StrongFocus
 
 
 class Group(QWidget):
@@ -17,6 +26,9 @@ class Group(QWidget):
         """Make a group; `title` is English, marked for translation."""
         super().__init__()
         self._station = station
+        self._fields: dict[str, QWidget] = {}
+        self.comments: dict[str, IconButton] = {}
+        """What begins a comment on a field of the article, by the field's name."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -25,17 +37,60 @@ class Group(QWidget):
     def add(self, name: str, content: QWidget | QLayout) -> WordsLabel:
         """Add a field under its name, and return the label of the name."""
         label = WordsLabel(name, self._station.tongue, kind=Kind.SMALL)
-        field = QVBoxLayout()
-        field.setSpacing(4)
-        field.addWidget(label)
-        if isinstance(content, QWidget):
-            field.addWidget(content)
-            label.setBuddy(content)
-        else:
-            field.addLayout(content)
-        self._column.addLayout(field)
+        self._add(label, label, content)
         return label
+
+    def add_field(self, name: str, field: str, widget: QWidget, content: QLayout | None) -> None:
+        """Add a field of the article, by its name there, that people comment on.
+
+        `widget` holds it; `content` is what is shown where that is more.
+        """
+        label = WordsLabel(name, self._station.tongue, kind=Kind.SMALL)
+        label.setBuddy(widget)
+        station = self._station
+        button = IconButton(Symbol.COMMENT, mark("Comment"), station.tongue, station.look)
+        button.setFocusPolicy(_BY_CLICK)
+        follow_action(button, station.deck[Do.COMMENT])
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label, 1)
+        head.addWidget(button)
+        for one in (widget, button):
+            holds_field(one, field)
+
+        def name_it() -> None:
+            words = station.tongue.words
+            said = words.say("Comment on the field: {field}", field=words.say(name))
+            button.setAccessibleName(said)
+            button.setToolTip(said)
+
+        for changed in (station.tongue.changed, station.look.changed):
+            changed.connect(name_it)  # after the button's own name
+        name_it()
+        self._fields[field], self.comments[field] = widget, button
+        self._add(label, head, widget if content is None else content)
 
     def add_plain(self, content: QWidget) -> None:
         """Add something that needs no name."""
         self._column.addWidget(content)
+
+    def enable(self, *, enabled: bool) -> None:
+        """Let the fields of the article be changed, or only read and commented on.
+
+        A field that keys cannot come to is commented on by its button, which keys come to then.
+        """
+        for field, widget in self._fields.items():
+            widget.setEnabled(enabled)
+            self.comments[field].setFocusPolicy(_BY_CLICK if enabled else _BY_KEY_TOO)
+
+    def _add(self, label: WordsLabel, head: QWidget | QLayout, content: QWidget | QLayout) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        for part in (head, content):
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+        if isinstance(content, QWidget):
+            label.setBuddy(content)
+        self._column.addLayout(column)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from studio.errors import MidadError
 from studio.newsroom.changes import Changes
 from studio.newsroom.workflow import Action
+from studio.ui.commands import Do
 from studio.ui.info.choices import Choices, read
 from studio.ui.info.facts import Facts, LeadPicture
 from studio.ui.info.finding import Finding
@@ -67,20 +68,27 @@ class InfoPane(QWidget):
 
     def focus_section(self) -> None:
         """Let the section be chosen."""
-        self._focus(self.placing.section)
+        self.focus_field("section")
 
     def focus_tags(self) -> None:
         """Let tags be chosen."""
-        self._focus(self.placing.tags.line)
+        self.focus_field("tags")
 
     def focus_plan(self, field: str) -> None:
         """Go to the field of the plan that an obstacle names."""
         self.plan.focus_field(field)
         self._scroll.ensureWidgetVisible(self.plan)
 
-    def focus_finding(self, field: str) -> None:
-        """Go to the address, or to a text for searching and sharing, by its name."""
-        self._focus(self.finding.field(field))
+    def focus_field(self, field: str) -> None:
+        """Go to a field of the article by its name; where it waits, to what says so.
+
+        Where the person may only read it, they come to what comments on it.
+        """
+        group = self.placing if field in self.placing.comments else self.finding
+        widget = group.field(field)
+        if not widget.isEnabled():
+            widget = group.waiting.stop if group.waiting.waits else group.comments[field]
+        self._focus(widget)
 
     # Arranging
 
@@ -128,6 +136,7 @@ class InfoPane(QWidget):
         self._house.changed.connect(self._show)
         self._station.door.changed.connect(self._hear)
         self._station.tongue.changed.connect(self._show)
+        self._station.deck[Do.SUGGEST].toggled.connect(lambda _: self._show())
 
     # Following the story
 
@@ -185,8 +194,8 @@ class InfoPane(QWidget):
         self.private.show_story(detail)
         self.facts.show_story(text, detail, house)
         writes = self._story.editable and not read_only
-        self.placing.enable(enabled=writes)
-        self.finding.enable(enabled=writes)
+        for group in (self.placing, self.finding):
+            group.enable(enabled=writes and not group.waiting.waits)
         self.secrecy.enable(enabled=writes)
         self.plan.enable(enabled=self._story.may(Action.PLAN) and not read_only)
         self.private.enable(enabled=self._story.may(Action.ANNOTATE) and not read_only)

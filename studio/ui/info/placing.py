@@ -7,6 +7,7 @@ making sections; whoever may, does that among the newsroom's sections.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from studio.document.article import ArticleText, Byline
 from studio.errors import MidadError
@@ -18,6 +19,7 @@ from studio.newsroom.views import ArticleDetail
 from studio.ui.info.chip_field import Chip, ChipField
 from studio.ui.info.choices import Choices, Offer, may_write_in, offer
 from studio.ui.info.form import Group
+from studio.ui.info.waiting import Waiting
 from studio.ui.look.text import isolated
 from studio.ui.parts.choices import Choice
 from studio.ui.parts.fields import LineField
@@ -53,13 +55,15 @@ class Placing(Group):
         self.bylines.removed.connect(self._take_byline_off)
         self.dateline = LineField()
         self.dateline.textEdited.connect(lambda text: story.change(dateline=text))
-        for name, widget in (
-            (mark("Section"), self.section),
-            (mark("Tags"), self.tags),
-            (mark("Bylines"), self.bylines),
-            (mark("Dateline"), self.dateline),
+        self.waiting = Waiting(station)
+        self.add_plain(self.waiting)
+        for name, field, widget in (
+            (mark("Section"), "section", self.section),
+            (mark("Tags"), "tags", self.tags),
+            (mark("Bylines"), "bylines", self.bylines),
+            (mark("Dateline"), "dateline", self.dateline),
         ):
-            self.add(name, widget)
+            self.add_field(name, field, widget, None)
         station.tongue.changed.connect(self.speak)
         self.speak()
 
@@ -74,10 +78,10 @@ class Placing(Group):
         if not self.dateline.hasFocus() or self.dateline.text().strip() != text.dateline:
             self.dateline.show_words(text.dateline)
 
-    def enable(self, *, enabled: bool) -> None:
-        """Let the fields be changed, or only read."""
-        for widget in (self.section, self.tags, self.bylines, self.dateline):
-            widget.setEnabled(enabled)
+    def field(self, name: str) -> QWidget:
+        """Return the widget of a field by its name in the article."""
+        many = {"tags": self.tags.line, "bylines": self.bylines.line}
+        return many.get(name) or self._fields[name]
 
     def speak(self) -> None:
         """Say everything in the language of now."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.newsroom.tags import standing
 from studio.ui.commands import Do
+from studio.ui.parts.toasts import Way
 from studio.ui.station import Station
 from studio.ui.story import Story
 
@@ -52,6 +53,11 @@ class TagCarrying(QObject):
     def put(self) -> None:
         """Put the tags that were taken along on the open story, as they stand now."""
         taken, article = self._taken, self._story.article
+        suggest, words = self._station.deck[Do.SUGGEST], self._station.tongue.words
+        if suggest.isChecked():
+            told = words.say("Tags cannot be suggested. Stop suggesting to put them on.")
+            self.told.emit(told, Way(words.say("Stop suggesting"), suggest.trigger))
+            return
 
         def put_on(became: dict[int, int]) -> None:
             story, words = self._story, self._station.tongue.words

@@ -5,6 +5,7 @@ Deliberately absent: failures that must stay; the window has a band for them.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -17,6 +18,21 @@ from studio.ui.tongue import Tongue
 SHOWN_MS = 7000
 _MARGIN = 24
 _WIDEST = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something to do about a piece of news that takes nothing back: its words, and what it does.
+
+    It is called as what takes news back is.
+    """
+
+    words: str
+    act: Callable[[], object]
+
+    def __call__(self) -> None:
+        """Do it."""
+        self.act()
 
 
 class Toast(QFrame):
@@ -57,7 +73,9 @@ class Toast(QFrame):
     def tell(
         self, text: str, undo: Callable[[], None] | None = None, undo_text: str | None = None
     ) -> None:
-        """Show `text` for some seconds; `undo` takes back what it tells of."""
+        """Show `text` for some seconds; `undo` takes back what it tells of, or is a `Way`."""
+        if isinstance(undo, Way):
+            undo_text = undo.words
         self._undo = undo
         self._label.setText(text)
         self._button.setVisible(undo is not None)

@@ -233,7 +233,7 @@ class EndPane(QFrame):
         """Go to a field beside the text that something was said of."""
         self._select(Do.INFO_PANE)
         self.show()
-        self.info.focus_finding(field)
+        self.info.focus_field(field)
 
     def _compare(self, revision: int) -> None:
         self.show_pane(Do.HISTORY_PANE)

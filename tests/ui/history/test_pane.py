@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,18 +18,10 @@ from studio.ui.history.pane import HistoryPane
 from studio.ui.story import Story
 from tests.builders import doc, p
 from tests.newsroom.house import Newsroom
+from tests.ui.editor.writers import at_work
 from tests.ui.stations import Stations
 
 FIRST, SECOND = p("انعقدت القمة صباح اليوم في العاصمة."), p("وتبحث في ملفات المنطقة.")
-
-
-class Shown(QObject):
-    """Stands where the writing surface does, and remembers what it was told to show."""
-
-    def __init__(self, story: Story) -> None:
-        super().__init__(story)
-        self.bodies: list[object] = []
-        story.replaced.connect(lambda text: self.bodies.append(text.body))
 
 
 def submitted_and_changed(newsroom: Newsroom) -> int:
@@ -45,18 +37,13 @@ def submitted_and_changed(newsroom: Newsroom) -> int:
 def opened(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom, article: int
 ) -> tuple[HistoryPane, Story, list[tuple[str, Callable[[], None] | None]]]:
-    station = stations.of(newsroom.layla)
-    window = station.deck.parent()
-    assert isinstance(window, QWidget)
-    story = Story(station.door, window)
-    pane = HistoryPane(station, story, window)
+    writer = at_work(qtbot, stations, newsroom.layla, article)
+    window, story = writer.window, writer.story
+    pane = HistoryPane(writer.station, story, window)
     told: list[tuple[str, Callable[[], None] | None]] = []
     pane.told.connect(lambda text, undo: told.append((text, undo)))
-    pane.resize(340, 800)
-    window.resize(340, 800)
-    window.show()
-    with qtbot.waitSignal(story.loaded):
-        story.open_article(article)
+    pane.setGeometry(0, 0, 340, 800)
+    pane.show()
     qtbot.waitUntil(lambda: bool(pane.reader.toPlainText()))
     return pane, story, told
 
@@ -80,7 +67,6 @@ def test_one_paragraph_is_restored_from_the_submitted_version_by_keys(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
     pane, story, told = opened(qtbot, stations, newsroom, submitted_and_changed(newsroom))
-    shown = Shown(story)
     pane.focus_room()
     press(pane.since["submitted"], Qt.Key.Key_Space)
     assert pane.versions.selected() == (2, 4)
@@ -88,8 +74,7 @@ def test_one_paragraph_is_restored_from_the_submitted_version_by_keys(
     link = pane.reader.textCursor().charFormat().anchorHref()
     assert link.startswith("restore:"), "the first changed paragraph is what one goes to"
     press(pane.reader, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(shown.bodies))
-    assert shown.bodies[0] == doc(FIRST, SECOND)
+    assert story.text.body == doc(FIRST, SECOND)
     assert plain(story.text.headline) == "عنوان آخر"
     undo = told[0][1]
     assert undo is not None
@@ -166,11 +151,9 @@ def test_what_lies_aside_is_compared_with_the_newest_and_brought_in(
     pane.compare_with(2)
     qtbot.waitUntil(lambda: "غدًا" in pane.reader.toPlainText())
     assert pane.versions.selected() == (2, 1)
-    shown = Shown(story)
     pane.reader.go_to_link("restore:")
     press(pane.reader, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(shown.bodies))
-    assert p("وتبحث غدًا.") in shown.bodies[0].blocks  # type: ignore[attr-defined] # a document
+    assert p("وتبحث غدًا.") in story.text.body.blocks
 
 
 def test_the_chosen_version_gets_a_name(

@@ -24,6 +24,7 @@ from studio.document.anchors import (
 from studio.document.blocks import Block
 from studio.document.inline import Footnote, Inlines
 from studio.document.tree import contents, map_contents
+from studio.document.word_difference import spans
 from studio.ui.editor.writing.content import flat, joined, placed
 from studio.ui.editor.writing.history import Exchange
 from studio.ui.editor.writing.passages import IN_BODY, Passage, Place, Selection, Spot
@@ -147,6 +148,21 @@ def with_anchors(exchange: Exchange, passages: Sequence[Passage]) -> Exchange:
         return exchange
     beside = present(here) - present(exchange.old) - present(exchange.new)
     return replace(exchange, old=here, new=_carried(here, exchange.new, beside))
+
+
+def in_place(old: Sequence[Passage], new: Sequence[Passage]) -> list[Passage]:
+    """Return `new`, which has no anchors, in the place of `old`, which has.
+
+    Where nothing else differs the very passages of `old` stand; elsewhere what came beside them
+    stays on the letters that stayed.
+    """
+    found: list[Passage] = []
+    bare = [(one.place, _bare(one.value(), ids_of(one))) for one in old]
+    for span in spans(bare, [(one.place, one.value()) for one in new]):
+        olds = old[span.old_start : span.old_end]
+        news = new[span.new_start : span.new_end]
+        found += olds if span.equal else _carried(olds, news, present(olds))
+    return found
 
 
 def same_words(one: Passage, other: Passage) -> bool:

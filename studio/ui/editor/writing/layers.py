@@ -35,6 +35,8 @@ class Basis(Enum):
 
     ACCEPTED = auto()
     """The text with everything taken: what a person at the caret means."""
+    TAKEN = auto()
+    """The same, where edits are plain too: what is suggested beside it is not touched."""
     SHOWN = auto()
     """The passages as they are shown: for an edit that knows where in them it is."""
     WHOLE = auto()
@@ -121,7 +123,7 @@ class Layers:
 
         `before` is the selection in what is shown. The text as it was cannot be changed.
         """
-        if basis is Basis.WHOLE or self.is_plain:
+        if basis is Basis.WHOLE or (self.is_plain and basis is not Basis.TAKEN):
             return self._plainly(change, before, frame)
         if self.showing is Showing.ORIGINAL:
             return Draft(self.whole), before

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from studio.document.article import ArticleText
-from studio.ui.editor.writing.anchoring import with_anchors
+from studio.ui.editor.writing.anchoring import in_place, with_anchors
 from studio.ui.editor.writing.fitting import fit
 from studio.ui.editor.writing.formats import Formats
 from studio.ui.editor.writing.history import Exchange, History, Step, Steps, Typing
@@ -131,6 +131,19 @@ class Sheet(Standing):
         return self.edit(
             cursor or self.cursor(caret(1, 0)), exchange, frame=frame, basis=Basis.WHOLE
         )
+
+    def rewrite(self, article: ArticleText, cursor: QTextCursor | None = None) -> QTextCursor:
+        """Let the text with everything taken become `article`, as one step; its comments stay.
+
+        It is an edit as by hand: suggested where edits are, and what is suggested elsewhere stays.
+        """
+        frame = Frame(article.body.direction, article.body.language)
+
+        def become(work: Passages, selection: Selection) -> Selection:
+            work[:] = in_place(work, passages_of(article))
+            return selection
+
+        return self.edit(cursor or self.cursor(caret(1, 0)), become, frame=frame, basis=Basis.TAKEN)
 
     def restyle(self, style: Style) -> None:
         """Show everything in another style; neither text nor history changes."""

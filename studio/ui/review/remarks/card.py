@@ -30,12 +30,16 @@ FIELDS: Final = {
     "kicker": mark("Kicker"),
     "standfirst": mark("Standfirst"),
     "lead_picture": mark("Lead picture"),
+    "section": mark("Section"),
+    "tags": mark("Tags"),
+    "bylines": mark("Bylines"),
+    "dateline": mark("Dateline"),
     "slug": mark("Slug"),
     "search_title": mark("Search title"),
     "search_description": mark("Search description"),
     "social_text": mark("Social text"),
 }
-BESIDE: Final = frozenset({"slug", "search_title", "search_description", "social_text"})
+BESIDE: Final = frozenset(FIELDS) - {"headline", "kicker", "standfirst", "lead_picture"}
 """The fields that stand beside the text."""
 
 

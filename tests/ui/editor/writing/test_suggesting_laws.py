@@ -1,5 +1,6 @@
 """What stays true of suggestions whatever is edited, by whom and in which view."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -224,6 +225,37 @@ def test_whatever_is_decided_together_is_one_step_that_can_be_undone(
         assert manuscript.read(text) == shown
         manuscript.undo()
     require_whole(manuscript)
+
+
+@settings(max_examples=count(60, 1_000))
+@given(text=article_texts(), other=article_texts(), seed=st.integers(0, 2**32), mine=st.booleans())
+def test_a_text_that_is_put_back_is_suggested_or_is_put_beside_what_others_suggest(
+    qapp: QApplication, text: ArticleText, other: ArticleText, seed: int, *, mine: bool
+) -> None:
+    chance = Random(seed)
+    document, names = QTextDocument(), Names()
+    manuscript = Manuscript(document, Style(), clock=Clock())
+    document.setParent(manuscript)
+    manuscript.render(text)
+    session = Session(manuscript, chance, [])
+    for author in (1, 2) * chance.choice((0, 3)):
+        manuscript.suggest_as(names.suggester(author))
+        session.act()
+    manuscript.suggest_as(names.suggester(3) if mine else None)
+    before = manuscript.read(text)
+    body = replace(other.body, direction=text.body.direction, language=text.body.language)
+    wanted = accepted_article(replace(other, body=body))
+    manuscript.rewrite(wanted)
+    now = manuscript.read(wanted)
+    assert accepted_article(now) == wanted
+    if mine:
+        assert rejected_article(manuscript.read(text)) == rejected_article(before)
+    elif not has_suggestions(before):
+        assert not has_suggestions(now)
+    require_whole(manuscript)
+    while manuscript.can_undo:
+        manuscript.undo()
+    assert manuscript.read(text) == text
 
 
 def _shown(manuscript: Manuscript, base: ArticleText) -> ArticleText:
