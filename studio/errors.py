@@ -191,6 +191,7 @@ class Reason(StrEnum):
     TARGET_BUSY = "target_busy"  # target
     KEYRING_MISSING = "keyring_missing"  # problem
     SENDING_UNKNOWN = "sending_unknown"  # sending
+    SENDING_GIVEN_UP = "sending_given_up"  # person
     THEME_INVALID = "theme_invalid"  # theme, problem
     PACKAGE_MISSING = "package_missing"  # path
     PACKAGE_INVALID = "package_invalid"  # path, problems: codes and paths

@@ -59,6 +59,7 @@ class Host(Protocol):
     personal: Preferences
     worker: Worker
     beside: Worker
+    lines: Worker
     hub: Hub
     spelling: SpellingDoor
 
@@ -274,7 +275,7 @@ class Entrance(QObject):
         program, window = self._program, self.window
         self._leave_rooms()
         program.acting_changed(acting)
-        door = Door(acting, program.worker, program.beside, program.hub, window)
+        door = Door(acting, program.worker, program.beside, program.hub, window, program.lines)
         station = Station(
             door,
             window.tongue,

@@ -125,6 +125,7 @@ SCREENS: Final = (
     Screen("snippets", CHIEF, _open(Do.SNIPPETS)),
     Screen("templates", CHIEF, _open(Do.TEMPLATES)),
     Screen("people", CHIEF, _open(Do.PEOPLE)),
+    Screen("targets", CHIEF, _open(Do.TARGETS)),
     Screen("record", CHIEF, _open(Do.RECORD)),
     Screen("settings", CHIEF, _open(Do.HOUSE_SETTINGS)),
     Screen("personal", CHIEF, _open(Do.PERSONAL_SETTINGS)),

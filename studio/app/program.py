@@ -60,6 +60,7 @@ class Program(QObject):
         super().__init__(application)
         self.look, self.personal = look, personal
         self.worker, self.beside = Worker("newsroom", self), Worker("beside", self)
+        self.lines = Worker("lines", self)
         self.spelling = SpellingDoor(self, asleep=True)
         self.hub = Hub(self)
         self.newsroom: OpenNewsroom | None = None
@@ -146,6 +147,7 @@ class Program(QObject):
         self.close_newsroom()
         self.worker.finish()
         self.beside.finish()
+        self.lines.finish(3.0)
         self.spelling.close()
         QGuiApplication.clipboard().clear()
         self._application.quit()

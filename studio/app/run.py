@@ -66,6 +66,7 @@ def run(opening: Opening) -> int:
     if not opening.sample and ask_first(program.folder_for(opening), opening.article):
         program.worker.finish()
         program.beside.finish()
+        program.lines.finish(3.0)
         return ExitCode.DONE
     ending = EndSignals(program)
     program.start(opening)

@@ -28,7 +28,7 @@ from sqlalchemy.orm import aliased
 
 from studio.arabic.folding import key
 from studio.errors import Refused
-from studio.newsroom import access, kept, narrowing, privacy, sections
+from studio.newsroom import access, kept, narrowing, privacy, sections, target_standings
 from studio.newsroom.acting import Acting
 from studio.newsroom.naming import is_one_off
 from studio.newsroom.narrowing import Measure, When
@@ -205,7 +205,13 @@ def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     """Return the summaries of these articles."""
     names, private = _tag_names(work, ids), privacy.private_among(work, ids)
     rows = work.rows.execute(_SUMMARIES, {"ids": ids})
-    return {row.id: _summary(row, names.get(row.id, ()), private=row.id in private) for row in rows}
+    old = target_standings.old_among(work, ids)
+    return {
+        row.id: _summary(
+            row, names.get(row.id, ()), private=row.id in private, old_at=old.get(row.id, ())
+        )
+        for row in rows
+    }
 
 
 def conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -301,7 +307,13 @@ def _summaries() -> Select[*tuple[Any, ...]]:
 _SUMMARIES: Final = _summaries()
 
 
-def _summary(row: Row[*tuple[Any, ...]], tags: tuple[str, ...], *, private: bool) -> ArticleSummary:
+def _summary(
+    row: Row[*tuple[Any, ...]],
+    tags: tuple[str, ...],
+    *,
+    private: bool,
+    old_at: tuple[str, ...],
+) -> ArticleSummary:
     return ArticleSummary(
         id=row.id,
         uid=row.uid,
@@ -322,6 +334,7 @@ def _summary(row: Row[*tuple[Any, ...]], tags: tuple[str, ...], *, private: bool
         assignee=row.assignee_id,
         embargo=row.embargo_until,
         private=private,
+        old_at=old_at,
     )
 
 

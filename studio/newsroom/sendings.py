@@ -7,20 +7,22 @@ lock, and the sending itself (`studio.sending`).
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import access, kept, record
 from studio.newsroom.acting import Acting
+from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty
 from studio.newsroom.ready import has_table
 from studio.newsroom.target_values import SendingView
 from studio.newsroom.targets import target_row
 from studio.newsroom.workflow import Action
+from studio.storage import tables
 from studio.storage.codes import PackageStatus, SendingState
 from studio.storage.target_tables import Sending, Target, TargetArticle
 from studio.storage.unit_of_work import UnitOfWork
@@ -89,6 +91,60 @@ def sendings(
         if of_target is not None:
             wanted = wanted.where(Sending.target_id == of_target)
         return tuple(_view(work, row) for row in work.rows.scalars(wanted))
+
+
+def due(acting: Acting) -> tuple[int, ...]:
+    """Return the targets whose queue has something that is to be tried now.
+
+    Raises `Refused` (NOT_PERMITTED, PERSON_RETIRED).
+    """
+    with acting.store.read() as work:
+        access.require(work, acting, Duty.SEND)
+        if not has_table(work, Sending):
+            return ()
+        waiting = select(Sending.target_id).where(
+            Sending.state == SendingState.WAITING, Sending.next_at <= acting.clock()
+        )
+        return tuple(work.rows.scalars(waiting.group_by(Sending.target_id)))
+
+
+def waiting(acting: Acting) -> dict[int, int]:
+    """Return how many articles wait for each target that any wait for."""
+    with acting.store.read() as work:
+        access.require_present(work, acting)
+        if not has_table(work, Sending):
+            return {}
+        counted = (
+            select(Sending.target_id, func.count())
+            .where(Sending.state == SendingState.WAITING)
+            .group_by(Sending.target_id)
+        )
+        return {one.target_id: one[1] for one in work.rows.execute(counted)}
+
+
+def try_now(acting: Acting, sending: int, *, over: bool = False) -> Changes:
+    """Let what waits or failed be tried at once; `over` as in `ask_to_send`.
+
+    Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, SENDING_UNKNOWN, and as `ask_to_send`.
+    """
+    with acting.store.read() as work:
+        row = _row_in(work, acting, sending, {SendingState.WAITING, SendingState.FAILED})
+        target, article, over = row.target_id, row.article_id, over or row.over
+    ask_to_send(acting, target, article, over=over)
+    return Changes(targets=(target,))
+
+
+def give_up(acting: Acting, sending: int) -> Changes:
+    """Let what waits be tried no more; the log says who gave it up.
+
+    Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, SENDING_UNKNOWN.
+    """
+    with acting.store.write() as work:
+        row = _row_in(work, acting, sending, {SendingState.WAITING})
+        row.state, row.ended_at = SendingState.FAILED, acting.clock()
+        row.reason = Reason.SENDING_GIVEN_UP.value
+        row.facts = json.dumps({"person": kept.person(work, acting.person.id).display_name})
+        return Changes(targets=(row.target_id,))
 
 
 def take_up(acting: Acting, target: int) -> int:
@@ -207,6 +263,19 @@ def _sending_row(work: UnitOfWork, acting: Acting, sending: int) -> Sending:
     return row
 
 
+def _row_in(
+    work: UnitOfWork, acting: Acting, sending: int, states: Collection[SendingState]
+) -> Sending:
+    """Return a row of the queue that is in one of these states, for whoever may send it."""
+    access.require(work, acting, Duty.SEND)
+    row = work.rows.get(Sending, sending) if has_table(work, Sending) else None
+    if row is None or row.state not in states:
+        raise Refused(Reason.SENDING_UNKNOWN, sending=sending)
+    target_row(work, row.target_id)
+    access.permit(work, acting, Action.EXPORT, kept.article(work, row.article_id))
+    return row
+
+
 def _view(work: UnitOfWork, row: Sending) -> SendingView:
     facts = json.loads(row.facts)
     return SendingView(
@@ -214,6 +283,7 @@ def _view(work: UnitOfWork, row: Sending) -> SendingView:
         target=row.target_id,
         target_name=work.rows.get_one(Target, row.target_id).name,
         article=row.article_id,
+        headline=work.rows.get_one(tables.Article, row.article_id).headline,
         over=row.over,
         state=row.state,
         asked=row.asked_at,

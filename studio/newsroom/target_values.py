@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from studio.errors import Fact, Reason, Refused
-from studio.storage.codes import SendingState, TargetKind
+from studio.storage.codes import PackageStatus, SendingState, TargetKind
 
 SCHEMES: Final = MappingProxyType(
     {
@@ -38,11 +38,14 @@ class TargetOptions:
     """How a target is spoken to, beside its address; what does not concern its kind stays empty.
 
     `host_key` is the fingerprint that an SFTP server has to show, `key_file` the private key to
-    sign in with.
+    sign in with. `position` is where it stands among the others; a `chosen` one is ticked on the
+    export sheet until somebody says otherwise.
     """
 
     host_key: str = ""
     key_file: str = ""
+    position: int = 0
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,7 @@ class SendingView:
     target: int
     target_name: str
     article: int
+    headline: str
     over: bool
     state: SendingState
     asked: datetime
@@ -105,6 +109,21 @@ class SendingView:
     facts: Mapping[str, Fact]
     files: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetStanding:
+    """What a target has of an article, and whether readers there still read an `old` text."""
+
+    target: int
+    target_name: str
+    article: int
+    revision: int
+    status: PackageStatus
+    place: str
+    sent: datetime
+    by: str
+    old: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

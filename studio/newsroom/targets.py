@@ -6,6 +6,7 @@ the target's `uid`. Deliberately absent: sending (`sendings`), and whether a tar
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -31,7 +32,7 @@ from studio.storage.unit_of_work import UnitOfWork
 
 
 def targets(acting: Acting) -> tuple[TargetView, ...]:
-    """Return the newsroom's targets, by name."""
+    """Return the newsroom's targets in their order, by name where none was given."""
     with acting.store.read() as work:
         return tuple(view(row) for row in rows(work))
 
@@ -82,6 +83,27 @@ def change_target(acting: Acting, target: int, target_wishes: TargetWishes) -> C
         return Changes(targets=(row.id,))
 
 
+def order_targets(acting: Acting, order: Sequence[int]) -> Changes:
+    """Let targets stand in this order, those that it does not name after them.
+
+    Raises `Refused`: NOT_PERMITTED.
+    """
+    with acting.store.write() as work:
+        access.require(work, acting, Duty.KEEP_TARGETS)
+        places = {target: place for place, target in enumerate(order)}
+        moved = []
+        standing = sorted(rows(work), key=lambda row: places.get(row.id, len(places)))
+        for place, row in enumerate(standing):
+            options = decode_options(row.options)
+            if options.position != place:
+                row.options = encode_options(replace(options, position=place))
+                moved.append(row.id)
+        if moved:
+            named = {"order": [row.name for row in standing]}
+            record.append(work, acting, "order_targets", at=acting.clock(), details=named)
+        return Changes(targets=tuple(moved))
+
+
 def trust_host_key(acting: Acting, target: int, fingerprint: str) -> Changes:
     """Take the key with this fingerprint for the target's own from now on.
 
@@ -122,11 +144,13 @@ def target_row(work: UnitOfWork, target: int) -> Target:
 
 
 def rows(work: UnitOfWork) -> tuple[Target, ...]:
-    """Return the rows of the targets that are kept, by name; none in an older newsroom."""
+    """Return the rows of the targets that are kept, in their order; none in an older newsroom."""
     if not has_table(work, Target):
         return ()
     found = work.rows.scalars(select(Target).where(Target.removed_at.is_(None))).all()
-    return tuple(sorted(found, key=lambda row: (row.key, row.id)))
+    return tuple(
+        sorted(found, key=lambda row: (decode_options(row.options).position, row.key, row.id))
+    )
 
 
 def view(row: Target) -> TargetView:

@@ -122,7 +122,10 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleSummary:
-    """An article as a list shows it, by its working text; `live` says that readers have it."""
+    """An article as a list shows it, by its working text; `live` says that readers have it.
+
+    `old_at` names the targets at which an older text than the published one is read.
+    """
 
     id: int
     uid: str
@@ -143,6 +146,7 @@ class ArticleSummary:
     assignee: int | None = None
     embargo: datetime | None = None
     private: bool = False
+    old_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

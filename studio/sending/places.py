@@ -5,10 +5,12 @@ brought there, and in which order (`upload`).
 """
 
 import stat
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
+from studio.errors import Reason, Refused
 from studio.export.staging import flush_file, flush_folders
 from studio.storage.failures import disk_failures
 
@@ -126,3 +128,37 @@ class FolderPlace:
 
     def _at(self, path: str) -> Path:
         return self._folder.joinpath(*path.split("/"))
+
+
+class Stoppable:
+    """A place that brings nothing more once somebody gave up; what stands there stays whole."""
+
+    def __init__(self, place: Place, stop: Callable[[], bool], person: str) -> None:
+        """`person` is who gives up when `stop` says so."""
+        self._place, self._stop, self._person = place, stop, person
+
+    def found(self, path: str) -> Found | None:
+        """Return what stands at `path`."""
+        return self._place.found(path)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the names in a folder."""
+        return self._place.names(folder)
+
+    def read(self, path: str) -> bytes | None:
+        """Return what a file holds."""
+        return self._place.read(path)
+
+    def write(self, path: str, data: bytes, offset: int) -> None:
+        """Let a file hold `data`; raises `Refused` (SENDING_GIVEN_UP) once somebody gave up."""
+        if self._stop():
+            raise Refused(Reason.SENDING_GIVEN_UP, person=self._person)
+        self._place.write(path, data, offset)
+
+    def move(self, path: str, to: str) -> None:
+        """Put a file at `to`."""
+        self._place.move(path, to)
+
+    def remove(self, path: str) -> None:
+        """Remove a file, or a folder that is empty."""
+        self._place.remove(path)

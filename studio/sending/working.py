@@ -5,7 +5,7 @@ worked: a command, or a timer that calls it.
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from studio.newsroom.publication import public_article
 from studio.newsroom.sendings import next_sending, place_of, take_up, was_not_sent, was_sent
 from studio.newsroom.target_values import SendingView, TargetView
 from studio.sending.keys import password_of
-from studio.sending.places import FolderPlace, Place
+from studio.sending.places import FolderPlace, Place, Stoppable
 from studio.sending.sftp import open_sftp
 from studio.sending.upload import STAGING, Sent, send_package, take_package
 from studio.storage.codes import TargetKind
@@ -38,23 +38,31 @@ class Worked:
     outcome: Outcome | None
 
 
-def work_queue(acting: Acting, target: TargetView, packager: ArticlePackager) -> Iterator[Worked]:
+def work_queue(
+    acting: Acting,
+    target: TargetView,
+    packager: ArticlePackager,
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Worked]:
     """Send everything that is due for a target, and yield each as it stands then.
 
     What a line or a disk let down waits again; what a rule forbids has failed. Where the target
-    is not reached, the rest of the queue stays due. Raises `Unavailable` (TARGET_BUSY) while
-    another process works this queue, and `Refused` (NOT_PERMITTED, PERSON_RETIRED).
+    is not reached, the rest of the queue stays due. When `stop` says so, what is being brought is
+    given up before its next piece, and the rest of the queue stays. Raises `Unavailable`
+    (TARGET_BUSY) while another process works this queue, and `Refused` (NOT_PERMITTED,
+    PERSON_RETIRED).
     """
     with _alone(acting, target), ExitStack() as lines:
         take_up(acting, target.id)
         tried: set[int] = set()
         place: Place | None = None
-        while (one := next_sending(acting, target.id, but_for=tried)) is not None:
+        while not stop() and (one := next_sending(acting, target.id, but_for=tried)) is not None:
             tried.add(one.id)
             try:
                 article = public_article(acting, one.article)
                 if place is None:
-                    place = lines.enter_context(open_place(target))
+                    line = lines.enter_context(open_place(target))
+                    place = Stoppable(line, stop, acting.person.display_name)
                 name = package_name(article, zipped=target.kind is TargetKind.ZIP)
                 former = place_of(acting, target.id, article.id)
                 sent = _send(target, place, article, packager, over=one.over)

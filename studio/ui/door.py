@@ -173,11 +173,14 @@ class Door(QObject):
         beside: Worker,
         hub: Hub,
         parent: QObject | None = None,
+        lines: Worker | None = None,
     ) -> None:
+        """`lines` is the thread that waits for other computers; without one, `beside` does."""
         super().__init__(parent)
         self.acting = acting
         self._worker = worker
         self._beside = beside
+        self._lines = lines or beside
         self._hub = hub
         hub.changed.connect(self.changed)
 
@@ -234,8 +237,11 @@ class Door(QObject):
         failed: Failed | None = None,
         owner: QObject | None = None,
         changed: Callable[[T], Changes] | None = None,
+        far: bool = False,
     ) -> Running:
         """Do long work beside everything else; it looks at `Running.cancelled` between steps.
+
+        Work that waits for another computer is `far`: it holds none of the other work up.
 
         `changed` says what of its result all windows have to hear.
         """
@@ -251,7 +257,7 @@ class Door(QObject):
             running.ended.emit()
             (failed or self.refused.emit)(error)
 
-        self._beside.add(
+        (self._lines if far else self._beside).add(
             Asked(
                 lambda: work(self.acting, running), finish, fail, self if owner is None else owner
             )

@@ -43,6 +43,7 @@ HOUSE_ACTS: Final[Mapping[str, str]] = MappingProxyType(
         "remove_template": mark("Template removed"),
         "add_target": mark("Target added"),
         "change_target": mark("Target changed"),
+        "order_targets": mark("Targets put in another order"),
         "remove_target": mark("Target removed"),
         "send": mark("Sent to a target"),
     }

@@ -74,6 +74,7 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "This computer keeps no passwords for Midad ({problem}). Where nobody is signed in, as "
             "in a timer, put the password in MIDAD_TARGET_PASSWORD."
         ),
+        Reason.SENDING_GIVEN_UP: mark("Given up by {person}."),
         Reason.SENDING_UNKNOWN: mark("Nothing is on its way under the number {sending}."),
     }
 )

@@ -148,6 +148,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "into": other,
         "sections.merge_section:into": local,
         "order": room.sections,
+        "targets.order_targets:order": (target,),
         "colour": "#123456",
         "lines": ["سطر"],
         "item": checklists.item_of("مصدران"),

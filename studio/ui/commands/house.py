@@ -15,6 +15,7 @@ HOUSE: Final = (
     Command(Do.SNIPPETS, mark("Snippets"), _GROUP, (), Symbol.SNIPPET),
     Command(Do.TEMPLATES, mark("Templates"), _GROUP, (), Symbol.TEMPLATE),
     Command(Do.PEOPLE, mark("People"), _GROUP, (), Symbol.PEOPLE),
+    Command(Do.TARGETS, mark("Targets"), _GROUP, (), Symbol.SEND),
     Command(Do.RECORD, mark("The record"), _GROUP, (), Symbol.HISTORY),
     Command(Do.HOUSE_SETTINGS, mark("Settings of the newsroom"), _GROUP, (), Symbol.NEWSROOM),
     Command(Do.PERSONAL_SETTINGS, mark("Personal settings"), _GROUP, (), Symbol.SETTINGS),

@@ -26,10 +26,20 @@ def kept_private(summary: ArticleSummary, station: Station) -> str:
     return station.tongue.words.say("private") if summary.private else ""
 
 
+def old_text(summary: ArticleSummary, station: Station) -> str:
+    """Return where an old text of a story is still read, nothing where nowhere."""
+    if not summary.old_at:
+        return ""
+    words = station.tongue.words
+    targets = words.several(tuple(isolated(one) for one in summary.old_at))
+    return words.say("old text at {targets}", targets=targets)
+
+
 def under_headline(summary: ArticleSummary, station: Station) -> str:
-    """Return privacy, who has it open, section, authors and age, parted by middle dots."""
+    """Return privacy, old texts elsewhere, who has it open, section, authors and age, with dots."""
     parts = (
         kept_private(summary, station),
+        old_text(summary, station),
         open_elsewhere(summary, station),
         isolated(summary.section_name),
         isolated(summary.authors),
@@ -39,12 +49,13 @@ def under_headline(summary: ArticleSummary, station: Station) -> str:
 
 
 def row_words(summary: ArticleSummary, station: Station) -> str:
-    """Return headline, status, privacy, who has it open, section, author and age, read aloud."""
+    """Return headline, status, and what `under_headline` says, read aloud."""
     words = station.tongue.words
     parts = (
         headline_of(summary, station),
         words.say(STAGES[summary.stage]),
         kept_private(summary, station),
+        old_text(summary, station),
         open_elsewhere(summary, station),
         summary.section_name,
         summary.authors,

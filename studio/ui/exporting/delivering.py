@@ -14,8 +14,10 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.public import Packager
 from studio.newsroom.publication import public_article
+from studio.newsroom.target_values import TargetView
 from studio.storage.codes import PackageStatus
 from studio.ui.door import Running
+from studio.ui.exporting.heard import Done, Heard, SentTo
 
 if TYPE_CHECKING:
     from studio.export.package import ArticlePackager
@@ -32,34 +34,33 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What became of a story: an outcome of `studio.export.delivery` at `path`, or an error."""
-
-    article: int
-    published: bool = False
-    outcome: str = ""
-    path: Path | None = None
-    error: MidadError | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """What became of all stories that were reached, and what the newsroom changed by it."""
 
     done: tuple[Done, ...]
+    sent: tuple[SentTo, ...] = ()
     changes: Changes
     cancelled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What to export, and where to; `heard` is told of each story on the working thread."""
+    """What to export, and where to: a folder of this computer, targets, or both.
+
+    `heard` is told of each story and each sending on the working thread.
+    """
 
     wanted: Sequence[Wanted]
-    place: Path
+    place: Path | None
     zipped: bool
     packager: Packager
-    heard: Callable[[Done], None]
+    heard: Callable[[Heard], None]
+    targets: Sequence[TargetView] = ()
+
+    @property
+    def steps(self) -> int:
+        """How much there is to do."""
+        return len(self.wanted) * (1 + len(self.targets))
 
 
 def deliver(acting: Acting, running: Running, order: Order) -> Delivery:
@@ -86,8 +87,20 @@ def deliver(acting: Acting, running: Running, order: Order) -> Delivery:
             one = Done(article=wanted.article, published=published, error=error)
         done.append(one)
         order.heard(one)
-        running.step(len(done), len(order.wanted))
-    return Delivery(done=tuple(done), changes=changes, cancelled=cancelled)
+        running.step(len(done), order.steps)
+    sent = tuple(
+        one
+        for target in order.targets
+        for one in _sent_to(acting, running, order, target, done, builder)
+    )
+    if sent:
+        changes |= Changes(
+            articles=tuple(dict.fromkeys(one.article for one in sent)),
+            targets=tuple(one.id for one in order.targets),
+        )
+    return Delivery(
+        done=tuple(done), sent=sent, changes=changes, cancelled=cancelled or running.cancelled
+    )
 
 
 def _write(
@@ -100,6 +113,8 @@ def _write(
 ) -> Done:
     from studio.export.delivery import export_articles
 
+    if order.place is None:
+        return Done(article=wanted.article, published=published)
     status = PackageStatus.PUBLISHED if published else wanted.status
     public = public_article(acting, wanted.article, revision=status)
     (delivered,) = export_articles([public], order.place, builder, zipped=order.zipped)
@@ -109,3 +124,24 @@ def _write(
         outcome=delivered.outcome.value,
         path=delivered.path,
     )
+
+
+def _sent_to(
+    acting: Acting,
+    running: Running,
+    order: Order,
+    target: TargetView,
+    done: Sequence[Done],
+    builder: "ArticlePackager",
+) -> list[SentTo]:
+    """Send to a target what was not refused before, and say what became of each."""
+    from studio.ui.exporting.sending import Sending
+
+    sending = Sending(acting, target, order.heard)
+    for one in done:
+        if running.cancelled:
+            break
+        if one.error is None or one.published:
+            sending.ask(one.article)
+    sending.work(builder, lambda: running.cancelled)
+    return sending.sent

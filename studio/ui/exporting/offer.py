@@ -5,7 +5,7 @@ widgets, and exporting.
 """
 
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,9 +19,13 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.desk import Filter
 from studio.newsroom.house import house
 from studio.newsroom.obstacles import Obstacle, ObstacleCode
+from studio.newsroom.permissions import Duty, may
 from studio.newsroom.public import PublicArticle
 from studio.newsroom.publication import public_article
 from studio.newsroom.reading import load
+from studio.newsroom.target_standings import standings
+from studio.newsroom.target_values import TargetStanding, TargetView
+from studio.newsroom.targets import targets as kept_targets
 from studio.newsroom.views import ArticleDetail
 from studio.newsroom.workflow import Action
 from studio.storage.codes import PackageStatus, Stage
@@ -49,7 +53,7 @@ class Candidate:
 
     `status` is what its package would be without publishing first, and `publishes` whether the
     person may publish it first. `refused` says why it cannot leave at all. `wanted` is whether it
-    is chosen unless the person says otherwise.
+    is chosen unless the person says otherwise; `standings` is what targets have of it.
     """
 
     article: int
@@ -63,21 +67,39 @@ class Candidate:
     obstacles: tuple[Obstacle, ...] = ()
     refused: MidadError | None = None
     there: There = There.NOTHING
+    standings: tuple[TargetStanding, ...] = ()
     wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What stands on the sheet, and in which theme it leaves."""
+    """What stands on the sheet, in which theme it leaves, and where the person may send it."""
 
     candidates: tuple[Candidate, ...]
+    targets: tuple[TargetView, ...] = ()
+    chosen: frozenset[int] = frozenset()
     theme: str
     site_name: str
 
 
-def find(
-    acting: Acting, articles: Sequence[int], place: Path, running: Running, *, zipped: bool
-) -> Offer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where stories are to go: a folder, where it is wanted, and what was said of targets by `uid`.
+
+    Without a target the folder is wanted in any case.
+    """
+
+    folder: Path
+    wants_folder: bool
+    zipped: bool
+    said: Mapping[str, bool]
+
+    def chosen(self, targets: Iterable[TargetView]) -> frozenset[int]:
+        """Return which of these are chosen."""
+        return frozenset(one.id for one in targets if self.said.get(one.uid, one.options.chosen))
+
+
+def find(acting: Acting, articles: Sequence[int], places: Places, running: Running) -> Offer:
     """Return `articles`, or without any all that is ready and the newest that is out.
 
     Articles that are gone, or that the person may not see, are left out; so are all that were not
@@ -85,6 +107,9 @@ def find(
     """
     settings = house(acting.store)
     found = []
+    sends = may(Duty.SEND, acting.person.posts) and not acting.store.read_only
+    targets = kept_targets(acting) if sends else ()
+    chosen = places.chosen(targets)
     for article in articles or _ready(acting):
         if running.cancelled:
             break
@@ -92,8 +117,14 @@ def find(
             detail = load(acting, article)
         except MidadError:
             continue
-        found.append(_candidate(acting, detail, place, zipped=zipped, asked=bool(articles)))
-    return Offer(candidates=tuple(found), theme=settings.theme, site_name=settings.site_name)
+        found.append(_candidate(acting, detail, places, chosen, asked=bool(articles)))
+    return Offer(
+        candidates=tuple(found),
+        targets=targets,
+        chosen=chosen,
+        theme=settings.theme,
+        site_name=settings.site_name,
+    )
 
 
 def _ready(acting: Acting) -> Iterable[int]:
@@ -104,7 +135,12 @@ def _ready(acting: Acting) -> Iterable[int]:
 
 
 def _candidate(
-    acting: Acting, detail: ArticleDetail, place: Path, *, zipped: bool, asked: bool
+    acting: Acting,
+    detail: ArticleDetail,
+    places: Places,
+    chosen: frozenset[int],
+    *,
+    asked: bool,
 ) -> Candidate:
     summary = detail.summary
     publishes = summary.stage is Stage.APPROVED and Action.PUBLISH in detail.may
@@ -128,7 +164,11 @@ def _candidate(
             obstacles=obstacles,
             refused=error,
         )
-    there = standing(public, place, zipped=zipped)
+    at_targets = standings(acting, (summary.id,)).get(summary.id, ())
+    found = [_at_target(at_targets, one, sends=publishes) for one in sorted(chosen)]
+    if places.wants_folder or not chosen:
+        found.append(standing(public, places.folder, zipped=places.zipped))
+    there = next((one for one in (There.OTHER, There.NOTHING) if one in found), There.SAME)
     fresh = _fresh(detail, acting.clock())
     ready = (
         publishes
@@ -147,8 +187,17 @@ def _candidate(
         publishes=publishes,
         obstacles=obstacles,
         there=there,
+        standings=at_targets,
         wanted=ready and not obstacles,
     )
+
+
+def _at_target(there: Iterable[TargetStanding], target: int, *, sends: bool) -> There:
+    """Say what a target has of a story; with `sends` another version goes out first."""
+    for one in there:
+        if one.target == target:
+            return There.OTHER if one.old or sends else There.SAME
+    return There.NOTHING
 
 
 def _fresh(detail: ArticleDetail, now: datetime) -> bool:

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.exporting.delivering import Delivery, Done, Wanted
+from studio.ui.exporting.delivering import Delivery, Wanted
+from studio.ui.exporting.heard import Done, SentTo
 from studio.ui.exporting.offer import Offer
 from studio.ui.exporting.row import StoryRow, Way
 from studio.ui.exporting.target import Target
@@ -115,6 +116,7 @@ class ExportPage(QWidget):
         anew = self.standing is not Standing.CHOOSING
         self.standing, self._offer, self._delivery = Standing.CHOOSING, offer, None
         self._clear()
+        self.target.show_targets(offer.targets, offer.chosen)
         for candidate in offer.candidates:
             row = StoryRow(self._station, candidate, self._way)
             row.tick.setChecked(row.possible and ticks.get(candidate.article, candidate.wanted))
@@ -139,6 +141,15 @@ class ExportPage(QWidget):
         for row in self.rows:
             if row.candidate.article == done.article:
                 row.show_done(done)
+                self._scroll.ensureWidgetVisible(row, 0, 8)
+        self.bar.setValue(self.bar.value() + 1)
+        self._say_summary()
+
+    def show_sent(self, sent: SentTo) -> None:
+        """Show what became of one story on its way to a target."""
+        for row in self.rows:
+            if row.candidate.article == sent.article:
+                row.show_sent(sent)
                 self._scroll.ensureWidgetVisible(row, 0, 8)
         self.bar.setValue(self.bar.value() + 1)
         self._say_summary()
@@ -329,11 +340,27 @@ class ExportPage(QWidget):
 def ended(station: Station, delivery: Delivery) -> str:
     """Return in a sentence or two what became of an export."""
     words = station.tongue.words
-    written = sum(one.error is None for one in delivery.done)
-    refused = len(delivery.done) - written
-    said = [words.counted("{n} story exported.", "{n} stories exported.", written)]
+    written = sum(one.path is not None for one in delivery.done)
+    published = sum(one.published for one in delivery.done)
+    refused = sum(one.error is not None for one in delivery.done)
+    said = []
+    if written or not (delivery.sent or published):
+        said.append(words.counted("{n} story exported.", "{n} stories exported.", written))
+    elif published:
+        said.append(words.counted("{n} story published.", "{n} stories published.", published))
     if refused:
         said.append(words.counted("{n} was refused.", "{n} were refused.", refused))
+    sent = sum(bool(one.outcome) for one in delivery.sent)
+    waiting = sum(one.waits for one in delivery.sent)
+    failed = len(delivery.sent) - sent - waiting
+    if sent:
+        said.append(words.counted("{n} sending arrived.", "{n} sendings arrived.", sent))
+    if waiting:
+        said.append(
+            words.counted("{n} waits and is tried again.", "{n} wait and are tried again.", waiting)
+        )
+    if failed:
+        said.append(words.counted("{n} sending failed.", "{n} sendings failed.", failed))
     if delivery.cancelled:
         said.append(words.say("The others were left out."))
     return " ".join(said)

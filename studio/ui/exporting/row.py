@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from studio.errors import MidadError
 from studio.storage.codes import PackageStatus, Stage
-from studio.ui.exporting.delivering import Done
+from studio.ui.exporting.heard import Done, SentTo
 from studio.ui.exporting.offer import Candidate, There
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
@@ -24,9 +24,9 @@ from studio.wording.reasons import sentence
 from studio.wording.words import Words, mark
 
 _THERE: Final = {
-    There.NOTHING: mark("not at this place yet"),
+    There.NOTHING: mark("not there yet"),
     There.OTHER: mark("replaces another version"),
-    There.SAME: mark("already at this place"),
+    There.SAME: mark("already there"),
 }
 _OUTCOMES: Final = {
     "written": mark("Written"),
@@ -39,6 +39,13 @@ _PUBLISHED: Final = {
     "unchanged": mark("Published; the package is unchanged"),
 }
 """What became of a package; `studio.export.delivery` knows the codes."""
+
+SENT: Final = {
+    "written": mark("Sent to {target}"),
+    "replaced": mark("Sent to {target} in place of the older text"),
+    "unchanged": mark("{target} has it already"),
+}
+"""What became of a sending, by the same codes."""
 
 Way = Callable[[int, str, int | None], None]
 """Leads to a place: the article, its field, and a block of it."""
@@ -69,6 +76,9 @@ class StoryRow(QFrame):
         self._detail.setWordWrap(True)
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
         self.result = IconLine(station)
+        self.sent: list[tuple[SentTo, IconLine]] = []
+        self._sent = QVBoxLayout()
+        self._sent.setSpacing(4)
         self.obstacles = Obstacles(station, self._go)
         self.open_story = TextButton(
             mark("Open the story"), station.tongue, station.look, kind=Kind.QUIET
@@ -94,6 +104,13 @@ class StoryRow(QFrame):
             self._chip.show_stage(Stage.PUBLISHED)
         self.speak()
 
+    def show_sent(self, sent: SentTo) -> None:
+        """Show what became of it on its way to a target."""
+        line = IconLine(self._station)
+        self._sent.addWidget(line)
+        self.sent.append((sent, line))
+        self._say_sent()
+
     def hold(self, *, still: bool) -> None:
         """Let nothing be chosen while stories leave."""
         self.tick.setEnabled(self.possible and not still)
@@ -116,6 +133,7 @@ class StoryRow(QFrame):
             error = None
         self.open_story.setVisible(error is not None)
         self._say_result(error, words)
+        self._say_sent()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose it by a press anywhere on it."""
@@ -133,12 +151,34 @@ class StoryRow(QFrame):
                 half = words.say("Published, but not written.")
                 text = f"{half} {text}"
             self.result.show_line(Symbol.WARNING, text, "", palette.delete_text)
+        elif done is not None and done.path is None:
+            if done.published:
+                self.result.show_line(
+                    Symbol.APPROVED, words.say("It is published."), "", palette.approved
+                )
+            self.result.setVisible(done.published)
         elif done is not None and done.path is not None:
             table = _PUBLISHED if done.published else _OUTCOMES
             symbol = Symbol.SAVED if done.outcome == "unchanged" else Symbol.APPROVED
             said = words.say(table[done.outcome])
             name = words.foreign(done.path.name)
             self.result.show_line(symbol, f"{said} · {name}", "", palette.approved)
+
+    def _say_sent(self) -> None:
+        words, palette = self._station.tongue.words, self._station.look.palette
+        for sent, line in self.sent:
+            target = words.foreign(sent.target)
+            why = "" if sent.error is None else sentence(sent.error, words)
+            if sent.outcome:
+                said = words.say(SENT[sent.outcome], target=target)
+                symbol = Symbol.SAVED if sent.outcome == "unchanged" else Symbol.APPROVED
+                line.show_line(symbol, said, "", palette.approved)
+            elif sent.waits:
+                said = words.say("Waits for {target}", target=target)
+                line.show_line(Symbol.CLOCK, said, why, palette.muted)
+            else:
+                said = words.say("Not sent to {target}", target=target)
+                line.show_line(Symbol.WARNING, said, why, palette.delete_text)
 
     def _go(self, field: str, block: int | None) -> None:
         self._way(self.candidate.article, field, block)
@@ -154,6 +194,7 @@ class StoryRow(QFrame):
         column.addLayout(head)
         column.addWidget(self._detail)
         column.addWidget(self.result)
+        column.addLayout(self._sent)
         column.addWidget(self.obstacles)
         column.addWidget(self.open_story, alignment=Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout()
@@ -181,4 +222,8 @@ def _details(candidate: Candidate, words: Words) -> list[str]:
     if candidate.status is PackageStatus.WITHDRAWN:
         found.append(words.say("leaves as a notice that it was withdrawn"))
     found.append(words.say(_THERE[candidate.there]))
+    for one in candidate.standings:
+        if one.old:
+            target = words.foreign(one.target_name)
+            found.append(words.say("old text at {targets}", targets=target))
     return found

@@ -1,7 +1,7 @@
 """The export sheet: two keys when nothing changes, Ctrl+E and Enter.
 
 What was begun goes on when the sheet is put away, and is told when it ends. Deliberately absent:
-targets that are not a folder of this computer.
+what waits for a target, which the courier brings later.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.errors import MidadError
 from studio.newsroom.changes import Changes
-from studio.ui.exporting.delivering import Delivery, Done, Order, deliver
+from studio.ui.exporting.delivering import Delivery, Order, deliver
+from studio.ui.exporting.heard import Heard, SentTo
 from studio.ui.exporting.offer import Offer, find
 from studio.ui.exporting.page import ExportPage, Standing, ended
 from studio.ui.parts.sheets import Sheet
@@ -57,7 +58,7 @@ class ExportSheet(QObject):
         self._reading: Running | None = None
         self._running: Running | None = None
         self._place: Path | None = None
-        self._heard: SimpleQueue[Done] = SimpleQueue()
+        self._heard: SimpleQueue[Heard] = SimpleQueue()
         self.page = ExportPage(station, self._go)
         self.sheet = Sheet(
             window,
@@ -97,9 +98,7 @@ class ExportSheet(QObject):
 
     def _ask(self, ticks: dict[int, bool]) -> None:
         self._forget()
-        target = self.page.target
-        place = target.place or Path()
-        articles, zipped = self._articles, target.zipped
+        articles, places = self._articles, self.page.target.places
 
         def show(offer: Offer) -> None:
             if reading is self._reading:
@@ -107,7 +106,7 @@ class ExportSheet(QObject):
                 self.page.show_offer(offer, ticks)
 
         reading = self._station.door.run(
-            lambda acting, running: find(acting, articles, place, running, zipped=zipped),
+            lambda acting, running: find(acting, articles, places, running),
             show,
             owner=self,
         )
@@ -128,10 +127,14 @@ class ExportSheet(QObject):
 
     def _start(self, publish: bool) -> None:  # noqa: FBT001 - what the signal carries
         target, words = self.page.target, self._station.tongue.words
-        place = target.place
-        if place is None:
+        place = target.place if target.wants_folder else None
+        if target.wants_folder and place is None:
             self.page.say_problem(words.say("Choose a folder first."))
             target.path.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if place is None and not target.chosen:
+            self.page.say_problem(words.say("Choose where the stories go first."))
+            target.folder.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         target.remember()
         self._forget()
@@ -143,14 +146,16 @@ class ExportSheet(QObject):
             zipped=target.zipped,
             packager=self._station.packager,
             heard=self._heard.put,
+            targets=target.chosen,
         )
-        self.page.show_leaving(len(wanted))
+        self.page.show_leaving(order.steps)
         self._running = self._station.door.run(
             lambda acting, running: deliver(acting, running, order),
             self._end,
             failed=self._failed,
             owner=self,
             changed=lambda delivery: delivery.changes,
+            far=bool(target.chosen),
         )
         self._running.progressed.connect(self._progress)
         self.destroyed.connect(self._running.cancel)
@@ -161,7 +166,10 @@ class ExportSheet(QObject):
                 done = self._heard.get_nowait()
             except Empty:
                 return
-            self.page.show_done(done)
+            if isinstance(done, SentTo):
+                self.page.show_sent(done)
+            else:
+                self.page.show_done(done)
 
     def _cancel(self) -> None:
         if self._running is not None:

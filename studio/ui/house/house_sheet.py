@@ -54,6 +54,12 @@ def _people(station: Station) -> QWidget:
     return PeoplePage(station)
 
 
+def _targets(station: Station) -> QWidget:
+    from studio.ui.house.targets_page import TargetsPage
+
+    return TargetsPage(station)
+
+
 def _record(station: Station) -> QWidget:
     from studio.ui.house.record_page import RecordPage
 
@@ -90,6 +96,7 @@ _PAGES: Final[tuple[tuple[Do, Callable[[Station], QWidget]], ...]] = (
     (Do.SNIPPETS, _snippets),
     (Do.TEMPLATES, _templates),
     (Do.PEOPLE, _people),
+    (Do.TARGETS, _targets),
     (Do.RECORD, _record),
     (Do.HOUSE_SETTINGS, _settings),
     (Do.PERSONAL_SETTINGS, _personal),

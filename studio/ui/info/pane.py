@@ -21,6 +21,7 @@ from studio.ui.info.placing import Placing
 from studio.ui.info.plan import PlanFields
 from studio.ui.info.private import Private
 from studio.ui.info.secrecy import Secrecy
+from studio.ui.info.sent import Sent
 from studio.ui.look import Symbol
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.house_now import HouseNow
@@ -53,6 +54,7 @@ class InfoPane(QWidget):
         self.finding = Finding(station, story)
         self.picture = LeadPicture(station)
         self.private = Private(station)
+        self.sent = Sent(station)
         self.facts = Facts(station)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -104,6 +106,7 @@ class InfoPane(QWidget):
             self.private,
             self.picture,
             self.finding,
+            self.sent,
             self.facts,
         ):
             column.addWidget(group)
@@ -192,6 +195,7 @@ class InfoPane(QWidget):
         self.plan.show_story(detail, self._choices.people, house.time_zone)
         self.secrecy.show_story(detail)
         self.private.show_story(detail)
+        self.sent.show_story(detail, house)
         self.facts.show_story(text, detail, house)
         writes = self._story.editable and not read_only
         for group in (self.placing, self.finding):

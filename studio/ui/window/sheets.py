@@ -15,6 +15,7 @@ from studio.newsroom.permissions import Duty, may
 from studio.newsroom.workflow import Action, transition
 from studio.storage.codes import Role, Stage
 from studio.ui.commands import Do
+from studio.ui.exporting.courier import Courier
 from studio.ui.notices.news import NoticeNews
 from studio.ui.station import Station
 
@@ -34,6 +35,7 @@ _OF_THE_HOUSE: Final = (
     Do.SNIPPETS,
     Do.TEMPLATES,
     Do.PEOPLE,
+    Do.TARGETS,
     Do.RECORD,
     Do.HOUSE_SETTINGS,
     Do.PERSONAL_SETTINGS,
@@ -61,6 +63,8 @@ class Sheets(QObject):
         super().__init__(window)
         self._station, self._window = station, window
         self.notice_news = NoticeNews(station, window)
+        self.courier = Courier(station, self)
+        self.courier.told.connect(self.told)
         deck, person = station.deck, station.door.acting.person
         deck.on(Do.QUICK_OPEN, self._quick_open)
         deck.on(Do.PALETTE, self._palette)

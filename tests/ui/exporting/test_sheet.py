@@ -19,7 +19,8 @@ from studio.newsroom.reading import load
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
 from studio.ui.door import Running
-from studio.ui.exporting.delivering import Done, Order, deliver
+from studio.ui.exporting.delivering import Order, deliver
+from studio.ui.exporting.heard import Heard
 from studio.ui.exporting.page import Standing
 from studio.ui.exporting.row import StoryRow
 from studio.ui.exporting.sheet import ExportSheet
@@ -228,7 +229,7 @@ def test_cancelling_ends_after_the_story_that_is_being_written(
     desk = open_desk(newsroom.chief, *articles)
     running = Running()
 
-    def hear(_: Done) -> None:
+    def hear(_: Heard) -> None:
         running.cancel()
 
     order = Order(

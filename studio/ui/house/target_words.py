@@ -1,0 +1,35 @@
+"""What targets and what is sent to them are called."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from studio.newsroom.target_values import SendingView
+from studio.storage.codes import SendingState, TargetKind
+from studio.wording.words import Words, mark
+
+KINDS: Final[Mapping[TargetKind, str]] = MappingProxyType(
+    {
+        TargetKind.FOLDER: mark("A folder of this computer"),
+        TargetKind.ZIP: mark("Zip files in a folder of this computer"),
+        TargetKind.SFTP: mark("SFTP server"),
+    }
+)
+"""Every kind of target, in the order in which they are offered."""
+
+LOCAL: Final = frozenset({TargetKind.FOLDER, TargetKind.ZIP})
+"""Where nobody signs in."""
+
+_STATES: Final[Mapping[SendingState, str]] = MappingProxyType(
+    {
+        SendingState.WAITING: mark("waits"),
+        SendingState.SENDING: mark("is being sent"),
+        SendingState.SENT: mark("sent"),
+        SendingState.FAILED: mark("failed"),
+    }
+)
+
+
+def state_of(sending: SendingView, words: Words) -> str:
+    """Return how something in the queue stands."""
+    return words.say(_STATES[sending.state])

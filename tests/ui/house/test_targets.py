@@ -1,0 +1,120 @@
+"""The page of targets: kept by the chief, tried, and their log with what waits."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.errors import Reason, Unavailable
+from studio.newsroom import publishing
+from studio.newsroom.acting import Acting
+from studio.newsroom.sendings import ask_to_send, next_sending, sendings, was_not_sent
+from studio.newsroom.target_values import TargetWishes
+from studio.newsroom.targets import add_target, targets
+from studio.storage.codes import SendingState, TargetKind
+from studio.ui.house.targets_page import TargetsPage
+from tests.newsroom.house import Newsroom, approved, packager
+from tests.ui.editor.writers import type_into
+from tests.ui.stations import Stations
+
+
+def opened(qtbot: QtBot, stations: Stations, acting: Acting, rows: int) -> TargetsPage:
+    page = TargetsPage(stations.of(acting))
+    qtbot.addWidget(page)
+    page.resize(760, 700)
+    page.show()
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == rows)
+    return page
+
+
+def folder(newsroom: Newsroom, path: Path, name: str = "الموقع") -> int:
+    wishes = TargetWishes(name=name, kind=TargetKind.FOLDER, address=str(path))
+    (made,) = add_target(newsroom.chief, wishes).targets
+    return made
+
+
+def test_a_target_is_added_tried_changed_and_removed(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    page = opened(qtbot, stations, newsroom.chief, 0)
+    assert page.card.isHidden()
+    page.new.click()
+    assert page.card.secret.isHidden(), "nobody signs in at a folder"
+    type_into(page.card.form.name, "الموقع")
+    type_into(page.card.form.address, "www")
+    page.card.add.click()
+    qtbot.waitUntil(lambda: bool(page.card.refusal.text))
+    assert page.card.form.name.text() == "الموقع"
+    page.card.form.address.setText(str(tmp_path / "www"))
+    page.card.add.click()
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 1)
+    (kept,) = targets(newsroom.chief)
+    assert (kept.name, kept.address) == ("الموقع", str(tmp_path / "www"))
+    page.card.attempt.click()
+    qtbot.waitUntil(lambda: "تجيب" in page.card.answer.text)
+    assert list((tmp_path / "www").iterdir()) == [], "the probe is gone"
+    page.card.form.chosen.click()
+    qtbot.waitUntil(lambda: targets(newsroom.chief)[0].options.chosen)
+    page.card.remove.click()
+    page.card.removing.agree.click()
+    qtbot.waitUntil(lambda: not targets(newsroom.chief))
+    qtbot.waitUntil(page.card.isHidden)
+
+
+def test_what_does_not_answer_says_why(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (tmp_path / "www").write_text("somebody's file", "utf-8")
+    folder(newsroom, tmp_path / "www")
+    page = opened(qtbot, stations, newsroom.chief, 1)
+    qtbot.waitUntil(page.card.isVisible)
+    page.card.attempt.click()
+    qtbot.waitUntil(lambda: bool(page.card.refusal.text))
+    assert page.card.answer.isHidden()
+    assert page.card.trust.isHidden()
+
+
+def test_the_order_is_the_chiefs(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    first, second = folder(newsroom, tmp_path, "أول"), folder(newsroom, tmp_path, "ثان")
+    page = opened(qtbot, stations, newsroom.chief, 2)
+    qtbot.waitUntil(page.down.isEnabled)
+    assert not page.up.isEnabled()
+    page.down.click()
+    qtbot.waitUntil(lambda: [one.id for one in targets(newsroom.chief)] == [second, first])
+    qtbot.waitUntil(page.up.isEnabled)
+
+
+def test_what_waits_is_tried_now_or_given_up(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    target = folder(newsroom, tmp_path / "www")
+    article = approved(newsroom)
+    publishing.publish(newsroom.chief, article, packager)
+    asked = ask_to_send(newsroom.editor, target, article)
+    assert next_sending(newsroom.editor, target) is not None
+    down = Unavailable(Reason.TARGET_UNREACHABLE, target="الموقع", problem="no line")
+    was_not_sent(newsroom.editor, asked, down, again=True)
+    page = opened(qtbot, stations, newsroom.editor, 1)
+    assert page.new.isHidden()
+    assert page.card.form.name.isReadOnly()
+    qtbot.waitUntil(lambda: len(page.card.log.buttons()) == 2)
+    now, stop = page.card.log.buttons()
+    assert (now.text(), stop.text()) == ("المحاولة الآن", "ترك المحاولة")
+    stop.click()
+    qtbot.waitUntil(lambda: sendings(newsroom.editor)[0].state is SendingState.FAILED)
+    qtbot.waitUntil(lambda: len(page.card.log.buttons()) == 1)
+    page.card.log.buttons()[0].click()
+    qtbot.waitUntil(lambda: sendings(newsroom.editor)[0].state is SendingState.WAITING)
+
+
+@pytest.mark.parametrize("who", ["layla", "producer"])
+def test_others_look_at_it(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path, who: str
+) -> None:
+    folder(newsroom, tmp_path / "www")
+    page = opened(qtbot, stations, getattr(newsroom, who), 1)
+    assert page.new.isHidden()
+    assert page.card.remove.isHidden()
+    assert page.card.log.isHidden() is (who == "layla")
