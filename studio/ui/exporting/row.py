@@ -16,9 +16,10 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.chips import StageChip
 from studio.ui.parts.choices import Tick
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
-from studio.ui.review.parts import IconLine, Obstacles
+from studio.ui.review.parts import Obstacles
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import Words, mark

@@ -16,10 +16,10 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.emptying import emptied
 from studio.ui.parts.house_now import HouseNow
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel, WordsLabel
 from studio.ui.parts.moments import ago, ahead
-from studio.ui.review.parts import IconLine
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import mark

@@ -21,7 +21,7 @@ from studio.ui.house.target_words import LOCAL
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
-from studio.ui.review.parts import IconLine
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.station import Station
 from studio.wording.words import mark
 

@@ -17,8 +17,8 @@ from studio.ui.look import Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, follow_action
 from studio.ui.parts.emptying import emptied
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.moments import day_and_hour
-from studio.ui.review.parts import IconLine
 from studio.ui.station import Station
 from studio.wording.words import mark
 

@@ -22,13 +22,13 @@ from studio.ui.commands import Do
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import on_click
 from studio.ui.parts.emptying import emptied
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.station import Station
 from studio.wording.terms import OBSTACLES
 from studio.wording.words import mark
 
-_ICON: Final = 18
 _SMALL_ICON: Final = 14
 _LEAST_HEIGHT: Final = 40
 
@@ -48,49 +48,6 @@ _PLACED: Final = frozenset(
     }
 )
 """Obstacles whose name does not say already where they are."""
-
-
-class IconLine(QWidget):
-    """An icon and lines of words beside it: what, and in small who and when."""
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
-        self._station = station
-        self._icon = QLabel()
-        self._icon.setFixedWidth(_ICON)
-        self._title = QLabel()
-        self._detail = QLabel()
-        mark_kind(self._detail, Kind.SMALL)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        for label in (self._title, self._detail):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return f"{self._title.text()} {self._detail.text()}".strip()
-
-    def show_line(
-        self, symbol: Symbol, title: str, detail: str = "", colour: str | None = None
-    ) -> None:
-        """Show an icon in `colour`, or else in that of muted text, and words."""
-        look, rtl = self._station.look, self._station.tongue.rtl
-        drawn = look.icon(symbol, rtl=rtl, colour=colour or look.palette.muted)
-        self._icon.setPixmap(drawn.pixmap(_ICON, _ICON))
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        for label in (self._title, self._detail):  # an isolated name tells Qt no direction
-            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
-        self._title.setText(title)
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
 
 
 class RowButton(QPushButton):

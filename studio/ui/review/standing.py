@@ -17,10 +17,11 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.chips import StageChip
 from studio.ui.parts.house_now import HouseNow
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.moments import ago, day_and_hour
 from studio.ui.review.findings import Findings
 from studio.ui.review.lines import standing_note
-from studio.ui.review.parts import IconLine, NoteCard
+from studio.ui.review.parts import NoteCard
 from studio.ui.station import Station
 from studio.wording.words import mark
 

@@ -14,10 +14,10 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.emptying import emptied
 from studio.ui.parts.house_now import HouseNow
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.parts.moments import ago, day_and_hour
 from studio.ui.review.lines import Line, lines
-from studio.ui.review.parts import IconLine
 from studio.ui.station import Station
 from studio.wording.words import mark
 

@@ -14,10 +14,10 @@ from studio.newsroom.views import CommentView, ThreadView
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.parts.menus import Menu
 from studio.ui.parts.moments import ago
-from studio.ui.review.parts import IconLine
 from studio.ui.review.remarks.composer import Composer
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.frame import RemarkCard

@@ -14,8 +14,8 @@ from studio.document.suggestions import Suggestion, SuggestionKind
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.moments import ago
-from studio.ui.review.parts import IconLine
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.frame import RemarkCard
 from studio.ui.review.remarks.order import Remark
