@@ -125,9 +125,7 @@ def play(stage: Stage, scene: Scene) -> Iterator[Played]:
     imported = import_file(writer, scene.file, file.read_bytes())
     article = imported.article
     _hang_picture(writer, article)
-    if scene.legal:
-        plan = load(writer, article).plan
-        set_plan(writer, article, replace(plan, legal_check=Check.REQUIRED))
+    _plan(writer, article, scene, stage.clock())
     if scene.steps:
         for check in checklist_for(writer, article):
             tick(writer, article, check.item, done=True)
@@ -136,6 +134,20 @@ def play(stage: Stage, scene: Scene) -> Iterator[Played]:
         _play_step(stage, article, step)
         headline = load(stage.acting(CHIEF), article).summary.headline
         yield Played(step.action.value, step.by.name, article, headline)
+
+
+def _plan(writer: Acting, article: int, scene: Scene, at: datetime) -> None:
+    """Plan what the scene says of its article; what is due is due on the hour."""
+    before = load(writer, article).plan
+    due = (at + timedelta(hours=scene.due)).replace(minute=0, second=0, microsecond=0)
+    after = replace(
+        before,
+        due=due if scene.due else before.due,
+        commissioned=scene.words or before.commissioned,
+        legal_check=Check.REQUIRED if scene.legal else before.legal_check,
+    )
+    if after != before:
+        set_plan(writer, article, after)
 
 
 def _hang_picture(writer: Acting, article: int) -> None:

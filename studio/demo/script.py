@@ -23,11 +23,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article, its file in ``resources/demo``, and its steps; `legal` asks for a legal check."""
+    """An article, its file in ``resources/demo``, and its steps.
+
+    It is due in `due` hours, where that is not 0, and shall be `words` long, where that is not 0;
+    `legal` asks for a legal check.
+    """
 
     file: str
     steps: tuple[Step, ...] = ()
     legal: bool = False
+    due: int = 0
+    words: int = 0
 
 
 _SUBMIT: Final = Step(JOURNALIST, Action.SUBMIT)
@@ -95,14 +101,15 @@ SCENES: Final = (
     Scene("solar-schools.md", (_SUBMIT, _APPROVE)),
     Scene("museum-manuscripts.md", (_SUBMIT, _APPROVE)),
     Scene("desert-marathon.md", (_SUBMIT, _APPROVE, Step(CHIEF, Action.SCHEDULE))),
-    Scene("coffee-prices.md", (_SUBMIT,)),
-    Scene("storm-forecast.md", (_SUBMIT,)),
+    Scene("coffee-prices.md", (_SUBMIT,), due=26, words=100),
+    Scene("storm-forecast.md", (_SUBMIT,), due=3),
     Scene(
         "youth-orchestra.md",
         (_SUBMIT, Step(EDITOR, Action.SEND_BACK, "العنوان يبدأ برقم؛ هل نبدأ بالدموع؟")),
+        due=50,
     ),
-    Scene("opinion-screens.md"),
-    Scene("water-leaks.md", legal=True),
+    Scene("opinion-screens.md", due=74, words=600),
+    Scene("water-leaks.md", legal=True, due=28, words=400),
     Scene("old-cinema.md", (Step(EDITOR, Action.SPIKE, "لا مصدر ثانيًا."),)),
 )
 """Every other article: one at least for each stage."""

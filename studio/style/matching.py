@@ -150,13 +150,21 @@ class _Occurrence:
                 yield Found(*match.span())
 
 
+_SHARING_OUT: Final = r"(?!ال)\w{2,}(?:ة|ًا|اً|ةً)"
+"""«قطعة قطعة»: an indefinite noun in the accusative, said twice, means one after the other."""
+
+
+def _shares_out(word: str) -> bool:
+    return compiled(_SHARING_OUT).fullmatch(word) is not None
+
+
 class _Repetition:
     def find(self, reading: Reading) -> Iterator[Found]:
         text = reading.text
         words = reading.words
         for one, other in pairwise(words):
             word = text[one.start : one.end]
-            if len(word) > 1 and text[other.start : other.end] == word:
+            if len(word) > 1 and text[other.start : other.end] == word and not _shares_out(word):
                 between = text[one.end : other.start]
                 if between.strip(" \u00a0") == "" and between:
                     new = written(text, one.start, other.end, word)
