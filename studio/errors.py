@@ -97,6 +97,9 @@ class Reason(StrEnum):
     SNIPPET_EXISTS = "snippet_exists"  # snippet, existing
     SNIPPET_INVALID = "snippet_invalid"  # snippet, limit (characters)
     SNIPPET_EMPTY = "snippet_empty"
+    SAVED_SEARCH_UNKNOWN = "saved_search_unknown"  # search, nearest
+    SAVED_SEARCH_EXISTS = "saved_search_exists"  # search
+    SAVED_SEARCH_INVALID = "saved_search_invalid"  # search, limit (characters)
     TEMPLATE_UNKNOWN = "template_unknown"  # template, nearest
     TEMPLATE_EXISTS = "template_exists"  # template, existing
     TEMPLATE_NAME_INVALID = "template_name_invalid"

@@ -31,12 +31,29 @@ def add_desk(commands: Commands) -> None:
     private.add_argument("article", type=int, metavar="ID")
     private.add_argument("--off", action="store_true", help=say("let everybody see it"))
     found = commands.add("search", search_command.search_archive, say("search the archive"))
-    found.add_argument("query", nargs="+", metavar="QUERY")
+    found.add_argument("query", nargs="*", metavar="QUERY")
+    found.add_argument("--saved", metavar="NAME", help=say("ask what you saved under this name"))
     found.add_argument("--limit", type=int, default=20, metavar="N")
-    found.add_argument("--order", choices=[one.value for one in Order], default=Order.NEWEST.value)
+    found.add_argument("--order", choices=[one.value for one in Order])
+    _saved_searches(commands)
     hand = commands.add(
         "handover", handover_commands.hand_over, say("what the next shift has to know")
     )
     hand.add_argument("--since", metavar="TIME", help=say("when this shift began (8 hours ago)"))
     hand.add_argument("--format", choices=("text", "html"), default="text")
     hand.add_argument("--out", type=Path, metavar="FILE", help=say("write to a file"))
+
+
+def _saved_searches(commands: Commands) -> None:
+    say = commands.words.say
+    saved = commands.group("saved-search", say("the searches that you keep by name"))
+    saved.add("list", search_command.list_saved, say("show each with what it finds"))
+    add = saved.add("add", search_command.add_saved, say("keep a search by name"))
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("query", nargs="+", metavar="QUERY")
+    add.add_argument("--order", choices=[one.value for one in Order], default=Order.NEWEST.value)
+    rename = saved.add("rename", search_command.rename_saved, say("let it have another name"))
+    rename.add_argument("name", metavar="NAME")
+    rename.add_argument("new_name", metavar="NEW-NAME")
+    remove = saved.add("remove", search_command.remove_saved, say("keep it no longer"))
+    remove.add_argument("name", metavar="NAME")

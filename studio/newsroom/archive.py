@@ -93,6 +93,14 @@ class Found:
     facets: Facets | None
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many articles answer, and whether there are more than were counted."""
+
+    articles: int
+    more: bool = False
+
+
 def is_made(acting: Acting) -> bool:
     """Say whether the index is there, so that `search` answers at once.
 
@@ -120,28 +128,39 @@ def search(acting: Acting, asked: Search) -> Found:
     TAG_UNKNOWN; `Unavailable` (SEARCH_UNAVAILABLE) where there is no index (`make`).
     """
     with acting.store.read() as work:
-        zone = ZoneInfo(settings(work).time_zone)
-        query = read_query(asked.text, acting.clock().astimezone(zone).date(), typing=asked.typing)
-        named_sections = tuple(find_section(acting, name).id for name in query.sections)
-        named_tags = tuple(find_tag(acting, name).id for name in query.tags)
-        if not is_ready(work):
-            raise Unavailable(Reason.SEARCH_UNAVAILABLE)
-        within = replace(asked.within, stages=query.stages) if query.stages else asked.within
-        conditions = [
-            *desk.conditions(work, acting, within),
-            *_sides(work, acting),
-            *_named(work, named_sections, named_tags),
-            *(_within(days, zone) for days in query.days),
-        ]
-        if asked.year is not None:
-            conditions.append(func.substr(_said_at(), 1, 4) == f"{asked.year:04}")
-        clauses = _clauses(query, wide=False)
-        found = _Answers(work, asked, query, clauses, conditions)
-        if not found.entries and any(not one.exact for one in query.sought if not one.excluded):
-            clauses = _clauses(query, wide=True)
-            wider = _Answers(work, asked, query, clauses, conditions)
-            return wider.found(widened=bool(wider.entries))
-        return found.found(widened=False)
+        found, widened = _answers(work, acting, asked)
+        return found.found(widened=widened)
+
+
+def count(acting: Acting, asked: Search) -> Count:
+    """Return how many articles `search` would find; raises as it does."""
+    with acting.store.read() as work:
+        found, _ = _answers(work, acting, asked)
+        return Count(len(found.entries), found.more)
+
+
+def _answers(work: UnitOfWork, acting: Acting, asked: Search) -> tuple["_Answers", bool]:
+    """Return what answers, and whether only because it was asked for more widely."""
+    zone = ZoneInfo(settings(work).time_zone)
+    query = read_query(asked.text, acting.clock().astimezone(zone).date(), typing=asked.typing)
+    named_sections = tuple(find_section(acting, name).id for name in query.sections)
+    named_tags = tuple(find_tag(acting, name).id for name in query.tags)
+    if not is_ready(work):
+        raise Unavailable(Reason.SEARCH_UNAVAILABLE)
+    within = replace(asked.within, stages=query.stages) if query.stages else asked.within
+    conditions = [
+        *desk.conditions(work, acting, within),
+        *_sides(work, acting),
+        *_named(work, named_sections, named_tags),
+        *(_within(days, zone) for days in query.days),
+    ]
+    if asked.year is not None:
+        conditions.append(func.substr(_said_at(), 1, 4) == f"{asked.year:04}")
+    found = _Answers(work, asked, query, _clauses(query, wide=False), conditions)
+    if not found.entries and any(not one.exact for one in query.sought if not one.excluded):
+        wider = _Answers(work, asked, query, _clauses(query, wide=True), conditions)
+        return wider, bool(wider.entries)
+    return found, False
 
 
 class _Entry(NamedTuple):

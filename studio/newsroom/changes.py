@@ -22,6 +22,7 @@ class Changes:
     snippets: tuple[int, ...] = ()
     templates: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
+    searches: tuple[int, ...] = ()
     settings: bool = False
 
     def __bool__(self) -> bool:
@@ -39,6 +40,7 @@ class Changes:
             snippets=_once(self.snippets, other.snippets),
             templates=_once(self.templates, other.templates),
             targets=_once(self.targets, other.targets),
+            searches=_once(self.searches, other.searches),
             settings=self.settings or other.settings,
         )
 

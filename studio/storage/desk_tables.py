@@ -1,4 +1,4 @@
-"""The tables of the desk: notices, private drafts, why a length was missed, and its indexes.
+"""The tables of the desk: notices, private drafts, saved searches, why a length was missed.
 
 They stand beside `tables` on the same metadata. Deliberately absent: what lists show of an article,
 which are columns of its own (`tables.Article`).
@@ -50,6 +50,18 @@ class LengthReason(Table):
     words: Mapped[int]
     commissioned: Mapped[int]
     reason: Mapped[str]
+
+
+class SavedSearch(Table):
+    """A search of the archive that a person keeps; `asked` is JSON, `key` the folded name."""
+
+    __tablename__ = "saved_search"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    name: Mapped[str]
+    key: Mapped[str]
+    asked: Mapped[str]
+    __table_args__ = (Index("uq_saved_search_key", "person_id", "key", unique=True), STRICT)
 
 
 _COMMISSIONED = Article.commissioned_words.is_not(None)

@@ -131,6 +131,13 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "An abbreviation is one word of {limit} characters at most, without spaces."
         ),
         Reason.SNIPPET_EMPTY: mark("A snippet needs a text. Pictures are not kept in it."),
+        Reason.SAVED_SEARCH_UNKNOWN: mark("There is no saved search {search}."),
+        Reason.SAVED_SEARCH_EXISTS: mark(
+            "There is a saved search {search} already. Choose another name."
+        ),
+        Reason.SAVED_SEARCH_INVALID: mark(
+            "A saved search needs a name of {limit} characters at most."
+        ),
         Reason.TEMPLATE_UNKNOWN: mark("There is no template {template}."),
         Reason.TEMPLATE_EXISTS: mark(
             "There is a template {existing} already. Choose another name."

@@ -41,3 +41,21 @@ def test_what_cannot_be_asked_is_refused(midad: Midad) -> None:
     midad.refused(EDITOR, "query_too_long", "search", "ن" * 2000)
     midad.refused(EDITOR, "section_unknown", "search", "section:المريخ")
     midad.refused(EDITOR, "field_invalid", "search", "--limit", 0, "x")
+
+
+def test_a_search_is_kept_by_name_asked_renamed_and_removed(midad: Midad) -> None:
+    article = imported(midad, "a.md", "# هدنة غزة\n\nقال مسئولون إن الهدنةَ تبدأ غدًا.\n")
+    made = midad.ok(EDITOR, "saved-search", "add", "الهدنة", "هدنه", "مسؤول").one
+    assert (made["name"], made["text"], made["found"]) == ("الهدنة", "هدنه مسؤول", 1)
+    assert midad.ok(JOURNALIST, "saved-search", "list").out == ""
+    assert midad.ok(EDITOR, "search", "--saved", "الهُدنه").one["id"] == article
+    assert midad.ok(EDITOR, "saved-search", "rename", "الهدنة", "غزة").one["name"] == "غزة"
+    assert midad.ok(EDITOR, "saved-search", "list").one["found"] == 1
+    told = midad.run("saved-search", "list", person=EDITOR, as_json=False)
+    assert "غزة" in told.out
+    assert "هدنه مسؤول" in told.out
+    midad.refused(EDITOR, "saved_search_unknown", "search", "--saved", "الهدنة")
+    midad.ok(EDITOR, "saved-search", "remove", "غزة")
+    assert midad.ok(EDITOR, "saved-search", "list").out == ""
+    assert midad.run("search", person=EDITOR).code == 2
+    assert midad.run("search", "--saved", "غزة", "كلمة", person=EDITOR).code == 2

@@ -24,7 +24,7 @@ from studio.storage.codes import (
     TargetKind,
 )
 from studio.storage.connection import DATABASE, connect
-from studio.storage.desk_tables import LengthReason, Notice, PrivateDraft
+from studio.storage.desk_tables import LengthReason, Notice, PrivateDraft, SavedSearch
 from studio.storage.engine import Store, create_newsroom
 from studio.storage.lease_table import Lease
 from studio.storage.ready_tables import Snippet, StoryTemplate
@@ -219,6 +219,12 @@ def add_notice(work: UnitOfWork, article: int, person: int) -> None:
     )
 
 
+def add_saved_search(work: UnitOfWork, person: int) -> None:
+    """Keep a search of a person."""
+    asked = '{"text": "هدنة", "section": 1}'
+    work.rows.add(SavedSearch(person_id=person, name="الهدنة", key="الهدنه", asked=asked))
+
+
 def add_trail(work: UnitOfWork, article: int, person: int) -> None:
     """Leave a point of what a person typed in an article."""
     base, packed = work.rows.get_one(tables.Article, article).working_revision_id, pack("أول السطر")
@@ -297,6 +303,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         )
         add_ready_texts(work, person)
         add_notice(work, made[0], person)
+        add_saved_search(work, person)
         add_trail(work, made[0], person)
         add_target(work, made[0], person)
         add_picture(work, store, person)

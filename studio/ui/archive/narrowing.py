@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from studio.newsroom.archive_facets import Facet, Facets
 from studio.newsroom.desk import ALL, Filter
+from studio.newsroom.saved_searches import SavedSearch
 from studio.storage.codes import Stage
 from studio.ui.look import Symbol
 from studio.ui.look.text import isolated
 from studio.ui.station import Station
 from studio.wording.terms import STAGES
-from studio.wording.words import mark
+from studio.wording.words import Words, mark
 
 _SHOWN: Final = 6
 _ENTRY: Final = Qt.ItemDataRole.UserRole + 1
@@ -59,6 +60,19 @@ class Narrowed:
                 return replace(self, within=replace(self.within, tag=value))
             case _:
                 return replace(self, year=value)
+
+
+def narrowed_by(saved: SavedSearch, words: Words) -> Narrowed:
+    """Return what narrows a saved search."""
+    search, stage = saved.search, saved.search.within.stage
+    names = (
+        ("sections", saved.section),
+        ("authors", saved.author),
+        ("tags", saved.tag),
+        ("years", "" if search.year is None else words.fact(search.year)),
+        ("stages", "" if stage is None else words.say(STAGES[stage])),
+    )
+    return Narrowed(search.within, search.year, tuple((of, name) for of, name in names if name))
 
 
 class NarrowingList(QListWidget):

@@ -1,11 +1,13 @@
 """Searching the archive: answers while somebody types, by keys alone; Enter opens a story."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -16,12 +18,14 @@ from PySide6.QtWidgets import (
 from studio.errors import MidadError, Reason
 from studio.newsroom.acting import Acting
 from studio.newsroom.archive import Found, Order, Search, make, search
+from studio.newsroom.saved_searches import LONGEST_NAME, SavedSearch
 from studio.ui.archive.hit_row import HIT, HitRow, hit_words
-from studio.ui.archive.narrowing import Narrowed, NarrowingList
+from studio.ui.archive.narrowing import Narrowed, NarrowingList, narrowed_by
 from studio.ui.commands import Do
 from studio.ui.door import Asked, Running
 from studio.ui.house.search_field import SearchField
 from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.choices import Choice
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
@@ -42,9 +46,11 @@ class ArchivePage(QWidget):
 
     Signals:
         opened: the id of a story that somebody wants to see.
+        save_wanted: a name and a `Search` that the person wants to keep.
     """
 
     opened = Signal(int)
+    save_wanted = Signal(str, object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +64,9 @@ class ArchivePage(QWidget):
         self.field = SearchField()
         mark_kind(self.field, Kind.SEARCH)
         self.order = Choice(look)
+        self.save = IconButton(Symbol.BOOKMARK, mark("Save this search"), tongue, look)
+        self.name = QLineEdit()
+        self.name.hide()
         self.told = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
         self.list = QListWidget()
         self.list.setItemDelegate(HitRow(station, self.list))
@@ -86,6 +95,10 @@ class ArchivePage(QWidget):
         self.list.itemActivated.connect(self._open)
         self.list.installEventFilter(self)
         self.narrowing.chosen.connect(self._narrow)
+        on_click(self.save, self._ask_name)
+        self.name.returnPressed.connect(self._save)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.name, self._leave_name)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         tongue.changed.connect(self.speak)
         look.changed.connect(self._draw)
         station.door.changed.connect(self._hear)
@@ -96,20 +109,21 @@ class ArchivePage(QWidget):
         self._timer.stop()
         if self._asked is not None:
             self._asked.forget()
-        narrowed = self.narrowing.narrowed
-        asked = Search(
-            text=self.field.text(),
-            within=narrowed.within,
-            year=narrowed.year,
-            order=_ORDERS[max(0, self.order.currentIndex())][0],
-            limit=_SHOWN,
-            typing=True,
-        )
+        asked = replace(self._search(), limit=_SHOWN, typing=True)
 
         def find(acting: Acting) -> Found:
             return search(acting, asked)
 
         self._asked = self._station.door.ask(find, self._take, failed=self._fail, owner=self)
+
+    def show_saved(self, saved: SavedSearch) -> None:
+        """Ask what a saved search asks."""
+        search = saved.search
+        with QSignalBlocker(self.field), QSignalBlocker(self.order):
+            self.field.setText(search.text)
+            self.order.setCurrentIndex([order for order, _ in _ORDERS].index(search.order))
+        self.narrowing.narrowed = narrowed_by(saved, self._station.tongue.words)
+        self.ask()
 
     def speak(self) -> None:
         """Say everything in the language of now."""
@@ -120,6 +134,8 @@ class ArchivePage(QWidget):
         self.list.setAccessibleName(words.say("Found in the archive"))
         self.narrowing.setAccessibleName(words.say("Narrow what was found"))
         self.order.setAccessibleName(words.say("Order"))
+        self.name.setPlaceholderText(words.say("Name of the search"))
+        self.name.setAccessibleName(self.name.placeholderText())
         with QSignalBlocker(self.order):
             chosen = max(0, self.order.currentIndex())
             self.order.clear()
@@ -145,6 +161,7 @@ class ArchivePage(QWidget):
         top.setSpacing(8)
         top.addWidget(self.field, 1)
         top.addWidget(self.order)
+        top.addWidget(self.save)
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self._pages, 1)
@@ -153,8 +170,43 @@ class ArchivePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
+        layout.addWidget(self.name)
         layout.addWidget(self.told)
         layout.addLayout(below, 1)
+
+    def _search(self) -> Search:
+        narrowed = self.narrowing.narrowed
+        return Search(
+            text=self.field.text(),
+            within=narrowed.within,
+            year=narrowed.year,
+            order=_ORDERS[max(0, self.order.currentIndex())][0],
+        )
+
+    # Saving
+
+    def _ask_name(self) -> None:
+        """Ask for a name below the field; Enter keeps the search, Escape does not."""
+        if not self.save.isEnabled():
+            return
+        names = (self.field.text(), *(name for _, name in self.narrowing.narrowed.names))
+        self.name.setText(" · ".join(" ".join(one.split()) for one in names if one.strip()))
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.show()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.selectAll()
+
+    def _save(self) -> None:
+        name = self.name.text().strip()
+        self._leave_name()
+        if name:
+            self.save_wanted.emit(name, self._search())
+
+    def _leave_name(self) -> None:
+        self.name.hide()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Answers
 
     def _take(self, found: Found) -> None:
         self._found, self._error = found, None
@@ -197,6 +249,9 @@ class ArchivePage(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, hit_words(hit, self._station))
                 self.list.addItem(item)
             self.list.setCurrentRow(0 if hits else -1)
+        self.save.setEnabled(
+            bool(self.field.text().strip()) or self.narrowing.narrowed != Narrowed()
+        )
         is_empty = found is not None and not hits
         self._pages.setCurrentWidget(self.nothing if is_empty else self.list)
         self.narrowing.show_facets(self.narrowing.narrowed, None if found is None else found.facets)
@@ -261,3 +316,8 @@ class ArchiveSheet(Sheet):
         self.archive.ask()
         self.open_sheet(self.archive.field)
         self.archive.field.selectAll()
+
+    def open_saved(self, saved: SavedSearch) -> None:
+        """Show it with what a saved search finds."""
+        self.archive.show_saved(saved)
+        self.open_sheet(self.archive.field)

@@ -1,8 +1,9 @@
-"""The rail: places, saved filters and sections, each with how many stories it holds."""
+"""The rail: places, what is saved, and sections, each with how many stories it holds."""
 
 from typing import Final
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -33,6 +35,7 @@ from studio.newsroom.sections import sections
 from studio.newsroom.views import SectionView
 from studio.ui.desk.places import Place, first_place, places, section_place
 from studio.ui.desk.saved import SavedFilters
+from studio.ui.desk.saved_searches import PREFIX, SavedSearches
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.fonts import SMALL_PX
 from studio.ui.look.text import layout_direction, own_direction
@@ -54,19 +57,25 @@ class Rail(QWidget):
 
     Signals:
         chosen: a `Place` that the person goes to.
+        told: a text for the person, and what takes it back or None.
     """
 
     chosen = Signal(object)
+    told = Signal(str, object)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._sections: tuple[SectionView, ...] = ()
         self.saved = SavedFilters(station, self)
+        self.searches = SavedSearches(station, self)
         self.list = QListWidget()
         mark_kind(self, Kind.RAIL)
         mark_kind(self.list, Kind.PLAIN_LIST)
-        self.list.setItemDelegate(_RailRow(station, self.list))
+        row = _RailRow(station, self.list)
+        row.renamed.connect(self._rename)
+        self.list.setItemDelegate(row)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -82,11 +91,18 @@ class Rail(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_REFRESH_MS)
+        self._again.timeout.connect(self._rebuild)
         station.door.changed.connect(self._hear)
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.list.viewport().update)
         self.saved.changed.connect(self._rebuild)
         self.saved.changed.connect(self.refresh)
+        self.searches.changed.connect(self._rebuild)
+        for one in (self.saved, self.searches):
+            one.told.connect(self.told)
         self.speak()
         self.refresh()
 
@@ -156,21 +172,28 @@ class Rail(QWidget):
         for row in range(self.list.count()):
             item = self.list.item(row)
             place = item.data(PLACE)
-            if isinstance(place, Place):
+            if isinstance(place, Place) and not place.key.startswith(PREFIX):
                 item.setData(COUNT, counted.get(place.key))
                 self._name(item, place, counted.get(place.key))
 
     def _rebuild(self) -> None:
+        if self.list.viewport().findChild(QLineEdit) is not None:
+            self._again.start()  # somebody writes a name; it would go with its row
+            return
         words = self._station.tongue.words
         counted = {}
         for row in range(self.list.count()):
             item = self.list.item(row)
             if isinstance(place := item.data(PLACE), Place):
                 counted[place.key] = item.data(COUNT)
+        for place in (searches := self.searches.places()):
+            found = self.searches.counted(place.key)
+            counted[place.key] = None if found is None else found.articles
         self.list.clear()
         groups = (
             ("", places(self._station.door.acting.person)),
             (words.say("Saved filters"), self.saved.places()),
+            (words.say("Saved searches"), searches),
             (words.say("Sections"), tuple(section_place(one) for one in self._sections)),
         )
         for heading, group in groups:
@@ -184,6 +207,8 @@ class Rail(QWidget):
                 item.setData(PLACE, place)
                 item.setData(COUNT, counted.get(place.key))
                 self._name(item, place, counted.get(place.key))
+                if _is_saved(place):
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
                 self.list.addItem(item)
                 if place.key == self._current:
                     self.list.setCurrentItem(item)
@@ -197,30 +222,65 @@ class Rail(QWidget):
 
     def _go(self, item: QListWidgetItem) -> None:
         place = item.data(PLACE)
-        if isinstance(place, Place):
+        if isinstance(place, Place) and place.key.startswith(PREFIX):
+            self.searches.choose(place.key)
+            self._select_current()
+        elif isinstance(place, Place):
             self.chosen.emit(place)
+
+    def _select_current(self) -> None:
+        """Let the row of where the person is be the chosen one again."""
+        for row in range(self.list.count()):
+            shown = self.list.item(row).data(PLACE)
+            if isinstance(shown, Place) and shown.key == self._current:
+                self.list.setCurrentRow(row)
 
     def _offer(self, position: QPoint) -> None:
         item = self.list.itemAt(position)
         place = item.data(PLACE) if isinstance(item, QListWidgetItem) else None
-        if not isinstance(place, Place) or not place.key.startswith("saved:"):
+        if item is None or not isinstance(place, Place) or not _is_saved(place):
             return
+        words = self._station.tongue.words
         menu = Menu(self._station.look, self)
-        forget = menu.addAction(self._station.tongue.words.say("Forget this filter"))
-        forget.triggered.connect(lambda: self.saved.forget(place.key))
+        menu.addAction(words.say("Rename")).triggered.connect(lambda: self.list.editItem(item))
+        is_search = place.key.startswith(PREFIX)
+        title = words.say("Forget this search") if is_search else words.say("Forget this filter")
+        menu.addAction(title).triggered.connect(lambda: self._forget(place.key))
         menu.popup(self.list.viewport().mapToGlobal(position))
+
+    def _rename(self, key: str, name: str) -> None:
+        if key.startswith(PREFIX):
+            self.searches.rename(key, name)
+        else:
+            self.saved.rename(key, name)
+
+    def _forget(self, key: str) -> None:
+        if key.startswith(PREFIX):
+            self.searches.forget(key)
+        else:
+            self.saved.forget(key)
 
     def _hear(self, changes: Changes) -> None:
         if changes.articles or changes.sections or changes.tags:
             self._timer.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Forget a saved filter by Delete."""
-        place = self.list.currentItem().data(PLACE) if self.list.currentRow() >= 0 else None
-        key = place.key if isinstance(place, Place) else ""
-        if event.key() == Qt.Key.Key_Delete and key.startswith("saved:"):
-            self.saved.forget(key)
-            return
+        """Forget what is saved by Delete, rename it by F2, and show what can be done by Menu."""
+        item = self.list.currentItem() if self.list.currentRow() >= 0 else None
+        place = item.data(PLACE) if item is not None else None
+        if item is not None and isinstance(place, Place) and _is_saved(place):
+            match event.key():
+                case Qt.Key.Key_Delete:
+                    self._forget(place.key)
+                    return
+                case Qt.Key.Key_F2:
+                    self.list.editItem(item)
+                    return
+                case Qt.Key.Key_Menu:
+                    self._offer(self.list.visualItemRect(item).center())
+                    return
+                case _:
+                    pass
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -229,8 +289,19 @@ class Rail(QWidget):
         self.list.viewport().update()
 
 
+def _is_saved(place: Place) -> bool:
+    """Say whether a person saved a place, and may rename and forget it."""
+    return place.key.startswith(("saved:", PREFIX))
+
+
 class _RailRow(QStyledItemDelegate):
-    """Paints a row of the rail: icon, words, and the count at the far side."""
+    """Paints a row of the rail: icon, words, and the count at the far side.
+
+    Signals:
+        renamed: the key of a place, and the name that somebody wrote for it.
+    """
+
+    renamed = Signal(str, str)
 
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent)
@@ -241,6 +312,17 @@ class _RailRow(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of a row."""
         return QSize(120, _HEADING_ROW if index.data(HEADING) else _ROW)
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Tell what was written; who keeps the name says what is shown then."""
+        place = index.data(PLACE)
+        if isinstance(place, Place) and isinstance(editor, QLineEdit):
+            self.renamed.emit(place.key, editor.text())
 
     def paint(
         self,

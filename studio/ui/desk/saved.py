@@ -13,6 +13,7 @@ from studio.newsroom.narrowing import Measure, When
 from studio.storage.codes import Priority, Stage
 from studio.ui.desk.places import Place
 from studio.ui.look import Symbol
+from studio.ui.look.text import isolated
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -21,10 +22,12 @@ class SavedFilters(QObject):
     """The saved filters of the person who is signed in.
 
     Signals:
-        changed: one was added or forgotten.
+        changed: one was added, renamed or forgotten.
+        told: a text for the person, and what takes it back or None.
     """
 
     changed = Signal()
+    told = Signal(str, object)
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +57,27 @@ class SavedFilters(QObject):
         told = {field: value for field, value in asdict(wanted).items() if value not in {None, ()}}
         self._keep({**self._stored(), name: told})
 
+    def rename(self, key: str, name: str) -> None:
+        """Let the filter of a place have another name, instead of another of that name."""
+        before, old, new = self._stored(), key.removeprefix("saved:"), name.strip()
+        if old not in before or new in {"", old}:
+            self.changed.emit()
+            return
+        others = {one: stored for one, stored in before.items() if one != new}
+        self._keep({new if one == old else one: stored for one, stored in others.items()})
+        words = self._station.tongue.words
+        text = words.say("Renamed to {name}.", name=isolated(new))
+        self.told.emit(text, lambda: self._keep(before))
+
     def forget(self, key: str) -> None:
         """Forget the filter of a place."""
-        stored = self._stored()
-        stored.pop(key.removeprefix("saved:"), None)
-        self._keep(stored)
+        before, name = self._stored(), key.removeprefix("saved:")
+        if name not in before:
+            return
+        self._keep({one: stored for one, stored in before.items() if one != name})
+        words = self._station.tongue.words
+        text = words.say("Forgot the filter {name}.", name=isolated(name))
+        self.told.emit(text, lambda: self._keep(before))
 
     def _stored(self) -> dict[str, Any]:
         stored = self._station.personal.recall(self._memory)

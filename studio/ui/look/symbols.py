@@ -29,6 +29,7 @@ class Symbol(StrEnum):
     BELL = "ph.bell"
     BOARD = "ph.squares-four"
     BOLD = "ph.text-bolder"
+    BOOKMARK = "ph.bookmark-simple"
     BOX = "ph.rectangle"
     BRANCH = "ph.tree-structure"
     BULLETS = "ph.list-bullets"

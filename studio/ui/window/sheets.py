@@ -20,6 +20,7 @@ from studio.ui.notices.news import NoticeNews
 from studio.ui.station import Station
 
 if TYPE_CHECKING:
+    from studio.newsroom.saved_searches import SavedSearch
     from studio.ui.archive.page import ArchiveSheet
     from studio.ui.desk.quick_open import QuickOpen
     from studio.ui.exporting.sheet import ExportSheet
@@ -52,12 +53,14 @@ class Sheets(QObject):
         opened: an article that was chosen in quick open.
         place_chosen: a `Place` that was chosen there.
         obstacle_chosen: an article, a field of it and a block or None, to be settled.
+        save_wanted: a name and a `Search` that the person wants to keep.
     """
 
     told = Signal(str, object)
     opened = Signal(int)
     place_chosen = Signal(object)
     obstacle_chosen = Signal(int, str, object)
+    save_wanted = Signal(str, object)
 
     def __init__(self, station: Station, window: QWidget) -> None:
         super().__init__(window)
@@ -136,6 +139,7 @@ class Sheets(QObject):
 
         sheet = ArchiveSheet(self._station, self._window)
         sheet.archive.opened.connect(self.opened)
+        sheet.archive.save_wanted.connect(self.save_wanted)
         return sheet
 
     @cached_property
@@ -155,6 +159,10 @@ class Sheets(QObject):
     def export_these(self, articles: tuple[int, ...]) -> None:
         """Open the sheet of export with these articles."""
         self.export.open_export(articles)
+
+    def show_search(self, saved: "SavedSearch") -> None:
+        """Show what a saved search finds."""
+        self.archive.open_saved(saved)
 
     def close_quick(self) -> None:
         """Put quick open away where it is open."""

@@ -207,6 +207,9 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_place)
+        self.rail.told.connect(self.tell)
+        self.rail.searches.chosen.connect(self.sheets.show_search)
+        self.sheets.save_wanted.connect(self.rail.searches.save)
         self.list.opened.connect(self.open_article)
         self.list.save_wanted.connect(self.rail.saved.save)
         self.list.export_wanted.connect(self.sheets.export_these)

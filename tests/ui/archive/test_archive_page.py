@@ -1,11 +1,14 @@
 """The archive answers while somebody types, narrows by counts, and opens by keys alone."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.newsroom import saved_searches
 from studio.newsroom.private_drafts import keep_private
 from studio.storage.codes import Stage
 from studio.storage.search_tables import SearchState
@@ -16,6 +19,9 @@ from studio.wording.words import Language
 from tests.builders import p
 from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
+
+if TYPE_CHECKING:
+    from studio.newsroom.archive import Search
 
 
 @pytest.fixture
@@ -137,3 +143,37 @@ def test_what_is_private_stays_so_and_changes_are_seen(
     station = stations.of(newsroom.layla)
     station.door.do(lambda acting: keep_private(acting, secret, private=False))
     qtbot.waitUntil(lambda: "سر" in shown(sheet))
+
+
+def test_a_search_is_saved_with_what_narrows_it_and_comes_back(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations, window: QWidget
+) -> None:
+    sheet = opened(newsroom, stations, window)
+    page = sheet.archive
+    qtbot.waitUntil(lambda: len(shown(sheet)) == 3)
+    assert not page.save.isEnabled()
+    page.field.setText("هدنة")
+    (omar,) = page.narrowing.findItems("Omar", Qt.MatchFlag.MatchContains)
+    page.narrowing.itemActivated.emit(omar)
+    qtbot.waitUntil(lambda: shown(sheet) == ["هدنة الأسعار"])
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    assert page.name.hasFocus()
+    assert page.name.text() == "هدنة · Omar"
+    QTest.keyClick(page.name, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert page.field.hasFocus()
+    saved: list[tuple[str, Search]] = []
+    page.save_wanted.connect(lambda name, search: saved.append((name, search)))
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    page.name.setText("هدنة عمر")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    ((name, search),) = saved
+    saved_searches.save_search(newsroom.editor, name, search)
+    (kept,) = saved_searches.saved_searches(newsroom.editor)
+    sheet.close_sheet()
+    page.field.setText("خبر")
+    page.narrowing.narrowed = Narrowed()
+    sheet.open_saved(kept)
+    qtbot.waitUntil(lambda: shown(sheet) == ["هدنة الأسعار"])
+    assert page.field.text() == "هدنة"
+    assert page.narrowing.narrowed.names == (("authors", "Omar"),)
