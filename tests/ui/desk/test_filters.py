@@ -7,7 +7,8 @@ from studio.newsroom.desk import Filter
 from studio.newsroom.narrowing import NOBODY, Measure, When
 from studio.storage.codes import Priority
 from studio.ui.desk.filters import FilterChips
-from studio.ui.desk.rail import COUNT, Rail
+from studio.ui.desk.rail import Rail
+from studio.ui.desk.rail_row import COUNT
 from studio.ui.desk.saved import SavedFilters
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom

@@ -13,7 +13,8 @@ from studio.newsroom.archive import Search
 from studio.newsroom.changes import Changes
 from studio.newsroom.desk import Filter
 from studio.storage.codes import Stage
-from studio.ui.desk.rail import COUNT, PLACE, Rail
+from studio.ui.desk.rail import Rail
+from studio.ui.desk.rail_row import COUNT, PLACE
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
