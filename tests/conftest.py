@@ -22,7 +22,7 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.profiles import LONG_VARIABLE, is_long
+from tests.profiles import LONG_VARIABLE, MINUTES_VARIABLE, is_long
 from tests.samples import SAMPLES_VARIABLE
 
 # Before anything imports Qt. The sandbox refuses root, and only tests run as root.
@@ -36,7 +36,7 @@ STUCK_GRACE_SECONDS = 60.0
 PATIENCE_MS = 60_000
 _STUCK = pytest.StashKey[int]()
 _TESTS = Path(__file__).resolve().parent
-_KEPT_VARIABLES = frozenset({LONG_VARIABLE, SAMPLES_VARIABLE})
+_KEPT_VARIABLES = frozenset({LONG_VARIABLE, MINUTES_VARIABLE, SAMPLES_VARIABLE})
 
 for _name, _share in (("ordinary", 50), ("long", 10_000)):
     hypothesis.settings.register_profile(

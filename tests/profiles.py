@@ -8,6 +8,7 @@ same profile. ``pytest --long`` sets it (tests/conftest.py).
 import os
 
 LONG_VARIABLE = "MIDAD_LONG"
+MINUTES_VARIABLE = "MIDAD_MINUTES"
 
 
 def is_long() -> bool:
@@ -21,3 +22,8 @@ def count(ordinary: int, long: int) -> int:
     Can be called while a test module is imported: ``@settings(max_examples=count(200, 10_000))``.
     """
     return long if is_long() else ordinary
+
+
+def minutes() -> float:
+    """Return how long a test of the long profile looks for what it has not found yet."""
+    return float(os.environ.get(MINUTES_VARIABLE, "60"))

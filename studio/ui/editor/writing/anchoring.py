@@ -22,10 +22,11 @@ from studio.document.anchors import (
     mark,
 )
 from studio.document.blocks import Block
+from studio.document.boundaries import is_tracked
 from studio.document.inline import Footnote, Inlines
 from studio.document.tree import contents, map_contents
 from studio.document.word_difference import spans
-from studio.ui.editor.writing.content import flat, joined, placed
+from studio.ui.editor.writing.content import BREAK, flat, joined, part, placed
 from studio.ui.editor.writing.history import Exchange
 from studio.ui.editor.writing.passages import IN_BODY, Passage, Place, Selection, Spot
 
@@ -166,12 +167,20 @@ def in_place(old: Sequence[Passage], new: Sequence[Passage]) -> list[Passage]:
 
 
 def same_words(one: Passage, other: Passage) -> bool:
-    """Say whether two passages are the same in normal form, wherever comments stand."""
+    """Say whether two passages are the same in normal form, wherever comments stand.
+
+    Behind a boundary that is only suggested stand the blanks before it as well, in a kept text
+    (`studio.document.boundaries`): there they count for nothing.
+    """
     if one == other:
         return True
     if one.place is not other.place:
         return False
-    left, right = (_bare(passage.value(), present((passage,))) for passage in (one, other))
+    tracked = one.card is None and is_tracked(one.block.review)
+    left, right = (
+        _bare(passage.value(), present((passage,)))
+        for passage in (map(_without_blanks, (one, other)) if tracked else (one, other))
+    )
     return left == right
 
 
@@ -189,6 +198,15 @@ def _in(content: Inlines) -> Iterator[str]:
 
 def _letters(passage: Passage) -> str:
     return ATOM if passage.card is not None else flat(passage.content)
+
+
+def _without_blanks(passage: Passage) -> Passage:
+    """Return a passage of text without the blanks at its beginning."""
+    letters = flat(passage.content)
+    blanks = len(letters) - len(letters.lstrip(f" {BREAK}"))
+    if not blanks:
+        return passage
+    return passage.holding(part(passage.content, blanks, len(letters)))
 
 
 def _stretches(passage: Passage) -> Iterator[tuple[int, int, str]]:

@@ -20,6 +20,7 @@ from tests.strategies import article_texts, blocks
 from tests.ui.editor.writing.pages import (
     BODY,
     at,
+    body,
     page,
     redo_all,
     require_whole,
@@ -27,6 +28,7 @@ from tests.ui.editor.writing.pages import (
     undo_all,
     written,
 )
+from tests.ui.editor.writing.reviews import Names
 from tests.ui.editor.writing.test_sessions import OPERATIONS, Session
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -112,7 +114,7 @@ def test_a_session_goes_on_after_a_restart(
 def test_under_review_a_history_is_the_same_or_dropped_and_the_text_stays(
     qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
 ) -> None:
-    """Spaces at suggested borders are normal for the document, not for a block alone."""
+    """Where it is the same, spaces at suggested borders may stand behind them."""
     manuscript, shelf = written(text), Shelf()
     session = Session(manuscript, Random(seed), spare)
     for _ in range(OPERATIONS):
@@ -128,6 +130,22 @@ def test_under_review_a_history_is_the_same_or_dropped_and_the_text_stays(
     assert again.can_undo is (went_on and bool(again.history.now.done))
     undo_all(again)
     require_whole(again)
+
+
+def test_a_space_before_a_suggested_boundary_drops_no_history() -> None:
+    manuscript, shelf = page(p("قمة")), Shelf()
+    before = body(manuscript)
+    cursor = typed(manuscript, at(manuscript, BODY, -1), " ")
+    manuscript.suggest_as(Names().suggester(1))
+    cursor = typed(manuscript, manuscript.enter(cursor), "اليوم")
+    shelf.keep(manuscript)
+    kept = shelf.kept()
+    assert kept is not None
+    again = reopened(manuscript)
+    assert again.go_on_from(kept)
+    require_whole(again)
+    undo_all(again)
+    assert body(again) == before
 
 
 def test_words_typed_before_the_history_came_back_are_undone_first() -> None:

@@ -289,15 +289,8 @@ def edited(card: Atomic) -> Atomic:
             return card
 
 
-@settings(max_examples=count(60, 1_000))
-@given(
-    text=article_texts(reviewed=True),
-    spare=st.lists(blocks(reviewed=True), max_size=4),
-    seed=st.integers(0, 2**32),
-)
-def test_a_session_keeps_the_schema_and_can_be_undone_and_redone(
-    qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
-) -> None:
+def play(text: ArticleText, spare: list[Block], seed: int) -> None:
+    """Play a session; it keeps the schema, and can be undone and redone."""
     manuscript, chance, names = written(text), Random(seed), Names()
     session = Session(manuscript, chance, spare)
     initial = list(manuscript.passages)
@@ -315,3 +308,15 @@ def test_a_session_keeps_the_schema_and_can_be_undone_and_redone(
     redo_all(manuscript)
     assert manuscript.passages == final
     require_whole(manuscript)
+
+
+@settings(max_examples=count(60, 1_000))
+@given(
+    text=article_texts(reviewed=True),
+    spare=st.lists(blocks(reviewed=True), max_size=4),
+    seed=st.integers(0, 2**32),
+)
+def test_a_session_keeps_the_schema_and_can_be_undone_and_redone(
+    qapp: QApplication, text: ArticleText, spare: list[Block], seed: int
+) -> None:
+    play(text, spare, seed)
