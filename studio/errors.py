@@ -75,6 +75,11 @@ class Reason(StrEnum):
     NOTHING_CHANGED = "nothing_changed"
     TIME_MISSING = "time_missing"
     TIME_PAST = "time_past"  # at
+    TIME_UNDER_EMBARGO = "time_under_embargo"  # at, until
+    EMBARGO_OPEN_ENDED = "embargo_open_ended"
+    SPIKED_BY_EDITOR = "spiked_by_editor"  # person
+    WENT_ON = "went_on"  # article
+    APPROVALS_LOST = "approvals_lost"  # approved, scheduled: how many articles
     SLOT_MISSED = "slot_missed"  # article, at, minutes: how late it would be
     OBSTACLES = "obstacles"  # obstacles: codes of what stands in the way
     COMMENT_UNKNOWN = "comment_unknown"  # comment

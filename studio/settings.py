@@ -131,10 +131,15 @@ class Personal:
     notice_mentions: bool = _setting(default=True)
     notice_answers: bool = _setting(default=True)
     notice_assigned: bool = _setting(default=True)
+    notice_submitted: bool = _setting(default=True)
     notice_sent_back: bool = _setting(default=True)
     notice_approved: bool = _setting(default=True)
+    notice_scheduled: bool = _setting(default=True)
     notice_published: bool = _setting(default=True)
     notice_missed: bool = _setting(default=True)
+    notice_corrected: bool = _setting(default=True)
+    notice_withdrawn: bool = _setting(default=True)
+    notice_spiked: bool = _setting(default=True)
     notice_desktop: bool = _setting(default=True)
 
 

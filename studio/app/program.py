@@ -176,6 +176,7 @@ class Program(QObject):
             store, pack, f"clock of {origin()}", (self.worker, self.beside), self.hub, self
         )
         slots.published.connect(self._tell_published)
+        slots.refused.connect(self._tell_refused)
         self.newsroom = OpenNewsroom(store, sample, first, slots)
         if not sample:
             self.personal.remember(_LAST_FOLDER, str(folder))
@@ -247,6 +248,19 @@ class Program(QObject):
                         count,
                     )
                 )
+
+    def _tell_refused(self, count: int, error: MidadError) -> None:
+        from studio.wording.reasons import sentence
+
+        for workspace in (one.workspace for one in self._entrances):
+            if workspace is not None:
+                words = workspace.station.tongue.words
+                told = words.counted(
+                    "{n} story could not be published at its time.",
+                    "{n} stories could not be published at their time.",
+                    count,
+                )
+                workspace.tell(f"{told} {sentence(error, words)}")
 
     # Language, digits and look
 

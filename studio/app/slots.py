@@ -30,9 +30,11 @@ class SlotClock(QObject):
 
     Signals:
         published: how many scheduled articles went out.
+        refused: how many did not when their time came, and the first one's `MidadError`; said once.
     """
 
     published = Signal(int)
+    refused = Signal(int, object)
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class SlotClock(QObject):
         self._worker, self._beside = workers
         self._hub, self._clock = hub, clock
         self._publishing = False
+        self._told: frozenset[int] = frozenset()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -98,6 +101,12 @@ class SlotClock(QObject):
         if due.changes:
             self._hub.changed.emit(due.changes)
             self.published.emit(len(due.changes.articles))
+        if due.told:
+            self._hub.changed.emit(due.told)
+        new = [error for article, error in due.refused if article not in self._told]
+        self._told = frozenset(article for article, _ in due.refused)
+        if new:
+            self.refused.emit(len(new), new[0])
 
     def _pass_by(self, error: MidadError) -> None:
         """Try again in a while: the newsroom may be out of reach, or held by another program."""

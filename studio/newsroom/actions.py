@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from studio.document.article import Byline
-from studio.newsroom import access, kept, needs, notices, privacy, record, revisions
+from studio.newsroom import (
+    access,
+    going_back,
+    kept,
+    needs,
+    notices,
+    privacy,
+    record,
+    revisions,
+)
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.house import settings
@@ -78,7 +87,7 @@ def schedule(acting: Acting, article: int, at: datetime | None, *, zone: str = "
     """Give an approved article the time at which it is to be published.
 
     `at` carries a zone; `zone` is the name of the one that the person meant. Raises `Refused`:
-    TIME_MISSING, TIME_PAST, NOT_APPROVED.
+    TIME_MISSING, TIME_PAST, NOT_APPROVED, TIME_UNDER_EMBARGO, EMBARGO_OPEN_ENDED.
     """
     return _act(acting, article, Action.SCHEDULE, _Said(at=at, zone=zone))
 
@@ -89,12 +98,18 @@ def unschedule(acting: Acting, article: int) -> Changes:
 
 
 def spike(acting: Acting, article: int, *, note: str = "") -> Changes:
-    """Set an article aside that was never published; it can be brought back."""
+    """Set an article aside that was never published; it can be brought back.
+
+    Whoever is no author of it says why. Raises `Refused`: NOTE_MISSING.
+    """
     return _act(acting, article, Action.SPIKE, _Said(note=note))
 
 
 def unspike(acting: Acting, article: int) -> Changes:
-    """Bring an article back that was set aside."""
+    """Bring an article back that was set aside; what an editor did, an editor alone undoes.
+
+    Raises `Refused`: SPIKED_BY_EDITOR.
+    """
     return _act(acting, article, Action.UNSPIKE, _Said())
 
 
@@ -105,11 +120,10 @@ def step_within(
     action: Action,
     now: datetime,
     *,
-    slot: tuple[datetime, str] | None = None,
+    note: str = "",
 ) -> None:
-    """Take a step in a larger transaction; `slot` is the time and its zone for scheduling."""
-    at, zone = (None, "") if slot is None else slot
-    _take(work, acting, row, action, _Said(at=at, zone=zone), now)
+    """Take a step that needs no time in a larger transaction."""
+    _take(work, acting, row, action, _Said(note=note), now)
 
 
 def _act(acting: Acting, article: int, action: Action, said: _Said) -> Changes:
@@ -142,6 +156,7 @@ def _take(
     )
     needs.require(work, line, case)
     before = row.stage
+    had = going_back.remembered(work, row, private=action is Action.SUBMIT)
     revisions.change_stage(work, row, line, now)
     if action is Action.SUBMIT:
         privacy.open_up(work, row.id)
@@ -153,6 +168,7 @@ def _take(
     details: record.Details = {
         "sha256": revision.sha256,
         "stage": before.value,
+        **had,
         **({"note": said.note} if said.note else {}),
         **({"length_reason": said.length_reason} if said.length_reason else {}),
         **({"at": said.at.isoformat(), "zone": row.scheduled_zone} if said.at else {}),

@@ -14,7 +14,7 @@ from sqlalchemy import exists, select
 from studio.document.anchors import same_words
 from studio.document.article import ArticleText
 from studio.document.marks import one_line
-from studio.newsroom import access, kept, leases, needs, record, revisions
+from studio.newsroom import access, kept, leases, needs, notices, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.house import settings
@@ -261,6 +261,7 @@ def revise(
                 **(details or {}),
             },
         )
+        notices.tell_of_action(work, acting, action, row, at)
     return Changes(articles=(article,))
 
 

@@ -2,21 +2,30 @@
 
 What the person may not change, or what cannot be changed as it is now, stays as it was and is told
 with its reason; the others are changed. A change of the text is a version of its article, as if it
-had been edited. `undo` takes a batch back where nothing was done to an article since.
+had been edited, and so voids approvals; whoever makes it is asked first. `undo` takes a batch back
+where nothing was done to an article since, with approvals, slots and stages (`going_back`).
 
 Deliberately absent: approving many at once, since an approval names one exact text that somebody
 has read; sending back, which wants a reason for each; and publishing, which builds packages.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from studio.document.article import ArticleText
 from studio.errors import Reason, Refused
-from studio.newsroom import access, actions, kept, leases, planning, record, revisions
+from studio.newsroom import (
+    access,
+    actions,
+    going_back,
+    kept,
+    leases,
+    planning,
+    record,
+    revisions,
+)
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import carried_on
 from studio.newsroom.changes import Changes
@@ -26,30 +35,22 @@ from studio.storage import tables
 from studio.storage.codes import RevisionKind, Stage
 from studio.storage.unit_of_work import UnitOfWork
 
-STEPS: Final[Mapping[Action, Action]] = MappingProxyType(
-    {
-        Action.SUBMIT: Action.TAKE_BACK,
-        Action.TAKE_BACK: Action.SUBMIT,
-        Action.UNSCHEDULE: Action.SCHEDULE,
-        Action.SPIKE: Action.UNSPIKE,
-        Action.UNSPIKE: Action.SPIKE,
-    }
+STEPS: Final = (
+    Action.SUBMIT,
+    Action.TAKE_BACK,
+    Action.UNSCHEDULE,
+    Action.SPIKE,
+    Action.UNSPIKE,
 )
-"""The steps that can be taken with many articles, and what takes each back."""
+"""The steps that can be taken with many articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What a batch did to one article, and how it left it.
-
-    `versions` are its numbers before and after, `plans` its plans; `slot` is the time that it had.
-    """
+    """An article that a batch changed; `plans` are its plans before and after."""
 
     article: int
-    versions: tuple[int, int] | None = None
     plans: tuple[Plan, Plan] | None = None
-    stages: tuple[Stage, Stage] | None = None
-    slot: tuple[datetime, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,14 @@ class Batch:
 _One: TypeAlias = Callable[[UnitOfWork, tables.Article, datetime], Left | None]
 
 
-def move(acting: Acting, articles: Iterable[int], section: int | None) -> Batch:
-    """Put articles into a section. Raises `Refused`: ARTICLE_UNKNOWN, PERSON_RETIRED."""
-    return _edit(acting, articles, lambda _, text: replace(text, section=section))
+def move(
+    acting: Acting, articles: Iterable[int], section: int | None, *, voids: bool = False
+) -> Batch:
+    """Put articles into a section; only with `voids` also where an approval goes by that.
+
+    Raises `Refused`: ARTICLE_UNKNOWN, PERSON_RETIRED; APPROVALS_LOST, and nothing is changed then.
+    """
+    return _edit(acting, articles, lambda _, text: replace(text, section=section), voids=voids)
 
 
 def tag(
@@ -85,14 +91,26 @@ def tag(
     *,
     add: tuple[int, ...] = (),
     remove: tuple[int, ...] = (),
+    voids: bool = False,
 ) -> Batch:
-    """Put tags on articles and take others off; raises as `move`."""
+    """Put tags on articles and take others off; as `move`."""
 
     def retag(_: int, text: ArticleText) -> ArticleText:
         kept_tags = tuple(one for one in text.tags if one not in remove)
         return replace(text, tags=(*kept_tags, *add))
 
-    return _edit(acting, articles, retag)
+    return _edit(acting, articles, retag, voids=voids)
+
+
+def require_nothing_approved(acting: Acting, articles: Iterable[int]) -> None:
+    """Raise `Refused` (APPROVALS_LOST) where a change of their texts would void an approval.
+
+    Raises also as `move`.
+    """
+    with acting.store.read() as work:
+        access.require_present(work, acting)
+        rows = [kept.article(work, one) for one in dict.fromkeys(articles)]
+        _require_no_loss([row.stage for row in rows if access.may(work, acting, Action.EDIT, row)])
 
 
 def plan(acting: Acting, articles: Iterable[int], changed: Mapping[str, Any]) -> Batch:
@@ -108,50 +126,48 @@ def plan(acting: Acting, articles: Iterable[int], changed: Mapping[str, Any]) ->
     return _each(acting, articles, change, Action.PLAN)
 
 
-def step(acting: Acting, articles: Iterable[int], action: Action) -> Batch:
-    """Take a step of `STEPS` with articles; raises as `move`, and `KeyError` for another step."""
+def step(acting: Acting, articles: Iterable[int], action: Action, *, note: str = "") -> Batch:
+    """Take a step of `STEPS` with articles, and say `note` to all whom it concerns.
+
+    Raises as `plan`, NOTE_MISSING where one of them wants a note, and `KeyError` for another step;
+    nothing is changed then.
+    """
     if action not in STEPS:
         raise KeyError(action)
 
     def take(work: UnitOfWork, row: tables.Article, at: datetime) -> Left:
-        before, slot = row.stage, row.scheduled_at
-        had = None if slot is None else (slot, row.scheduled_zone)
-        actions.step_within(work, acting, row, action, at)
-        return Left(row.id, stages=(before, row.stage), slot=had)
+        actions.step_within(work, acting, row, action, at, note=note)
+        return Left(row.id)
 
-    return _each(acting, articles, take, action)
+    def look(skipped: Sequence[Skipped]) -> None:
+        for one in skipped:
+            if one.why.reason is Reason.NOTE_MISSING:
+                raise one.why
+
+    return _each(acting, articles, take, action, look)
 
 
 def undo(acting: Acting, batch: Batch) -> Batch:
-    """Give every article of a batch what it had before, where it is as it was left.
+    """Give every article of a batch what it had before: version, stage, slot, approval or plan.
 
-    One that went on since stays as it is. Raises as `move`.
+    One that went on since stays as it is, and is named with its reason; so is one whose slot did
+    not come back, since it is past. Raises as `plan`.
     """
     left = {one.article: one for one in batch.done}
+    late: list[Skipped] = []
 
     def bring_back(work: UnitOfWork, row: tables.Article, at: datetime) -> Left | None:
-        one = left[row.id]
-        if one.versions is not None:
-            if kept.working(work, row).number != one.versions[1]:
-                return None
-            before = kept.text(kept.revision(work, row.id, one.versions[0]))
-            return _keep(
-                work,
-                acting,
-                row,
-                lambda text: replace(text, section=before.section, tags=before.tags),
-                at,
-            )
-        if one.plans is not None:
-            return _plan_back(work, acting, row, one.plans, at)
-        if one.stages is None or row.stage is not one.stages[1]:
-            return None
-        stage = row.stage
-        inverse = STEPS[batch.action]
-        actions.step_within(work, acting, row, inverse, at, slot=one.slot)
-        return Left(row.id, stages=(stage, row.stage))
+        plans = left[row.id].plans
+        if plans is not None:
+            return _plan_back(work, acting, row, plans, at)
+        past = going_back.go_back_within(work, acting, row, batch.action, at)
+        if past is not None:
+            refusal = Refused(Reason.TIME_PAST, at=past.isoformat())
+            late.append(Skipped(row.id, row.headline, refusal))
+        return Left(row.id)
 
-    return _each(acting, left, bring_back, batch.action)
+    back = _each(acting, left, bring_back, batch.action)
+    return replace(back, skipped=(*back.skipped, *late))
 
 
 def _plan_back(
@@ -176,18 +192,46 @@ def _plan_back(
 
 
 def _edit(
-    acting: Acting, articles: Iterable[int], change: Callable[[int, ArticleText], ArticleText]
+    acting: Acting,
+    articles: Iterable[int],
+    change: Callable[[int, ArticleText], ArticleText],
+    *,
+    voids: bool,
 ) -> Batch:
+    stages: list[Stage] = []
+
     def edit(work: UnitOfWork, row: tables.Article, at: datetime) -> Left | None:
-        return _keep(work, acting, row, lambda text: change(row.id, text), at)
+        before = row.stage
+        left = _keep(work, acting, row, lambda text: change(row.id, text), at)
+        if left is not None:
+            stages.append(before)
+        return left
 
-    return _each(acting, articles, edit, Action.EDIT)
+    def look(_: Sequence[Skipped]) -> None:
+        if not voids:
+            _require_no_loss(stages)
+
+    return _each(acting, articles, edit, Action.EDIT, look)
 
 
-def _each(acting: Acting, articles: Iterable[int], do: _One, action: Action) -> Batch:
+def _require_no_loss(stages: Collection[Stage]) -> None:
+    scheduled = sum(one is Stage.SCHEDULED for one in stages)
+    approved = scheduled + sum(one is Stage.APPROVED for one in stages)
+    if approved:
+        raise Refused(Reason.APPROVALS_LOST, approved=approved, scheduled=scheduled)
+
+
+def _each(
+    acting: Acting,
+    articles: Iterable[int],
+    do: _One,
+    action: Action,
+    look: Callable[[Sequence[Skipped]], None] = lambda _: None,
+) -> Batch:
     """Do something with each article in one transaction; what is refused is left as it was.
 
-    Whatever `do` refuses, it refuses before it changes anything.
+    Whatever `do` refuses, it refuses before it changes anything. `look` has the last word: what it
+    raises takes everything back.
     """
     at = acting.clock()
     done: list[Left] = []
@@ -204,6 +248,7 @@ def _each(acting: Acting, articles: Iterable[int], do: _One, action: Action) -> 
                 continue
             if left is not None:
                 done.append(left)
+        look(skipped)
     changed = tuple(one.article for one in done)
     return Batch(Changes(articles=changed), tuple(done), tuple(skipped), action)
 
@@ -224,7 +269,7 @@ def _keep(
         return None
     revisions.require_known(work, text)
     access.permit_move(work, acting, line, row, text.section)
-    before = row.stage
+    before, had = row.stage, going_back.remembered(work, row)
     revisions.change_stage(work, row, line, at)
     version = revisions.add(work, row, text, by=acting.person.id, at=at, kind=RevisionKind.BATCH)
     record.append(
@@ -234,6 +279,6 @@ def _keep(
         at=at,
         article=row.id,
         revision=version,
-        details={"sha256": version.sha256, "stage": before.value, "batch": True},
+        details={"sha256": version.sha256, "stage": before.value, **had, "batch": True},
     )
-    return Left(row.id, versions=(current.number, version.number))
+    return Left(row.id)

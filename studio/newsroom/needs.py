@@ -3,9 +3,11 @@
 Deliberately absent: which transition has which need; `workflow.TABLE` says so.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from types import MappingProxyType
+from typing import Final
 
 from sqlalchemy import select
 
@@ -22,7 +24,7 @@ from studio.newsroom.obstacles import (
     missing_parts,
     obstacles,
 )
-from studio.newsroom.workflow import Need, Transition
+from studio.newsroom.workflow import Action, Need, Transition
 from studio.settings import House
 from studio.storage import tables
 from studio.storage.codes import RevisionKind
@@ -53,33 +55,7 @@ def require(work: UnitOfWork, line: Transition, case: Case) -> None:
     """Raise `Refused` with the reason of the first need of `line` that does not hold."""
     for need in Need:
         if need in line.needs:
-            _require(work, need, line, case)
-
-
-def _require(work: UnitOfWork, need: Need, line: Transition, case: Case) -> None:
-    match need:
-        case Need.COMPLETE:
-            _require_complete(work, case)
-        case Need.LENGTH_EXPLAINED:
-            _require_length_explained(work, case)
-        case Need.NOTE:
-            _require_note(line, case)
-        case Need.FUTURE_TIME:
-            _require_future_time(case)
-        case Need.OTHERS_WORK:
-            _require_others_work(work, case)
-        case Need.SIGNED_OFF:
-            if kept.standing_sign_off(work, kept.working(work, case.article)) is None:
-                raise Refused(Reason.NOT_APPROVED, stage=case.article.stage.value)
-        case Need.NO_OBSTACLES:
-            _require_free_way(work, case)
-        case Need.LIVE:
-            if not kept.is_live(case.article):
-                raise Refused(Reason.NOT_PUBLISHED)
-        case Need.NEVER_PUBLISHED:
-            _require_never_published(line, case)
-        case _ as unreachable:
-            assert_never(unreachable)
+            _CHECKS[need](work, line, case)
 
 
 def in_the_way(
@@ -127,13 +103,13 @@ def _sections(work: UnitOfWork, text: ArticleText) -> frozenset[int]:
     return frozenset() if there is None or text.section is None else frozenset({text.section})
 
 
-def _require_complete(work: UnitOfWork, case: Case) -> None:
+def _require_complete(work: UnitOfWork, _line: Transition, case: Case) -> None:
     text = kept.text(kept.working(work, case.article))
     for lack in missing_parts(text, _sections(work, text)):
         raise Refused(_LACKING[lack.code])
 
 
-def _require_length_explained(work: UnitOfWork, case: Case) -> None:
+def _require_length_explained(work: UnitOfWork, _line: Transition, case: Case) -> None:
     """Ask for a reason once for each commission and each way of missing it."""
     words, asked = case.article.words, case.article.commissioned_words
     tolerance = case.house.length_tolerance
@@ -147,7 +123,7 @@ def _require_length_explained(work: UnitOfWork, case: Case) -> None:
     raise Refused(Reason.LENGTH_REASON_MISSING, words=words, commissioned=asked)
 
 
-def _require_others_work(work: UnitOfWork, case: Case) -> None:
+def _require_others_work(work: UnitOfWork, _line: Transition, case: Case) -> None:
     if case.house.own_approval:
         return
     person = case.acting.person
@@ -170,25 +146,82 @@ def _signed(work: UnitOfWork, person: int, article: tables.Article) -> bool:
     return any(one.person == person for row in versions for one in kept.text(row).bylines)
 
 
-def _require_future_time(case: Case) -> None:
+def _require_future_time(_work: UnitOfWork, _line: Transition, case: Case) -> None:
     if case.at is None:
         raise Refused(Reason.TIME_MISSING)
     if case.at <= case.now:
         raise Refused(Reason.TIME_PAST, at=case.at.isoformat())
 
 
-def _require_free_way(work: UnitOfWork, case: Case) -> None:
+def _require_free_way(work: UnitOfWork, _line: Transition, case: Case) -> None:
     text = kept.text(kept.working(work, case.article))
     if found := in_the_way(work, case.article, text, case.now):
         raise Refused(Reason.OBSTACLES, obstacles=tuple(map(str, found)))
 
 
-def _require_note(line: Transition, case: Case) -> None:
+def _require_note(_work: UnitOfWork, line: Transition, case: Case) -> None:
     if not case.note.strip():
         raise Refused(Reason.NOTE_MISSING, action=line.action.value)
 
 
-def _require_never_published(line: Transition, case: Case) -> None:
+def _require_never_published(_work: UnitOfWork, line: Transition, case: Case) -> None:
     if case.article.published_revision_id is not None:
         stage = case.article.stage.value
         raise Refused(Reason.NO_TRANSITION, action=line.action.value, stage=stage)
+
+
+def _require_embargo_over(_work: UnitOfWork, _line: Transition, case: Case) -> None:
+    if case.article.embargo_open_ended:
+        raise Refused(Reason.EMBARGO_OPEN_ENDED)
+    until = case.article.embargo_until
+    if case.at is not None and until is not None and case.at < until:
+        raise Refused(Reason.TIME_UNDER_EMBARGO, at=case.at.isoformat(), until=until.isoformat())
+
+
+def _require_own_spike(work: UnitOfWork, _line: Transition, case: Case) -> None:
+    """Let what an editor set aside be brought back by editors alone."""
+    if access.may(work, case.acting, Action.LIFT, case.article):
+        return
+    entry = tables.RecordEntry
+    by = work.rows.scalar(
+        select(entry.person_id)
+        .where(entry.article_id == case.article.id, entry.action == Action.SPIKE.value)
+        .order_by(entry.id.desc())
+        .limit(1)
+    )
+    if by is not None and not access.is_author(work, by, case.article):
+        raise Refused(Reason.SPIKED_BY_EDITOR, person=kept.person(work, by).display_name)
+
+
+def _require_note_to_authors(work: UnitOfWork, line: Transition, case: Case) -> None:
+    if not access.is_author(work, case.acting.person.id, case.article):
+        _require_note(work, line, case)
+
+
+def _require_signed_off(work: UnitOfWork, _line: Transition, case: Case) -> None:
+    if kept.standing_sign_off(work, kept.working(work, case.article)) is None:
+        raise Refused(Reason.NOT_APPROVED, stage=case.article.stage.value)
+
+
+def _require_live(_work: UnitOfWork, _line: Transition, case: Case) -> None:
+    if not kept.is_live(case.article):
+        raise Refused(Reason.NOT_PUBLISHED)
+
+
+_CHECKS: Final[Mapping[Need, Callable[[UnitOfWork, Transition, Case], None]]] = MappingProxyType(
+    {
+        Need.COMPLETE: _require_complete,
+        Need.LENGTH_EXPLAINED: _require_length_explained,
+        Need.NOTE: _require_note,
+        Need.NOTE_TO_AUTHORS: _require_note_to_authors,
+        Need.FUTURE_TIME: _require_future_time,
+        Need.EMBARGO_OVER: _require_embargo_over,
+        Need.OTHERS_WORK: _require_others_work,
+        Need.SIGNED_OFF: _require_signed_off,
+        Need.NO_OBSTACLES: _require_free_way,
+        Need.LIVE: _require_live,
+        Need.NEVER_PUBLISHED: _require_never_published,
+        Need.OWN_SPIKE: _require_own_spike,
+    }
+)
+"""How each need is checked."""

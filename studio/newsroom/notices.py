@@ -14,12 +14,12 @@ from sqlalchemy import delete, inspect, select, update
 from sqlalchemy.orm import aliased
 
 from studio.document.anchors import attached, places
-from studio.newsroom import access, kept
+from studio.newsroom import access, kept, permissions
 from studio.newsroom.acting import Acting
 from studio.newsroom.comment_views import threads_of, viewer
-from studio.newsroom.workflow import Action
+from studio.newsroom.workflow import Action, Reach
 from studio.storage import tables
-from studio.storage.codes import NoticeCode
+from studio.storage.codes import NoticeCode, Role
 from studio.storage.desk_tables import Notice
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -29,7 +29,11 @@ MOST: Final = 200
 OF_ACTIONS: Final = {
     Action.SEND_BACK: NoticeCode.SENT_BACK,
     Action.APPROVE: NoticeCode.APPROVED,
+    Action.SCHEDULE: NoticeCode.SCHEDULED,
     Action.PUBLISH: NoticeCode.PUBLISHED,
+    Action.CORRECT: NoticeCode.CORRECTED,
+    Action.WITHDRAW: NoticeCode.WITHDRAWN,
+    Action.SPIKE: NoticeCode.SPIKED,
 }
 """What an article's people are told of when an action is done to it."""
 
@@ -92,9 +96,24 @@ def tell(
 def tell_of_action(
     work: UnitOfWork, acting: Acting, action: Action, row: tables.Article, at: datetime
 ) -> None:
-    """Tell an article's people what was done to it, where that is worth telling."""
+    """Tell an article's people what was done to it, and its section's editors what came in."""
+    by = acting.person.id
     if (kind := OF_ACTIONS.get(action)) is not None:
-        tell(work, concerned(work, row), kind, row.id, by=acting.person.id, at=at)
+        tell(work, concerned(work, row), kind, row.id, by=by, at=at)
+    elif action is Action.SUBMIT:
+        tell(work, editors_of(work, row), NoticeCode.SUBMITTED, row.id, by=by, at=at)
+
+
+def untell(work: UnitOfWork, article: int, *, by: int | None, at: datetime) -> None:
+    """Let nobody be told any more of what somebody did at that moment, unless they read it."""
+    work.rows.execute(
+        delete(Notice).where(
+            Notice.article_id == article,
+            Notice.by_id == by,
+            Notice.at == at,
+            Notice.read_at.is_(None),
+        )
+    )
 
 
 def told_of_missed(work: UnitOfWork, article: int, slot: datetime) -> bool:
@@ -114,6 +133,28 @@ def concerned(work: UnitOfWork, row: tables.Article) -> tuple[int, ...]:
     if row.assignee_id is not None:
         found.append(row.assignee_id)
     return tuple(dict.fromkeys(found))
+
+
+def editors_of(work: UnitOfWork, row: tables.Article) -> tuple[int, ...]:
+    """Return who edits in an article's section: its editors, or the chiefs where it has none."""
+    lineage = frozenset(one.id for one in kept.lineage(work, row.section_id))
+    role, person = tables.PersonRole, tables.Person
+    for wanted in (Role.EDITOR, Role.CHIEF):
+        held = (
+            select(role.person_id)
+            .join(person, person.id == role.person_id)
+            .where(role.role == wanted, person.retired_at.is_(None))
+            .order_by(role.person_id)
+        )
+        who = {wanted: Reach.ANY}
+        found = tuple(
+            one
+            for one in dict.fromkeys(work.rows.scalars(held))
+            if permissions.reach(kept.posts(work, one), who, lineage) is Reach.ANY
+        )
+        if found:
+            return found
+    return ()
 
 
 def forget_comment(work: UnitOfWork, comment: int) -> None:

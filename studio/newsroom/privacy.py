@@ -72,6 +72,12 @@ def open_up(work: UnitOfWork, article: int) -> None:
         work.rows.execute(delete(PrivateDraft).where(PrivateDraft.article_id == article))
 
 
+def withhold(work: UnitOfWork, article: int) -> None:
+    """Let an article be nobody's but its authors'."""
+    if not is_private(work, article):
+        work.rows.add(PrivateDraft(article_id=article))
+
+
 def _wrote(work: UnitOfWork, person: int, row: tables.Article) -> bool:
     if row.created_by_id == person:
         return True

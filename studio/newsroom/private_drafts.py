@@ -10,7 +10,6 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Stage
-from studio.storage.desk_tables import PrivateDraft
 
 
 def keep_private(acting: Acting, article: int, *, private: bool = True) -> Changes:
@@ -30,7 +29,7 @@ def keep_private(acting: Acting, article: int, *, private: bool = True) -> Chang
         if privacy.is_private(work, row.id) is private:
             return NOTHING
         if private:
-            work.rows.add(PrivateDraft(article_id=row.id))
+            privacy.withhold(work, row.id)
         else:
             privacy.open_up(work, row.id)
         row.updated_at = at

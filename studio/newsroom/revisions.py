@@ -110,6 +110,12 @@ def add_aside(
     return revision
 
 
+def go_back_to(work: UnitOfWork, row: tables.Article, version: tables.Revision) -> None:
+    """Let an older version be the working one again, as if none had come after it; all stay."""
+    row.working_revision_id = version.id
+    _follow(work, row, kept.text(version), version.words)
+
+
 def change_stage(work: UnitOfWork, row: tables.Article, line: Transition, at: datetime) -> None:
     """Take an article along a line of the workflow.
 

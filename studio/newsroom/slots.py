@@ -6,7 +6,7 @@ then, gives it another time, or leaves it. Deliberately absent: waiting for a ti
 calls does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,10 +29,11 @@ from studio.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What became of the articles whose time had come."""
+    """What became of the articles whose time had come; of those in `told` somebody was told."""
 
     changes: Changes = NOTHING
     refused: tuple[tuple[int, MidadError], ...] = ()
+    told: Changes = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,8 @@ class Missed:
 def publish_due(acting: Acting, now: datetime, packager: Packager, *, late: bool = False) -> Due:
     """Publish what is scheduled up to `now`, the earliest first; with `late` what was missed too.
 
-    One that is refused stays scheduled and holds nothing else up. Reasons beside those of
-    `publishing.publish`: SLOT_MISSED.
+    One that is refused stays scheduled and holds nothing else up; its people are told. Reasons
+    beside those of `publishing.publish`: SLOT_MISSED.
     """
     with acting.store.read() as work:
         since = _earliest(work, now)
@@ -66,14 +67,15 @@ def publish_due(acting: Acting, now: datetime, packager: Packager, *, late: bool
             changes |= publish(acting, article, packager)
         except MidadError as error:
             refused.append((article, error))
-    return Due(changes, tuple(refused))
+    return Due(changes, tuple(refused), _tell_refused(acting.store, refused, now))
 
 
 def publish_on_time(store: Store, clock: Clock, origin: str, packager: Packager) -> Due:
     """Publish what is due now, each in the name and by the rights of whoever scheduled it.
 
     For a program that stands open: whoever looks at it need not be the one who may publish. What
-    was missed is left alone, and so is what somebody took from its slot meanwhile.
+    was missed is left alone, and so is what somebody took from its slot meanwhile. Of what is
+    refused its people are told once, and `missed` has it from then on.
     """
     now = clock()
     with store.read() as work:
@@ -89,7 +91,7 @@ def publish_on_time(store: Store, clock: Clock, origin: str, packager: Packager)
             changes |= publish(Acting(store, scheduler, clock, origin), article, packager)
         except MidadError as error:
             refused.append((article, error))
-    return Due(changes, tuple(refused))
+    return Due(changes, tuple(refused), _tell_refused(store, refused, now))
 
 
 def next_slot(store: Store, after: datetime) -> datetime | None:
@@ -122,7 +124,7 @@ def missed(acting: Acting) -> tuple[Missed, ...]:
             if not access.may(work, acting, Action.PUBLISH, row):
                 continue
             obstacles = needs.in_the_way(work, row, kept.text(kept.working(work, row)), now)
-            if at < since or obstacles:
+            if at < since or obstacles or notices.told_of_missed(work, article, at):
                 found.append(
                     Missed(
                         article=article,
@@ -148,13 +150,26 @@ def tell_missed(store: Store, now: datetime) -> Changes:
             if not notices.told_of_missed(work, article, at)
             and _is_missed(work, article, at, since, now)
         )
-    if not waiting:
+    return _tell(store, tuple(article for article, _ in waiting), now)
+
+
+def _tell_refused(
+    store: Store, refused: Iterable[tuple[int, MidadError]], now: datetime
+) -> Changes:
+    """Tell of what a rule refused; a full disk or a busy newsroom may be better in a minute."""
+    return _tell(store, tuple(one for one, why in refused if isinstance(why, Refused)), now)
+
+
+def _tell(store: Store, articles: tuple[int, ...], now: datetime) -> Changes:
+    """Tell those whom it concerns that these articles are past their slots; once for each slot."""
+    if not articles:
         return NOTHING
     told = []
     with store.write() as work:
-        for article, at in waiting:
+        for article in articles:
             row = kept.article(work, article)
-            if row.scheduled_at != at or notices.told_of_missed(work, article, at):
+            at = row.scheduled_at
+            if at is None or at > now or notices.told_of_missed(work, article, at):
                 continue
             scheduler = _scheduler(work, article)
             people = (*(() if scheduler is None else (scheduler,)), *notices.concerned(work, row))

@@ -60,6 +60,8 @@ class Need(StrEnum):
     """The person says why."""
     FUTURE_TIME = "future_time"
     """A time is given, and it is still to come."""
+    EMBARGO_OVER = "embargo_over"
+    """No embargo will hold at the time that is given."""
     OTHERS_WORK = "others_work"
     """The person is no author of the article and wrote little of this version."""
     SIGNED_OFF = "signed_off"
@@ -70,6 +72,10 @@ class Need(StrEnum):
     """The article is published and not withdrawn."""
     NEVER_PUBLISHED = "never_published"
     """The article has never been published."""
+    NOTE_TO_AUTHORS = "note_to_authors"
+    """Whoever is no author of the article says why."""
+    OWN_SPIKE = "own_spike"
+    """The person is an editor here, or an author of the article set it aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,7 @@ TABLE: Final[tuple[Transition, ...]] = (
         _CHIEF,
         Need.SIGNED_OFF,
         Need.FUTURE_TIME,
+        Need.EMBARGO_OVER,
     ),
     _line(Action.UNSCHEDULE, {Stage.SCHEDULED}, Stage.APPROVED, _CHIEF),
     _line(
@@ -184,15 +191,23 @@ TABLE: Final[tuple[Transition, ...]] = (
         Need.LIVE,
         Need.NOTE,
     ),
-    _line(Action.SPIKE, {Stage.DRAFT}, Stage.SPIKED, _WRITERS, Need.NEVER_PUBLISHED),
+    _line(
+        Action.SPIKE,
+        {Stage.DRAFT},
+        Stage.SPIKED,
+        _WRITERS,
+        Need.NOTE_TO_AUTHORS,
+        Need.NEVER_PUBLISHED,
+    ),
     _line(
         Action.SPIKE,
         {Stage.IN_REVIEW, Stage.CHANGES_REQUESTED, Stage.APPROVED, Stage.SCHEDULED},
         Stage.SPIKED,
         _EDITORS,
+        Need.NOTE_TO_AUTHORS,
         Need.NEVER_PUBLISHED,
     ),
-    _line(Action.UNSPIKE, {Stage.SPIKED}, Stage.DRAFT, _WRITERS),
+    _line(Action.UNSPIKE, {Stage.SPIKED}, Stage.DRAFT, _WRITERS, Need.OWN_SPIKE),
     _line(Action.EXPORT, _ALL - {Stage.SPIKED}, None, _EXPORTERS),
 )
 """Every transition there is; an action and a stage name one at most."""

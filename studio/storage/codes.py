@@ -75,10 +75,15 @@ class NoticeCode(StrEnum):
     MENTION = "mention"
     ANSWER = "answer"
     ASSIGNED = "assigned"
+    SUBMITTED = "submitted"
     SENT_BACK = "sent_back"
     APPROVED = "approved"
+    SCHEDULED = "scheduled"
     PUBLISHED = "published"
     MISSED = "missed"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    SPIKED = "spiked"
 
 
 class TargetKind(StrEnum):

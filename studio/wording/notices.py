@@ -1,27 +1,31 @@
 """What a person is told of, as sentences: in the window, on the desktop and by command."""
 
-from typing import assert_never
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from studio.storage.codes import NoticeCode
-from studio.wording.words import Words
+from studio.wording.words import Words, mark
+
+SENTENCES: Final[Mapping[NoticeCode, str]] = MappingProxyType(
+    {
+        NoticeCode.MENTION: mark("{by} named you in a comment on {headline}"),
+        NoticeCode.ANSWER: mark("{by} answered a comment on {headline}"),
+        NoticeCode.ASSIGNED: mark("{by} assigned {headline} to you"),
+        NoticeCode.SUBMITTED: mark("{by} submitted {headline}"),
+        NoticeCode.SENT_BACK: mark("{by} sent {headline} back"),
+        NoticeCode.APPROVED: mark("{by} approved {headline}"),
+        NoticeCode.SCHEDULED: mark("{by} scheduled {headline}"),
+        NoticeCode.PUBLISHED: mark("{headline} was published"),
+        NoticeCode.MISSED: mark("{headline} missed its time"),
+        NoticeCode.CORRECTED: mark("{by} marked {headline} as a correction"),
+        NoticeCode.WITHDRAWN: mark("{by} withdrew {headline}"),
+        NoticeCode.SPIKED: mark("{by} set {headline} aside"),
+    }
+)
+"""What happened, by its kind."""
 
 
 def notice_sentence(kind: NoticeCode, words: Words, *, by: str, headline: str) -> str:
     """Return what happened; `by` and `headline` come isolated where the sentence is shown."""
-    match kind:
-        case NoticeCode.MENTION:
-            return words.say("{by} named you in a comment on {headline}", by=by, headline=headline)
-        case NoticeCode.ANSWER:
-            return words.say("{by} answered a comment on {headline}", by=by, headline=headline)
-        case NoticeCode.ASSIGNED:
-            return words.say("{by} assigned {headline} to you", by=by, headline=headline)
-        case NoticeCode.SENT_BACK:
-            return words.say("{by} sent {headline} back", by=by, headline=headline)
-        case NoticeCode.APPROVED:
-            return words.say("{by} approved {headline}", by=by, headline=headline)
-        case NoticeCode.PUBLISHED:
-            return words.say("{headline} was published", headline=headline)
-        case NoticeCode.MISSED:
-            return words.say("{headline} missed its time", headline=headline)
-        case _ as unreachable:
-            assert_never(unreachable)
+    return words.say(SENTENCES[kind], by=by, headline=headline)

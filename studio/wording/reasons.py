@@ -91,6 +91,26 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.NOTHING_CHANGED: mark("Nothing differs from what is kept already."),
         Reason.TIME_MISSING: mark("Say when: this needs a time, such as 2026-03-01T18:30."),
         Reason.TIME_PAST: mark("{at} is past. Choose a time to come, or publish now."),
+        Reason.TIME_UNDER_EMBARGO: mark(
+            "At {at} the embargo, which ends at {until}, still holds. Choose a later time, or let "
+            "an editor lift or shorten the embargo."
+        ),
+        Reason.EMBARGO_OPEN_ENDED: mark(
+            "An embargo without an end holds, so no time can be kept. Let an editor lift it, or "
+            "give it an end, and then choose a time."
+        ),
+        Reason.SPIKED_BY_EDITOR: mark(
+            "{person} set this article aside. Ask an editor to bring it back, or begin a new "
+            "article with its text."
+        ),
+        Reason.WENT_ON: mark(
+            "Article {article} has gone on since then, so it stays as it is. Change it by hand "
+            "where it still needs to be."
+        ),
+        Reason.APPROVALS_LOST: mark(
+            "Articles would need approval again: {approved} approved ones, {scheduled} of which "
+            "would lose their time. Nothing was changed."
+        ),
         Reason.SLOT_MISSED: mark(
             "Its time, {at}, was missed, and nothing is published late unasked. Publish article "
             "{article} by its number, all that was missed with --late, or give it another time."

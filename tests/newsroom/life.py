@@ -31,7 +31,9 @@ from studio.errors import Refused
 from studio.newsroom import (
     actions,
     articles,
+    batch,
     declaring,
+    going_back,
     house,
     kept,
     needs,
@@ -84,6 +86,16 @@ class Seen:
     """The hash of every byte that readers have: the published text as it is kept, and packages."""
 
 
+@dataclass(frozen=True)
+class Last:
+    """The last step that was taken with an article."""
+
+    action: Action
+    who: int
+    before: Seen
+    after: Seen
+
+
 def live(seen: Seen) -> tuple[object, ...]:
     """Return what readers have of an article."""
     return (seen.published, seen.withdrawn, seen.published_at, seen.readers)
@@ -101,6 +113,8 @@ class Life(RuleBasedStateMachine):
         self.room = copied(self.pattern, self.folder / "newsroom")
         self.room.hire("second", Role.EDITOR)
         self.room.hire("boss", Role.CHIEF)
+        self.last: dict[int, Last] = {}
+        self.spiked_by: dict[int, str] = {}
         self.outside = sqlite3.connect(self.room.store.database)
 
     def teardown(self) -> None:
@@ -252,15 +266,61 @@ class Life(RuleBasedStateMachine):
             lambda: publishing.withdraw(acting, article, packager, reason=reason),
         )
 
-    @rule(article=articles_, who=editors)
-    def spike(self, article: int, who: str) -> None:
-        acting = self.room.others[who]
-        self.step(Action.SPIKE, acting, article, lambda: actions.spike(acting, article))
+    @rule(article=articles_, who=editors, note=st.sampled_from(("سبقنا إليه غيرنا.", "")))
+    def spike(self, article: int, who: str, note: str) -> None:
+        acting, own = self.room.others[who], self.is_own(self.room.others[who], article)
+        if self.step(
+            Action.SPIKE, acting, article, lambda: actions.spike(acting, article, note=note)
+        ):
+            assert own or note
+            self.spiked_by[article] = who
 
     @rule(article=articles_, who=editors)
     def unspike(self, article: int, who: str) -> None:
         acting = self.room.others[who]
-        self.step(Action.UNSPIKE, acting, article, lambda: actions.unspike(acting, article))
+        changes = self.step(
+            Action.UNSPIKE, acting, article, lambda: actions.unspike(acting, article)
+        )
+        if changes and self.role(acting) is Role.JOURNALIST:
+            assert self.is_own(self.room.others[self.spiked_by[article]], article)
+
+    @rule(article=articles_, who=editors, place=st.integers(0, 2), voids=st.booleans())
+    def move(self, article: int, who: str, place: int, *, voids: bool) -> None:
+        """Change an article as one of many."""
+        acting, section = self.room.others[who], self.room.sections[place]
+        before = self.seen()[article].stage
+        changes = self.step(
+            Action.EDIT,
+            acting,
+            article,
+            lambda: batch.move(acting, [article], section, voids=voids).changes,
+        )
+        if changes:
+            assert voids or before not in {Stage.APPROVED, Stage.SCHEDULED}
+
+    @rule(article=articles_, who=people_, action=st.sampled_from(sorted(going_back.PERMITS)))
+    def go_back(self, article: int, who: str, action: Action) -> None:
+        """Undo a step: all is as it was before it, or nothing happens."""
+        acting, before = self.room.others[who], self.seen()[article]
+        if not self.attempt(lambda: going_back.go_back(acting, article, action).changes):
+            assert self.seen()[article] == before
+            return
+        last, after = self.last[article], self.seen()[article]
+        assert (last.action, last.who) == (action, acting.person.id)
+        assert last.after == before, "nothing came between"
+        assert live(after) == live(before)
+        late = last.before.stage is Stage.SCHEDULED and after.stage is Stage.APPROVED
+        if late:
+            assert after == replace(last.before, stage=Stage.APPROVED, scheduled_at=None)
+        else:
+            assert after == last.before
+
+    @rule(article=articles_)
+    def go_back_at_once(self, article: int) -> None:
+        """Let who took the last step undo it, so that it happens often."""
+        if (last := self.last.get(article)) is not None and last.action in going_back.PERMITS:
+            who = next(name for name in NAMES if self.room.others[name].person.id == last.who)
+            self.go_back(article, who, last.action)
 
     @rule(
         article=articles_,
@@ -324,6 +384,7 @@ class Life(RuleBasedStateMachine):
         if changes is None or not changes:
             assert after == before
             return changes
+        self.last[article] = Last(action, acting.person.id, before, after)
         assert line is not None
         assert allowed(action, before.stage, self.role(acting), own=own)
         assert after.stage is stage_after(line, before.stage)
@@ -344,6 +405,12 @@ class Life(RuleBasedStateMachine):
                 Action.CORRECT,
                 Action.SUBMIT,
             }
+        if action is Action.SCHEDULE:
+            with self.room.store.read() as work:
+                row = kept.article(work, article)
+                assert row.scheduled_at is not None
+                assert not row.embargo_open_ended
+                assert row.embargo_until is None or row.embargo_until <= row.scheduled_at
         if action is Action.APPROVE:
             with self.room.store.read() as work:
                 newest = work.rows.query(tables.SignOff).order_by(tables.SignOff.id.desc()).first()

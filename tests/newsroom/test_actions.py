@@ -4,13 +4,14 @@ import pytest
 
 from studio.document.article import Byline
 from studio.errors import Reason
-from studio.newsroom import actions, articles, batch, house, people, sections
+from studio.newsroom import actions, articles, batch, house, people, planning, sections, slots
 from studio.newsroom.permissions import Post
 from studio.newsroom.reading import history, load, sign_offs, story
 from studio.newsroom.tags import ensure_tag
+from studio.newsroom.views import Plan
 from studio.storage.codes import Role, Stage
 from tests.builders import p
-from tests.newsroom.house import Newsroom, approved, sign_off
+from tests.newsroom.house import Newsroom, approved, packager, sign_off
 from tests.newsroom.refusals import refused
 
 
@@ -213,9 +214,33 @@ def test_setting_aside_and_bringing_back(room: Newsroom) -> None:
     with refused(room, Reason.NOT_PERMITTED, action="spike", role="journalist"):
         actions.spike(room.layla, article)
     actions.approve(room.editor, article)
-    actions.spike(room.editor, article)
+    with refused(room, Reason.NOTE_MISSING, action="spike"):
+        actions.spike(room.editor, article)
+    actions.spike(room.editor, article, note="سبقنا إليه غيرنا")
     (approval,) = sign_offs(room.chief, article)
     assert approval.voided is not None
+    with refused(room, Reason.SPIKED_BY_EDITOR, person="Editor"):
+        actions.unspike(room.layla, article)
+    actions.unspike(room.editor, article)
+    assert stage(room, article) is Stage.DRAFT
+
+
+def test_a_slot_under_an_embargo_is_refused_and_at_the_slot_the_embargo_wins(
+    room: Newsroom,
+) -> None:
+    article = approved(room)
+    until = room.clock.now + timedelta(hours=5)
+    planning.set_plan(room.editor, article, Plan(embargo_until=until))
+    early = room.clock.now + timedelta(hours=4)
+    with refused(room, Reason.TIME_UNDER_EMBARGO, at=early.isoformat(), until=until.isoformat()):
+        actions.schedule(room.chief, article, early)
+    actions.schedule(room.chief, article, until)
+    planning.set_plan(room.editor, article, Plan(embargo_open_ended=True))
+    with refused(room, Reason.EMBARGO_OPEN_ENDED):
+        actions.schedule(room.chief, article, until + timedelta(hours=1))
+    room.clock.turn(hours=5, minutes=1)
+    ((_, why),) = slots.publish_due(room.chief, room.clock.now, packager).refused
+    assert why.facts["obstacles"] == ("embargo:embargo_until",)
 
 
 def test_roles_in_a_section_count_there_and_below(room: Newsroom) -> None:

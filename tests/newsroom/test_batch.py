@@ -1,17 +1,20 @@
 """Many articles at once: one step, taken back where nothing came between; refusals by article."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from studio.errors import Reason
-from studio.newsroom import actions, batch, people, planning
+from studio.newsroom import actions, batch, drafts, people, planning, presence, publishing
+from studio.newsroom.notices import notices
+from studio.newsroom.private_drafts import keep_private
 from studio.newsroom.reading import history, load
 from studio.newsroom.tags import ensure_tag
 from studio.newsroom.views import Plan
 from studio.newsroom.workflow import Action
-from studio.storage.codes import Priority, RevisionKind, Stage
-from tests.newsroom.house import Newsroom, approved
+from studio.storage.codes import NoticeCode, Priority, RevisionKind, Stage
+from tests.newsroom.house import Newsroom, approved, packager
 from tests.newsroom.refusals import refused, snapshot
 
 
@@ -70,10 +73,102 @@ def test_what_is_so_already_is_no_change(room: Newsroom) -> None:
     assert not batch.plan(room.layla, [article], {"priority": Priority.NORMAL}).changes
 
 
-def test_an_approval_does_not_survive_a_batch(room: Newsroom) -> None:
+def test_an_approval_goes_only_when_asked_for_and_comes_back(room: Newsroom) -> None:
+    ready, planned, draft = approved(room), approved(room, "مجدول"), room.wrote(room.layla)
+    at = room.clock.now + timedelta(hours=4)
+    actions.schedule(room.chief, planned, at, zone="Africa/Cairo")
+    tag, _ = ensure_tag(room.editor, "جديد")
+    before = load(room.editor, ready), load(room.editor, planned)
+    with refused(room, Reason.APPROVALS_LOST, approved=2, scheduled=1):
+        batch.move(room.editor, [ready, planned, draft], room.sections[1])
+    with refused(room, Reason.APPROVALS_LOST, approved=2, scheduled=1):
+        batch.tag(room.editor, [ready, planned, draft], add=(tag,))
+    with refused(room, Reason.APPROVALS_LOST, approved=1, scheduled=0):
+        batch.require_nothing_approved(room.editor, [ready, draft])
+    batch.require_nothing_approved(room.editor, [draft])
+    done = batch.tag(room.editor, [ready, planned, draft], add=(tag,), voids=True)
+    assert stages(room, [ready, planned]) == [Stage.IN_REVIEW, Stage.IN_REVIEW]
+    assert not batch.undo(room.editor, done).skipped
+    for was in before:
+        now = load(room.editor, was.summary.id)
+        assert now.summary.revision == was.summary.revision, "the version that was approved"
+        assert replace(now.summary, updated=was.summary.updated) == was.summary
+        assert (now.scheduled_zone, now.sign_off) == (was.scheduled_zone, was.sign_off)
+        assert now.text == was.text
+    publishing.publish(room.chief, ready, packager)
+
+
+def test_what_readers_have_stays_and_its_stage_comes_back(room: Newsroom) -> None:
     article = approved(room)
-    batch.move(room.editor, [article], room.sections[1])
-    assert load(room.editor, article).summary.stage is Stage.IN_REVIEW
+    publishing.publish(room.chief, article, packager)
+    done = batch.move(room.editor, [article], room.sections[1])
+    assert stages(room, [article]) == [Stage.DRAFT]
+    batch.undo(room.editor, done)
+    found = load(room.editor, article).summary
+    assert (found.stage, found.revision) == (Stage.PUBLISHED, found.published_revision)
+
+
+def test_what_went_on_stays_and_says_so(room: Newsroom) -> None:
+    made = [approved(room, f"خبر {n}") for n in range(5)]
+    done = batch.move(room.editor, made, room.sections[1], voids=True)
+    room.rewrote(room.layla, made[0], section=room.sections[1])
+    actions.approve(room.editor, made[1])
+    typed = load(room.omar, made[2])
+    drafts.save_draft(room.layla, made[2], typed.text, base=typed.summary.revision)
+    presence.take(room.layla, made[3], "window")
+    back = batch.undo(room.editor, done)
+    assert back.changes.articles == (made[4],)
+    gone_on = dict.fromkeys(made[:3], Reason.WENT_ON)
+    assert why(back) == {**gone_on, made[3]: Reason.OPEN_ELSEWHERE}
+    again = batch.undo(room.editor, done)
+    assert why(again)[made[4]] is Reason.WENT_ON, "only once"
+    other = batch.move(room.chief, [made[4]], room.sections[2], voids=True)
+    assert why(batch.undo(room.editor, other)) == {made[4]: Reason.WENT_ON}, "not somebody else's"
+
+
+@pytest.mark.parametrize("stage", [Stage.IN_REVIEW, Stage.CHANGES_REQUESTED, Stage.SCHEDULED])
+def test_a_spike_taken_back_leaves_all_as_it_was(room: Newsroom, stage: Stage) -> None:
+    article = room.wrote(room.layla)
+    actions.submit(room.layla, article)
+    if stage is Stage.CHANGES_REQUESTED:
+        actions.send_back(room.editor, article, note="ينقصه مصدر")
+    elif stage is Stage.SCHEDULED:
+        actions.approve(room.editor, article)
+        actions.schedule(room.chief, article, room.clock.now + timedelta(hours=1))
+    before = load(room.chief, article)
+    with refused(room, Reason.NOTE_MISSING, action="spike"):
+        batch.step(room.chief, [article], Action.SPIKE)
+    done = batch.step(room.chief, [article], Action.SPIKE, note="سبقنا إليه غيرنا")
+    assert [one.kind for one in notices(room.layla)][:1] == [NoticeCode.SPIKED]
+    batch.undo(room.chief, done)
+    now = load(room.chief, article)
+    assert replace(now.summary, updated=before.summary.updated) == before.summary
+    assert now.sign_off == before.sign_off
+    assert NoticeCode.SPIKED not in [one.kind for one in notices(room.layla)]
+
+
+def test_a_slot_that_is_past_does_not_come_back_and_is_named(room: Newsroom) -> None:
+    article = approved(room)
+    actions.schedule(room.chief, article, room.clock.now + timedelta(hours=1))
+    done = batch.step(room.chief, [article], Action.SPIKE, note="تأجل")
+    room.clock.turn(hours=2)
+    back = batch.undo(room.chief, done)
+    assert why(back) == {article: Reason.TIME_PAST}
+    found = load(room.chief, article).summary
+    assert (found.stage, found.scheduled) == (Stage.APPROVED, None)
+
+
+def test_a_submission_taken_back_is_private_again_and_without_the_name_it_got(
+    room: Newsroom,
+) -> None:
+    article = room.wrote(room.layla)
+    keep_private(room.layla, article)
+    done = batch.step(room.layla, [article], Action.SUBMIT)
+    assert load(room.layla, article).text.bylines
+    batch.undo(room.layla, done)
+    found = load(room.layla, article)
+    assert (found.summary.stage, found.summary.private) == (Stage.DRAFT, True)
+    assert found.text.bylines == ()
 
 
 def test_plans_are_set_together_and_taken_back_field_by_field(room: Newsroom) -> None:
@@ -107,8 +202,10 @@ def test_a_step_is_taken_together_and_back(
     empty = room.wrote(room.layla, "", body=(), section=None)
     if before is not Stage.DRAFT:
         for one in made:
-            (actions.submit if before is Stage.IN_REVIEW else actions.spike)(room.editor, one)
-    done = batch.step(room.editor, [*made, empty], action)
+            (actions.submit if before is Stage.IN_REVIEW else actions.spike)(
+                room.editor, one, note="سبب"
+            )
+    done = batch.step(room.editor, [*made, empty], action, note="سبب")
     assert stages(room, made) == [after, after]
     if action is Action.SUBMIT:
         assert why(done) == {empty: Reason.HEADLINE_MISSING}

@@ -168,6 +168,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "session": "window",
         "changed": {"commissioned": 300},
         "batch.step:action": Action.SUBMIT,
+        "going_back.go_back:action": Action.EDIT,
         "batch": batch.move(room.chief, (article,), local),
         "wanted": desk.Filter(),
         "desk.summaries:wanted": (article,),

@@ -51,7 +51,7 @@ def test_due_by_the_newsrooms_day_and_only_while_somebody_works_on_it(room: News
     tomorrow = planned(room, due=midnight)
     next_week = planned(room, due=midnight + timedelta(days=6))
     set_aside = planned(room, due=now - timedelta(hours=1))
-    actions.spike(room.editor, set_aside)
+    actions.spike(room.editor, set_aside, note="فات أوانه")
     assert listed(room, Filter(due=When.OVERDUE)) == {late}
     assert listed(room, Filter(due=When.TODAY)) == {late, tonight}
     assert listed(room, Filter(due=When.WEEK)) == {late, tonight, tomorrow}

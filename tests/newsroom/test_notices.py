@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from studio.errors import Reason
-from studio.newsroom import actions, comments, people, planning, publishing, slots
+from studio.newsroom import actions, comments, declaring, people, planning, publishing, slots
 from studio.newsroom.acting import Acting
 from studio.newsroom.notices import (
     NoticePlace,
@@ -14,8 +14,9 @@ from studio.newsroom.notices import (
     notices,
     place_of,
 )
+from studio.newsroom.permissions import Post
 from studio.newsroom.views import Plan
-from studio.storage.codes import Check, NoticeCode
+from studio.storage.codes import Check, NoticeCode, Role
 from tests.newsroom.house import Newsroom, approved, packager
 from tests.newsroom.refusals import refused
 
@@ -37,7 +38,36 @@ def test_a_life_tells_its_authors_and_nobody_of_their_own_acts(room: Newsroom) -
         (NoticeCode.SENT_BACK, article),
     ]
     assert notices(room.layla)[2].by_name == "Editor"
-    assert told(room.editor) == told(room.chief) == []
+    assert told(room.editor) == [(NoticeCode.SUBMITTED, article)] * 2
+    assert told(room.chief) == []
+    chief = room.chief
+    actions.schedule(chief, other := approved(room), room.clock.now + timedelta(hours=1))
+    declaring.correct(room.editor, article, note="الرقم ثلاثون.")
+    publishing.withdraw(chief, article, packager, reason="خطأ")
+    actions.spike(room.editor, other, note="سبقنا إليه غيرنا")
+    assert told(room.layla)[:4] == [
+        (NoticeCode.SPIKED, other),
+        (NoticeCode.WITHDRAWN, article),
+        (NoticeCode.CORRECTED, article),
+        (NoticeCode.SCHEDULED, other),
+    ]
+    assert place_of(room.layla, notices(room.layla)[0].id) == NoticePlace(other)
+
+
+def test_what_is_submitted_is_told_to_the_editors_of_its_section_else_to_the_chiefs(
+    room: Newsroom,
+) -> None:
+    world, local, sport = room.sections
+    people.set_posts(room.chief, room.editor.person.id, [Post(Role.EDITOR, world)])
+    room.hire("second", Post(Role.EDITOR, local))
+    room.hire("gone", Role.EDITOR)
+    people.retire_person(room.chief, room.gone.person.id)
+    made = [room.wrote(room.layla, f"خبر {one}", section=one) for one in (world, local, sport)]
+    for article in made:
+        actions.submit(room.layla, article)
+    expected = zip((room.editor, room.second, room.chief), made, strict=True)
+    for person, article in expected:
+        assert told(person) == [(NoticeCode.SUBMITTED, article)]
 
 
 def test_whoever_gets_an_article_is_told_once(room: Newsroom) -> None:
@@ -91,6 +121,22 @@ def test_a_missed_slot_is_told_once_for_each_slot(room: Newsroom) -> None:
     planning.set_plan(room.editor, article, Plan(legal_check=Check.REQUIRED))
     assert slots.tell_missed(room.store, room.clock.turn(minutes=61)), "an open check holds it"
     assert [kind for kind, _ in told(room.chief)] == [NoticeCode.MISSED] * 2
+
+
+def test_what_is_refused_at_its_time_is_told_at_once_and_found_at_the_next_start(
+    room: Newsroom,
+) -> None:
+    room.hire("second", Role.CHIEF)
+    article = approved(room)
+    actions.schedule(room.second, article, room.clock.now + timedelta(minutes=5))
+    people.set_posts(room.chief, room.second.person.id, [Post(Role.EDITOR)])
+    room.clock.turn(minutes=6)
+    for told_now in ((article,), ()):
+        due = slots.publish_on_time(room.store, room.clock, "clock", packager)
+        assert [one for one, _ in due.refused] == [article]
+        assert due.told.articles == told_now, "once for each slot"
+    assert told(room.second) == [(NoticeCode.MISSED, article)]
+    assert [one.article for one in slots.missed(room.chief)] == [article]
 
 
 def test_what_was_read_stays_and_can_be_unread(room: Newsroom) -> None:

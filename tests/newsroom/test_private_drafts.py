@@ -94,7 +94,7 @@ def test_whoever_is_named_or_given_it_learns_of_it_when_it_is_submitted(
     assert notices.notices(room.omar) == notices.notices(room.editor) == ()
     actions.submit(room.layla, secret)
     assert [one.article for one in notices.notices(room.omar)] == [secret]
-    assert [one.article for one in notices.notices(room.editor)] == [secret]
+    assert {one.article for one in notices.notices(room.editor)} == {secret}
     assert desk.articles(room.editor).articles[0].private is False
 
 

@@ -77,10 +77,11 @@ NEEDS = {
     "submit": {Need.COMPLETE, Need.LENGTH_EXPLAINED},
     "send_back": {Need.NOTE},
     "approve": {Need.COMPLETE, Need.OTHERS_WORK},
-    "schedule": {Need.SIGNED_OFF, Need.FUTURE_TIME},
+    "schedule": {Need.SIGNED_OFF, Need.FUTURE_TIME, Need.EMBARGO_OVER},
     "publish": {Need.SIGNED_OFF, Need.NO_OBSTACLES},
     "withdraw": {Need.LIVE, Need.NOTE},
-    "spike": {Need.NEVER_PUBLISHED},
+    "spike": {Need.NEVER_PUBLISHED, Need.NOTE_TO_AUTHORS},
+    "unspike": {Need.OWN_SPIKE},
 }
 
 

@@ -5,8 +5,9 @@ Deliberately absent: rights, which the newsroom checks for each story.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -21,17 +22,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import batch
 from studio.newsroom.acting import Acting
 from studio.newsroom.batch import Batch
 from studio.newsroom.people import people
 from studio.newsroom.sections import sections
-from studio.newsroom.tags import ensure_tag
+from studio.newsroom.tags import ensure_tag, find_tag
 from studio.newsroom.views import PersonView, SectionView
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Priority
 from studio.ui.commands import Do
-from studio.ui.desk.batch_told import told_of
+from studio.ui.desk.batch_ask import BatchAsk
+from studio.ui.desk.batch_told import told_of, told_of_loss
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
@@ -41,6 +44,7 @@ from studio.ui.parts.kinds import mark_kind
 from studio.ui.review.steps import TITLES
 from studio.ui.station import Station
 from studio.wording.desk import PRIORITY_FILTERS
+from studio.wording.reasons import sentence
 from studio.wording.words import mark
 
 _EVENING, _NOON = 18, 12
@@ -97,6 +101,7 @@ class BatchBar(QFrame):
         self.due.activated.connect(lambda _: self._set_due())
         self.step.activated.connect(lambda _: self._take())
         self.tag.returnPressed.connect(self._tag)
+        self.ask = BatchAsk(station)
         self._arrange(close)
         station.tongue.changed.connect(self.speak)
         self.hide()
@@ -119,10 +124,13 @@ class BatchBar(QFrame):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addLayout(grid)
+        layout.addWidget(self.ask)
 
     def choose(self, articles: Sequence[int]) -> None:
         """Act on these stories from now on."""
         shown = bool(self._chosen)
+        if tuple(articles) != self._chosen:
+            self.ask.put_away()
         self._chosen = tuple(articles)
         if self._chosen and not shown:
             self._station.door.ask(
@@ -170,7 +178,7 @@ class BatchBar(QFrame):
 
     def _move(self) -> None:
         section, chosen = _taken(self.section), self._chosen
-        self._do(lambda acting: batch.move(acting, chosen, section))
+        self._change(lambda acting, voids: batch.move(acting, chosen, section, voids=voids))
 
     def _tag(self) -> None:
         name, chosen = self.tag.text().strip(), self._chosen
@@ -178,12 +186,14 @@ class BatchBar(QFrame):
         if not name:
             return
 
-        def put_on(acting: Acting) -> Batch:
+        def put_on(acting: Acting, voids: bool) -> Batch:  # noqa: FBT001 - as `_change` asks
+            if not voids and not _is_there(acting, name):
+                batch.require_nothing_approved(acting, chosen)
             tag, made = ensure_tag(acting, name)
-            done = batch.tag(acting, chosen, add=(tag,))
-            return Batch(done.changes | made, done.done, done.skipped)
+            done = batch.tag(acting, chosen, add=(tag,), voids=voids)
+            return replace(done, changes=done.changes | made)
 
-        self._do(put_on)
+        self._change(put_on)
 
     def _assign(self) -> None:
         self._plan(assignee=_taken(self.assignee))
@@ -201,18 +211,51 @@ class BatchBar(QFrame):
 
     def _take(self) -> None:
         action, chosen = Action(_taken(self.step)), self._chosen
-        self._do(lambda acting: batch.step(acting, chosen, action))
 
-    def _do(self, act: Callable[[Acting], Batch]) -> None:
+        def ask_why(why: MidadError) -> None:
+            if why.reason is not Reason.NOTE_MISSING:
+                self._refuse(why)
+                return
+            self.ask.ask(
+                lambda words: words.say("Set colleagues' stories aside: why?"),
+                mark("Their authors read this"),
+                lambda said: self._do(lambda acting: batch.step(acting, chosen, action, note=said)),
+                reason=True,
+            )
+
+        self._do(lambda acting: batch.step(acting, chosen, action), ask_why)
+
+    def _change(self, act: Callable[[Acting, bool], Batch]) -> None:
+        """Change the texts; where that voids approvals the person is asked first."""
+
+        def ask_first(why: MidadError) -> None:
+            if why.reason is not Reason.APPROVALS_LOST:
+                self._refuse(why)
+                return
+            self.ask.ask(
+                partial(told_of_loss, why),
+                mark("An approval names one exact text, section and tags with it."),
+                lambda _: self._do(lambda acting: act(acting, True)),
+            )
+
+        self._do(lambda acting: act(acting, False), ask_first)
+
+    def _do(
+        self, act: Callable[[Acting], Batch], failed: Callable[[MidadError], None] | None = None
+    ) -> None:
         """Change the chosen stories, and offer the way back."""
         words, door = self._station.tongue.words, self._station.door
+        self.ask.put_away()
 
         def done(made: Batch) -> None:
             door.announce(made.changes)
             undo = (lambda: self._take_back(made)) if made.done else None
             self.told.emit(told_of(made, words), undo)
 
-        door.ask(act, done, owner=self)
+        door.ask(act, done, failed=failed or self._refuse, owner=self)
+
+    def _refuse(self, why: MidadError) -> None:
+        self.told.emit(sentence(why, self._station.tongue.words), None)
 
     def _take_back(self, made: Batch) -> None:
         words, door = self._station.tongue.words, self._station.door
@@ -238,6 +281,15 @@ def due_at(choice: int, now: datetime, zone: str) -> datetime | None:
             return (hour + timedelta(days=1)).replace(hour=_NOON)
         case _:
             return None
+
+
+def _is_there(acting: Acting, name: str) -> bool:
+    """Say whether there is a tag of this name."""
+    try:
+        find_tag(acting, name)
+    except Refused:
+        return False
+    return True
 
 
 def _refill(choice: Choice, items: Any) -> None:  # noqa: ANN401 - pairs of a text and its value

@@ -1,7 +1,8 @@
-"""What a batch did as a toast says it: how many were changed, and which were not, and why."""
+"""What a batch did as a toast says it, and what it would take away before it is done."""
 
 from typing import Final
 
+from studio.errors import MidadError
 from studio.newsroom.batch import Batch
 from studio.ui.look.text import isolated
 from studio.wording.reasons import sentence
@@ -22,3 +23,19 @@ def told_of(made: Batch, words: Words) -> str:
             words.counted("{n} more was left as it was.", "{n} more were left as they were.", more)
         )
     return "\n".join(lines)
+
+
+def told_of_loss(why: MidadError, words: Words) -> str:
+    """Return what a change would take from stories that are approved or scheduled."""
+    approved, scheduled = int(str(why.facts["approved"])), int(str(why.facts["scheduled"]))
+    told = words.counted(
+        "{n} approved story will need approval again.",
+        "{n} approved stories will need approval again.",
+        approved,
+    )
+    if not scheduled:
+        return told
+    slots = words.counted(
+        "{n} scheduled story loses its time.", "{n} scheduled stories lose their time.", scheduled
+    )
+    return f"{told} {slots}"

@@ -13,6 +13,7 @@ from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
+from studio.newsroom.going_back import PERMITS
 from studio.newsroom.permissions import leading_role
 from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail, ArticleSummary
@@ -24,7 +25,7 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.headlines import headline_of
 from studio.ui.review.asking import ASKS, NOTHING_SAID, Said
 from studio.ui.review.primary import offered
-from studio.ui.review.steps import INVERSES, TOLD, use_case
+from studio.ui.review.steps import TOLD, UNDONE, take_back, use_case
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 
@@ -114,15 +115,14 @@ class Moving(QObject):
         done, failed = partial(self._done, action), partial(self._failed, story)
         packager, door = self._station.packager, self._station.door
 
-        def take(acting: Acting) -> tuple[Changes, ArticleDetail, ArticleDetail]:
-            before = load(acting, story.id)
+        def take(acting: Acting) -> tuple[Changes, ArticleDetail]:
             if action is Action.PUBLISH:
                 changes = publishing.publish(acting, story.id, packager, revision=story.revision)
             else:
                 changes = use_case(action, said)(acting, story.id, story.revision)
-            return changes, before, load(acting, story.id)
+            return changes, load(acting, story.id)
 
-        def take_long(acting: Acting, _: Running) -> tuple[Changes, ArticleDetail, ArticleDetail]:
+        def take_long(acting: Acting, _: Running) -> tuple[Changes, ArticleDetail]:
             return take(acting)
 
         if action is Action.PUBLISH:
@@ -130,29 +130,20 @@ class Moving(QObject):
         else:
             door.ask(take, done, failed=failed)
 
-    def _done(self, action: Action, found: tuple[Changes, ArticleDetail, ArticleDetail]) -> None:
-        changes, before, after = found
+    def _done(self, action: Action, found: tuple[Changes, ArticleDetail]) -> None:
+        changes, after = found
         article = after.summary.id
         self._set_under_way(article, under_way=False)
         self.moved.emit(article)
         headline = isolated(headline_of(after.summary, self._station))
         text = self._station.tongue.words.say(TOLD[action], headline=headline)
-        self.told.emit(text, self._way_back(action, before, after))
+        self.told.emit(text, self._way_back(action, after))
         self._station.door.announce(changes)
 
-    def _way_back(
-        self, action: Action, before: ArticleDetail, after: ArticleDetail
-    ) -> Callable[[], None] | None:
-        inverse = INVERSES.get(action)
-        if inverse is None or inverse not in after.may:
+    def _way_back(self, action: Action, after: ArticleDetail) -> Callable[[], None] | None:
+        if action not in UNDONE or PERMITS[action] not in after.may:
             return None
-        said = NOTHING_SAID
-        if inverse is Action.SCHEDULE:
-            said = Said(at=before.summary.scheduled, zone=before.scheduled_zone)
-        act = use_case(inverse, said)
-        return lambda: self._station.door.do(
-            lambda acting: act(acting, after.summary.id, None), failed=self._refuse
-        )
+        return lambda: take_back(self._station, after.summary.id, action, self._refuse)
 
     def _failed(self, story: ArticleSummary, error: MidadError) -> None:
         self._set_under_way(story.id, under_way=False)

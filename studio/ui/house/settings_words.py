@@ -149,10 +149,15 @@ PERSONAL_WORDS: Final[dict[str, SettingWords]] = {
     ),
     "notice_answers": SettingWords(mark("Tell me of answers where I commented")),
     "notice_assigned": SettingWords(mark("Tell me of stories assigned to me")),
+    "notice_submitted": SettingWords(mark("Tell me of stories submitted in my sections")),
     "notice_sent_back": SettingWords(mark("Tell me of my stories that are sent back")),
     "notice_approved": SettingWords(mark("Tell me of my stories that are approved")),
+    "notice_scheduled": SettingWords(mark("Tell me of my stories that are scheduled")),
     "notice_published": SettingWords(mark("Tell me of my stories that are published")),
     "notice_missed": SettingWords(mark("Tell me of stories that missed their time")),
+    "notice_corrected": SettingWords(mark("Tell me of my stories that are corrected")),
+    "notice_withdrawn": SettingWords(mark("Tell me of my stories that are withdrawn")),
+    "notice_spiked": SettingWords(mark("Tell me of my stories that are set aside")),
     "notice_desktop": SettingWords(
         mark("Tell me on the desktop too"), mark("While the window is not in front.")
     ),

@@ -16,10 +16,15 @@ SETTINGS: Final[Mapping[NoticeCode, str]] = MappingProxyType(
         NoticeCode.MENTION: "notice_mentions",
         NoticeCode.ANSWER: "notice_answers",
         NoticeCode.ASSIGNED: "notice_assigned",
+        NoticeCode.SUBMITTED: "notice_submitted",
         NoticeCode.SENT_BACK: "notice_sent_back",
         NoticeCode.APPROVED: "notice_approved",
+        NoticeCode.SCHEDULED: "notice_scheduled",
         NoticeCode.PUBLISHED: "notice_published",
         NoticeCode.MISSED: "notice_missed",
+        NoticeCode.CORRECTED: "notice_corrected",
+        NoticeCode.WITHDRAWN: "notice_withdrawn",
+        NoticeCode.SPIKED: "notice_spiked",
     }
 )
 """The personal setting that says whether a kind is told of."""

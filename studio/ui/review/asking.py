@@ -79,6 +79,12 @@ ON_REFUSAL: Final[Mapping[Action, Ask]] = MappingProxyType(
             mark("The editor reads this"),
             mark("Submit"),
         ),
+        Action.SPIKE: Ask(
+            mark("Set a colleague's story aside: why?"),
+            mark("The author reads this"),
+            mark("Spike"),
+            kind=Kind.DANGER,
+        ),
     }
 )
 """What a step asks for only when the newsroom wants to know."""
@@ -256,6 +262,7 @@ def _symbol(action: Action) -> Symbol:
     return {
         Action.SEND_BACK: Symbol.SEND_BACK,
         Action.WITHDRAW: Symbol.WITHDRAWN,
+        Action.SPIKE: Symbol.SPIKED,
         Action.SCHEDULE: Symbol.SCHEDULED,
         Action.SUBMIT: Symbol.SEND,
     }.get(action, Symbol.PEN)

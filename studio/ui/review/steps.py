@@ -1,7 +1,7 @@
 """The steps of review and publishing, done with the open story by command, button or key.
 
-What was typed is kept first. A step that has an inverse is taken back from its toast; a refusal
-is said in the pane and by a toast, never in a box. Deliberately absent: widgets; the rules
+What was typed is kept first. A step is taken back from its toast, with all that it took away; a
+refusal is said in the pane and by a toast, never in a box. Deliberately absent: widgets; the rules
 (`studio.newsroom.workflow`), which the newsroom checks again.
 """
 
@@ -12,10 +12,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.errors import MidadError, Reason
+from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import actions, declaring, publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
+from studio.newsroom.going_back import PERMITS, WentBack, go_back
 from studio.newsroom.unfinished import unfinished
 from studio.newsroom.views import ArticleDetail
 from studio.newsroom.workflow import Action
@@ -71,17 +72,18 @@ TOLD: Final[Mapping[Action, str]] = MappingProxyType(
 )
 """What a toast says when a step was taken."""
 
-INVERSES: Final[Mapping[Action, Action]] = MappingProxyType(
+UNDONE: Final = frozenset(
     {
-        Action.SUBMIT: Action.TAKE_BACK,
-        Action.TAKE_BACK: Action.SUBMIT,
-        Action.SPIKE: Action.UNSPIKE,
-        Action.UNSPIKE: Action.SPIKE,
-        Action.SCHEDULE: Action.UNSCHEDULE,
-        Action.UNSCHEDULE: Action.SCHEDULE,
+        Action.SUBMIT,
+        Action.TAKE_BACK,
+        Action.SEND_BACK,
+        Action.SPIKE,
+        Action.UNSPIKE,
+        Action.SCHEDULE,
+        Action.UNSCHEDULE,
     }
 )
-"""The steps that a toast can take back, and by which."""
+"""The steps that a toast can take back, with all that they took away."""
 
 Step = Callable[[Acting, int, int | None], Changes]
 """A use case of a step, given an article and the version that the person looked at, if any."""
@@ -196,7 +198,7 @@ class Steps(QObject):
         self._set_busy(action)
         self.begun.emit()
         done = partial(self._done, action, detail)
-        failed = partial(self._failed, detail.summary.id)
+        failed = partial(self._failed, action, detail.summary.id)
         if action not in _PACKAGED:
             self._story.act(use_case(action, said), done, failed)
             return
@@ -235,30 +237,17 @@ class Steps(QObject):
             self.finished.emit(article)
 
     def _way_back(self, action: Action, before: ArticleDetail) -> Callable[[], None] | None:
-        inverse = INVERSES.get(action)
-        if action is Action.SCHEDULE and before.summary.stage is Stage.SCHEDULED:
-            inverse = self._old_time(before)
         after = self._story.detail
-        if inverse is None or after is None or inverse not in after.may:
+        if action not in UNDONE or after is None or PERMITS[action] not in after.may:
             return None
-        summary, said = before.summary, NOTHING_SAID
-        if inverse is Action.SCHEDULE:
-            said = Said(at=summary.scheduled, zone=before.scheduled_zone)
-        act = use_case(inverse, said)
-        return lambda: self._station.door.do(
-            lambda acting: act(acting, summary.id, None), failed=self._tell_refusal
-        )
+        article = before.summary.id
+        return lambda: take_back(self._station, article, action, self._tell_refusal)
 
-    def _old_time(self, before: ArticleDetail) -> Action | None:
-        """Return how to go back to a time that was given up for a new one, if it is to come."""
-        at, now = before.summary.scheduled, self._station.door.acting.clock()
-        return Action.SCHEDULE if at is not None and at > now else None
-
-    def _failed(self, article: int, error: MidadError) -> None:
+    def _failed(self, action: Action, article: int, error: MidadError) -> None:
         self._set_busy(None)
         if self._story.article == article:
-            if error.reason is Reason.LENGTH_REASON_MISSING:
-                self.asked.emit(Action.SUBMIT)
+            if error.reason in {Reason.LENGTH_REASON_MISSING, Reason.NOTE_MISSING}:
+                self.asked.emit(action)
                 return
             self.refused.emit(error)
         self._tell_refusal(error)
@@ -301,6 +290,19 @@ class Steps(QObject):
         deck[Do.PRIMARY].setText(self._station.tongue.words.say(message))
 
 
+def take_back(
+    station: Station, article: int, action: Action, refused: Callable[[MidadError], None]
+) -> None:
+    """Undo the step that the person took last with a story, and hand on what does not come back."""
+
+    def done(back: WentBack) -> None:
+        station.door.announce(back.changes)
+        if back.late is not None:
+            refused(Refused(Reason.TIME_PAST, at=back.late.isoformat()))
+
+    station.door.ask(lambda acting: go_back(acting, article, action), done, failed=refused)
+
+
 def use_case(action: Action, said: Said) -> Step:
     """Return the use case of a step, to be called with an article and its newest version."""
     match action:
@@ -329,7 +331,7 @@ def use_case(action: Action, said: Said) -> Step:
                 acting, id_, note=said.note, clarification=said.clarification, base=base
             )
         case Action.SPIKE:
-            return lambda acting, id_, _: actions.spike(acting, id_)
+            return lambda acting, id_, _: actions.spike(acting, id_, note=said.note)
         case Action.UNSPIKE:
             return lambda acting, id_, _: actions.unspike(acting, id_)
         case _:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.newsroom import batch, planning
 from studio.newsroom.reading import load
+from studio.newsroom.tags import tags
 from studio.newsroom.views import Plan
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Priority, Stage
@@ -16,7 +18,7 @@ from studio.ui.desk.batch_bar import BatchBar, due_at
 from studio.ui.desk.batch_told import told_of
 from studio.ui.parts.choices import Choice
 from studio.wording.words import Language, Words
-from tests.newsroom.house import Newsroom
+from tests.newsroom.house import Newsroom, approved
 from tests.ui.stations import Stations
 
 Told = list[tuple[str, Callable[[], None] | None]]
@@ -131,3 +133,55 @@ def test_an_undone_plan_keeps_what_was_set_since(
     undo()
     qtbot.waitUntil(lambda: load(newsroom.layla, made[1]).plan.priority is Priority.NORMAL)
     assert load(newsroom.layla, made[0]).plan.priority is Priority.LOW
+
+
+def test_approvals_are_asked_about_first_and_come_back_with_the_toast(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    made = [approved(newsroom, f"خبر {n}") for n in range(2)]
+    there = newsroom.sections[1]
+    bar, told = bar_on(qtbot, stations, newsroom, made)
+    bar.show()
+    choose(bar.section, there)
+    qtbot.waitUntil(bar.ask.isVisible)
+    assert bar.ask.title == "٢ approved stories will need approval again."
+    qtbot.keyClick(bar.ask.go_on, Qt.Key.Key_Escape)
+    assert not bar.ask.isVisible()
+    assert load(newsroom.layla, made[0]).summary.stage is Stage.APPROVED
+    bar.tag.setText("وسم لم يكن")
+    qtbot.keyClick(bar.tag, Qt.Key.Key_Return)
+    qtbot.waitUntil(bar.ask.isVisible)
+    assert tags(newsroom.layla) == (), "no tag is made for what may not happen"
+    qtbot.keyClick(bar.ask.go_on, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(told))
+    assert load(newsroom.layla, made[0]).summary.stage is Stage.IN_REVIEW
+    _, undo = told[0]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: load(newsroom.layla, made[1]).summary.stage is Stage.APPROVED)
+    assert [load(newsroom.layla, one).summary.tags for one in made] == [(), ()]
+
+
+def test_setting_colleagues_stories_aside_asks_why(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    made = [newsroom.wrote(newsroom.layla, f"خبر {n}") for n in range(2)]
+    station = stations.of(newsroom.editor, Language.ENGLISH)
+    bar = BatchBar(station)
+    qtbot.addWidget(bar)
+    told: Told = []
+    bar.told.connect(lambda text, undo: told.append((text, undo)))
+    bar.choose(made)
+    bar.show()
+    choose(bar.step, Action.SPIKE.value)
+    qtbot.waitUntil(bar.ask.words.isVisible)
+    assert not bar.ask.go_on.isEnabled(), "first say why"
+    assert stages(newsroom, made) == {Stage.DRAFT}
+    bar.ask.words.setText("سبقنا إليه غيرنا")
+    qtbot.keyClick(bar.ask.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(told))
+    assert stages(newsroom, made) == {Stage.SPIKED}
+
+
+def stages(newsroom: Newsroom, articles: list[int]) -> set[Stage]:
+    return {load(newsroom.editor, one).summary.stage for one in articles}
