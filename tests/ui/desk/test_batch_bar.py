@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.newsroom import batch, planning
@@ -145,14 +146,14 @@ def test_approvals_are_asked_about_first_and_come_back_with_the_toast(
     choose(bar.section, there)
     qtbot.waitUntil(bar.ask.isVisible)
     assert bar.ask.title == "٢ approved stories will need approval again."
-    qtbot.keyClick(bar.ask.go_on, Qt.Key.Key_Escape)
+    QTest.keyClick(bar.ask.go_on, Qt.Key.Key_Escape)
     assert not bar.ask.isVisible()
     assert load(newsroom.layla, made[0]).summary.stage is Stage.APPROVED
     bar.tag.setText("وسم لم يكن")
-    qtbot.keyClick(bar.tag, Qt.Key.Key_Return)
+    QTest.keyClick(bar.tag, Qt.Key.Key_Return)
     qtbot.waitUntil(bar.ask.isVisible)
     assert tags(newsroom.layla) == (), "no tag is made for what may not happen"
-    qtbot.keyClick(bar.ask.go_on, Qt.Key.Key_Return)
+    QTest.keyClick(bar.ask.go_on, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(told))
     assert load(newsroom.layla, made[0]).summary.stage is Stage.IN_REVIEW
     _, undo = told[0]
@@ -178,7 +179,7 @@ def test_setting_colleagues_stories_aside_asks_why(
     assert not bar.ask.go_on.isEnabled(), "first say why"
     assert stages(newsroom, made) == {Stage.DRAFT}
     bar.ask.words.setText("سبقنا إليه غيرنا")
-    qtbot.keyClick(bar.ask.words, Qt.Key.Key_Return)
+    QTest.keyClick(bar.ask.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(told))
     assert stages(newsroom, made) == {Stage.SPIKED}
 
