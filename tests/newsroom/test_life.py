@@ -27,7 +27,8 @@ from studio.newsroom.workflow import Action, allowed
 from studio.storage import tables
 from studio.storage.codes import RevisionKind, Stage
 from tests.newsroom.house import Newsroom
-from tests.newsroom.life import NAMES, Life, Seen, editors, live, writers
+from tests.newsroom.life import NAMES, Life, editors, writers
+from tests.newsroom.life_ground import Seen, live
 from tests.profiles import count
 
 STEPS = 50
