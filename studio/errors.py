@@ -108,6 +108,8 @@ class Reason(StrEnum):
     TEMPLATE_UNKNOWN = "template_unknown"  # template, nearest
     TEMPLATE_EXISTS = "template_exists"  # template, existing
     TEMPLATE_NAME_INVALID = "template_name_invalid"
+    WORD_INVALID = "word_invalid"  # word, limit (letters)
+    WORD_UNKNOWN = "word_unknown"  # word
     SETTING_UNKNOWN = "setting_unknown"  # key, nearest
     SETTING_INVALID = "setting_invalid"  # key, value, expected
     FIELD_UNKNOWN = "field_unknown"  # field, nearest

@@ -1,5 +1,6 @@
 """The copy desk by command: what it finds in an article or a file, and the safe corrections."""
 
+import contextlib
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,8 +13,11 @@ from studio.document.direction_findings import DirectionInspector
 from studio.document.findings import Level, Provider, Remedy, Rewrite, rewritten
 from studio.document.review import accepted_article
 from studio.document.spacing import DoubleSpaces
+from studio.errors import MidadError
 from studio.newsroom import articles, reading
+from studio.newsroom.house_language import HouseLanguage, house_language
 from studio.newsroom.importing import format_of, read_file_text
+from studio.storage.connection import DATABASE
 from studio.wording.findings import LEVELS, finding_reason, finding_title, remedy_words
 from studio.wording.words import Words
 
@@ -39,7 +43,8 @@ def check(context: Context, given: Namespace) -> None:
                 context.words.say("usage: midad check FILE, or midad check ID --fix")
             )
         path = Path(given.article)
-        _show(context, read_file_text(str(path), read_file(path), format_of(str(path))).text)
+        text = read_file_text(str(path), read_file(path), format_of(str(path))).text
+        _show(context, text, _language_here(context))
         return
     article = int(given.article)
     with context.acting() as acting:
@@ -50,7 +55,16 @@ def check(context: Context, given: Namespace) -> None:
             if text != found.text:
                 note = context.words.say("Safe corrections of the copy desk")
                 articles.edit(acting, article, text, base=found.summary.revision, note=note)
-    _show(context, accepted_article(text))
+        language = house_language(acting.store)
+    _show(context, accepted_article(text), language)
+
+
+def _language_here(context: Context) -> HouseLanguage:
+    """Return the newsroom's language, nobody's where there is no newsroom that can be asked."""
+    if (context.folder / DATABASE).is_file():
+        with contextlib.suppress(MidadError), context.store() as store:
+            return house_language(store)
+    return HouseLanguage()
 
 
 def _providers() -> tuple[Provider, ...]:
@@ -68,7 +82,7 @@ def _corrected(context: Context, text: ArticleText) -> ArticleText:
     return text
 
 
-def _show(context: Context, text: ArticleText) -> None:
+def _show(context: Context, text: ArticleText, language: HouseLanguage) -> None:
     from studio.spelling.codes import Mode
     from studio.spelling.provider import Spelling
     from studio.spelling.speller import Speller
@@ -78,7 +92,7 @@ def _show(context: Context, text: ArticleText) -> None:
 
     words = context.words
     with Speller() as speller:
-        spelling = Spelling(speller, known_words(), thorough=True)
+        spelling = Spelling(speller, known_words() | language.words, thorough=True)
         found = check_article(text, built_in_book(), providers=(*_providers(), spelling))
         mode = speller.mode
     for one in found:

@@ -26,6 +26,7 @@ from studio.cli import (
 )
 from studio.cli.adding import Command, Commands, Parser
 from studio.cli.desk_parser import add_desk
+from studio.cli.language_parser import add_language
 from studio.cli.target_parser import add_targets
 from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.workflow import Action
@@ -61,6 +62,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _house(commands)
     _checklists(commands)
     _ready(commands)
+    add_language(commands)
     _leaving(commands)
     add_targets(commands)
     _keeping(commands)

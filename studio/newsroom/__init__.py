@@ -18,6 +18,7 @@ transaction. Button, command line and test call the same one.
 - ``importing``, ``insertion``    articles from people's files, whole or put into another
 - ``keeping_pictures``            pictures that come along with a text
 - ``word_files``                  an article as a Word file, with its pictures
+- ``dictionary``                  words that are right here (``known_words``: all that are known)
 - ``targets``                     where articles are sent (``target_values``: what a target is)
 - ``record``                      who did what, when, in a chain of hashes
 - ``views``, ``public``, ``changes``   the values that go up

@@ -10,7 +10,9 @@ T = TypeVar("T", int, str)
 class Changes:
     """The ids of what is new or different; pictures by their SHA-256. Empty: nothing changed.
 
-    `presence` are the articles that somebody else has open now, or nobody any more.
+    `presence` are the articles that somebody else has open now, or nobody any more; `words`,
+    `names` and `rules` are those of the newsroom's language, rules by their ids in packs;
+    `ignored` are the articles in which other findings are let be.
     """
 
     articles: tuple[int, ...] = ()
@@ -23,6 +25,10 @@ class Changes:
     templates: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     searches: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+    rules: tuple[str, ...] = ()
+    ignored: tuple[int, ...] = ()
     settings: bool = False
 
     def __bool__(self) -> bool:
@@ -41,6 +47,10 @@ class Changes:
             templates=_once(self.templates, other.templates),
             targets=_once(self.targets, other.targets),
             searches=_once(self.searches, other.searches),
+            words=_once(self.words, other.words),
+            names=_once(self.names, other.names),
+            rules=_once(self.rules, other.rules),
+            ignored=_once(self.ignored, other.ignored),
             settings=self.settings or other.settings,
         )
 

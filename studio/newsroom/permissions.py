@@ -31,6 +31,11 @@ class Duty(StrEnum):
     EXPORT_SITE = "export_site"
     KEEP_TARGETS = "keep_targets"
     SEND = "send"
+    ADD_WORD = "add_word"
+    KEEP_WORDS = "keep_words"
+    ADD_NAME = "add_name"
+    KEEP_NAMES = "keep_names"
+    KEEP_RULES = "keep_rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,21 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = MappingProxyType(
         Duty.KEEP_TARGETS: _CHIEF,
         Duty.SEND: frozenset({Role.EDITOR, Role.CHIEF, Role.PRODUCER}),
         Duty.EXPORT_SITE: frozenset({Role.EDITOR, Role.CHIEF, Role.PRODUCER}),
+        Duty.ADD_WORD: _WRITING,
+        Duty.KEEP_WORDS: _EDITING,
+        Duty.ADD_NAME: _WRITING,
+        Duty.KEEP_NAMES: _EDITING,
+        Duty.KEEP_RULES: _CHIEF,
     }
 )
 """The roles that each duty is given to."""
 
-_BOUND: Final = frozenset({Duty.MAKE_TAG, Duty.ADD_PICTURE, Duty.MAKE_SNIPPET, Duty.SEND})
+_BOUND: Final = frozenset(
+    {
+        *(Duty.MAKE_TAG, Duty.ADD_PICTURE, Duty.MAKE_SNIPPET, Duty.SEND),
+        *(Duty.ADD_WORD, Duty.KEEP_WORDS, Duty.ADD_NAME, Duty.KEEP_NAMES),
+    }
+)
 """The duties for which a role in any section will do; the others concern every section."""
 
 _RANK: Final = (Role.CHIEF, Role.EDITOR, Role.JOURNALIST, Role.PRODUCER)

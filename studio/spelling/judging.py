@@ -136,4 +136,12 @@ def judge_all(judge: Judge, words: Sequence[str]) -> dict[str, Verdict]:
 
 def has_stem(word: str, known: frozenset[str]) -> bool:
     """Tell whether a word, or what follows its proclitics, is one of these."""
-    return any(stem in known for stem in stems(word))
+    if any(stem in known for stem in stems(word)):
+        return True
+    return word.startswith(_JOINED) and any(
+        word.startswith(start) and word[len(start) :] in known for start in _JOINED
+    )
+
+
+_JOINED: Final = ("وك", "فب", "فك", "فل", "وكال", "فبال", "فكال")
+"""Proclitics that names have, and that say nothing of how often a word is written."""

@@ -46,17 +46,21 @@ class Spelling:
         self, speller: Speller, names: frozenset[str] = frozenset(), *, thorough: bool = False
     ) -> None:
         self._speller, self._thorough = speller, thorough
-        self._names = frozenset(map(plain, names))
+        self._names: frozenset[str] = frozenset()
+        self.know(names)
+
+    def know(self, names: frozenset[str]) -> None:
+        """Take these for known from now on, and no others; a block is judged by one set of them."""
+        self._names = frozenset(plain(name).casefold() for name in names)
 
     def check(self, block: BlockText) -> Iterator[Finding]:
         """Yield what is not right in a block, in the order of its text, English words last."""
         reading = reading_of(block)
         if reading is None:
             return
+        names = self._names
         words = list(self._words(reading))
-        verdicts = self._speller.judge(
-            word for _, _, word in words if not has_stem(word, self._names)
-        )
+        verdicts = self._speller.judge(word for _, _, word in words if not has_stem(word, names))
         for start, end, word in words:
             if word not in verdicts and word != bare(block.text[start:end]):
                 # The word is right, its letters only look as if they were.
@@ -67,7 +71,7 @@ class Spelling:
         latin = [
             (*match.span(), match[0])
             for match in _LATIN.finditer(block.text)
-            if reading.is_open(*match.span())
+            if reading.is_open(*match.span()) and match[0] not in names
         ]
         if latin:
             wrong = self._speller.judge_english(word for _, _, word in latin)

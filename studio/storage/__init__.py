@@ -7,7 +7,8 @@
                     ``ready_tables``: snippets and templates; ``desk_tables``: notices,
                     private drafts, missed lengths; ``search_tables``: the archive's index;
                     ``trail_table``: what was typed between versions; ``target_tables``: where
-                    articles are sent, and the queue)
+                    articles are sent, and the queue; ``language_tables``: words, names and
+                    rules of the newsroom's own, and what is let be)
 - ``unit_of_work``  one transaction: the only way to rows
 - ``texts``         revisions as compressed bytes with their hash
 - ``media``         pictures by content hash; files that are written whole or not at all

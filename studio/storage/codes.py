@@ -94,6 +94,14 @@ class TargetKind(StrEnum):
     SFTP = "sftp"
 
 
+class NameKind(StrEnum):
+    """What bears a name of the register."""
+
+    PERSON = "person"
+    PLACE = "place"
+    BODY = "body"
+
+
 class SendingState(StrEnum):
     """Where something that is sent to a target is in the queue."""
 

@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 from studio.document.article import NoticeKind
 from studio.storage.codes import (
     Check,
+    NameKind,
     NoticeCode,
     PackageStatus,
     Priority,
@@ -109,6 +110,7 @@ TYPES: Final[Mapping[Any, Any]] = MappingProxyType(
         NoticeCode: Code(NoticeCode),
         TargetKind: Code(TargetKind),
         SendingState: Code(SendingState),
+        NameKind: Code(NameKind),
     }
 )
 """How each type of value lies in a column."""

@@ -16,6 +16,7 @@ from studio.spelling.codes import CODES, Mode
 from studio.ui.door import Asked, Worker
 
 if TYPE_CHECKING:
+    from studio.spelling.provider import Spelling
     from studio.spelling.speller import Speller
 
 T = TypeVar("T")
@@ -33,10 +34,12 @@ class SpellingDoor(QObject):
 
     Signals:
         mode_changed: spelling is judged by something else from now on.
+        known_changed: other words are known from now on; what was judged may be judged anew.
     """
 
     codes: Final = CODES
     mode_changed = Signal()
+    known_changed = Signal()
 
     def __init__(
         self,
@@ -52,13 +55,25 @@ class SpellingDoor(QObject):
         self.mode = Mode.RESTING
         self._worker: Worker | None = None
         self._speller: Speller | None = None
-        self._provider: Provider | None = None
+        self._provider: Spelling | None = None
+        self._known: frozenset[str] = frozenset()
         self._closing = threading.Event()
 
     @property
     def process(self) -> int | None:
         """The number of the process that judges, while there is one."""
         return None if self._speller is None else self._speller.process
+
+    def know(self, words: frozenset[str]) -> None:
+        """Take these words for right from now on, with proclitics or without.
+
+        They are the newsroom's, beside the names that travel with the program.
+        """
+        if words != self._known:
+            self._known = words
+            if self._provider is not None:
+                self._provider.know(self._all_known())
+            self.known_changed.emit()
 
     def look(
         self,
@@ -118,11 +133,16 @@ class SpellingDoor(QObject):
         if self._provider is None:
             from studio.spelling.provider import Spelling
             from studio.spelling.speller import Speller
-            from studio.style.naming import known_words
 
             self._speller = Speller() if self._helper is None else Speller(self._helper)
-            self._provider = Spelling(self._speller, known_words(), thorough=True)
+            self._provider = Spelling(self._speller, thorough=True)
+            self._provider.know(self._all_known())  # which may be others than a moment ago
         return self._provider
+
+    def _all_known(self) -> frozenset[str]:
+        from studio.style.naming import known_words
+
+        return known_words() | self._known
 
     def _end(self) -> None:
         if self._speller is not None:

@@ -46,5 +46,15 @@ HOUSE_ACTS: Final[Mapping[str, str]] = MappingProxyType(
         "order_targets": mark("Targets put in another order"),
         "remove_target": mark("Target removed"),
         "send": mark("Sent to a target"),
+        "add_word": mark("Word added to the dictionary"),
+        "confirm_word": mark("Word of the dictionary confirmed"),
+        "remove_word": mark("Word removed from the dictionary"),
+        "add_name": mark("Name added to the register"),
+        "change_name": mark("Name of the register changed"),
+        "merge_name": mark("Names of the register joined"),
+        "remove_name": mark("Name removed from the register"),
+        "set_rule": mark("Rule of house style kept"),
+        "set_rule_level": mark("Level of a rule changed"),
+        "remove_rule": mark("Rule of house style removed"),
     }
 )

@@ -163,6 +163,10 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "There is a template {existing} already. Choose another name."
         ),
         Reason.TEMPLATE_NAME_INVALID: mark("A template needs a name."),
+        Reason.WORD_INVALID: mark(
+            "The dictionary takes one word of {limit} letters at most, without spaces or digits."
+        ),
+        Reason.WORD_UNKNOWN: mark("The newsroom's dictionary does not have the word {word}."),
         Reason.SETTING_UNKNOWN: mark("There is no setting {key}."),
         Reason.SETTING_INVALID: mark(
             "{value} does not suit the setting {key}, which takes: {expected}."

@@ -122,6 +122,11 @@ DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
         Duty.EXPORT_SITE: mark("export the whole site"),
         Duty.KEEP_TARGETS: mark("change where articles are sent"),
         Duty.SEND: mark("send articles"),
+        Duty.ADD_WORD: mark("add words to the dictionary"),
+        Duty.KEEP_WORDS: mark("confirm or remove words of the dictionary"),
+        Duty.ADD_NAME: mark("add names to the register"),
+        Duty.KEEP_NAMES: mark("change, join or remove names of the register"),
+        Duty.KEEP_RULES: mark("change the rules of house style"),
     }
 )
 

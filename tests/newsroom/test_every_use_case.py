@@ -25,6 +25,7 @@ from studio.newsroom import (
     checklists,
     comments,
     desk,
+    dictionary,
     drafts,
     house_templates,
     importing,
@@ -53,6 +54,8 @@ OPEN = {
     "desk.counts",
     "drafts.draft",
     "desk.summaries",
+    "dictionary.find_word",
+    "dictionary.words",
     "fields.bylines_of",
     "fields.moment",
     "house_templates.find_house_template",
@@ -125,6 +128,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
     (loose,) = pictures.add_picture(room.chief, png("blue"), Metadata(name="b.png")).pictures
     wording = snippets.Wording(abbreviation="شأ", text=text.body)
     (snippet,) = snippets.add_snippet(room.layla, wording).snippets
+    (entry,) = dictionary.add_word(room.layla, "نيوز").words
     target_wishes = TargetWishes(name="الموقع", kind=TargetKind.FOLDER, address="/srv/www")
     saved_searches.save_search(room.layla, "قمم", archive.Search(text="قمة"))
     (saved,) = saved_searches.saved_searches(room.layla)
@@ -218,6 +222,10 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "snippets.add_snippet:wording": replace(wording, abbreviation="ن"),
         "snippets.change_snippet:wording": replace(wording, name="اسم"),
         "abbreviation": "شأ",
+        "entry": entry,
+        "word": "مدادنا",
+        "dictionary.find_word:word": "نيوز",
+        "dictionary.import_words:lines": ["سطرنا"],
         "template": template,
         "house_templates.find_house_template:name": "نشرة",
         "target": target,

@@ -23,6 +23,11 @@ MATRIX = {
     Duty.EXPORT_SITE: (".yyy", "...."),
     Duty.KEEP_TARGETS: ("..y.", "...."),
     Duty.SEND: (".yyy", ".yyy"),
+    Duty.ADD_WORD: ("yyy.", "yyy."),
+    Duty.KEEP_WORDS: (".yy.", ".yy."),
+    Duty.ADD_NAME: ("yyy.", "yyy."),
+    Duty.KEEP_NAMES: (".yy.", ".yy."),
+    Duty.KEEP_RULES: ("..y.", "...."),
 }
 ROLES = (Role.JOURNALIST, Role.EDITOR, Role.CHIEF, Role.PRODUCER)
 WORLD, ASIA, SPORT = 1, 2, 3

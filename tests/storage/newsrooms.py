@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from studio.storage import tables
 from studio.storage.codes import (
+    NameKind,
     NoticeCode,
     PackageStatus,
     RevisionKind,
@@ -26,6 +27,14 @@ from studio.storage.codes import (
 from studio.storage.connection import DATABASE, connect
 from studio.storage.desk_tables import LengthReason, Notice, PrivateDraft, SavedSearch
 from studio.storage.engine import Store, create_newsroom
+from studio.storage.language_tables import (
+    HouseName,
+    HouseRule,
+    HouseWord,
+    IgnoredFinding,
+    RuleCount,
+    RuleLevel,
+)
 from studio.storage.lease_table import Lease
 from studio.storage.ready_tables import Snippet, StoryTemplate
 from studio.storage.remark_tables import CommentMention, CommentPlace
@@ -287,6 +296,38 @@ def add_target(work: UnitOfWork, article: int, person: int) -> None:
     )
 
 
+def add_language(work: UnitOfWork, article: int, person: int) -> None:
+    """Add a word, a name and a rule, and what was done with findings."""
+    changed = {"updated_at": NOW, "updated_by_id": person}
+    work.rows.add_all(
+        [
+            HouseWord(word="نيوز", key="نيوز", added_at=NOW, added_by_id=person),
+            HouseName(
+                kind=NameKind.PLACE,
+                name="بيونغ يانغ",
+                key="بيونغيانغ",
+                latin="Pyongyang",
+                role="عاصمة كوريا الشمالية",
+                spellings='["بيونج يانج"]',
+                apart="[]",
+                **changed,
+            ),
+            HouseRule(rule="house_a", text="", **changed),
+            RuleLevel(rule="latin_comma", level="off", set_at=NOW, set_by_id=person),
+            RuleCount(rule="latin_comma", applied=3, ignored=1),
+            IgnoredFinding(
+                article_id=article,
+                code="latin_comma",
+                words=",",
+                before="قال",
+                after=" ثم",
+                at=NOW,
+                person_id=person,
+            ),
+        ]
+    )
+
+
 def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
     """Fill an empty newsroom with a person and articles, one of each thing beside them."""
     with store.write() as work:
@@ -306,6 +347,7 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         add_saved_search(work, person)
         add_trail(work, made[0], person)
         add_target(work, made[0], person)
+        add_language(work, made[0], person)
         add_picture(work, store, person)
         add_package(work, store, made[0], person)
 

@@ -13,6 +13,7 @@ HOUSE: Final = (
     Command(Do.SECTIONS, mark("Sections"), _GROUP, (), Symbol.BRANCH),
     Command(Do.TAG_LIST, mark("Tags"), _GROUP, (), Symbol.TAG),
     Command(Do.SNIPPETS, mark("Snippets"), _GROUP, (), Symbol.SNIPPET),
+    Command(Do.DICTIONARY, mark("The newsroom's dictionary"), _GROUP, (), Symbol.DICTIONARY),
     Command(Do.TEMPLATES, mark("Templates"), _GROUP, (), Symbol.TEMPLATE),
     Command(Do.PEOPLE, mark("People"), _GROUP, (), Symbol.PEOPLE),
     Command(Do.TARGETS, mark("Targets"), _GROUP, (), Symbol.SEND),

@@ -16,6 +16,9 @@ LETTERS: Final = (
     Command(Do.MEND_SAFE, mark("Mend all that is safe"), _GROUP),
     Command(Do.MEND_HAMZAS, mark("Fix all hamzas"), _GROUP),
     Command(
+        Do.ADD_WORD, mark("Add the word to the dictionary"), _GROUP, ("Ctrl+Shift+D",), Symbol.ADD
+    ),
+    Command(
         Do.INVISIBLES,
         mark("Invisible marks"),
         _GROUP,

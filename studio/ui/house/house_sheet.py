@@ -42,6 +42,12 @@ def _snippets(station: Station) -> QWidget:
     return SnippetsPage(station)
 
 
+def _dictionary(station: Station) -> QWidget:
+    from studio.ui.house.dictionary_page import DictionaryPage
+
+    return DictionaryPage(station)
+
+
 def _templates(station: Station) -> QWidget:
     from studio.ui.house.templates_page import TemplatesPage
 
@@ -94,6 +100,7 @@ _PAGES: Final[tuple[tuple[Do, Callable[[Station], QWidget]], ...]] = (
     (Do.SECTIONS, _sections),
     (Do.TAG_LIST, _tags),
     (Do.SNIPPETS, _snippets),
+    (Do.DICTIONARY, _dictionary),
     (Do.TEMPLATES, _templates),
     (Do.PEOPLE, _people),
     (Do.TARGETS, _targets),

@@ -34,6 +34,7 @@ _OF_THE_HOUSE: Final = (
     Do.SECTIONS,
     Do.TAG_LIST,
     Do.SNIPPETS,
+    Do.DICTIONARY,
     Do.TEMPLATES,
     Do.PEOPLE,
     Do.TARGETS,

@@ -21,8 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from studio.document.findings import Finding, Level, Remedy
+from studio.newsroom.permissions import Duty
+from studio.spelling.codes import CODES
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS
 from studio.ui.editor.findings.waves import level_colour
+from studio.ui.house.keeping import may_keep
 from studio.ui.look import Kind
 from studio.ui.parts.buttons import on_click
 from studio.ui.parts.kinds import mark_kind
@@ -45,12 +48,16 @@ class FindingCard(QFrame):
         chosen_all: the first remedies of everything of its kind shall be done.
         ignored: the finding shall be shown no more.
         switched_off: nothing of its kind shall be looked for.
+        word_added: its word shall be right in the newsroom.
+        word_known: its word shall be right for this person.
     """
 
     chosen = Signal(object)
     chosen_all = Signal()
     ignored = Signal()
     switched_off = Signal()
+    word_added = Signal()
+    word_known = Signal()
 
     def __init__(self, station: Station, text: QTextEdit) -> None:
         super().__init__(text)
@@ -108,6 +115,10 @@ class FindingCard(QFrame):
             if finding.remedies and alike > 1:
                 every = words.say(mark("Mend all of this kind"))
                 self._add(f"{every} ({self._station.tongue.number(alike)})", self.chosen_all.emit)
+        if finding.code in CODES:
+            if may_keep(self._station, Duty.ADD_WORD):
+                self._add(words.say(mark("Add to the dictionary")), self.word_added.emit)
+            self._add(words.say(mark("Right for me alone")), self.word_known.emit, quiet=True)
         self._add(words.say(mark("Ignore here")), self.ignored.emit, quiet=True)
         self._add(words.say(mark("Look for this no more")), self.switched_off.emit, quiet=True)
         self.setLayoutDirection(self._station.tongue.direction)

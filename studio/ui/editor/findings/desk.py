@@ -5,7 +5,7 @@ It connects what looks (`checking`), what is shown (`waves`, `card`) and what pu
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -16,16 +16,19 @@ from studio.document.direction_findings import DirectionInspector
 from studio.document.findings import Finding, Provider, Remedy, WholeProvider, chosen
 from studio.document.inline import Inlines
 from studio.document.spacing import DoubleSpaces
+from studio.spelling.codes import CODES
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.findings.card import FindingCard
 from studio.ui.editor.findings.checking import Checking, Placed
 from studio.ui.editor.findings.count import FindingsCount
+from studio.ui.editor.findings.language import LanguageNews
 from studio.ui.editor.findings.listing import FindingsList, mendable
 from studio.ui.editor.findings.mending import is_clear_hamza, mend, mend_all
 from studio.ui.editor.findings.off import OFF, codes_off
 from studio.ui.editor.findings.rules import HouseRules, WholeRules
 from studio.ui.editor.findings.waves import Waves, places
+from studio.ui.editor.findings.words import WordKeeping, word_at
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.passages import Selection, Spot
@@ -36,7 +39,7 @@ from studio.wording.findings import code_title
 
 _OF_A_STORY: Final = (
     *(Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS),
-    *(Do.MEND_SAFE, Do.MEND_HAMZAS),
+    *(Do.MEND_SAFE, Do.MEND_HAMZAS, Do.ADD_WORD),
 )
 
 
@@ -83,6 +86,9 @@ class FindingsDesk(QObject):
         )
         self._waves = Waves(self.checking.shown, self._content)
         self.card = FindingCard(station, surface)
+        self.language = LanguageNews(station, self)
+        self._words = WordKeeping(station, self)
+        self._words.told.connect(self.told)
         self.count = FindingsCount(station)
         self.list = FindingsList(station, lambda number: flat(self._content(number)))
         self._at: Placed | None = None
@@ -95,6 +101,8 @@ class FindingsDesk(QObject):
         self.card.chosen_all.connect(self._mend_kind)
         self.card.ignored.connect(self._ignore)
         self.card.switched_off.connect(self._switch_off)
+        self.card.word_added.connect(lambda: self._with_word(self._words.add))
+        self.card.word_known.connect(lambda: self._with_word(self._words.know))
         self.count.pressed_on.connect(lambda: self.step(1))
         self.list.shown_at.connect(self._show_place)
         self.list.gone_to.connect(partial(self._go_to, focus=True))
@@ -103,6 +111,7 @@ class FindingsDesk(QObject):
         self.list.safely_mended.connect(self.mend_safely)
         self.list.ignored.connect(self._ignore_one)
         self.list.switched_off.connect(self._switch_off_kind)
+        self.list.word_added.connect(lambda placed: self._words.add(self._said(placed)))
         self.list.left.connect(self._go_back)
         station.personal.remembered.connect(self._hear)
         editing.changed.connect(self.card.close_card)
@@ -114,6 +123,7 @@ class FindingsDesk(QObject):
         station.deck.on(Do.FINDINGS, self._toggle_list, enabled=False)
         station.deck.on(Do.MEND_SAFE, self.mend_safely, enabled=False)
         station.deck.on(Do.MEND_HAMZAS, self.mend_hamzas, enabled=False)
+        station.deck.on(Do.ADD_WORD, self.add_word, enabled=False)
         station.deck.on(Do.PREVIOUS_FINDING, lambda: self.step(-1), enabled=False)
 
     # Walking
@@ -271,6 +281,29 @@ class FindingsDesk(QObject):
         told = words.counted("{n} place was changed", "{n} places were changed", count)
         self.told.emit(told, None)
 
+    def add_word(self) -> None:
+        """Add the word of the open card, or the one at the caret, to the newsroom's dictionary."""
+        if self.card.isVisible() and self._at is not None and self._at.finding.code in CODES:
+            self._with_word(self._words.add)
+            return
+        chosen = self._editing.manuscript.selection(self._surface.textCursor())
+        start, end = chosen.start, chosen.end
+        word = word_at(flat(self._content(start.number)), start.at, end.at)
+        if word and start.number == end.number:
+            self._words.add(word)
+        else:
+            words = self._station.tongue.words
+            self.told.emit(words.say("Put the caret into a word first."), None)
+
+    def _with_word(self, act: Callable[[str], None]) -> None:
+        placed = self._at
+        self.card.close_card()
+        if placed is not None:
+            act(self._said(placed))
+
+    def _said(self, placed: Placed) -> str:
+        return flat(self._content(placed.number))[placed.finding.start : placed.finding.end]
+
     def _ignore(self) -> None:
         placed = self._at
         self.card.close_card()
@@ -308,6 +341,9 @@ class FindingsDesk(QObject):
         self._at = None
         for do in _OF_A_STORY:
             self._station.deck.allow(do, allowed=self._story.detail is not None)
+        if self._story.detail is not None:
+            self.language.read()
+            self._station.deck.allow(Do.ADD_WORD, allowed=self._words.may_add)
         self.card.close_card()
         self.checking.begin()
 

@@ -13,10 +13,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from studio.document.findings import Finding, Rewrite
+from studio.newsroom.permissions import Duty
+from studio.spelling.codes import CODES
 from studio.ui.commands import Do
 from studio.ui.editor.findings.checking import Placed
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS, excerpt
 from studio.ui.editor.findings.waves import level_colour
+from studio.ui.house.keeping import may_keep
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, TextButton, follow_action, on_click
@@ -48,6 +51,7 @@ class FindingsList(QFrame):
         safely_mended: everything shall be done that is safe.
         ignored: a `Placed` that shall be shown no more.
         switched_off: a `Placed` of whose kind nothing shall be looked for.
+        word_added: a `Placed` whose word shall be in the newsroom's dictionary.
         left: the person goes back to the text.
     """
 
@@ -58,6 +62,7 @@ class FindingsList(QFrame):
     safely_mended = Signal()
     ignored = Signal(object)
     switched_off = Signal(object)
+    word_added = Signal(object)
     left = Signal()
 
     def __init__(self, station: Station, words_of: Callable[[int], str]) -> None:
@@ -88,10 +93,11 @@ class FindingsList(QFrame):
         self.mend = TextButton(mark("Mend"), tongue, look, kind=Kind.PRIMARY)
         self.mend_kind = TextButton(mark("Mend all of this kind"), tongue, look)
         self.mend_safe = TextButton(mark("Mend all that is safe"), tongue, look)
+        self.add_word = TextButton(mark("Add to the dictionary"), tongue, look)
         self.ignore = TextButton(mark("Ignore here"), tongue, look, kind=Kind.QUIET)
         self.switch_off = TextButton(mark("Look for this no more"), tongue, look, kind=Kind.QUIET)
         self._keys = WordsLabel(
-            mark("Enter goes there, Space mends, Delete ignores."),
+            mark("Enter goes there, Space mends, Delete ignores, Insert adds to the dictionary."),
             tongue,
             kind=Kind.SMALL,
             wrap=True,
@@ -145,7 +151,7 @@ class FindingsList(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
-        for widget in (self._why, self.mend, self.mend_kind, self.mend_safe):
+        for widget in (self._why, self.mend, self.mend_kind, self.mend_safe, self.add_word):
             layout.addWidget(widget)
         for widget in (self.ignore, self.switch_off, self._keys):
             layout.addWidget(widget)
@@ -162,6 +168,8 @@ class FindingsList(QFrame):
         on_click(self.mend, lambda: self._tell(self.mended))
         on_click(self.mend_kind, lambda: self._tell(self.kind_mended))
         on_click(self.mend_safe, self.safely_mended.emit)
+        self.list.added.connect(self._add_word)
+        on_click(self.add_word, self._add_word)
         on_click(self.ignore, lambda: self._tell(self.ignored))
         on_click(self.switch_off, lambda: self._tell(self.switched_off))
         self._station.tongue.changed.connect(self._fill)
@@ -170,6 +178,10 @@ class FindingsList(QFrame):
     def _tell(self, signal: SignalInstance) -> None:
         if self.chosen is not None:
             signal.emit(self.chosen)
+
+    def _add_word(self) -> None:
+        if not self.add_word.isHidden():
+            self._tell(self.word_added)
 
     # The rows
 
@@ -233,6 +245,11 @@ class FindingsList(QFrame):
         for widget in (self._why, self.mend, self.ignore, self.switch_off, self._keys):
             widget.setVisible(chosen is not None)
         self.mend_kind.setVisible(False)
+        self.add_word.setVisible(
+            chosen is not None
+            and chosen.finding.code in CODES
+            and may_keep(self._station, Duty.ADD_WORD)
+        )
         if chosen is None:
             return
         self._why.setText(finding_reason(chosen.finding, words))
@@ -255,6 +272,7 @@ class _Rows(QListWidget):
 
     mended = Signal()
     ignored = Signal()
+    added = Signal()
     left = Signal()
 
     def placed(self, row: int) -> Placed | None:
@@ -263,12 +281,14 @@ class _Rows(QListWidget):
         return found if isinstance(found, Placed) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go there on Enter, mend on Space, ignore on Delete, leave on Escape."""
+        """Go there on Enter, mend on Space, ignore on Delete, add on Insert, leave on Escape."""
         match event.key():
             case Qt.Key.Key_Space:
                 self.mended.emit()
             case Qt.Key.Key_Delete:
                 self.ignored.emit()
+            case Qt.Key.Key_Insert:
+                self.added.emit()
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case Qt.Key.Key_Down:

@@ -57,6 +57,9 @@ class SpellChecking(QObject):
         self._asked: Asked[Answer] | None = None
         self._halt = Event()
         self._wanted = self._untold = False
+        self._knowing = 0
+        if spelling is not None:
+            spelling.known_changed.connect(self._judge_anew)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -109,6 +112,14 @@ class SpellChecking(QObject):
         known = self._known.get(id(passage))
         return known is not None and known.passage is passage and known.judged
 
+    def _judge_anew(self) -> None:
+        """Judge everything by the words that are known now; what was found is shown till then."""
+        self._knowing += 1
+        self._halt.set()
+        self._known = {key: one._replace(judged=False) for key, one in self._known.items()}
+        if self._wanted and self._asked is None:
+            self._look()
+
     def _look(self) -> None:
         if self._spelling is None or self._frame is None:
             return
@@ -124,6 +135,7 @@ class SpellChecking(QObject):
         new.sort(key=lambda one: abs(one[0] - near))
         passages = tuple(one for _, one in new)
         frame, off, as_block = self._frame, self._off, self._as_block
+        knowing = self._knowing
         halt = self._halt = Event()
 
         def work(provider: Provider, cancelled: Cancelled) -> Answer:
@@ -131,10 +143,14 @@ class SpellChecking(QObject):
                 passages, frame, provider, off, as_block, lambda: halt.is_set() or cancelled()
             )
 
-        self._asked = self._spelling.look(work, self._take, owner=self)
+        self._asked = self._spelling.look(
+            work, lambda answer: self._take(answer, knowing), owner=self
+        )
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: Answer, knowing: int) -> None:
         self._asked = None
+        if knowing != self._knowing:
+            answer = []  # judged by words that are known no longer
         for passage, found in answer:
             self._known[id(passage)] = _Spelt(passage, found, judged=True)
         self._untold = self._untold or bool(answer)
