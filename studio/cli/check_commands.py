@@ -83,7 +83,7 @@ def _corrected(context: Context, text: ArticleText) -> ArticleText:
 
 
 def _show(context: Context, text: ArticleText, language: HouseLanguage) -> None:
-    from studio.spelling.codes import Mode
+    from studio.spelling.codes import CODES, Mode
     from studio.spelling.provider import Spelling
     from studio.spelling.speller import Speller
     from studio.style.desk import check_article
@@ -93,7 +93,9 @@ def _show(context: Context, text: ArticleText, language: HouseLanguage) -> None:
     words = context.words
     with Speller() as speller:
         spelling = Spelling(speller, known_words() | language.words, thorough=True)
-        found = check_article(text, built_in_book(), providers=(*_providers(), spelling))
+        found = check_article(
+            text, built_in_book(), providers=(*_providers(), spelling), words=CODES
+        )
         mode = speller.mode
     for one in found:
         finding = one.finding

@@ -230,6 +230,46 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
+def joined(findings: Sequence[Finding], words: frozenset[str]) -> list[Finding]:
+    """Return findings in their order, each word with one of them.
+
+    `words` are the codes of findings about single words: such a one is joined into another that
+    has a remedy within the same word or for a phrase with it. The other's remedies come first.
+    """
+    others = [one for one in findings if one.code not in words]
+    alone: list[Finding] = []
+    for finding in findings:
+        if finding.code in words:
+            host = next((at for at, one in enumerate(others) if _same_word(one, finding)), None)
+            if host is None:
+                alone.append(finding)
+            else:
+                others[host] = _with_remedies_of(others[host], finding)
+    return sorted((*others, *alone), key=lambda one: (one.start, one.end, -one.level))
+
+
+def _same_word(one: Finding, word: Finding) -> bool:
+    within = word.start <= one.start and one.end <= word.end
+    around = one.start <= word.start and word.end <= one.end
+    return (within or around) and isinstance(next(iter(one.remedies), None), Rewrite)
+
+
+def _with_remedies_of(one: Finding, word: Finding) -> Finding:
+    done = {remedy.exchanges for remedy in one.remedies if isinstance(remedy, Rewrite)}
+    fresh = tuple(
+        remedy
+        for remedy in word.remedies
+        if not (isinstance(remedy, Rewrite) and remedy.exchanges in done)
+    )
+    return replace(
+        one,
+        start=min(one.start, word.start),
+        end=max(one.end, word.end),
+        level=max(one.level, word.level),
+        remedies=(*one.remedies, *fresh),
+    )
+
+
 def carried(findings: Sequence[Finding], old: str, new: str) -> tuple[Finding, ...]:
     """Return the findings of `old` that `new` still has, at their places there.
 

@@ -19,6 +19,8 @@ transaction. Button, command line and test call the same one.
 - ``keeping_pictures``            pictures that come along with a text
 - ``word_files``                  an article as a Word file, with its pictures
 - ``dictionary``                  words that are right here (``known_words``: all that are known)
+- ``ignoring``                    what is let be in an article
+- ``house_language``              what copy desk and spelling have to know of the newsroom
 - ``targets``                     where articles are sent (``target_values``: what a target is)
 - ``record``                      who did what, when, in a chain of hashes
 - ``views``, ``public``, ``changes``   the values that go up

@@ -21,6 +21,7 @@ from studio.document.findings import (
     check,
     chosen,
     distinct,
+    joined,
 )
 from studio.document.inline import Inline, Inlines, Text, merged
 from studio.document.tree import suggests_structure
@@ -130,10 +131,12 @@ def check_article(
     *,
     providers: Sequence[Provider] = (),
     off: frozenset[str] = frozenset(),
+    words: frozenset[str] = frozenset(),
 ) -> tuple[Located, ...]:
     """Return what rules and other providers find in an article, in the order of its text.
 
-    Rules and kinds whose code is in `off` are left out.
+    Rules and kinds whose code is in `off` are left out; `words` are the codes of findings about
+    single words, which are joined into what a rule says of the same word.
     """
     parts = _parts(text)
     readings = [reading_of(part.text, part.scopes) for part in parts]
@@ -149,7 +152,7 @@ def check_article(
     return tuple(
         Located(part.field, part.block, part.text.text, finding)
         for part, findings in zip(parts, found, strict=True)
-        for finding in sorted(distinct(findings), key=lambda one: (one.start, one.end, -one.level))
+        for finding in joined(distinct(findings), words)
         if finding.code not in off
     )
 

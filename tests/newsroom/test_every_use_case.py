@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import studio.newsroom
+from studio.document.ignored import Ignored
 from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import (
     archive,
@@ -226,6 +227,9 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "word": "مدادنا",
         "dictionary.find_word:word": "نيوز",
         "dictionary.import_words:lines": ["سطرنا"],
+        "finding": Ignored("latin_comma", ",", "قال", " ثم"),
+        "ignoring.follow_finding:now": Ignored("latin_comma", ",", "وقال", " ثم"),
+        "codes": {"latin_comma": 1},
         "template": template,
         "house_templates.find_house_template:name": "نشرة",
         "target": target,

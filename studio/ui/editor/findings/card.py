@@ -25,7 +25,7 @@ from studio.newsroom.permissions import Duty
 from studio.spelling.codes import CODES
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS
 from studio.ui.editor.findings.waves import level_colour
-from studio.ui.house.keeping import may_keep
+from studio.ui.editor.findings.words import may_do
 from studio.ui.look import Kind
 from studio.ui.parts.buttons import on_click
 from studio.ui.parts.kinds import mark_kind
@@ -47,6 +47,7 @@ class FindingCard(QFrame):
         chosen: the remedy that shall be done.
         chosen_all: the first remedies of everything of its kind shall be done.
         ignored: the finding shall be shown no more.
+        ignored_everywhere: nor the same words anywhere in the story.
         switched_off: nothing of its kind shall be looked for.
         word_added: its word shall be right in the newsroom.
         word_known: its word shall be right for this person.
@@ -55,6 +56,7 @@ class FindingCard(QFrame):
     chosen = Signal(object)
     chosen_all = Signal()
     ignored = Signal()
+    ignored_everywhere = Signal()
     switched_off = Signal()
     word_added = Signal()
     word_known = Signal()
@@ -116,10 +118,12 @@ class FindingCard(QFrame):
                 every = words.say(mark("Mend all of this kind"))
                 self._add(f"{every} ({self._station.tongue.number(alike)})", self.chosen_all.emit)
         if finding.code in CODES:
-            if may_keep(self._station, Duty.ADD_WORD):
+            if may_do(self._station, Duty.ADD_WORD):
                 self._add(words.say(mark("Add to the dictionary")), self.word_added.emit)
             self._add(words.say(mark("Right for me alone")), self.word_known.emit, quiet=True)
         self._add(words.say(mark("Ignore here")), self.ignored.emit, quiet=True)
+        everywhere = words.say(mark("Ignore in the whole story"))
+        self._add(everywhere, self.ignored_everywhere.emit, quiet=True)
         self._add(words.say(mark("Look for this no more")), self.switched_off.emit, quiet=True)
         self.setLayoutDirection(self._station.tongue.direction)
         self._place(at)

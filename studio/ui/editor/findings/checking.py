@@ -21,7 +21,9 @@ from studio.document.findings import (
     carried,
     check,
     distinct,
+    joined,
 )
+from studio.document.ignored import Ignored, found_again, ignored
 from studio.newsroom.acting import Acting
 from studio.ui.door import Door, Running
 from studio.ui.editor.findings.spelt import SpellChecking
@@ -36,7 +38,6 @@ SOON_MS: Final = 400
 """How long nobody may have typed before the text is looked at."""
 _AT_ONCE: Final = 48
 """How many blocks are looked at before what they have is shown."""
-_CONTEXT: Final = 8
 
 _FIELDS: Final = {
     Place.KICKER: Field.KICKER,
@@ -67,9 +68,11 @@ class Checking(QObject):
 
     Signals:
         found: what is shown may be other now.
+        moved: an `Ignored` that is let be, and the one that it is known by from now on.
     """
 
     found = Signal()
+    moved = Signal(object, object)
 
     def __init__(
         self,
@@ -93,7 +96,7 @@ class Checking(QObject):
         self._frame = manuscript.frame
         self._token = manuscript.token
         self._off: frozenset[str] = frozenset()
-        self._ignored: set[tuple[str, str]] = set()
+        self._ignored: frozenset[Ignored] = frozenset()
         self._running: Running | None = None
         self._on = True
         self._later = QTimer(self)
@@ -242,27 +245,44 @@ class Checking(QObject):
         shown = found
         beyond = (*self._whole.of(passage), *self._spelt.of(passage))
         if beyond:
-            every = distinct((*found, *beyond))
-            shown = tuple(sorted(every, key=lambda one: (one.start, one.end)))
+            shown = tuple(joined(distinct((*found, *beyond)), self._spelt.codes))
         if not self._ignored:
             return _Known(passage, found, shown)
         text = flat(passage.content)
-        shown = tuple(one for one in shown if _trait(one, text) not in self._ignored)
+        shown = tuple(one for one in shown if not self._is_let_be(one, text))
         return _Known(passage, found, shown)
 
     # What is not to be shown
 
-    def ignore(self, placed: Placed) -> None:
-        """Show a finding no more until the window closes, wherever its words move."""
-        text = flat(self._manuscript.passages[placed.number].content)
-        self._ignored.add(_trait(placed.finding, text))
-        self._show_again()
+    def let_be(self, ignored: Iterable[Ignored]) -> None:
+        """Show nothing of these from now on, and of no others."""
+        now = frozenset(ignored)
+        if now != self._ignored:
+            self._ignored = now
+            self._show_again()
 
-    def notice(self, placed: Placed) -> None:
-        """Show again what was ignored."""
+    def ignore(self, placed: Placed, *, everywhere: bool = False) -> Ignored:
+        """Show a finding no more, wherever its words move; return what it is known by."""
         text = flat(self._manuscript.passages[placed.number].content)
-        self._ignored.discard(_trait(placed.finding, text))
-        self._show_again()
+        finding = ignored(placed.finding, text, everywhere=everywhere)
+        self.let_be(self._ignored | {finding})
+        return finding
+
+    def notice(self, finding: Ignored) -> None:
+        """Show again what was ignored."""
+        self.let_be(self._ignored - {finding})
+
+    def _is_let_be(self, finding: Finding, text: str) -> bool:
+        """Tell whether a finding is let be, and remember what stands around it now."""
+        texts = (flat(one.content) for one in self._manuscript.passages)
+        known = found_again(finding, text, self._ignored, texts)
+        if known is None:
+            return False
+        now = ignored(finding, text)
+        if not known.everywhere and now != known:
+            self._ignored = self._ignored - {known} | {now}
+            self.moved.emit(known, now)
+        return True
 
     def _show_again(self) -> None:
         self._known = {key: self._seen(one.passage, one.found) for key, one in self._known.items()}
@@ -292,12 +312,6 @@ class Checking(QObject):
         self._spelt.clear()
         self.found.emit()
         self.look()
-
-
-def _trait(finding: Finding, text: str) -> tuple[str, str]:
-    """Return what an ignored finding is known by: what it is, and its words with those around."""
-    start = max(finding.start - _CONTEXT, 0)
-    return finding.code, text[start : finding.end + _CONTEXT]
 
 
 def _checked(

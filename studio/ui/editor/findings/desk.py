@@ -5,6 +5,7 @@ It connects what looks (`checking`), what is shown (`waves`, `card`) and what pu
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
@@ -13,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, 
 from PySide6.QtGui import QMouseEvent, QPainter
 
 from studio.document.direction_findings import DirectionInspector
-from studio.document.findings import Finding, Provider, Remedy, WholeProvider, chosen
+from studio.document.findings import Finding, Provider, Remedy, WholeProvider
 from studio.document.inline import Inlines
 from studio.document.spacing import DoubleSpaces
 from studio.spelling.codes import CODES
@@ -22,11 +23,13 @@ from studio.ui.editor.editing import Editing
 from studio.ui.editor.findings.card import FindingCard
 from studio.ui.editor.findings.checking import Checking, Placed
 from studio.ui.editor.findings.count import FindingsCount
+from studio.ui.editor.findings.ignoring import Ignoring
 from studio.ui.editor.findings.language import LanguageNews
 from studio.ui.editor.findings.listing import FindingsList, mendable
-from studio.ui.editor.findings.mending import is_clear_hamza, mend, mend_all
+from studio.ui.editor.findings.mending import is_clear_hamza, is_in, mend, mend_all, to_exchange
 from studio.ui.editor.findings.off import OFF, codes_off
 from studio.ui.editor.findings.rules import HouseRules, WholeRules
+from studio.ui.editor.findings.typed_word import TypedWord
 from studio.ui.editor.findings.waves import Waves, places
 from studio.ui.editor.findings.words import WordKeeping, word_at
 from studio.ui.editor.surface import Surface
@@ -84,7 +87,10 @@ class FindingsDesk(QObject):
             whole,
             station.spelling,
         )
-        self._waves = Waves(self.checking.shown, self._content)
+        self._typed = TypedWord(surface, editing, self)
+        self._waves = Waves(self._seen, self._content)
+        self._ignoring = Ignoring(station, story, surface, self.checking)
+        self._ignoring.told.connect(self.told)
         self.card = FindingCard(station, surface)
         self.language = LanguageNews(station, self)
         self._words = WordKeeping(station, self)
@@ -93,13 +99,20 @@ class FindingsDesk(QObject):
         self.list = FindingsList(station, lambda number: flat(self._content(number)))
         self._at: Placed | None = None
         editing.canvas.painted_over.append(self._paint)
-        self.checking.found.connect(self._show)
         self.checking.switch(codes_off(station.personal.recall(OFF)))
+        self._connect()
+        self._command()
+
+    def _connect(self) -> None:
+        station, story, editing, surface = self._station, self._story, self._editing, self._surface
+        self.checking.found.connect(self._show)
+        self._typed.left.connect(self._show)
         story.loaded.connect(lambda _: self._begin())
         story.closed.connect(self._begin)
         self.card.chosen.connect(self._mend)
         self.card.chosen_all.connect(self._mend_kind)
         self.card.ignored.connect(self._ignore)
+        self.card.ignored_everywhere.connect(self._ignore_everywhere)
         self.card.switched_off.connect(self._switch_off)
         self.card.word_added.connect(lambda: self._with_word(self._words.add))
         self.card.word_known.connect(lambda: self._with_word(self._words.know))
@@ -109,7 +122,7 @@ class FindingsDesk(QObject):
         self.list.mended.connect(self._mend_first)
         self.list.kind_mended.connect(self._mend_kind_of)
         self.list.safely_mended.connect(self.mend_safely)
-        self.list.ignored.connect(self._ignore_one)
+        self.list.ignored.connect(self._ignoring.ignore)
         self.list.switched_off.connect(self._switch_off_kind)
         self.list.word_added.connect(lambda placed: self._words.add(self._said(placed)))
         self.list.left.connect(self._go_back)
@@ -119,6 +132,9 @@ class FindingsDesk(QObject):
         surface.viewport().installEventFilter(self)
         station.look.changed.connect(self.card.close_card)
         station.tongue.changed.connect(self.card.close_card)
+
+    def _command(self) -> None:
+        station = self._station
         station.deck.on(Do.NEXT_FINDING, lambda: self.step(1), enabled=False)
         station.deck.on(Do.FINDINGS, self._toggle_list, enabled=False)
         station.deck.on(Do.MEND_SAFE, self.mend_safely, enabled=False)
@@ -239,6 +255,7 @@ class FindingsDesk(QObject):
         if placed.finding in self.checking.shown(placed.number):
             number, manuscript = placed.number, self._editing.manuscript
             self._editing.apply(lambda _: mend(manuscript, number, remedy))
+            self._ignoring.count({placed.finding.code: 1})
             self.checking.look()
 
     def _mend_kind(self) -> None:
@@ -262,14 +279,7 @@ class FindingsDesk(QObject):
     def _mend_many(self, found: Sequence[Placed], *, safe: bool) -> None:
         if self._surface.isReadOnly():
             return
-        by_block: dict[int, list[Finding]] = {}
-        for one in found:
-            by_block.setdefault(one.number, []).append(one.finding)
-        exchanges = {
-            number: these
-            for number, findings in by_block.items()
-            if (these := chosen(findings, safe=safe))
-        }
+        exchanges = to_exchange(((one.number, one.finding) for one in found), safe=safe)
         words = self._station.tongue.words
         if not exchanges:
             self.told.emit(words.say("Nothing here is safe to mend unseen."), None)
@@ -277,6 +287,9 @@ class FindingsDesk(QObject):
         manuscript = self._editing.manuscript
         self._editing.apply(lambda cursor: mend_all(manuscript, cursor, exchanges))
         self.checking.look()
+        self._ignoring.count(
+            Counter(one.finding.code for one in found if is_in(one.number, one.finding, exchanges))
+        )
         count = sum(map(len, exchanges.values()))
         told = words.counted("{n} place was changed", "{n} places were changed", count)
         self.told.emit(told, None)
@@ -308,12 +321,13 @@ class FindingsDesk(QObject):
         placed = self._at
         self.card.close_card()
         if placed is not None:
-            self._ignore_one(placed)
+            self._ignoring.ignore(placed)
 
-    def _ignore_one(self, placed: Placed) -> None:
-        self.checking.ignore(placed)
-        told = self._station.tongue.words.say("Ignored until the window closes")
-        self.told.emit(told, partial(self.checking.notice, placed))
+    def _ignore_everywhere(self) -> None:
+        placed = self._at
+        self.card.close_card()
+        if placed is not None:
+            self._ignoring.ignore(placed, everywhere=True)
 
     def _switch_off(self) -> None:
         placed = self._at
@@ -343,13 +357,22 @@ class FindingsDesk(QObject):
             self._station.deck.allow(do, allowed=self._story.detail is not None)
         if self._story.detail is not None:
             self.language.read()
+            self._ignoring.begin()
             self._station.deck.allow(Do.ADD_WORD, allowed=self._words.may_add)
         self.card.close_card()
         self.checking.begin()
 
+    def _seen(self, number: int) -> tuple[Finding, ...]:
+        """Return what is underlined in a block: not the word that is just being typed."""
+        return self._typed.without(number, self.checking.shown(number))
+
     def _show(self) -> None:
         self._surface.viewport().update()
-        found = self.checking.all()
+        found = [
+            Placed(number, finding)
+            for number in range(len(self._editing.manuscript.passages))
+            for finding in self._seen(number)
+        ]
         self.count.show_findings([one.finding for one in found])
         self.list.show_findings(found)
 

@@ -19,7 +19,7 @@ from studio.ui.commands import Do
 from studio.ui.editor.findings.checking import Placed
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS, excerpt
 from studio.ui.editor.findings.waves import level_colour
-from studio.ui.house.keeping import may_keep
+from studio.ui.editor.findings.words import may_do
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, TextButton, follow_action, on_click
@@ -248,7 +248,7 @@ class FindingsList(QFrame):
         self.add_word.setVisible(
             chosen is not None
             and chosen.finding.code in CODES
-            and may_keep(self._station, Duty.ADD_WORD)
+            and may_do(self._station, Duty.ADD_WORD)
         )
         if chosen is None:
             return

@@ -1,11 +1,19 @@
 """Remedies as transactions: each is one step that can be taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtGui import QTextCursor
 
-from studio.document.findings import Exchange, Finding, MarkForeign, Remedy, Rewrite, Turn
+from studio.document.findings import (
+    Exchange,
+    Finding,
+    MarkForeign,
+    Remedy,
+    Rewrite,
+    Turn,
+    chosen,
+)
 from studio.spelling.codes import SPELLING_HAMZA
 from studio.ui.editor.writing import kinds, marking
 from studio.ui.editor.writing.layers import Basis
@@ -58,3 +66,27 @@ def mend_all(
         return selection
 
     return manuscript.edit(cursor, mended, basis=Basis.SHOWN)
+
+
+def to_exchange(
+    found: Iterable[tuple[int, Finding]], *, safe: bool
+) -> dict[int, Sequence[Exchange]]:
+    """Return what the first remedies of findings exchange, by the numbers of their blocks.
+
+    With `safe`, only of those that may be done unseen.
+    """
+    by_block: dict[int, list[Finding]] = {}
+    for number, finding in found:
+        by_block.setdefault(number, []).append(finding)
+    return {
+        number: these
+        for number, findings in by_block.items()
+        if (these := chosen(findings, safe=safe))
+    }
+
+
+def is_in(number: int, finding: Finding, exchanges: Mapping[int, Sequence[Exchange]]) -> bool:
+    """Tell whether the first remedy of a finding is among what is exchanged."""
+    first = next(iter(finding.remedies), None)
+    done = exchanges.get(number, ())
+    return isinstance(first, Rewrite) and all(one in done for one in first.exchanges)

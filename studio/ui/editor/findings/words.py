@@ -11,13 +11,18 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.newsroom.changes import Changes
 from studio.newsroom.dictionary import add_word, remove_word
-from studio.newsroom.permissions import Duty
+from studio.newsroom.permissions import Duty, may
 from studio.ui.editor.findings.language import OWN_WORDS, own_words
-from studio.ui.house.keeping import may_keep
 from studio.ui.look.text import isolated
 from studio.ui.station import Station
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*")
+
+
+def may_do(station: Station, duty: Duty) -> bool:
+    """Say whether the person may do this here, as far as the window knows."""
+    acting = station.door.acting
+    return not acting.store.read_only and may(duty, acting.person.posts)
 
 
 def word_at(text: str, start: int, end: int) -> str:
@@ -44,7 +49,7 @@ class WordKeeping(QObject):
     @property
     def may_add(self) -> bool:
         """Whether the person may add to the newsroom's dictionary."""
-        return may_keep(self._station, Duty.ADD_WORD)
+        return may_do(self._station, Duty.ADD_WORD)
 
     def add(self, word: str) -> None:
         """Add a word to the newsroom's dictionary."""
@@ -55,7 +60,7 @@ class WordKeeping(QObject):
                 said = words.say("The dictionary has {word} already.", word=isolated(word))
                 self.told.emit(said, None)
                 return
-            if may_keep(self._station, Duty.KEEP_WORDS):
+            if may_do(self._station, Duty.KEEP_WORDS):
                 said = words.say("{word} is in the newsroom's dictionary.", word=isolated(word))
             else:
                 said = words.say(
