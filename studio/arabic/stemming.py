@@ -39,6 +39,8 @@ PROCLITICS: Final = (
 )
 """What may stand before a word and be written together with it."""
 
+_LETTERS: Final = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_IN_LETTERS: Final = re.compile(f"[{_LETTERS}]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ENDINGS: Final = ("يون", "يين", "يات", "ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي")
@@ -155,6 +157,27 @@ def spellings(word: str) -> tuple[str, ...]:
     unarticled = without_proclitics(word)
     prefixed = [clitic + one for one in {word: 0, unarticled: 0} for clitic in PROCLITICS]
     return _once(_stem(one) for one in (word, unarticled, *bare, *prefixed))
+
+
+def misspellings(word: str) -> tuple[str, ...]:
+    """Return the stem of a folded word, and all that differ from it by one letter.
+
+    One more, one less, another one, or two that changed places; of stems of three letters and fewer
+    none, since most of those differ by one.
+    """
+    root = _stem(word)
+    if len(root) <= _FEWEST or not _IN_LETTERS.fullmatch(root):
+        return (root,) if root else ()
+    cuts = [(root[:at], root[at:]) for at in range(len(root) + 1)]
+    return _once(
+        (
+            root,
+            *(f"{a}{b[1]}{b[0]}{b[2:]}" for a, b in cuts if len(b) > 1),
+            *(f"{a}{b[1:]}" for a, b in cuts if b),
+            *(f"{a}{one}{b[1:]}" for a, b in cuts if b for one in _LETTERS),
+            *(f"{a}{one}{b}" for a, b in cuts for one in _LETTERS),
+        )
+    )
 
 
 def _once(found: Iterable[str]) -> tuple[str, ...]:

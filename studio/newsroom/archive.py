@@ -5,17 +5,17 @@ reads only what is ready finds that alone, by the text that they may read. Delib
 was typed (`archive_query`), and how the index is kept (`storage.search_index`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from itertools import islice
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from studio.arabic.stemming import beginnings, spellings, stem
+from studio.arabic.stemming import beginnings, misspellings, spellings, stem
 from studio.errors import Reason, Unavailable
 from studio.newsroom import access, desk, kept, narrowing, sections
 from studio.newsroom.acting import Acting
@@ -53,7 +53,8 @@ class Search:
     """What is asked: a text as it is typed, narrowed by a filter and a year.
 
     Without `counted` nothing is counted and only as much looked for as is shown, for answers while
-    somebody is `typing`.
+    somebody is `typing`. With `headlines` words are looked for there alone; with `misspelt` words
+    that nothing has are taken for others that differ by a letter.
     """
 
     text: str
@@ -63,6 +64,8 @@ class Search:
     limit: int = 30
     typing: bool = False
     counted: bool = True
+    headlines: bool = False
+    misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Found:
     more: bool
     widened: bool
     facets: Facets | None
+    misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +132,18 @@ def search(acting: Acting, asked: Search) -> Found:
     TAG_UNKNOWN; `Unavailable` (SEARCH_UNAVAILABLE) where there is no index (`make`).
     """
     with acting.store.read() as work:
-        found, widened = _answers(work, acting, asked)
-        return found.found(widened=widened)
+        return _answers(work, acting, asked).found()
 
 
 def count(acting: Acting, asked: Search) -> Count:
     """Return how many articles `search` would find; raises as it does."""
     with acting.store.read() as work:
-        found, _ = _answers(work, acting, asked)
+        found = _answers(work, acting, asked)
         return Count(len(found.entries), found.more)
 
 
-def _answers(work: UnitOfWork, acting: Acting, asked: Search) -> tuple["_Answers", bool]:
-    """Return what answers, and whether only because it was asked for more widely."""
+def _answers(work: UnitOfWork, acting: Acting, asked: Search) -> "_Answers":
+    """Return what answers, asked for more and more widely while nothing does."""
     zone = ZoneInfo(settings(work).time_zone)
     query = read_query(asked.text, acting.clock().astimezone(zone).date(), typing=asked.typing)
     named_sections = tuple(find_section(acting, name).id for name in query.sections)
@@ -156,11 +159,16 @@ def _answers(work: UnitOfWork, acting: Acting, asked: Search) -> tuple["_Answers
     ]
     if asked.year is not None:
         conditions.append(func.substr(_said_at(), 1, 4) == f"{asked.year:04}")
-    found = _Answers(work, asked, query, _clauses(query, wide=False), conditions)
-    if not found.entries and any(not one.exact for one in query.sought if not one.excluded):
-        wider = _Answers(work, asked, query, _clauses(query, wide=True), conditions)
-        return wider, bool(wider.entries)
-    return found, False
+    found = _Answers(work, asked, query, _clauses(query, asked, _Reach.AS_ASKED), conditions)
+    if found.entries or not any(not one.exact and not one.excluded for one in query.sought):
+        return found
+    reaches = (_Reach.PROCLITICS, _Reach.MISSPELT) if asked.misspelt else (_Reach.PROCLITICS,)
+    for reach in reaches:
+        clauses = _clauses(query, asked, reach)
+        wider = _Answers(work, asked, query, clauses, conditions, reach=reach)
+        if wider.entries:
+            return wider
+    return found
 
 
 class _Entry(NamedTuple):
@@ -181,7 +189,10 @@ class _Answers:
         query: Query,
         clauses: Sequence[Clause],
         conditions: Sequence[ColumnElement[bool]],
+        *,
+        reach: "_Reach | None" = None,
     ) -> None:
+        self._reach = reach
         self._work, self._asked, self._clauses = work, asked, clauses
         all_of_them = asked.counted or asked.order is Order.BEST
         most = COUNTED if all_of_them else asked.limit
@@ -194,7 +205,8 @@ class _Answers:
         self.entries = list(islice(once, most))
         self.more = asked.counted and next(once, None) is not None
 
-    def found(self, *, widened: bool) -> Found:
+    def found(self) -> Found:
+        """Return what is shown of it."""
         asked, entries = self._asked, self.entries
         if asked.order is Order.BEST:
             score = scores(self._work, self._clauses, [one.entry for one in entries])
@@ -204,7 +216,8 @@ class _Answers:
             hits=_hits(self._work, self._clauses, entries[: asked.limit]),
             total=len(self.entries) if asked.counted else None,
             more=self.more,
-            widened=widened,
+            widened=self._reach is _Reach.PROCLITICS,
+            misspelt=self._reach is _Reach.MISSPELT,
             facets=facets_of(self._work, ids) if asked.counted else None,
         )
 
@@ -238,30 +251,46 @@ def _parts(row: _Entry, sought: Sought) -> Iterator[str]:
         yield unpacked(row.body)
 
 
-def _clauses(query: Query, *, wide: bool) -> tuple[Clause, ...]:
+class _Reach(Enum):
+    """How far from what was asked an answer may be."""
+
+    AS_ASKED = auto()
+    PROCLITICS = auto()
+    MISSPELT = auto()
+
+
+def _clauses(query: Query, asked: Search, reach: _Reach) -> tuple[Clause, ...]:
     """Return what the index is asked; a phrase that must not be there is looked for later."""
-    asked = ((one, _ways(one, wide=wide and not one.excluded)) for one in query.sought)
+    sought = [(one, _ways(one, _Reach.AS_ASKED if one.excluded else reach)) for one in query.sought]
     parts = {Field.HEADLINE: Part.HEADLINE, Field.AUTHOR: Part.NAMES}
+    anywhere = Part.HEADLINE if asked.headlines else None
     return tuple(
         Clause(
             ways=ways,
-            part=None if one.field is None else parts[one.field],
+            part=anywhere if one.field is None else parts[one.field],
             excluded=one.excluded,
         )
-        for one, ways in asked
+        for one, ways in sought
         if ways and not (one.exact and one.excluded)
     )
 
 
-def _ways(sought: Sought, *, wide: bool) -> tuple[Way, ...]:
+def _ways(sought: Sought, reach: _Reach) -> tuple[Way, ...]:
     if sought.exact:
         return (Way(tuple(map(stem, sought.words))),)
     (word,) = sought.words
-    stems = spellings(word) if wide else (stem(word),)
+    stems: Iterable[str] = (stem(word),)
+    if reach is _Reach.PROCLITICS:
+        stems = spellings(word)
+    elif reach is _Reach.MISSPELT:
+        stems = misspellings(word)
     if not sought.beginning:
         return tuple(Way((one,)) for one in stems)
-    begun = tuple(Way((one,), beginning=True) for one in beginnings(word))
-    return (*(Way((one,)) for one in stems), *begun) if begun else ()
+    begun = beginnings(word)
+    if begun and reach is _Reach.MISSPELT:
+        begun = tuple(dict.fromkeys(one for start in begun for one in misspellings(start)))
+    whole = (Way((one,)) for one in stems)
+    return (*whole, *(Way((one,), beginning=True) for one in begun)) if begun else ()
 
 
 def _sides(work: UnitOfWork, acting: Acting) -> Iterator[ColumnElement[bool]]:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.newsroom.archive import Hit
@@ -11,7 +11,7 @@ from studio.newsroom.archive_marks import Marked
 from studio.ui.desk.row_words import row_words, under_headline
 from studio.ui.look.fonts import SMALL_PX
 from studio.ui.look.symbols import STAGE_SYMBOLS
-from studio.ui.look.text import text_option
+from studio.ui.parts.marked_text import write_marked
 from studio.ui.station import Station
 from studio.wording.terms import STAGES
 
@@ -67,10 +67,13 @@ class HitRow(QStyledItemDelegate):
         icon = station.look.icon(STAGE_SYMBOLS[hit.article.stage], rtl=rtl, colour=colour)
         icon.paint(painter, QRect(left, inner.top() + 4, _ICON, _ICON))
         words = inner.adjusted(0, 0, -28, 0) if rtl else inner.adjusted(28, 0, 0, 0)
-        self._write(painter, words, self._headline(hit), fonts.at(15, QFont.Weight.DemiBold), 1)
+        headline, bold = self._headline(hit), fonts.at(15, QFont.Weight.DemiBold)
+        painter.setPen(QColor(palette.text))
+        write_marked(painter, words, headline.text, headline.marks, bold, station, line=_HEADLINE)
         painter.setPen(QColor(palette.muted))
         below = words.adjusted(0, _HEADLINE, 0, 0)
-        self._write(painter, below, hit.snippet, fonts.at(SMALL_PX), 2)
+        text, marks, small = hit.snippet.text, hit.snippet.marks, fonts.at(SMALL_PX)
+        write_marked(painter, below, text, marks, small, station, line=_PASSAGE / 2, most=2)
         painter.setFont(fonts.at(SMALL_PX))
         line = painter.fontMetrics().elidedText(
             self._under(hit), Qt.TextElideMode.ElideRight, words.width()
@@ -91,43 +94,3 @@ class HitRow(QStyledItemDelegate):
         stage = words.say(STAGES[hit.article.stage])
         where = [words.say("in the published text")] if hit.published else []
         return " · ".join((stage, *where, under_headline(hit.article, self._station)))
-
-    def _write(
-        self, painter: QPainter, area: QRect, marked: Marked, font: QFont, most: int
-    ) -> None:
-        """Write at most so many lines of a marked text, in its own direction."""
-        palette = self._station.look.palette
-        layout = QTextLayout(marked.text, font)
-        option = text_option(marked.text)
-        rtl = self._station.tongue.rtl
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        layout.setTextOption(option)
-        if most == 1:
-            painter.setPen(QColor(palette.text))
-        found = []
-        for start, end in marked.marks:
-            one = QTextLayout.FormatRange()
-            one.start, one.length = _units(marked.text[:start]), _units(marked.text[start:end])
-            form = QTextCharFormat()
-            form.setBackground(QColor(palette.comment))
-            form.setForeground(QColor(palette.text))
-            one.format = form
-            found.append(one)
-        layout.setFormats(found)
-        layout.beginLayout()
-        top = 0.0
-        for _ in range(most):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(area.width())
-            line.setPosition(QPointF(0, top))
-            top += _HEADLINE if most == 1 else _PASSAGE / 2
-        layout.endLayout()
-        layout.draw(painter, QPointF(area.left(), area.top()))
-
-
-def _units(text: str) -> int:
-    """Return how long a text is for Qt, which counts in units of UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -66,7 +66,8 @@ class ArchivePage(QWidget):
         self.order = Choice(look)
         self.save = IconButton(Symbol.BOOKMARK, mark("Save this search"), tongue, look)
         self.name = QLineEdit()
-        self.name.hide()
+        self._naming = QWidget()
+        self._naming.hide()
         self.told = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
         self.list = QListWidget()
         self.list.setItemDelegate(HitRow(station, self.list))
@@ -97,7 +98,7 @@ class ArchivePage(QWidget):
         self.narrowing.chosen.connect(self._narrow)
         on_click(self.save, self._ask_name)
         self.name.returnPressed.connect(self._save)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.name, self._leave_name)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.name, self.leave_name)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         tongue.changed.connect(self.speak)
         look.changed.connect(self._draw)
@@ -134,8 +135,7 @@ class ArchivePage(QWidget):
         self.list.setAccessibleName(words.say("Found in the archive"))
         self.narrowing.setAccessibleName(words.say("Narrow what was found"))
         self.order.setAccessibleName(words.say("Order"))
-        self.name.setPlaceholderText(words.say("Name of the search"))
-        self.name.setAccessibleName(self.name.placeholderText())
+        self.name.setAccessibleName(words.say("Name of the search"))
         with QSignalBlocker(self.order):
             chosen = max(0, self.order.currentIndex())
             self.order.clear()
@@ -162,6 +162,11 @@ class ArchivePage(QWidget):
         top.addWidget(self.field, 1)
         top.addWidget(self.order)
         top.addWidget(self.save)
+        naming = QHBoxLayout(self._naming)
+        naming.setContentsMargins(0, 0, 0, 0)
+        naming.setSpacing(8)
+        naming.addWidget(WordsLabel(mark("Name of the search"), self._station.tongue))
+        naming.addWidget(self.name, 1)
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self._pages, 1)
@@ -170,7 +175,7 @@ class ArchivePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
-        layout.addWidget(self.name)
+        layout.addWidget(self._naming)
         layout.addWidget(self.told)
         layout.addLayout(below, 1)
 
@@ -192,18 +197,19 @@ class ArchivePage(QWidget):
         names = (self.field.text(), *(name for _, name in self.narrowing.narrowed.names))
         self.name.setText(" · ".join(" ".join(one.split()) for one in names if one.strip()))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.show()
+        self._naming.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
 
     def _save(self) -> None:
         name = self.name.text().strip()
-        self._leave_name()
+        self.leave_name()
         if name:
             self.save_wanted.emit(name, self._search())
 
-    def _leave_name(self) -> None:
-        self.name.hide()
+    def leave_name(self) -> None:
+        """Ask for no name any more."""
+        self._naming.hide()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Answers
@@ -313,11 +319,13 @@ class ArchiveSheet(Sheet):
 
     def open_archive(self) -> None:
         """Show it with what was last asked for, to be typed over."""
+        self.archive.leave_name()
         self.archive.ask()
         self.open_sheet(self.archive.field)
         self.archive.field.selectAll()
 
     def open_saved(self, saved: SavedSearch) -> None:
         """Show it with what a saved search finds."""
+        self.archive.leave_name()
         self.archive.show_saved(saved)
         self.open_sheet(self.archive.field)

@@ -1,10 +1,11 @@
 """Stories, places and commands by a few letters: one field, one list, no mouse needed.
 
 Commands are found by their Arabic and their English names alike. Stories are looked for beside,
-so that typing never waits. Deliberately absent: searching in texts.
+so that typing never waits: by headline, then by text, in any spelling. Deliberately absent: counts
+and what narrows, which the archive's page has.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
@@ -21,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from studio.arabic.folding import key
 from studio.newsroom.acting import Acting
-from studio.newsroom.desk import Filter, find_headlines
+from studio.newsroom.archive import Hit as StoryHit
+from studio.newsroom.desk import Filter
+from studio.newsroom.finding_stories import find_stories
 from studio.newsroom.sections import sections
 from studio.newsroom.tags import tags
-from studio.newsroom.views import ArticleSummary, SectionView, TagView
 from studio.ui.commands import COMMANDS, Command, Do
 from studio.ui.commands.offers import Offer
 from studio.ui.desk.hit_row import HIT, ROW, Hit, HitRow
@@ -36,6 +38,9 @@ from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import Language, Words
+
+if TYPE_CHECKING:
+    from studio.newsroom.views import SectionView, TagView
 
 _WIDTH: Final = 600
 _ROWS: Final = 10
@@ -121,7 +126,7 @@ class QuickOpen(QWidget):
         self._name()
         self.list.clear()
         self._nothing.hide()
-        self._place(_ROWS)
+        self._place()
         self.show()
         self.raise_()
         self.field.clear()
@@ -158,11 +163,11 @@ class QuickOpen(QWidget):
             self._show([], self._commands(asked))
             return
 
-        def find(acting: Acting) -> tuple[ArticleSummary, ...]:
+        def find(acting: Acting) -> tuple[StoryHit, ...]:
             self._house = (sections(acting), tags(acting))
-            return find_headlines(acting, asked, limit=_STORIES)
+            return find_stories(acting, asked, limit=_STORIES)
 
-        def show(found: tuple[ArticleSummary, ...]) -> None:
+        def show(found: tuple[StoryHit, ...]) -> None:
             if generation == self._generation:
                 self._show([self._story(one) for one in found], self._others(asked))
 
@@ -171,13 +176,18 @@ class QuickOpen(QWidget):
     def _others(self, asked: str) -> list[Hit]:
         return (self._places(asked) + self._commands(asked))[: _OTHERS if asked else 3]
 
-    def _story(self, summary: ArticleSummary) -> Hit:
+    def _story(self, found: StoryHit) -> Hit:
+        summary, inside = found.article, found.snippet
+        by_text = bool(inside.marks) and not found.headline.marks
         return Hit(
             summary.id,
-            headline_of(summary, self._station),
+            found.headline.text or headline_of(summary, self._station),
             under_headline(summary, self._station),
             STAGE_SYMBOLS[summary.stage],
             self._station.look.palette.stage(summary.stage),
+            marks=found.headline.marks,
+            passage=inside.text if by_text else "",
+            passage_marks=inside.marks if by_text else (),
         )
 
     def _places(self, asked: str) -> list[Hit]:
@@ -244,14 +254,15 @@ class QuickOpen(QWidget):
             for hit in (*stories, *others):
                 item = QListWidgetItem(hit.title)
                 item.setData(HIT, hit)
-                item.setData(_TOLD, f"{hit.title}, {hit.far}")
+                told = (hit.title, hit.far, hit.passage)
+                item.setData(_TOLD, ", ".join(one for one in told if one))
                 self.list.addItem(item)
             self.list.setCurrentRow(0)
         number = self.list.count()
         self.list.setVisible(number > 0)
         self._nothing.setVisible(number == 0)
         self._tell(self.list.currentItem())
-        self._place(number)
+        self._place()
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         """Let those who hear the window know what Enter would choose; the focus is in the field."""
@@ -276,10 +287,11 @@ class QuickOpen(QWidget):
             case article:
                 self.opened.emit(article)
 
-    def _place(self, number: int) -> None:
+    def _place(self) -> None:
         self.setGeometry(self._window.rect())
         width = min(_WIDTH, self.width() - 32)
-        rows = min(max(number, 2), _ROWS) * ROW
+        hits = [self.list.item(row).data(HIT) for row in range(self.list.count())]
+        rows = min(max(sum(one.height for one in hits), 2 * ROW), _ROWS * ROW)
         self.list.setFixedHeight(rows + 4)
         height = rows + 4 + self.field.sizeHint().height() + 28
         self._card.setGeometry((self.width() - width) // 2, 8, width, height)
@@ -287,7 +299,7 @@ class QuickOpen(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move and choose by keys while the field has the focus; keep to the window's top."""
         if watched is self._window and event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place(self.list.count())
+            self._place()
         if watched is self.field and isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()

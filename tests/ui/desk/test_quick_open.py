@@ -14,10 +14,12 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.house_templates import add_house_template, remove_house_template
 from studio.newsroom.reading import load
 from studio.ui.commands import COMMANDS, Do
+from studio.ui.desk.hit_row import HIT, ROW
 from studio.ui.desk.quick_open import QuickOpen
 from studio.ui.story import Story
 from studio.ui.window.templates import Templates
 from studio.wording.words import Language
+from tests.builders import p
 from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
 
@@ -115,3 +117,26 @@ def test_every_command_is_reached_by_its_name(
             QTest.keyClick(found.field, Qt.Key.Key_Down)
         QTest.keyClick(found.field, Qt.Key.Key_Return)
     assert done == [one.do for one in wanted]
+
+
+def test_a_story_is_found_by_its_text_with_the_passage_that_has_the_words(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations
+) -> None:
+    article = newsroom.wrote(newsroom.layla, "خبر", body=(p("قال مسئولٌ إن الأمر انتهى."),))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    quick = QuickOpen(stations.of(newsroom.editor), window)
+    opened: list[int] = []
+    quick.opened.connect(opened.append)
+    window.show()
+    quick.open_everything()
+    quick.field.setText("مسؤول")
+    qtbot.waitUntil(lambda: rows(quick)[:1] == ["خبر"])
+    hit = quick.list.item(0).data(HIT)
+    assert [hit.passage[start:end] for start, end in hit.passage_marks] == ["مسئولٌ"]
+    assert hit.height > ROW
+    assert "مسئولٌ" in quick.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not quick.grab().isNull()
+    QTest.keyClick(quick.field, Qt.Key.Key_Return)
+    assert opened == [article]

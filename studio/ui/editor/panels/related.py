@@ -28,6 +28,7 @@ from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark
 
+_OFFERED: Final = 60
 _UID: Final = Qt.ItemDataRole.UserRole + 1
 _ASK_MS: Final = 120
 _HEIGHT: Final = 130
@@ -147,12 +148,12 @@ class RelatedPanel(Panel):
             self.taken.addItem(self._names.get(uid) or self._headlines.of(uid) or "…")
 
     def _ask(self) -> None:
-        from studio.newsroom.desk import find_headlines
+        from studio.newsroom.finding_stories import find_stories
 
         asked = self.asked.text().strip()
 
         def find(acting: Acting) -> tuple[ArticleSummary, ...]:
-            return find_headlines(acting, asked, limit=200)
+            return tuple(one.article for one in find_stories(acting, asked, limit=_OFFERED))
 
         def show(found: tuple[ArticleSummary, ...]) -> None:
             if asked == self.asked.text().strip():
