@@ -190,6 +190,7 @@ class Reason(StrEnum):
     TARGET_UNREACHABLE = "target_unreachable"  # target, problem
     TARGET_HOST_KEY_NEW = "target_host_key_new"  # target, fingerprint
     TARGET_HOST_KEY_WRONG = "target_host_key_wrong"  # target, fingerprint, expected
+    TARGET_CERTIFICATE_WRONG = "target_certificate_wrong"  # target, problem
     TARGET_SIGN_IN_WRONG = "target_sign_in_wrong"  # target, user
     TARGET_SECRET_MISSING = "target_secret_missing"  # noqa: S105 - a code; target
     TARGET_KEY_FILE_UNREADABLE = "target_key_file_unreadable"  # path, problem

@@ -49,7 +49,11 @@ def add_target(context: Context, given: Namespace) -> None:
         kind=kind,
         address=given.address,
         user=given.user or "",
-        options=TargetOptions(host_key=given.host_key or "", key_file=given.key_file or ""),
+        options=TargetOptions(
+            host_key=given.host_key or "",
+            key_file=given.key_file or "",
+            region=given.region or "",
+        ),
     )
     with context.acting() as acting:
         targets.add_target(acting, wishes)
@@ -175,6 +179,7 @@ def _show(context: Context, one: TargetView) -> None:
         "user": one.user,
         "host_key": one.options.host_key,
         "key_file": one.options.key_file,
+        "region": one.options.region,
     }
     context.output.result(value, f"{words.foreign(one.name)}  {words.foreign(one.address)}")
 

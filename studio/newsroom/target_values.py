@@ -19,6 +19,10 @@ from studio.storage.codes import PackageStatus, SendingState, TargetKind
 SCHEMES: Final = MappingProxyType(
     {
         "sftp": TargetKind.SFTP,
+        "ftp": TargetKind.FTP,
+        "ftps": TargetKind.FTPS,
+        "s3": TargetKind.S3,
+        "s3+http": TargetKind.S3,
     }
 )
 """Which kind an address that begins so means; without a scheme, it is a folder on this computer."""
@@ -28,6 +32,9 @@ EXAMPLES: Final = MappingProxyType(
         TargetKind.FOLDER: "/srv/www",
         TargetKind.ZIP: "/srv/www",
         TargetKind.SFTP: "sftp://example.org/srv/www",
+        TargetKind.FTP: "ftp://example.org/www",
+        TargetKind.FTPS: "ftps://example.org/www",
+        TargetKind.S3: "s3://s3.example.org/bucket/folder",
     }
 )
 """What an address of each kind looks like."""
@@ -37,13 +44,15 @@ EXAMPLES: Final = MappingProxyType(
 class TargetOptions:
     """How a target is spoken to, beside its address; what does not concern its kind stays empty.
 
-    `host_key` is the fingerprint that an SFTP server has to show, `key_file` the private key to
-    sign in with. `position` is where it stands among the others; a `chosen` one is ticked on the
-    export sheet until somebody says otherwise.
+    `host_key` is the fingerprint that an SFTP server has to show; `key_file` the private key to
+    sign in with, or with FTP over TLS a file of certificates to trust besides the computer's;
+    `region` is where a bucket lies, as its store calls it. `position` is where the target stands
+    among the others; a `chosen` one is ticked on the export sheet until somebody says otherwise.
     """
 
     host_key: str = ""
     key_file: str = ""
+    region: str = ""
     position: int = 0
     chosen: bool = False
 
@@ -194,6 +203,8 @@ def _without_user(kind: TargetKind, address: str) -> tuple[str, str]:
     if parts.password is not None:
         raise Refused(Reason.TARGET_ADDRESS_HAS_PASSWORD)
     fits = SCHEMES.get(parts.scheme) is kind and parts.hostname and not parts.query
+    if kind is TargetKind.S3 and not parts.path.strip("/"):
+        fits = ""  # a store is no bucket
     if not fits:
         raise _invalid(kind, address)
     host = parts.netloc.rpartition("@")[2]

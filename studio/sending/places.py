@@ -28,7 +28,15 @@ class Found(StrEnum):
 
 
 class Place(Protocol):
-    """A target that is spoken to; every method raises `Unavailable` when it does not answer."""
+    """A target that is spoken to; every method raises `Unavailable` when it does not answer.
+
+    `piece` is how many bytes are written at once; None where a file is there whole or not at all.
+    """
+
+    @property
+    def piece(self) -> int | None:
+        """How many bytes are written at once."""
+        ...
 
     def found(self, path: str) -> Found | None:
         """Return what stands at `path`, None where nothing does."""
@@ -40,6 +48,10 @@ class Place(Protocol):
 
     def read(self, path: str) -> bytes | None:
         """Return what a file holds, None where there is none."""
+        ...
+
+    def holds(self, path: str, data: bytes) -> bool:
+        """Say whether a file is there that holds exactly `data`."""
         ...
 
     def write(self, path: str, data: bytes, offset: int) -> None:
@@ -60,6 +72,8 @@ class Place(Protocol):
 
 class FolderPlace:
     """A folder of this computer as a place."""
+
+    piece: int | None = PIECE
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -93,6 +107,10 @@ class FolderPlace:
                 return place.read_bytes()
             except (FileNotFoundError, NotADirectoryError):
                 return None
+
+    def holds(self, path: str, data: bytes) -> bool:
+        """Say whether a file is there that holds exactly `data`."""
+        return self.read(path) == data
 
     def write(self, path: str, data: bytes, offset: int) -> None:
         """Let a file hold `data` after its first `offset` bytes, lasting."""
@@ -137,6 +155,11 @@ class Stoppable:
         """`person` is who gives up when `stop` says so."""
         self._place, self._stop, self._person = place, stop, person
 
+    @property
+    def piece(self) -> int | None:
+        """How many bytes are written at once."""
+        return self._place.piece
+
     def found(self, path: str) -> Found | None:
         """Return what stands at `path`."""
         return self._place.found(path)
@@ -148,6 +171,10 @@ class Stoppable:
     def read(self, path: str) -> bytes | None:
         """Return what a file holds."""
         return self._place.read(path)
+
+    def holds(self, path: str, data: bytes) -> bool:
+        """Say whether a file is there that holds exactly `data`."""
+        return self._place.holds(path, data)
 
     def write(self, path: str, data: bytes, offset: int) -> None:
         """Let a file hold `data`; raises `Refused` (SENDING_GIVEN_UP) once somebody gave up."""

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from studio.errors import Reason, Refused, Unavailable
 from studio.newsroom.target_values import TargetView, where
-from studio.sending.places import Found
+from studio.sending.places import PIECE, Found
 
 if TYPE_CHECKING:
     import paramiko
@@ -29,6 +29,8 @@ PATIENCE: Final = 20.0
 
 class SftpPlace:
     """A folder on a server; made by `open_sftp`."""
+
+    piece: int | None = PIECE
 
     def __init__(self, target: TargetView, client: "paramiko.SFTPClient", alive: "_Alive") -> None:
         self._target = target.name
@@ -65,6 +67,10 @@ class SftpPlace:
             except FileNotFoundError:
                 return None
         return held.getvalue()
+
+    def holds(self, path: str, data: bytes) -> bool:
+        """Say whether a file is there that holds exactly `data`."""
+        return self.read(path) == data
 
     def write(self, path: str, data: bytes, offset: int) -> None:
         """Let a file hold `data` after its first `offset` bytes."""

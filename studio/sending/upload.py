@@ -12,6 +12,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from studio.errors import Damaged, Reason, Refused, Unavailable
@@ -25,7 +26,7 @@ from studio.export.manifest import (
     decode,
 )
 from studio.export.package import PAGE_PATH, BuiltPackage
-from studio.sending.places import PIECE, Found, Place
+from studio.sending.places import Found, Place
 
 STAGING: Final = ".midad-sending"
 _JOURNAL: Final = "journal-"
@@ -147,6 +148,8 @@ class _Folder:
 
     def differs(self, path: str, data: bytes, *, over: bool) -> bool:
         """Say whether the target's file is another one; refuse what may not be replaced."""
+        if self._place.piece is None and self._place.holds(f"{self._name}/{path}", data):
+            return False
         there = self._read(path)
         if there is None:
             return True
@@ -177,18 +180,28 @@ class _Folder:
     def stage(self, path: str, data: bytes) -> None:
         """Bring a file to the hidden folder, going on where a run stopped, and read it back."""
         staged = self._staged(path, data)
-        there = self._place.read(staged) or b""
-        if there == data and (data or self._place.found(staged)):
+        piece = self._place.piece
+        if piece is None:
+            if self._place.holds(staged, data):
+                return
+            self._place.write(staged, data, 0)
+        elif not self._go_on(staged, data, piece):
             return
-        offset = len(there) if there and data.startswith(there) else 0
-        while True:
-            self._place.write(staged, data[offset : offset + PIECE], offset)
-            offset += PIECE
-            if offset >= len(data):
-                break
-        if self._place.read(staged) != data:
+        if not self._place.holds(staged, data):
             self._place.remove(staged)
             raise Unavailable(Reason.TARGET_GARBLED, path=path)
+
+    def _go_on(self, staged: str, data: bytes, piece: int) -> bool:
+        """Write what is missing of a file; say whether anything was."""
+        there = self._place.read(staged) or b""
+        if there == data and (data or self._place.found(staged)):
+            return False
+        offset = len(there) if there and data.startswith(there) else 0
+        while True:
+            self._place.write(staged, data[offset : offset + piece], offset)
+            offset += piece
+            if offset >= len(data):
+                return True
 
     def put(self, path: str, data: bytes) -> None:
         """Move a file from the hidden folder into its place."""
@@ -221,7 +234,9 @@ class _Folder:
             self._place.remove(folder)
 
     def _staged(self, path: str, data: bytes) -> str:
-        return f"{self._staging}/{_hash(path.encode())[:16]}-{_hash(data)}"
+        """Return where a file stands until it is moved; its ending tells a store its type."""
+        ending = PurePosixPath(path).suffix
+        return f"{self._staging}/{_hash(path.encode())[:16]}-{_hash(data)}{ending}"
 
     def _read(self, path: str) -> bytes | None:
         """Return what the target's file holds; refuse what is no file, or lies behind a link."""

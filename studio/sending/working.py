@@ -20,8 +20,10 @@ from studio.newsroom.public import PublicArticle
 from studio.newsroom.publication import public_article
 from studio.newsroom.sendings import next_sending, place_of, take_up, was_not_sent, was_sent
 from studio.newsroom.target_values import SendingView, TargetView
+from studio.sending.ftp import open_ftp
 from studio.sending.keys import password_of
 from studio.sending.places import FolderPlace, Place, Stoppable
+from studio.sending.s3 import open_s3
 from studio.sending.sftp import open_sftp
 from studio.sending.upload import STAGING, Sent, send_package, take_package
 from studio.storage.codes import TargetKind
@@ -105,12 +107,18 @@ def try_target(target: TargetView) -> None:
 
 @contextmanager
 def open_place(target: TargetView) -> Iterator[Place]:
-    """Give a target as a place while the block runs; raises as `open_sftp`."""
+    """Give a target as a place while the block runs; raises as what opens its kind."""
     match target.kind:
         case TargetKind.FOLDER | TargetKind.ZIP:
             yield FolderPlace(Path(target.address))
         case TargetKind.SFTP:
             with open_sftp(target, password_of(target)) as place:
+                yield place
+        case TargetKind.FTP | TargetKind.FTPS:
+            with open_ftp(target, password_of(target)) as place:
+                yield place
+        case TargetKind.S3:
+            with open_s3(target, password_of(target)) as place:
                 yield place
         case _ as unreachable:
             assert_never(unreachable)

@@ -92,6 +92,9 @@ class TargetKind(StrEnum):
     FOLDER = "folder"
     ZIP = "zip"
     SFTP = "sftp"
+    FTP = "ftp"
+    FTPS = "ftps"
+    S3 = "s3"
 
 
 class NameKind(StrEnum):

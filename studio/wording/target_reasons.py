@@ -39,6 +39,10 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "The target {target} shows another key than before: {fingerprint} in place of "
             "{expected}. Nothing was sent. Somebody may stand in between: ask who runs it."
         ),
+        Reason.TARGET_CERTIFICATE_WRONG: mark(
+            "The target {target} shows a certificate that this computer does not trust: {problem}. "
+            "Nothing was sent, not even the password. Ask who runs it."
+        ),
         Reason.TARGET_SIGN_IN_WRONG: mark(
             "The target {target} does not let {user} in. Check the name and the password, then "
             "keep it anew: midad target password NAME."

@@ -5,6 +5,7 @@ Deliberately absent: keeping it, its password and the log, which the card has.
 
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,21 @@ from studio.ui.station import Station
 from studio.wording.words import mark
 
 _KINDS: Final = tuple(KINDS)
+_USERS: Final = MappingProxyType({TargetKind.S3: mark("Access key")})
+"""What whoever signs in is called, where that is not a person's name."""
+_FILE_HINTS: Final = MappingProxyType(
+    {
+        TargetKind.SFTP: (
+            mark("Key file"),
+            mark("Leave it empty to sign in with a password."),
+        ),
+        TargetKind.FTPS: (
+            mark("Certificates"),
+            mark("A file of those to trust besides the ones of this computer; mostly none."),
+        ),
+    }
+)
+"""What the file beside the password is, for kinds that have one."""
 _EMPTY: Final = TargetWishes(name="", kind=TargetKind.FOLDER, address="")
 
 
@@ -64,7 +80,7 @@ class TargetForm(QWidget):
         self.kind_said = WordsLabel("", tongue, kind=Kind.MUTED)
         self.name = NameField()
         self.address, self.user, self.key_file = LatinField(), LatinField(), LatinField()
-        self.host_key = LatinField()
+        self.host_key, self.region = LatinField(), LatinField()
         self.browse = IconButton(Symbol.FOLDER, mark("Choose the folder"), tongue, look)
         self.browse_key = IconButton(Symbol.FOLDER, mark("Choose the key file"), tongue, look)
         on_click(self.browse, self._browse)
@@ -82,7 +98,7 @@ class TargetForm(QWidget):
         """What is filled in."""
         kind = _KINDS[self.kind.currentIndex()]
         local = kind in LOCAL
-        sftp = kind is TargetKind.SFTP
+        sftp, with_file = kind is TargetKind.SFTP, kind in _FILE_HINTS
         return replace(
             self._shown,
             name=self.name.text().strip(),
@@ -91,7 +107,8 @@ class TargetForm(QWidget):
             user="" if local else self.user.text().strip(),
             options=replace(
                 self._shown.options,
-                key_file=self.key_file.text().strip() if sftp else "",
+                key_file=self.key_file.text().strip() if with_file else "",
+                region=self.region.text().strip() if kind is TargetKind.S3 else "",
                 host_key=self.host_key.text().strip() if sftp else "",
                 chosen=self.chosen.isChecked(),
             ),
@@ -107,6 +124,7 @@ class TargetForm(QWidget):
         self.user.show_name(shown.user)
         self.key_file.show_name(shown.options.key_file)
         self.host_key.show_name(shown.options.host_key)
+        self.region.show_name(shown.options.region)
         self.chosen.setChecked(shown.options.chosen)
         for field in self._lines():
             field.setReadOnly(not editable)
@@ -123,6 +141,7 @@ class TargetForm(QWidget):
         self.user.take_back(target.user)
         self.key_file.take_back(target.options.key_file)
         self.host_key.take_back(target.options.host_key)
+        self.region.take_back(target.options.region)
 
     def speak(self) -> None:
         """Say everything in the language of now."""
@@ -134,19 +153,27 @@ class TargetForm(QWidget):
         self._turn()
 
     def _lines(self) -> tuple[NameField, ...]:
-        return self.name, self.address, self.user, self.key_file, self.host_key
+        return self.name, self.address, self.user, self.key_file, self.host_key, self.region
 
     def _turn(self) -> None:
         """Show the fields that concern the kind."""
         words = self._station.tongue.words
         kind = _KINDS[self.kind.currentIndex()]
-        local, sftp = kind in LOCAL, kind is TargetKind.SFTP
+        local = kind in LOCAL
+        self._user.label.say(_USERS.get(kind, mark("Signs in as")))
+        self.user.setAccessibleName(self._user.label.text())
+        if kind in _FILE_HINTS:
+            name, hint = _FILE_HINTS[kind]
+            self._key.label.say(name)
+            self.key_file.setAccessibleName(self._key.label.text())
+            self._key_hint.say(hint)
         self.kind_said.setText(words.say(KINDS[kind]))
         self.address.setPlaceholderText(EXAMPLES[kind])
         self.browse.setVisible(local)
         self._user.setVisible(not local)
-        self._key.setVisible(sftp)
-        self._host.setVisible(sftp)
+        self._key.setVisible(kind in _FILE_HINTS)
+        self._host.setVisible(kind is TargetKind.SFTP)
+        self._region.setVisible(kind is TargetKind.S3)
         self.kind_changed.emit()
 
     def _browse(self) -> None:
@@ -170,8 +197,13 @@ class TargetForm(QWidget):
         tongue = self._station.tongue
         self._kind_choice = Labelled(mark("Kind"), self.kind, tongue)
         self._user = Labelled(mark("Signs in as"), self.user, tongue)
-        hint = mark("Leave it empty to sign in with a password.")
-        self._key = _with(Labelled(mark("Key file"), self.key_file, tongue, hint), self.browse_key)
+        self._key = _with(Labelled(mark("Key file"), self.key_file, tongue), self.browse_key)
+        self._key_hint = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
+        inside = self._key.layout()
+        if inside is not None:
+            inside.addWidget(self._key_hint)
+        hint = mark("As the store calls it, eu-central-1; empty where it has none.")
+        self._region = Labelled(mark("Region"), self.region, tongue, hint)
         hint = mark("Trying the connection shows it; nothing is sent to a server with another key.")
         self._host = Labelled(mark("The server's key"), self.host_key, tongue, hint)
         layout = QVBoxLayout(self)
@@ -181,11 +213,11 @@ class TargetForm(QWidget):
         layout.addWidget(self._kind_choice)
         layout.addWidget(Labelled(mark("Name"), self.name, tongue))
         layout.addWidget(_with(Labelled(mark("Address"), self.address, tongue), self.browse))
-        for part in (self._user, self._key, self._host, self.chosen):
+        for part in (self._user, self._key, self._host, self._region, self.chosen):
             layout.addWidget(part)
 
 
-def _with(labelled: Labelled, button: IconButton) -> QWidget:
+def _with(labelled: Labelled, button: IconButton) -> Labelled:
     """Put a button beside a labelled line."""
     field = labelled.findChild(QLineEdit)
     inside = labelled.layout()

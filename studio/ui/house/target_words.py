@@ -13,6 +13,9 @@ KINDS: Final[Mapping[TargetKind, str]] = MappingProxyType(
         TargetKind.FOLDER: mark("A folder of this computer"),
         TargetKind.ZIP: mark("Zip files in a folder of this computer"),
         TargetKind.SFTP: mark("SFTP server"),
+        TargetKind.FTPS: mark("FTP server, encrypted"),
+        TargetKind.FTP: mark("FTP server, not encrypted"),
+        TargetKind.S3: mark("S3-compatible store"),
     }
 )
 """Every kind of target, in the order in which they are offered."""
