@@ -106,7 +106,7 @@ class Program(QObject):
             entrance.ask_who(asked)
 
     def _new_entrance(self) -> Entrance:
-        tongue = Tongue(self._language(), self._digits())
+        tongue = Tongue(self._language(), self._digits(), house=self._house.digits)
         window = MainWindow(self.look, self.personal, tongue)
         entrance = Entrance(self, window, self)
         window.window_wanted.connect(self.another_window)
@@ -294,7 +294,7 @@ class Program(QObject):
         # buttons, menus and tooltips begin their texts where the application does, not the window
         self._application.setLayoutDirection(direction_of(self._language()))
         for window in self.windows:
-            window.tongue.speak(self._language(), self._digits())
+            window.tongue.speak(self._language(), self._digits(), house=self._house.digits)
 
     def acting_changed(self, acting: "Acting") -> None:
         """Remember who signed in, so that their name is offered first next time."""

@@ -24,14 +24,28 @@ class Tongue(QObject):
         language: Language,
         digits: DigitShape = DigitShape.ASCII,
         parent: QObject | None = None,
+        *,
+        house: DigitShape | None = None,
     ) -> None:
+        """Speak `language` with `digits`; `house` are the newsroom's own where they are others."""
         super().__init__(parent)
         self._words = Words(language, digits)
+        self._counts = Words(language, digits if house is None else house)
 
     @property
     def words(self) -> Words:
         """What the window says."""
         return self._words
+
+    @property
+    def counts(self) -> Words:
+        """What is said of a text: the window's words, with numbers in the newsroom's digits."""
+        return self._counts
+
+    @property
+    def house_digits(self) -> DigitShape:
+        """The newsroom's digits, in which its texts are numbered whatever the window speaks."""
+        return self._counts.digits
 
     @property
     def language(self) -> Language:
@@ -48,11 +62,15 @@ class Tongue(QObject):
         """Whether the interface runs from right to left."""
         return self.language is Language.ARABIC
 
-    def speak(self, language: Language, digits: DigitShape) -> None:
-        """Speak `language` from now on, with numbers in these digits."""
-        if (language, digits) == (self._words.language, self._words.digits):
+    def speak(
+        self, language: Language, digits: DigitShape, *, house: DigitShape | None = None
+    ) -> None:
+        """Speak `language` from now on, with numbers in these digits; `house` as at first."""
+        of_house = digits if house is None else house
+        known = (self._words.language, self._words.digits, self._counts.digits)
+        if (language, digits, of_house) == known:
             return
-        self._words = Words(language, digits)
+        self._words, self._counts = Words(language, digits), Words(language, of_house)
         self.changed.emit()
 
     def number(self, value: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from studio.arabic.direction import LRM
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.house import house
@@ -28,7 +29,7 @@ from studio.ui.saving import SaveState, Saving
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.reasons import sentence
-from studio.wording.words import Words, mark
+from studio.wording.words import Language, Words, mark
 
 _ICON: Final = 16
 _MINUTE: Final = 60
@@ -166,7 +167,7 @@ class FootLine(QFrame):
             self._ask_house()
 
     def _say_length(self) -> None:
-        words = self._station.tongue.words
+        words = self._station.tongue.counts
         self._length.setText(length(self._words, self._goal(), words))
         self._progress.show_length(self._words, self._goal())
         minutes = max(1, ceil(self._words / self._house.reading_speed))
@@ -222,7 +223,10 @@ def length(count: int, goal: int, words: Words) -> str:
     """Return a length in words, beside the length that was asked for where there is one."""
     if not goal:
         return words.counted("{n} word", "{n} words", count)
-    return words.counted("{count} / {n} word", "{count} / {n} words", goal, count=count)
+    said = words.counted("{count} / {n} word", "{count} / {n} words", goal, count=count)
+    if words.language is Language.ARABIC:
+        return said
+    return said.replace("/", f"/{LRM}")  # Arabic digits on both sides would change places
 
 
 def saved(saving: Saving, now: datetime, words: Words) -> str:

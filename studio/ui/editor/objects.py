@@ -106,7 +106,9 @@ class NoteObject(QPyTextObject):
         painter.restore()
 
     def _number(self, position: int) -> str:
-        return self._station.tongue.number(self._manuscript.footnote_number(position))
+        manuscript = self._manuscript
+        number = manuscript.footnote_number(position)
+        return manuscript.style.number(number, manuscript.frame.language)
 
     def _font(self, form: QTextFormat) -> QFont:
         font = form.toCharFormat().font()

@@ -38,7 +38,7 @@ class GoalLine(QWidget):
         self._share = min(words / goal, 1.0) if goal else 0.0
         self.setVisible(goal > 0)
         percent = int(100 * self._share)
-        said = self._station.tongue.words.say("{percent}% of the goal", percent=percent)
+        said = self._station.tongue.counts.say("{percent}% of the goal", percent=percent)
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()
@@ -93,7 +93,7 @@ class SessionWords(QLabel):
 
     def speak(self) -> None:
         """Say it in the language of now; nothing when no word came or went."""
-        words, count = self._station.tongue.words, abs(self.written)
+        words, count = self._station.tongue.counts, abs(self.written)
         if self.written > 0:
             text = words.counted(
                 "{n} more word since opening", "{n} more words since opening", count

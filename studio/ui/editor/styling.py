@@ -1,5 +1,6 @@
 """How the text looks in a window's colours and fonts of now."""
 
+from studio.arabic.numerals import shape
 from studio.ui.editor.writing.style import Style
 from studio.ui.station import Station
 
@@ -7,7 +8,6 @@ from studio.ui.station import Station
 def style_of(station: Station, size: int) -> Style:
     """Return how the text looks in the colours and fonts of now."""
     palette, fonts = station.look.palette, station.look.fonts
-    digits = "".join(station.tongue.number(digit) for digit in range(10))
     return Style(
         families=fonts.text,
         code_families=("DejaVu Sans Mono", *fonts.text),
@@ -23,5 +23,5 @@ def style_of(station: Station, size: int) -> Style:
         deleted=palette.delete_text,
         deleted_ground=palette.delete,
         paper=palette.surface,
-        digits=digits,
+        digits=shape("0123456789", station.tongue.house_digits),
     )

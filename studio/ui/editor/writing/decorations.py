@@ -54,7 +54,9 @@ def paint(
     for row in rows:
         block = passages[row.number].block
         if isinstance(block, Item) and not block.continued:
-            _paint_marker(painter, style, row, block, manuscript.numbering.item(row.number))
+            number = manuscript.numbering.item(row.number)
+            label = style.number(number, manuscript.frame.language)
+            _paint_marker(painter, style, row, block, label)
     painter.restore()
 
 
@@ -154,7 +156,7 @@ def _paint_bar(painter: QPainter, style: Style, run: Sequence[Row], depth: int) 
     painter.drawRoundedRect(QRectF(left, area.top(), _BAR, area.height()), 1.5, 1.5)
 
 
-def _paint_marker(painter: QPainter, style: Style, row: Row, item: Item, number: int) -> None:
+def _paint_marker(painter: QPainter, style: Style, row: Row, item: Item, label: str) -> None:
     line = row.block.layout().lineAt(0) if row.block.layout().lineCount() else None
     if line is None:
         return
@@ -174,7 +176,6 @@ def _paint_marker(painter: QPainter, style: Style, row: Row, item: Item, number:
         painter.setBrush(QColor(style.text) if item.level != 1 else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(x, y), radius, radius)
         return
-    label = "".join(style.digits[int(digit)] for digit in f"{number}")
     painter.setFont(font)
     painter.setPen(QColor(style.muted))
     width = metrics.horizontalAdvance(label)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class Style:
     """Fonts, colours as ``#rrggbb``, and the height of the body's letters in pixels.
 
-    `digits` are the ten digits in which lists are numbered.
+    `digits` are the newsroom's ten digits.
     """
 
     families: tuple[str, ...] = ()
@@ -33,3 +33,12 @@ class Style:
     def scaled(self, size: float) -> int:
         """Return a size that was drawn for letters of 20 pixels, at the size of now."""
         return max(1, round(size * self.size / 20))
+
+    def number(self, number: int, language: str) -> str:
+        """Return a number of a list or a footnote in a text of `language`.
+
+        As on pages, Arabic alone has the newsroom's digits.
+        """
+        if language.lower().partition("-")[0] != "ar":
+            return str(number)
+        return "".join(self.digits[int(digit)] for digit in str(number))
