@@ -22,6 +22,7 @@ from studio.newsroom.views import PersonView, SectionView, TagView
 from studio.storage.codes import Priority, Stage
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
+from studio.ui.parts.cut_short import tells_when_cut
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.menus import Menu
@@ -154,7 +155,7 @@ class FilterChips(QWidget):
 
     def _ask_name(self) -> None:
         """Ask for a name in the line of chips; Enter keeps the filter, Escape does not."""
-        field = QLineEdit()
+        field = tells_when_cut(QLineEdit())
         field.setPlaceholderText(self._station.tongue.words.say("Name of the filter"))
         field.setAccessibleName(field.placeholderText())
         field.setFixedWidth(_NAME_WIDTH)

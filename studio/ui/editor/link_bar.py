@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
+from studio.ui.parts.cut_short import tells_when_cut
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
@@ -36,7 +37,7 @@ class LinkBar(QFrame):
         mark_kind(self, Kind.BAR)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label = WordsLabel(mark("Address"), tongue, kind=Kind.MUTED)
-        self.field = QLineEdit()
+        self.field = tells_when_cut(QLineEdit())
         self.field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.field.setPlaceholderText("https://")
         self.field.returnPressed.connect(self._choose)

@@ -15,6 +15,7 @@ from studio.settings import Expected
 from studio.ui.house.settings_words import CHOICES, SettingWords
 from studio.ui.look import Look
 from studio.ui.parts.choices import Choice, NumberBox, Tick
+from studio.ui.parts.cut_short import tells_when_cut
 from studio.ui.parts.forms import Field, latin_line
 from studio.ui.tongue import Tongue
 
@@ -140,7 +141,7 @@ class SettingEditor(QWidget):
             text.setTabChangesFocus(True)
             text.textChanged.connect(self._timer.start)
             return text
-        line = latin_line() if expected in _LATIN else QLineEdit()
+        line = latin_line() if expected in _LATIN else tells_when_cut(QLineEdit())
         line.textEdited.connect(lambda _: self._timer.start())
         line.editingFinished.connect(self._typed)
         return line

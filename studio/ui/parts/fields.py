@@ -9,9 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from studio.ui.look.text import layout_direction, own_direction
+from studio.ui.parts.cut_short import tell_cut_short, tells_when_cut
 
 MOST_PASTED = 100_000
-"""Characters that a field takes at once; what is pasted beyond them stays on the clipboard."""
+"""Characters that a field takes at once; what is beyond them is told, and stays where it was."""
 _PADDING = 12
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -28,6 +29,7 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(34)
+        tells_when_cut(self)
         self.textChanged.connect(lambda _: _follow(self, self.text()))
         self._turn()
 
@@ -86,6 +88,7 @@ class LinesField(QTextEdit):
         if len(words) > MOST_PASTED:
             source = QMimeData()
             source.setText(words[:MOST_PASTED])
+            tell_cut_short(self, MOST_PASTED)
         super().insertFromMimeData(source)
 
     @property

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from studio.ui.look import Kind
+from studio.ui.parts.cut_short import tells_when_cut
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.tongue import Tongue
@@ -59,7 +60,7 @@ class Field(QWidget):
 
 def latin_line(placeholder: str = "") -> QLineEdit:
     """Return a line for what is written from left to right: addresses, sign-in names."""
-    line = QLineEdit()
+    line = tells_when_cut(QLineEdit())
     line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     line.setPlaceholderText(placeholder)
     return line
@@ -67,6 +68,6 @@ def latin_line(placeholder: str = "") -> QLineEdit:
 
 def password_line() -> QLineEdit:
     """Return a line that does not show what is typed."""
-    line = QLineEdit()
+    line = tells_when_cut(QLineEdit())
     line.setEchoMode(QLineEdit.EchoMode.Password)
     return line

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,6 +20,7 @@ from studio.ui.commands import Do
 from studio.ui.door import Running
 from studio.ui.editor.writing.clipboard import on_clipboard
 from studio.ui.look.text import isolated
+from studio.ui.parts.cut_short import CutShort
 from studio.ui.rescue import rescue
 from studio.ui.saving import SaveState, Saving
 from studio.ui.station import Station
@@ -53,10 +54,28 @@ class News(QObject):
         story.closed.connect(lambda: bands.put_away(BandKind.CONFLICT))
         story.loaded.connect(self._settled)
         story.refreshed.connect(self._settled)
+        window.installEventFilter(self)
         store = station.door.acting.store
         station.deck.on(Do.NEW_COPIED, self.import_copied, enabled=not store.read_only)
         if store.read_only:
             self._read_only(newer=store.newer is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say what a field of the window left out of what was pasted into it."""
+        if not isinstance(event, CutShort):
+            return super().eventFilter(watched, event)
+        event.accept()
+        self.told.emit(
+            self._station.tongue.words.counted(
+                "Only {n} character fits in this field. The rest was left out; all of it is still "
+                "where it was copied.",
+                "Only {n} characters fit in this field. The rest was left out; all of it is still "
+                "where it was copied.",
+                event.limit,
+            ),
+            None,
+        )
+        return True
 
     def refuse(self, error: MidadError) -> None:
         """Tell what could not be done, and what to do."""

@@ -30,6 +30,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import layout_direction
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Tick
+from studio.ui.parts.cut_short import tell_cut_short
 from studio.ui.parts.fields import MOST_PASTED
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.station import Station
@@ -98,7 +99,9 @@ class TablePanel(Panel):
         if isinstance(value, Table):
             self._table = value
             self.grid.setLayoutDirection(layout_direction(self._direction()))
+            row, column = self._here()
             self.model.show_rows(value.rows)
+            self._go_to(row, column)
             self._caption.show_content(value.caption)
             self.header.setChecked(value.header)
 
@@ -202,9 +205,13 @@ class TablePanel(Panel):
         rows = [list(one) for one in self.model.rows]
         change(rows)
         self.model.change(rows)
+        self._go_to(row, column)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, row: int, column: int) -> None:
+        """Choose a cell, or the nearest that there is."""
         row = min(row, self.model.rowCount() - 1)
         self.grid.setCurrentIndex(self.model.index(row, min(column, self.model.columnCount() - 1)))
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_link(self, index: QPersistentModelIndex, field: InlineField, address: str) -> None:
         """Let the chosen words of a cell get an address; the cell is left meanwhile."""
@@ -256,9 +263,13 @@ class _Grid(QTableView):
         """Write in the cell on Enter, empty it on Delete, fill from the clipboard."""
         here = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and here.isValid():
-            text = QGuiApplication.clipboard().text()[:MOST_PASTED]
+            text = QGuiApplication.clipboard().text()
+            if len(text) > MOST_PASTED:
+                tell_cut_short(self, MOST_PASTED)
             if text:
-                self._model.paste(here.row(), here.column(), text)
+                row, column = here.row(), here.column()
+                self._model.paste(row, column, text[:MOST_PASTED])
+                self.setCurrentIndex(self._model.index(row, column))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and here.isValid():
             self.edit(here)
         elif event.key() in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
