@@ -24,6 +24,10 @@ NEAR: Final = 0.7
 """How alike the folded letters of two words are, from which one is the other's spelling."""
 
 
+_BESIDE: Final = 8
+"""So many letters beside a suggestion are told of it."""
+
+
 class SuggestionKind(StrEnum):
     """What a suggestion would do."""
 
@@ -89,7 +93,8 @@ class Suggestion:
 
     `before` and `after` are the words that go and come, a new line for a boundary or a break; for
     a change of marks or of a block's kind they are the words that it is about. `marks` and
-    `blocks` are what holds before and after such a change. `held` is what `deciding` decides.
+    `blocks` are what holds before and after such a change. `beside` are the letters that stand
+    right before and behind it. `held` is what `deciding` decides.
     """
 
     id: str
@@ -101,6 +106,7 @@ class Suggestion:
     after: str
     marks: tuple[Marks, Marks] | None = None
     blocks: tuple[Block, Block] | None = None
+    beside: tuple[str, str] = ("", "")
     held: frozenset[Mark] = field(default=frozenset(), repr=False)
 
     @property
@@ -110,7 +116,10 @@ class Suggestion:
 
     @property
     def is_spelling(self) -> bool:
-        """Whether words would be replaced, one for one, by words of nearly the same letters."""
+        """Whether words would be replaced, one for one, by words of nearly the same letters.
+
+        A number is another number's spelling only where it is the same one.
+        """
         if self.kind is not SuggestionKind.REPLACEMENT:
             return False
         gone = [self.before[start:end] for start, end in words(self.before)]
@@ -120,6 +129,8 @@ class Suggestion:
 
 def _is_near(one: str, other: str) -> bool:
     left, right = fold(one), fold(other)
+    if any(map(str.isdigit, left + right)):
+        return left == right
     alike = SequenceMatcher(None, left, right, autojunk=False).ratio()
     return left == right or (alike >= NEAR and abs(len(left) - len(right)) <= 1)
 
@@ -154,6 +165,7 @@ class _Thing:
     words: str
     marks: tuple[Marks, Marks] | None = None
     blocks: tuple[Block, Block] | None = None
+    beside: tuple[str, str] = ("", "")
 
 
 def _in_block(home: Home, block: Block) -> Iterator[_Thing]:
@@ -197,7 +209,12 @@ def _in_content(home: Home, content: Inlines) -> Iterator[_Thing]:
         marks = None
         if suggested is not None and isinstance(one, Text):
             marks = (suggested.before, one.marks)
-        yield _Thing(Stretch(home, at, end), number, _said(acts), _words(one), marks)
+        beside = (
+            _words(content[number - 1])[-_BESIDE:] if number else "",
+            _words(content[number + 1])[:_BESIDE] if number + 1 < len(content) else "",
+        )
+        said = _said(acts)
+        yield _Thing(Stretch(home, at, end), number, said, _words(one), marks, beside=beside)
         at = end
 
 
@@ -238,10 +255,12 @@ class _Group:
         self.come: list[str] = []
         self.marks: tuple[Marks, Marks] | None = None
         self.blocks: tuple[Block, Block] | None = None
+        self.beside = ("", "")
         self.last = -1
 
     def take(self, thing: _Thing, act: Act, number: int) -> None:
         """Take one more mark in."""
+        self.beside = (self.beside[0] if self.acts else thing.beside[0], thing.beside[1])
         self.acts.add(act)
         self.held.append(Mark(thing.stretch.home, thing.piece, act))
         self._reach(thing.stretch)
@@ -343,6 +362,7 @@ class _Groups:
                     after="".join(group.come),
                     marks=group.marks,
                     blocks=group.blocks,
+                    beside=group.beside,
                     held=frozenset(group.held),
                 )
             )

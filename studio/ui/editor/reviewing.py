@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from studio.document.article import ArticleText
-from studio.document.suggestions import Suggestion
 from studio.ui.commands import Do
+from studio.ui.editor.deciding_many import DecidingMany
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.remark_bar import RemarkBar
 from studio.ui.editor.remarks import Remark, RemarkKind
@@ -32,16 +32,6 @@ VIEWS: Final = {
     Do.VIEW_FINAL: Showing.FINAL,
     Do.VIEW_ORIGINAL: Showing.ORIGINAL,
 }
-_DECIDING: Final = (
-    Do.ACCEPT,
-    Do.REJECT,
-    Do.ACCEPT_PERSON,
-    Do.REJECT_PERSON,
-    Do.ACCEPT_SPELLING,
-    Do.ACCEPT_FORMATTING,
-    Do.ACCEPT_ALL,
-    Do.REJECT_ALL,
-)
 _MOST_REMEMBERED: Final = 200
 _HELD: Final = frozenset(
     (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
@@ -70,6 +60,10 @@ class Reviewing(QObject):
         self._remarks = self.remarks = editing.remarks
         self._suggesting = False
         self._choosing = False
+        self.many = DecidingMany(
+            station, surface, editing, lambda ids, accept: self.decide(ids, accept=accept)
+        )
+        self.many.told.connect(self.told)
         self.bar = RemarkBar(station, surface)
         self.bar.reply_wanted.connect(self._reply)
         deck = station.deck
@@ -80,12 +74,7 @@ class Reviewing(QObject):
             Do.NEXT_SUGGESTION: lambda: self.step(on=True, kind=RemarkKind.SUGGESTION),
             Do.ACCEPT: lambda: self.decide_here(accept=True),
             Do.REJECT: lambda: self.decide_here(accept=False),
-            Do.ACCEPT_PERSON: lambda: self._decide_person(accept=True),
-            Do.REJECT_PERSON: lambda: self._decide_person(accept=False),
-            Do.ACCEPT_SPELLING: lambda: self._decide_kind(lambda one: one.is_spelling),
-            Do.ACCEPT_FORMATTING: lambda: self._decide_kind(lambda one: one.is_formatting),
-            Do.ACCEPT_ALL: lambda: self._decide_all(accept=True),
-            Do.REJECT_ALL: lambda: self._decide_all(accept=False),
+            **self.many.slots(),
         }
         for do, showing in VIEWS.items():
             slots[do] = partial(self.show_as, showing)
@@ -129,7 +118,7 @@ class Reviewing(QObject):
         shown, writes = self._story.detail is not None, self._may_write()
         for do in (Do.NEXT_REMARK, Do.PREVIOUS_REMARK, Do.NEXT_SUGGESTION, *VIEWS):
             deck.allow(do, allowed=shown)
-        for do in (Do.SUGGEST, *_DECIDING):
+        for do in (Do.SUGGEST, Do.ACCEPT, Do.REJECT, *self.many.slots()):
             deck.allow(do, allowed=shown and writes)
         deck[Do.SUGGEST].setChecked(self.suggesting)
         for do, showing in VIEWS.items():
@@ -319,40 +308,6 @@ class Reviewing(QObject):
             self._choosing = False
         else:
             self._leave()
-
-    def _decide_person(self, *, accept: bool) -> None:
-        here = self._remarks.here()
-        author = next(
-            (
-                one.author
-                for one in self._remarks.suggestions()
-                if here is not None and one.id == here.id
-            ),
-            None,
-        )
-        self._decide_those(lambda one: one.author == author, accept=accept)
-
-    def _decide_kind(self, is_meant: Callable[[Suggestion], bool]) -> None:
-        self._decide_those(is_meant, accept=True)
-
-    def _decide_all(self, *, accept: bool) -> None:
-        chosen = self._surface.textCursor().hasSelection() and not self._remarks.at_hand
-        ids = frozenset(self._remarks.in_selection()) if chosen else None
-        self._decide_those(lambda one: ids is None or one.id in ids, accept=accept)
-
-    def _decide_those(self, is_meant: Callable[[Suggestion], bool], *, accept: bool) -> None:
-        ids = [one.id for one in self._remarks.suggestions() if is_meant(one)]
-        words = self._station.tongue.words
-        if not ids:
-            self.told.emit(words.say("There is no such suggestion."), None)
-            return
-        self.decide(ids, accept=accept)
-        said = (
-            words.counted("{n} suggestion accepted", "{n} suggestions accepted", len(ids))
-            if accept
-            else words.counted("{n} suggestion rejected", "{n} suggestions rejected", len(ids))
-        )
-        self.told.emit(said, self._editing.undo)
 
 
 def _pass_over() -> None:

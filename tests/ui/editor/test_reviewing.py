@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.document.blocks import BlockReview
 from studio.document.inline import plain
 from studio.document.marks import Marks
 from studio.document.review import accepted_article, has_suggestions, rejected_article
@@ -232,6 +233,59 @@ def test_what_is_selected_is_decided_together(
     writer.surface.selectAll()
     writer.do(Do.ACCEPT)
     assert writer.lines == ["قال عمرو نعم", "وكتب المسؤول", "ثم ذهب غدا"]
+
+
+SORTED = (
+    p("قال الوزير", ins("،", by=MINE), " ", cut("المسوول", by=MINE), ins("المسؤول", by=MINE)),
+    p(ins("غدا", by=THEIRS), " ذهب ", cut("مسرعا", by=THEIRS), " ثم"),
+    p("وكان ", cut("الوزير", by=MINE), ins("المدير", by=MINE)),
+    p(restyled(strong("ثم"), before=Marks(), by=THEIRS)),
+    p("وعاد", review=BlockReview(split=MINE)),
+)
+OF_SORTS = (
+    Do.ACCEPT_SPELLING,
+    Do.ACCEPT_PUNCTUATION,
+    Do.ACCEPT_FORMATTING,
+    Do.ACCEPT_INSERTIONS,
+    Do.ACCEPT_DELETIONS,
+    Do.ACCEPT_WORDING,
+    Do.ACCEPT_BLOCKS,
+)
+
+
+def test_each_sort_is_accepted_as_one_step_and_together_they_are_all(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, *SORTED)
+    all_taken = accepted_article(writer.text)
+    many = writer.editor.reviewing.many
+    for do in OF_SORTS:
+        before, sorts = writer.text, many.sorts()
+        writer.do(do)
+        assert writer.text != before, do
+        writer.do(Do.UNDO)
+        assert writer.text == before, "one step"
+        writer.do(Do.REDO)
+        assert many.sorts().total() < sorts.total()
+    assert not has_suggestions(writer.text)
+    assert accepted_article(writer.text) == all_taken
+
+
+def test_only_what_is_selected_is_decided_and_that_nothing_is_is_said(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, *SORTED)
+    told: list[str] = []
+    writer.editor.reviewing.told.connect(lambda text, _: told.append(text))
+    before = writer.text
+    writer.do(Do.ACCEPT_CHOSEN)
+    assert writer.text == before
+    assert len(told) == 1
+    writer.editor.show_block("body", 0)
+    writer.select(0, len("قال الوزير،"))
+    writer.do(Do.ACCEPT_CHOSEN)
+    assert writer.text.body.blocks[0] != before.body.blocks[0]
+    assert writer.text.body.blocks[1:] == before.body.blocks[1:]
 
 
 def test_the_original_can_be_read_and_the_final_text_written_in(

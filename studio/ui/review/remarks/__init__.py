@@ -6,5 +6,6 @@
 - ``frame``            what every card is
 - ``card``             one thread
 - ``suggestion_card``  one suggestion
+- ``many``             deciding many suggestions at once
 - ``panel``            the list, with its filters
 """

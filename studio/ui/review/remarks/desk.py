@@ -21,6 +21,7 @@ from studio.newsroom.views import PersonView, ThreadView
 from studio.newsroom.workflow import Action
 from studio.ui.commands import Do
 from studio.ui.editor import remarks as placed
+from studio.ui.editor.deciding_many import DecidingMany
 from studio.ui.editor.remarking import Remarking
 from studio.ui.editor.reviewing import Reviewing
 from studio.ui.editor.writing.views import Showing
@@ -120,6 +121,11 @@ class RemarkDesk(QObject):
     def writable(self) -> bool:
         """Whether the person may say something."""
         return self._story.may(Action.COMMENT) and not self._station.door.acting.store.read_only
+
+    @property
+    def many(self) -> DecidingMany:
+        """What decides many suggestions at once."""
+        return self._reviewing.many
 
     @property
     def may_decide(self) -> bool:

@@ -21,6 +21,7 @@ from studio.ui.review.remarks.card import FIELDS, ThreadCard
 from studio.ui.review.remarks.composer import Composer
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.frame import RemarkCard
+from studio.ui.review.remarks.many import ManyButton
 from studio.ui.review.remarks.order import Show
 from studio.ui.review.remarks.suggestion_card import SuggestionCard
 from studio.ui.station import Station
@@ -69,6 +70,7 @@ class RemarksPanel(QWidget):
         )
         follow_action(self.new_button, station.deck[Do.COMMENT])
         self.filters = {show: mark_kind(QPushButton(), Kind.SEGMENT) for show in Show}
+        self.many = ManyButton(station, desk)
         self.about = PersonsLabel(kind=Kind.QUOTED)
         self.composer = Composer(station, mark("Comment"))
         self.new = QWidget()
@@ -112,6 +114,7 @@ class RemarksPanel(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(row)
+        column.addWidget(self.many, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.new)
         column.addWidget(self._nothing)
         column.addLayout(self._list)
@@ -135,6 +138,7 @@ class RemarksPanel(QWidget):
             button.setText(f"{name} {words.fact(count)}" if count else name)
             button.setAccessibleName(button.text())
             button.setChecked(show is desk.show)
+        self.many.follow()
         self._nothing.setVisible(not shown)
         if not shown:
             self._nothing.say(_EMPTY[desk.show], keys=self._station.deck.hint(Do.COMMENT))

@@ -10,9 +10,13 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from studio.arabic.direction import Direction
+from studio.document.blocks import Block, Figure
+from studio.document.inline import plain
 from studio.document.suggestions import Suggestion, SuggestionKind
+from studio.document.tree import contents, is_text
 from studio.ui.look import Kind, Symbol
-from studio.ui.look.text import isolated
+from studio.ui.look.text import isolated, own_direction
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.moments import ago
@@ -22,6 +26,7 @@ from studio.ui.review.remarks.order import Remark
 from studio.ui.station import Station
 from studio.wording.words import mark
 
+_SPACE: Final = "␣"
 _MOST: Final = 240
 """So many characters of each side are shown."""
 
@@ -57,7 +62,7 @@ class SuggestionCard(RemarkCard):
         one, words = self.suggestion, self.station.tongue.words
         line = IconLine(self.station)
         when = ago(one.at, self.station.door.acting.clock(), words)
-        what = words.say(_SAID[one.kind])
+        what = self._what()
         line.show_line(Symbol.PEN, isolated(self._author()), f"{what} · {when}")
         shown: list[QWidget] = [line]
         if text := self._words():
@@ -70,11 +75,11 @@ class SuggestionCard(RemarkCard):
     def name(self) -> str:
         """Return who suggests what, in words alone."""
         one, words = self.suggestion, self.station.tongue.words
-        parts = [words.say(_SAID[one.kind])]
-        if one.is_formatting:
+        parts = [self._what()]
+        if one.is_formatting and not _is_card(one):
             parts.append(_short(one.after))
         else:
-            gone, come = _short(one.before), _short(one.after)
+            gone, come = map(_short, _sides(one))
             if gone:
                 parts.append(words.say("«{words}» goes", words=gone))
             if come:
@@ -100,14 +105,21 @@ class SuggestionCard(RemarkCard):
             self.desk.decide(self.remark.key, accept=letter == "A")
         return enter or letter in {"A", "R"}
 
+    def _what(self) -> str:
+        """Return what it would do."""
+        words = self.station.tongue.words
+        if _is_card(self.suggestion):
+            return words.say("A picture or another block changed")
+        return words.say(_SAID[self.suggestion.kind])
+
     def _author(self) -> str:
         return self.desk.name(self.suggestion.author) or self.station.tongue.words.say("Somebody")
 
     def _words(self) -> str:
         """Return the words that go and come, as rich text."""
         one, palette = self.suggestion, self.station.look.palette
-        gone, come = _short(one.before), _short(one.after)
-        if one.is_formatting:
+        gone, come = map(_short, _sides(one))
+        if one.is_formatting and not _is_card(one):
             return f"«{escape(isolated(come))}»" if come else ""
         parts = []
         if gone:
@@ -118,10 +130,29 @@ class SuggestionCard(RemarkCard):
             look = f"color:{palette.insert_text};background-color:{palette.insert}"
             lined = f"{look};text-decoration:underline"
             parts.append(f'<span style="{lined}">{escape(isolated(come))}</span>')
-        return " ".join(parts)
+        direction = "rtl" if own_direction(gone + come) is Direction.RTL else "ltr"
+        return f'<p dir="{direction}" style="margin:0">{" ".join(parts)}</p>' if parts else ""
+
+
+def _is_card(one: Suggestion) -> bool:
+    """Say whether a picture or the like would be another."""
+    return one.blocks is not None and not is_text(one.blocks[0])
+
+
+def _sides(one: Suggestion) -> tuple[str, str]:
+    """Return the words that go and come; of a picture, its alternative text is among them."""
+    if one.blocks is None or not _is_card(one):
+        return one.before, one.after
+    before, after = map(_said_by, one.blocks)
+    return ("", after) if before == after else (before, after)
+
+
+def _said_by(block: Block) -> str:
+    said = " ".join(filter(None, map(plain, contents(block))))
+    return f"{block.alt} {said}".strip() if isinstance(block, Figure) else said
 
 
 def _short(words: str) -> str:
-    """Return words on one line, cut short where they are many."""
-    line = " ".join(words.split())
+    """Return words on one line, cut short where they are many; of mere spaces, a sign."""
+    line = " ".join(words.split()) or _SPACE * (bool(words) and "\n" not in words)
     return line if len(line) <= _MOST else f"{line[:_MOST].rstrip()}…"
