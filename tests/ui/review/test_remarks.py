@@ -1,15 +1,14 @@
 """The list of remarks: said, answered, settled and found from the text, with nothing lost."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.document.anchors import places
-from studio.document.blocks import BlockReview
 from studio.newsroom import comments, people
 from studio.newsroom.acting import Acting
 from studio.newsroom.drafts import draft
@@ -20,7 +19,7 @@ from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.order import Show
 from studio.ui.review.remarks.panel import AT_ONCE, RemarksPanel
 from studio.ui.review.remarks.suggestion_card import SuggestionCard
-from tests.builders import change, cut, figure, ins, p
+from tests.builders import change, cut, ins, p
 from tests.newsroom.house import Newsroom
 from tests.ui.editor.writers import NONE, Writer, at_work
 from tests.ui.stations import Stations
@@ -457,57 +456,3 @@ def test_the_next_story_begins_with_none_of_the_last_ones_remarks(
     desk.remarks.send("عن الأخرى", lambda: None)
     qtbot.waitUntil(lambda: len(desk.threads) == 1)
     assert desk.threads[0].anchor is None
-
-
-def test_many_suggestions_are_decided_from_a_menu_that_counts_them(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    mine = change("m", author=newsroom.layla.person.id)
-    theirs = change("t", author=newsroom.editor.person.id)
-    body = (
-        p("قال ", cut("المسوول", by=theirs), ins("المسؤول", by=theirs), " نعم"),
-        p("ثم ", ins("عاد", by=mine), " إلى ", cut("داره", by=theirs), " مساء"),
-    )
-    article = newsroom.wrote(newsroom.layla, body=body)
-    desk = at_desk(qtbot, stations, newsroom.layla, article)
-    qtbot.waitUntil(desk.panel.many.isVisible)
-    offers = {one.text(): one for one in desk.panel.many.menu_of_now().actions() if one.text()}
-    name = newsroom.editor.person.display_name
-    (theirs_all,) = (one for text, one in offers.items() if name in text and "قبول" in text)
-    assert "2" in theirs_all.text() or "٢" in theirs_all.text()
-    assert not any("التنسيق" in one for one in offers), "there is nothing of that sort"
-    theirs_all.trigger()
-    assert desk.writer.lines == ["قال المسؤول نعم", "ثم عاد إلى  مساء"]
-    qtbot.waitUntil(desk.panel.many.isHidden)
-    desk.writer.do(Do.UNDO)
-    assert desk.writer.text.body.blocks == body
-
-
-def test_a_suggested_caption_is_shown_as_what_goes_and_comes(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    before = figure("قصر المؤتمرات", alt="قصر")
-    review = BlockReview(restyle=change("m", author=newsroom.layla.person.id), before=before)
-    body = (p(TEXT), replace(figure("قصر الأمم", alt="قصر"), review=review))
-    article = newsroom.wrote(newsroom.layla, body=body)
-    desk = at_desk(qtbot, stations, newsroom.layla, article)
-    qtbot.waitUntil(lambda: len(desk.panel.cards) == 1)
-    (card,) = desk.panel.cards
-    assert isinstance(card, SuggestionCard)
-    assert "«قصر قصر المؤتمرات»" in card.accessibleName()
-    assert "«قصر قصر الأمم»" in card.accessibleName()
-    assert "صورة" in card.accessibleName()
-
-
-def test_a_sign_or_a_space_that_is_suggested_is_seen(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    by = change("m", author=newsroom.layla.person.id)
-    body = (p("قال", ins("،", by=by), " نعم"), p("ثم ", cut(" ", by=by), "عاد"))
-    article = newsroom.wrote(newsroom.layla, body=body)
-    desk = at_desk(qtbot, stations, newsroom.layla, article)
-    qtbot.waitUntil(lambda: len(desk.panel.cards) == 2)
-    sign, space = (one.findChildren(QLabel)[-1].text() for one in desk.panel.cards)
-    assert '<p dir="rtl"' in sign
-    assert "،" in sign
-    assert "␣" in space
