@@ -3,7 +3,7 @@
 - ``codes``         what an article, a person or a revision can be
 - ``columns``       how values lie in columns, the same on every database
 - ``tables``        every table, typed (``remark_tables``: where comments stand, whom they name;
-                    ``lease_table``: who has an article open;
+                    ``lease_table`` and ``reader_table``: who has an article open;
                     ``ready_tables``: snippets and templates; ``desk_tables``: notices,
                     private drafts, missed lengths; ``search_tables``: the archive's index;
                     ``trail_table``: what was typed between versions; ``target_tables``: where

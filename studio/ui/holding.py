@@ -1,12 +1,14 @@
 """Which window may write in the open article: this one, or one that has it elsewhere.
 
-A window takes the article that it opens and renews that while it lives. It hears of others at once
-where they are windows of the same program, and within seconds where they are not. Deliberately
-absent: what becomes of the text when the article is lost (`studio.ui.story`), and sentences.
+A window takes the article that it opens and renews that while it lives; one that may not write in
+it marks that it reads it. It hears of others at once where they are windows of the same program,
+and within seconds where they are not. Deliberately absent: what becomes of the text when the
+article is lost (`studio.ui.story`), and sentences.
 """
 
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -16,8 +18,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.document.article import ArticleText
 from studio.errors import MidadError, Refused, Unavailable
 from studio.newsroom.acting import Acting
+from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.drafts import draft
 from studio.newsroom.presence import Aside, Hold, put_aside, release, renew, take, take_over
+from studio.newsroom.readers import ReaderView, read_no_more, read_on, readers
 from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail, DraftView, LeaseView
 from studio.newsroom.workflow import Action
@@ -46,10 +50,11 @@ class Opened:
     hold: Hold
     detail: ArticleDetail
     typed: DraftView | None
+    readers: tuple[ReaderView, ...] = ()
 
 
 def opened(acting: Acting, article: int, session: str) -> Opened:
-    """Open an article to write in it, or to read where that is not to be had.
+    """Open an article to write in it, or to read where that is not to be had, which is marked.
 
     What the person typed and has not handed over comes along only to be written on. Raises as
     `studio.newsroom.reading.load`.
@@ -61,8 +66,34 @@ def opened(acting: Acting, article: int, session: str) -> Opened:
         except (Refused, Unavailable):  # it is only read; a failing disk shows when it is saved
             hold = Hold()
     detail = load(acting, article)
+    near = near_to(acting, article, session)
+    hold = replace(hold, changes=hold.changes | near.changes)
     writes = hold.other is None and Action.EDIT in detail.may
-    return Opened(hold=hold, detail=detail, typed=draft(acting, article) if writes else None)
+    typed = draft(acting, article) if writes else None
+    return Opened(hold=hold, detail=detail, typed=typed, readers=near.readers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Who else reads an article now, and what marking that this window does changed."""
+
+    readers: tuple[ReaderView, ...] = ()
+    changes: Changes = NOTHING
+
+
+def near_to(acting: Acting, article: int, session: str) -> Near:
+    """Mark that a window reads an article, where it does not write, and see who else reads it.
+
+    Raises as `studio.newsroom.readers.readers`.
+    """
+    changes = NOTHING
+    if not acting.store.read_only:
+        with suppress(Unavailable):  # a disk that fails shows when something is saved
+            changes = read_on(acting, article, session)
+    found = readers(acting, article)
+    return Near(
+        readers=tuple(one for one in found if one.person != acting.person.id), changes=changes
+    )
 
 
 class Holding(QObject):
@@ -70,12 +101,14 @@ class Holding(QObject):
 
     Signals:
         changed: the `standing` is another.
+        read_by: others read the article now.
         lost: somebody else has the article now; after that, `changed`.
         gained: the id of the article, which this window has now; its text may have gone on. After
             that, `changed`.
     """
 
     changed = Signal()
+    read_by = Signal()
     lost = Signal()
     gained = Signal(int)
 
@@ -85,6 +118,9 @@ class Holding(QObject):
         self._article: int | None = None
         self.session = uuid.uuid4().hex
         self.standing = Standing()
+        self.readers: tuple[ReaderView, ...] = ()
+        """Who else reads the open article now."""
+        self._writes = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -101,32 +137,35 @@ class Holding(QObject):
 
         def hear(found: Opened) -> None:
             if wanted():
-                self._begin(found.detail, found.hold)
+                self._begin(found)
                 show(found)
             elif article != self._article:
                 self.let_go(article)
 
         self._door.ask(partial(opened, article=article, session=self.session), hear, owner=self)
 
-    def _begin(self, detail: ArticleDetail, hold: Hold) -> None:
-        self._article = detail.summary.id
-        self._set(Standing(other=hold.other))
-        if Action.EDIT in detail.may and not self._door.acting.store.read_only:
+    def _begin(self, found: Opened) -> None:
+        self._article = found.detail.summary.id
+        self._writes = Action.EDIT in found.detail.may
+        self._set(Standing(other=found.hold.other))
+        self._show_readers(found.readers)
+        if not self._door.acting.store.read_only:
             self._timer.start()
-        self._door.announce(hold.changes)
+        self._door.announce(found.hold.changes)
 
     def end(self) -> None:
         """Hear that the article was left, and let others have it."""
         article, self._article = self._article, None
         self._timer.stop()
-        if article is not None and not self.elsewhere:
+        if article is not None:
             self.let_go(article)
         self._set(Standing())
+        self._show_readers(())
 
     def let_go(self, article: int) -> None:
-        """Let others have an article, where this window has it."""
+        """Let others have an article, where this window has it, and read it no more."""
         if not self._door.acting.store.read_only:
-            self._door.do(partial(release, article=article, session=self.session))
+            self._door.do(partial(_left, article=article, session=self.session))
 
     def look(self, then: Callable[[], None] = lambda: None) -> None:
         """Ask who has the article now; `then` follows where that is as it was."""
@@ -135,13 +174,16 @@ class Holding(QObject):
             then()
             return
 
-        def hear(hold: Hold) -> None:
-            self._door.announce(hold.changes)
-            if article == self._article and not self._moved(hold.other):
-                then()
+        def hear(found: tuple[Hold, Near]) -> None:
+            hold, near = found
+            self._door.announce(hold.changes | near.changes)
+            if article == self._article:
+                self._show_readers(near.readers)
+                if not self._moved(hold.other):
+                    then()
 
         self._door.ask(
-            partial(renew, article=article, session=self.session),
+            partial(_looked, article=article, session=self.session, writes=self._writes),
             hear,
             failed=lambda _: then(),
             owner=self,
@@ -204,12 +246,26 @@ class Holding(QObject):
         self._set(replace(self.standing, other=other))
         return False
 
+    def _show_readers(self, found: tuple[ReaderView, ...]) -> None:
+        if found != self.readers:
+            self.readers = found
+            self.read_by.emit()
+
     def _set(self, standing: Standing, first: Callable[[], None] = lambda: None) -> None:
         if standing == self.standing:
             return
         self.standing = standing
         first()
         self.changed.emit()
+
+
+def _looked(acting: Acting, *, article: int, session: str, writes: bool) -> tuple[Hold, Near]:
+    hold = renew(acting, article, session) if writes else Hold()
+    return hold, near_to(acting, article, session)
+
+
+def _left(acting: Acting, *, article: int, session: str) -> Changes:
+    return release(acting, article, session) | read_no_more(acting, session)
 
 
 def _put_aside(

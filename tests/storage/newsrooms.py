@@ -36,6 +36,7 @@ from studio.storage.language_tables import (
     RuleLevel,
 )
 from studio.storage.lease_table import Lease
+from studio.storage.reader_table import Reader
 from studio.storage.ready_tables import Snippet, StoryTemplate
 from studio.storage.remark_tables import CommentMention, CommentPlace
 from studio.storage.target_tables import Sending, Target, TargetArticle
@@ -341,6 +342,9 @@ def furnish(store: Store, articles: int = 3, length: int = 40) -> None:
         add_comment(work, made[0], person)
         work.rows.add(
             Lease(article_id=made[0], person_id=person, session="a", taken_at=NOW, renewed_at=NOW)
+        )
+        work.rows.add(
+            Reader(session="b", article_id=made[0], person_id=person, since=NOW, renewed_at=NOW)
         )
         add_ready_texts(work, person)
         add_notice(work, made[0], person)

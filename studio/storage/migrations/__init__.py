@@ -22,6 +22,7 @@ from studio.errors import Damaged, Reason
 from studio.storage import desk_tables as desk_tables
 from studio.storage import language_tables as language_tables
 from studio.storage import lease_table as lease_table
+from studio.storage import reader_table as reader_table
 from studio.storage import ready_tables as ready_tables
 from studio.storage import remark_tables as remark_tables
 from studio.storage import search_tables as search_tables

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studio.newsroom.views import ArticleSummary
 from studio.storage.codes import Stage
-from studio.ui.desk.row_words import age, open_elsewhere, row_words
+from studio.ui.desk.row_words import age, open_elsewhere, read_by, row_words
 from studio.ui.desk.story_model import SUMMARY
 from studio.ui.look.fonts import SMALL_PX, TITLE_PX
 from studio.ui.look.symbols import STAGE_SYMBOLS
@@ -138,7 +138,7 @@ class CardPainter(QStyledItemDelegate):
             self._write(painter, area, said)
             return
         if story.stage is not Stage.SCHEDULED or story.scheduled is None:
-            self._write(painter, area, age(story, station))
+            self._write(painter, area, read_by(story, station) or age(story, station))
             return
         colour, rtl = station.look.palette.stage(story.stage), station.tongue.rtl
         left = area.right() - _ICON if rtl else area.left()

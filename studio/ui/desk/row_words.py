@@ -14,11 +14,21 @@ def age(summary: ArticleSummary, station: Station) -> str:
 
 
 def open_elsewhere(summary: ArticleSummary, station: Station) -> str:
-    """Return who else has a story open, nothing where nobody has."""
+    """Return who else writes in a story, nothing where nobody does."""
     other = station.open_stories.elsewhere(summary.id)
     if other is None:
         return ""
     return station.tongue.words.say("open: {name}", name=isolated(other.person_name))
+
+
+def read_by(summary: ArticleSummary, station: Station) -> str:
+    """Return who else reads a story now, nothing where nobody does."""
+    words, readers = station.tongue.words, station.open_stories.readers(summary.id)
+    if not readers:
+        return ""
+    if len(readers) > 1:
+        return words.counted("{n} person reads now", "{n} people read now", len(readers))
+    return words.say("reads now: {name}", name=isolated(readers[0].person_name))
 
 
 def kept_private(summary: ArticleSummary, station: Station) -> str:
@@ -36,11 +46,12 @@ def old_text(summary: ArticleSummary, station: Station) -> str:
 
 
 def under_headline(summary: ArticleSummary, station: Station) -> str:
-    """Return privacy, old texts elsewhere, who has it open, section, authors and age, with dots."""
+    """Return privacy, old texts, who writes and reads, section, authors and age, with dots."""
     parts = (
         kept_private(summary, station),
         old_text(summary, station),
         open_elsewhere(summary, station),
+        read_by(summary, station),
         isolated(summary.section_name),
         isolated(summary.authors),
         age(summary, station),
@@ -57,6 +68,7 @@ def row_words(summary: ArticleSummary, station: Station) -> str:
         kept_private(summary, station),
         old_text(summary, station),
         open_elsewhere(summary, station),
+        read_by(summary, station),
         summary.section_name,
         summary.authors,
         age(summary, station),

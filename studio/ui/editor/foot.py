@@ -19,6 +19,7 @@ from studio.newsroom.house import house
 from studio.settings import House
 from studio.ui.commands import Do
 from studio.ui.editor.progress import GoalLine, SessionWords
+from studio.ui.editor.reading_now import ReadingNow
 from studio.ui.editor.spelling_sign import SpellingSign
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
@@ -67,6 +68,7 @@ class FootLine(QFrame):
         self._session = SessionWords(station, story)
         self._time = QLabel()
         self.spelling = SpellingSign(station)
+        self.readers = ReadingNow(station, story)
         for label in (self._saved, self._length, self._time):
             label.setTextFormat(Qt.TextFormat.PlainText)
             mark_kind(label, Kind.SMALL)
@@ -102,6 +104,7 @@ class FootLine(QFrame):
         row.addSpacing(12)
         row.addWidget(self._time)
         row.addStretch(1)
+        row.addWidget(self.readers)
         row.addWidget(self.spelling)
         row.addWidget(self._percent)
         self._row = row
@@ -151,6 +154,7 @@ class FootLine(QFrame):
         self._time.setVisible(self.width() >= _NARROW)
         self._session.let_show(room=self.width() >= _ROOMY)
         self.spelling.let_show(room=self.width() >= _WIDE)
+        self.readers.let_show(room=self.width() >= _WIDE)
 
     def _ask_house(self) -> None:
         def ask(acting: Acting) -> House:

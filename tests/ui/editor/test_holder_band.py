@@ -140,7 +140,7 @@ def test_who_lost_it_can_take_it_back(
     assert not layla.surface.isReadOnly()
     assert said(layla) == ""
     told = said(editor)
-    assert told.startswith("Layla took this over at ٠٩:٠٠.")
+    assert re.match(r"Layla took this over at ٠٩:٠[٠-٩]\.", told)
     assert told.endswith("Nothing that you typed is missing.")
     assert not editor.editor.holder.compare.isVisible()
 
