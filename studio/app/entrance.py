@@ -4,7 +4,6 @@ Each step shows a page that says what is wanted and leads on; what goes wrong is
 with a way out. Deliberately absent: the pages themselves (`studio.ui.start`).
 """
 
-import platform
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -375,8 +374,10 @@ class Entrance(QObject):
 
 
 def origin() -> str:
-    """Return the program and computer, for the record."""
-    return f"midad@{platform.node()}"
+    """Return that something was done in a window of this computer, for the record."""
+    from studio.newsroom.origins import Way, origin_here
+
+    return origin_here(Way.WINDOW)
 
 
 def pack(article: "PublicArticle", folder: Path) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from studio.app.entrance import Entrance, origin, pack
+from studio.app.entrance import Entrance, pack
 from studio.app.opening import Opening
 from studio.app.sample import delete_sample, is_sample
 from studio.app.slots import SlotClock
@@ -172,8 +172,10 @@ class Program(QObject):
         folder, sample = store.folder, is_sample(store.folder)
         first = FirstInstance(folder, self)
         first.asked.connect(self.another_window)
+        from studio.newsroom.origins import Way, origin_here
+
         slots = SlotClock(
-            store, pack, f"clock of {origin()}", (self.worker, self.beside), self.hub, self
+            store, pack, origin_here(Way.CLOCK), (self.worker, self.beside), self.hub, self
         )
         slots.published.connect(self._tell_published)
         slots.refused.connect(self._tell_refused)

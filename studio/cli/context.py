@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from studio.cli.output import Output, UsageProblem
 from studio.errors import Reason, Refused
 from studio.newsroom.acting import Acting, Clock
+from studio.newsroom.origins import Way, origin_here
 from studio.newsroom.signing_in import sign_in
 from studio.settings import newsroom_folder
 from studio.storage.engine import Store, open_newsroom
@@ -94,7 +94,7 @@ class Context:
     @property
     def origin(self) -> str:
         """The program and computer, for the record."""
-        return f"midad@{platform.node()}"
+        return origin_here(Way.COMMAND)
 
     def _can_ask(self) -> bool:
         return self.person is not None and sys.stdin.isatty()

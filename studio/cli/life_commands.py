@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from studio.cli import shapes
@@ -14,6 +15,7 @@ from studio.newsroom import actions, declaring, publication, publishing, slots
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.fields import moment
+from studio.newsroom.origins import Way, origin_here
 from studio.newsroom.reading import load
 from studio.newsroom.workflow import Action
 from studio.storage.codes import PackageStatus
@@ -108,6 +110,7 @@ def export(context: Context, given: Namespace) -> None:
 
 
 def _publish_due(context: Context, acting: Acting, *, late: bool) -> int:
+    acting = replace(acting, origin=origin_here(Way.TIMER))
     due = slots.publish_due(acting, context.clock(), house_packager(), late=late)
     for article in due.changes.articles:
         show_stage(context, acting, article, due.changes)

@@ -198,6 +198,9 @@ def test_scheduled_articles_go_out_when_they_are_due(midad: Midad) -> None:
     while not (published := midad.ok(CHIEF, "publish", "--due").lines):
         pass
     assert [one["stage"] for one in published] == ["published"]
+    origins = {one["action"]: one["from"] for one in midad.ok(CHIEF, "record", article).lines}
+    assert origins["approve"].startswith("midad command@")
+    assert origins["publish"].startswith("midad timer@")
     midad.refused(EDITOR, "no_transition", "spike", article)
 
 

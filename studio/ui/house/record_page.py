@@ -28,9 +28,11 @@ from studio.ui.parts.fields import LineField
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.parts.moments import day_and_hour
+from studio.ui.parts.zoned import ZonedMomentBox
 from studio.ui.review.lines import DONE
 from studio.ui.station import Station
 from studio.wording.acts import HOUSE_ACTS
+from studio.wording.origins import origin_words
 from studio.wording.reasons import sentence
 from studio.wording.words import Words, mark
 
@@ -38,11 +40,13 @@ PAGE: Final = 200
 """So many lines are read at a time."""
 
 _PAUSE_MS: Final = 300
+_BETWEEN: Final = -1
 _PERIODS: Final = (
     (mark("Any time"), None),
     (mark("Today"), 0),
     (mark("Last 7 days"), 7),
     (mark("Last 30 days"), 30),
+    (mark("Between two times"), _BETWEEN),
 )
 _NAMED: Final = ("note", "name", "text", "line", "key", "headline")
 
@@ -66,6 +70,8 @@ class RecordPage(QWidget):
         tongue, look = station.tongue, station.look
         self.person, self.action, self.period = Choice(look), Choice(look), Choice(look)
         self.article = LineField()
+        self.begins, self.ends = ZonedMomentBox(), ZonedMomentBox()
+        self.between = QWidget()
         self.list = RowsList(station)
         self.chain = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
         self.refusal = WordsLabel("", tongue, kind=Kind.ERROR, wrap=True)
@@ -78,8 +84,11 @@ class RecordPage(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.read)
         self._arrange()
+        self.period.activated.connect(lambda _: self._show_between())
         for choice in (self.person, self.action, self.period):
             choice.activated.connect(lambda _: self.read())
+        for box in (self.begins, self.ends):
+            box.dateTimeChanged.connect(lambda _: self._pause.start())
         self.article.textChanged.connect(self._pause.start)
         on_click(self.older, self._read_older)
         on_click(self.export, self._choose_file)
@@ -109,12 +118,14 @@ class RecordPage(QWidget):
     def wanted(self) -> Wanted:
         """What the filters say."""
         text = self.article.text().strip()
+        since, until = self._times()
         return Wanted(
             person=self.person.currentData(),
             action=self.action.currentData(),
             article=int(text) if text.isdecimal() else None,
             headline="" if text.isdecimal() else text,
-            since=self._since(self.period.currentData()),
+            since=since,
+            until=until,
         )
 
     def read(self) -> None:
@@ -144,10 +155,13 @@ class RecordPage(QWidget):
         def take(found: tuple[RecordLine, ...]) -> None:
             if generation != self._generation:
                 return
-            if self._broken is None:
-                self.refusal.hide()
-            else:
+            if self._broken is not None:
                 self._refuse(self._broken)
+            elif wanted.since and wanted.until and wanted.until <= wanted.since:
+                self.refusal.say(mark("The end lies before the beginning."))
+                self.refusal.show()
+            else:
+                self.refusal.hide()
             self._lines = [*(self._lines if before is not None else ()), *found[:PAGE]]
             self.older.setVisible(len(found) > PAGE)
             self._show()
@@ -159,11 +173,33 @@ class RecordPage(QWidget):
             owner=self,
         )
 
-    def _since(self, days: int | None) -> datetime | None:
+    def _times(self) -> tuple[datetime | None, datetime | None]:
+        """Return from when on, and until when; the last minute that is named is among the times."""
+        days = self.period.currentData()
         if days is None:
-            return None
+            return None, None
+        if days == _BETWEEN:
+            return self.begins.moment, self.ends.moment + timedelta(minutes=1)
+        return self._midnight() - timedelta(days=days), None
+
+    def _midnight(self) -> datetime:
+        """Return when the newsroom's day of now began."""
         now = self._station.door.acting.clock().astimezone(ZoneInfo(self._house.settings.time_zone))
-        return now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
+        return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def _show_between(self) -> None:
+        """Let the beginning and the end be chosen; they begin as this week, up to today's end."""
+        chosen = self.period.currentData() == _BETWEEN
+        if chosen and self.between.isHidden():
+            zone, today = self._house.settings.time_zone, self._midnight()
+            for box, at in (
+                (self.begins, today - timedelta(days=7)),
+                (self.ends, today + timedelta(hours=23, minutes=59)),
+            ):
+                box.blockSignals(True)
+                box.show_moment(at, zone)
+                box.blockSignals(False)
+        self.between.setVisible(chosen)
 
     # Showing
 
@@ -177,7 +213,10 @@ class RecordPage(QWidget):
         about = line.headline or named(view.details)
         title = f"{what}: {isolated(about)}" if about else what
         when = day_and_hour(view.at, house.time_zone, words, house.month_names)
-        detail = " · ".join(filter(None, (isolated(view.person_name), when, view.origin)))
+        version = "" if view.revision is None else words.say("version {n}", n=view.revision)
+        origin = origin_words(view.origin, words)
+        parts = (isolated(view.person_name), when, version, origin)
+        detail = " · ".join(filter(None, parts))
         return Row(id=view.id, title=title, detail=detail, spoken=f"{title}, {detail}")
 
     def _say_chain(self, broken: int | None) -> None:
@@ -222,6 +261,17 @@ class RecordPage(QWidget):
         for widget in (self.person, self.action, self.period):
             filters.addWidget(widget)
         filters.addWidget(self.article, 1)
+        between = QHBoxLayout(self.between)
+        between.setContentsMargins(0, 0, 0, 0)
+        between.setSpacing(8)
+        tongue = self._station.tongue
+        for name, box in ((mark("From"), self.begins), (mark("To"), self.ends)):
+            label = WordsLabel(name, tongue, kind=Kind.SMALL)
+            label.setBuddy(box)
+            between.addWidget(label)
+            between.addWidget(box)
+        between.addStretch(1)
+        self.between.hide()
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.chain, 1)
@@ -231,6 +281,7 @@ class RecordPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(filters)
+        layout.addWidget(self.between)
         layout.addWidget(self.refusal)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
@@ -243,6 +294,8 @@ class RecordPage(QWidget):
             (self.action, mark("What was done")),
             (self.period, mark("When")),
             (self.article, mark("Article")),
+            (self.begins, mark("From")),
+            (self.ends, mark("To")),
             (self.list, mark("The record")),
         ):
             widget.setAccessibleName(say(name))

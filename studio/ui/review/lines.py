@@ -77,6 +77,7 @@ class Line:
     at: datetime
     note: str
     revision: int | None
+    origin: str
     times: int = 1
 
 
@@ -104,6 +105,7 @@ def _line(record: RecordView) -> Line:
         at=record.at,
         note=str(details.get("note") or details.get("length_reason", "")),
         revision=record.revision,
+        origin=record.origin,
     )
 
 

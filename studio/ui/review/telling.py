@@ -19,6 +19,7 @@ from studio.ui.parts.labels import PersonsLabel
 from studio.ui.parts.moments import ago, day_and_hour
 from studio.ui.review.lines import Line, lines
 from studio.ui.station import Station
+from studio.wording.origins import origin_words
 from studio.wording.words import mark
 
 FIRST: Final = 8
@@ -74,7 +75,10 @@ class Telling(QWidget):
         )
         shown = IconLine(self._station)
         shown.show_line(line.symbol, title, detail, _colour(line.action, palette))
-        shown.setToolTip(day_and_hour(line.at, house.time_zone, words, house.month_names))
+        version = "" if line.revision is None else words.say("version {n}", n=line.revision)
+        when = day_and_hour(line.at, house.time_zone, words, house.month_names)
+        parts = (when, version, origin_words(line.origin, words))
+        shown.setToolTip(" · ".join(filter(None, parts)))
         if not line.note:
             return shown
         whole = QWidget()
