@@ -8,18 +8,17 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.newsroom.changes import Changes
 from studio.newsroom.notices import NoticeLine, notices
 from studio.ui.commands import Do
-from studio.ui.look import Look, Symbol
+from studio.ui.notices.desktop import Desktop
 from studio.ui.notices.lines import notice_words, wanted_kinds
 from studio.ui.station import Station
 
 EVERY_MS: Final = 30_000
 """How often it is looked for what another program told."""
-_SHOWN_MS: Final = 10_000
 
 Tell: TypeAlias = Callable[[str, str], None]
 """Says a title and a text on the desktop."""
@@ -39,7 +38,7 @@ class NoticeNews(QObject):
         super().__init__(window)
         self._station, self._window = station, window
         self._newest: int | None = None
-        self._tell = tell or _Desktop(station.look, self, self.come_to_front).tell
+        self._tell = tell or Desktop(station, self, self.come_to_front).tell
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -89,26 +88,3 @@ class NoticeNews(QObject):
             first = f"{first}\n" + words.counted("and {n} more", "and {n} more", more)
         self._tell(words.say("Midad"), first)
         QApplication.alert(self._window.window())
-
-
-class _Desktop(QObject):
-    """The desktop's own notifications, by the icon that Qt shows for them."""
-
-    def __init__(self, look: Look, parent: QObject, pressed: Callable[[], None]) -> None:
-        super().__init__(parent)
-        self._look, self._pressed = look, pressed
-        self._icon: QSystemTrayIcon | None = None
-
-    def tell(self, title: str, text: str) -> None:
-        """Say it, where the desktop has a place for it."""
-        if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
-            return
-        if self._icon is None:
-            colour = self._look.palette.accent
-            self._icon = QSystemTrayIcon(
-                self._look.icon(Symbol.NEWSROOM, rtl=False, colour=colour), self
-            )
-            self._icon.messageClicked.connect(self._pressed)
-            self._icon.activated.connect(lambda _: self._pressed())
-        self._icon.show()
-        self._icon.showMessage(title, text, QSystemTrayIcon.MessageIcon.NoIcon, _SHOWN_MS)
