@@ -1,8 +1,8 @@
 """A comparison as a page of rich text: in one column, or the two versions side by side.
 
-What came is underlined and green, what went struck and red, with a thin gap between, never by
-colour alone. Unchanged paragraphs are folded. Links are ``restore:PLACE-OF-ROW``,
-``field:NAME`` and ``unfold:PLACE-OF-ROW``. Pure.
+What came is underlined and green, what went struck and red, with a thin gap between, and what has
+another form has a line above it: never by colour alone. Unchanged paragraphs are folded. Links are
+``restore:PLACE-OF-ROW``, ``field:NAME`` and ``unfold:PLACE-OF-ROW``. Pure.
 """
 
 from collections.abc import Iterable, Iterator
@@ -242,7 +242,8 @@ def _span(piece: Piece, palette: Palette) -> str:
             look = f"color:{palette.delete_text};background-color:{palette.delete}"
             return f'<span style="{look};text-decoration:line-through">{text}</span>'
         case ChangeKind.FORMATTED:
-            return f'<span style="background-color:{palette.comment}">{text}</span>'
+            look = f"background-color:{palette.comment};text-decoration:overline"
+            return f'<span style="{look}">{text}</span>'
         case _:
             return text
 

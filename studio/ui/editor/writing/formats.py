@@ -317,8 +317,7 @@ class Formats:
         if not self.highlighted.isdisjoint(review.comments):
             form.setBackground(_brush(style.comment))
         if review.format_change is not None:
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            form.setUnderlineColor(QColor(style.accent))
+            form.setFontOverline(True)  # a wave below is what the copy desk finds
         if review.insertion is not None:
             form.setForeground(_brush(style.inserted))
             form.setBackground(_brush(style.inserted_ground))
