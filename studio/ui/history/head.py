@@ -3,6 +3,8 @@
 Deliberately absent: comparing, and what changed.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,8 +12,9 @@ from studio.ui.history.reading import Compared
 from studio.ui.history.titles import Titles
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton
-from studio.ui.parts.choices import Tick
+from studio.ui.parts.choices import Choice, Tick
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -23,9 +26,11 @@ class Head(QWidget):
 
     Signals:
         changed: spelling is to be minded, or no more.
+        base_wanted: the number of the row that the chosen one is to be compared with.
     """
 
     changed = Signal()
+    base_wanted = Signal(int)
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -38,6 +43,14 @@ class Head(QWidget):
         self.blind = Tick(station.look)
         self.blind.setChecked(station.personal.recall(_BLIND) is True)
         self.blind.toggled.connect(self._choose)
+        self.base = Choice(station.look)
+        self.base.activated.connect(lambda _: self.base_wanted.emit(self.base.currentData()))
+        self._base_name = WordsLabel(mark("Compared with"), station.tongue, kind=Kind.SMALL)
+        self._base_name.setBuddy(self.base)
+        compared = QHBoxLayout()
+        compared.setSpacing(8)
+        compared.addWidget(self._base_name)
+        compared.addWidget(self.base, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -50,6 +63,7 @@ class Head(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addLayout(compared)
         column.addWidget(self.blind)
         station.tongue.changed.connect(self.speak)
         self.speak()
@@ -71,9 +85,22 @@ class Head(QWidget):
         self.length.setText(" · ".join(part for part in parts if part))
         self.length.setVisible(bool(came or went))
 
+    def offer(self, rows: Sequence[tuple[int, str]], chosen: tuple[int, int]) -> None:
+        """Offer rows by number and name to compare with; `chosen` are the two that are shown."""
+        older, newer = chosen
+        others = [(number, name) for number, name in rows if number != newer]
+        self.base.clear()
+        for number, name in others:
+            self.base.addItem(name, number)
+        self.base.setCurrentIndex(self.base.findData(older))
+        for widget in (self.base, self._base_name):
+            widget.setVisible(len(others) > 1)
+
     def speak(self) -> None:
         """Say how to compare in the language of now."""
         words = self._station.tongue.words
+        self.base.setAccessibleName(words.say("Compared with"))
+        self.base.setPlaceholderText(words.say("nothing"))
         self.blind.setText(words.say("Ignore tashkeel, hamza and digits"))
         self.blind.setToolTip(
             words.say(

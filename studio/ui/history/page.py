@@ -115,19 +115,24 @@ def one_column(found: Comparison, style: Style, unfolded: frozenset[int]) -> str
     return _whole(parts, style)
 
 
-def side_by_side(found: Comparison, style: Style, titles: tuple[str, str]) -> str:
-    """Return the page as a table of the older and the newer version under their `titles`."""
+def side_by_side(
+    found: Comparison, style: Style, titles: tuple[str, str], unfolded: frozenset[int] = frozenset()
+) -> str:
+    """Return the page as a table of the older and the newer version under their `titles`.
+
+    `unfolded` as in `one_column`.
+    """
     older, newer = (f"<b>{escape(title)}</b>" for title in titles)
     cells = [_Cells(older, newer, titles[0], shaded=True)]
     for field in found.fields:
-        name = f"<b>{escape(style.words.say(FIELDS[field.name]))}</b><br>"
+        name = f"<b>{escape(style.words.say(FIELDS[field.name]))}</b>"
         old, new = _sides(field.pieces, style, _between(field.name, style))
         new += _beside(field.pictures, style)
-        cells.append(_Cells(name + old, name + new, _text(field.pieces)))
+        cells.append(_Cells(old, new, _text(field.pieces), name=name))
     for kept, run in _runs(found.rows):
-        if kept and len(run) > _SHORT:
-            text = f"⋯ {escape(_unchanged(len(run), style))}"
-            cells.append(_Cells(text, text, text, shaded=True))
+        if kept and len(run) > _SHORT and run[0][0] not in unfolded:
+            link = _fold(run, style)
+            cells.append(_Cells(link, link, "", shaded=True))
             continue
         for _, row in run:
             old, new = _sides(row.pieces, style)
@@ -152,6 +157,7 @@ class _Cells:
     new: str
     text: str
     shaded: bool = False
+    name: str = ""
 
     def row(self, style: Style) -> str:
         """Return the row; the older version stands where lines begin."""
@@ -161,10 +167,18 @@ class _Cells:
             look = f"{look};background-color:{style.palette.raised}"
         # Qt lays the cells of a row from left to right whatever the direction.
         sides = (self.new, self.old) if style.rtl else (self.old, self.new)
+        mine = "rtl" if style.rtl else "ltr"
+        name = f'<p dir="{mine}" style="margin:0 0 2px 0">{self.name}</p>' if self.name else ""
         shown = "".join(
-            f'<td width="50%" style="{look}"><p dir="{direction}">{side}</p></td>' for side in sides
+            f'<td width="50%" style="{look}">{name}'
+            f"{side if side.startswith('<p') else _side(side, direction)}</td>"
+            for side in sides
         )
         return f"<tr>{shown}</tr>"
+
+
+def _side(content: str, direction: str) -> str:
+    return f'<p dir="{direction}" style="margin:0">{content}</p>'
 
 
 def _between(name: str, style: Style) -> str:

@@ -25,19 +25,19 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.workflow import Action
 from studio.ui.commands import Do
 from studio.ui.history.head import Head
-from studio.ui.history.page import Style, one_column, side_by_side
+from studio.ui.history.page import Style, one_column
 from studio.ui.history.putting_back import PuttingBack
 from studio.ui.history.reader import Reader
 from studio.ui.history.reading import Compared, Past, read_both, read_past
 from studio.ui.history.titles import Titles, restore
 from studio.ui.history.top import Top
 from studio.ui.history.versions import VersionList
+from studio.ui.history.wide import show_wide
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
-from studio.ui.parts.sheets import Sheet
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.reasons import sentence
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from studio.ui.door import Asked
 
 AGAIN_AFTER_MS: Final = 1500
-_SHEET: Final = (1160, 820)
 
 
 class HistoryPane(QWidget):
@@ -120,7 +119,7 @@ class HistoryPane(QWidget):
         splitter.setHandleWidth(1)
         splitter.addWidget(top)
         splitter.addWidget(lower)
-        splitter.setSizes([340, 480])
+        splitter.setSizes([300, 520])
         splitter.setStretchFactor(1, 1)
         empty = EmptyState(
             Symbol.HISTORY,
@@ -146,6 +145,7 @@ class HistoryPane(QWidget):
         self.reader.anchorClicked.connect(self._go)
         on_click(self.head.wide, self.show_wide)
         self.head.changed.connect(self._compare)
+        self.head.base_wanted.connect(self._compare_from)
         on_click(self.restore, self.restore_chosen)
         self.top.looked_back.connect(self._look_back)
         self.top.named.connect(self._name)
@@ -243,6 +243,12 @@ class HistoryPane(QWidget):
         self._unfolded = frozenset()
         self._compare()
 
+    def _compare_from(self, number: int) -> None:
+        """Compare the chosen row with another one, the older first."""
+        chosen = self.versions.selected()
+        if chosen:
+            self.versions.choose(number, chosen[-1])
+
     def _compare(self) -> None:
         article, chosen = self._story.article, self.versions.selected()
         if article is None or not chosen or not self.isVisible():
@@ -270,6 +276,9 @@ class HistoryPane(QWidget):
         compared, detail = self._compared, self._story.detail
         self.restore.setVisible(False)
         self.head.show_compared(None if detail is None else compared, self._titles)
+        if compared is not None:
+            rows = [(one, self._titles.name(one)) for one in self.versions.numbers]
+            self.head.offer(rows, compared.numbers)
         if compared is None or detail is None:
             nothing = ""
             self.reader.say(nothing)
@@ -353,29 +362,11 @@ class HistoryPane(QWidget):
             case _:
                 self._back_in.field(compared.old, name)
 
-    # Wide
-
     def show_wide(self) -> None:
         """Show both versions side by side over the window."""
-        compared = self._compared
-        if compared is None:
-            return
-        older, newer = compared.numbers
-        titles = self._titles.name(older), self._titles.name(newer)
-        page = Reader(self._station)
-        page.show_page(side_by_side(compared.found, self._style, titles))
-        window = self.window()
-        sheet = Sheet(
-            window,
-            mark("Side by side"),
-            page,
-            self._station.tongue,
-            self._station.look,
-            width=_SHEET[0],
-            height=_SHEET[1],
-        )
-        sheet.closed.connect(sheet.deleteLater)
-        sheet.open_sheet()
+        if self._compared is not None:
+            older, newer = (self._titles.name(one) for one in self._compared.numbers)
+            show_wide(self._station, self, self._compared, self._style, (older, newer))
 
     @property
     def _words(self) -> Words:

@@ -15,6 +15,7 @@ from studio.newsroom.presence import put_aside
 from studio.newsroom.reading import history, load
 from studio.newsroom.trail import trail
 from studio.ui.history.pane import HistoryPane
+from studio.ui.history.reader import Reader
 from studio.ui.story import Story
 from tests.builders import doc, p
 from tests.newsroom.house import Newsroom
@@ -236,3 +237,31 @@ def test_where_nothing_was_typed_nothing_is_to_unfold(
 ) -> None:
     pane, _, _ = opened(qtbot, stations, newsroom, submitted_and_changed(newsroom))
     assert pane.top.trail.isHidden()
+
+
+def test_any_version_is_compared_with_any_other_by_keys_in_the_pane_and_side_by_side(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    kept = [p(f"فقرة لم يتغير فيها شيء {number}") for number in range(6)]
+    article = newsroom.wrote(newsroom.layla, body=(FIRST, *kept, SECOND))
+    text = load(newsroom.layla, article).text
+    ends = ("وتبحث في ملفات أخرى.", "وتبحث في الملفات كلها.", "ثم تنفض.")
+    for end in ends:
+        edit(newsroom.layla, article, replace(text, body=doc(FIRST, *kept, p(end))))
+    pane, _, _ = opened(qtbot, stations, newsroom, article)
+    assert pane.versions.selected() == (4,)
+    base = pane.head.base
+    assert base.isVisible()
+    assert base.currentData() == 3
+    base.setFocus()
+    press(base, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: pane.versions.selected() == (2, 4))
+    qtbot.waitUntil(lambda: "أخرى" in pane.reader.toPlainText())
+    assert base.currentData() == 2
+    pane.head.wide.click()
+    (wide,) = (one for one in pane.window().findChildren(Reader) if one is not pane.reader)
+    assert "شيء 3" not in wide.toPlainText()
+    wide.setFocus()
+    wide.go_to_link("unfold:")
+    press(wide, Qt.Key.Key_Return)
+    assert "شيء 3" in wide.toPlainText()
