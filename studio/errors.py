@@ -180,6 +180,8 @@ class Reason(StrEnum):
     NOTHING_TO_EXPORT = "nothing_to_export"  # article
     SITE_ADDRESS_MISSING = "site_address_missing"
     SITE_EMPTY = "site_empty"
+    SITE_PATH_UNSAFE = "site_path_unsafe"  # path
+    EXPORT_HAS_NEWER = "export_has_newer"  # path, revision, there
     TARGET_NOT_OURS = "target_not_ours"  # path
     TARGET_UNKNOWN = "target_unknown"  # target, nearest
     TARGET_EXISTS = "target_exists"  # target, existing

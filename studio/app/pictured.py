@@ -131,6 +131,7 @@ SCREENS: Final = (
     Screen("personal", CHIEF, _open(Do.PERSONAL_SETTINGS)),
     Screen("backup", CHIEF, _open(Do.BACKUP)),
     Screen("export", CHIEF, _open(Do.EXPORT, "ready"), wait=_PAGE_MS),
+    Screen("site", CHIEF, _open(Do.SITE)),
     Screen("handover", EDITOR, _open(Do.HANDOVER)),
     Screen("notices", JOURNALIST, _open(Do.NOTICES)),
     Screen("keys", CHIEF, _open(Do.KEYS)),

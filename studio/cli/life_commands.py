@@ -94,7 +94,9 @@ def export(context: Context, given: Namespace) -> None:
                 f"{words.foreign(str(place))}  {words.say(_OUTCOMES[outcome])}",
             )
             return
-        delivered = export_articles(articles, given.out, house_packager(), zipped=given.zip)
+        delivered = export_articles(
+            articles, given.out, house_packager(), zipped=given.zip, over=given.over
+        )
         for one in context.output.progress(delivered, words.say("exporting"), len(articles)):
             manifest = one.package.manifest.articles[0]
             context.output.result(

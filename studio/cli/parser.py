@@ -336,6 +336,9 @@ def _leaving(commands: Commands) -> None:
         help=say("packages, or one file for WordPress"),
     )
     export.add_argument("--zip", action="store_true", help=say("one zip file each"))
+    export.add_argument(
+        "--over", action="store_true", help=say("also over a newer version that is there")
+    )
     export.add_argument("--revision", choices=("published", "approved"), default="published")
     site = commands.add("site", site_commands.site, say("the whole site, brought up to date"))
     site.add_argument("--out", type=Path, required=True, metavar="DIR")

@@ -2,6 +2,7 @@
 
 - ``outgoing``         plain text as it may leave
 - ``tags``             how a tag is written, escaped by construction
+- ``seen``             what readers see of a text, for every form alike
 - ``html``             the tags of an article's text; ``html_inline``, ``html_figures`` are parts
 - ``theme``            templates, styles and words of a page, loaded and checked
 - ``colour``           the house's accent, readable on every paper

@@ -3,6 +3,7 @@
 Deliberately absent: where a page lies in a package (`package`), and choosing slugs (newsroom).
 """
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from studio.newsroom.public import PublicArticle, PublicTerm
@@ -16,7 +17,12 @@ def home(house: House) -> str:
 
 def below(house: House, path: str) -> str:
     """Return the address of `path`, percent-encoded (RFC 3986)."""
-    return home(house) + quote(path.lstrip("/"), safe="/-._~")
+    return home(house) + _quoted(path)
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    return quote(path.lstrip("/"), safe="/-._~")
 
 
 def page_address(article: PublicArticle) -> str:

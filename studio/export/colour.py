@@ -8,6 +8,7 @@ Deliberately absent: themes' other colours, which their makers answer for.
 import colorsys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 READABLE: Final = 4.5
@@ -27,6 +28,7 @@ class Accent:
     on: str
 
 
+@lru_cache(maxsize=64)
 def accent_on(paper: str, wished: str, wanted: float = READABLE) -> Accent:
     """Return the colour nearest to `wished` that has the contrast `wanted` to `paper`.
 

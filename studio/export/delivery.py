@@ -1,8 +1,9 @@
 """Packages of several articles into one folder: each its own folder or zip, whole or not at all.
 
 A package that is there already and equal is left alone; an older one of the same article is
-replaced in one step; anything else that stands in its place is somebody's work and refused, also a
-package of ours that was changed by hand. Deliberately absent: other targets than a disk.
+replaced in one step, a newer one only if somebody insists; anything else that stands in its place
+is somebody's work and refused, also a package of ours that was changed by hand. Deliberately
+absent: other targets than a disk.
 """
 
 import io
@@ -50,11 +51,13 @@ def export_articles(
     packager: ArticlePackager,
     *,
     zipped: bool = False,
+    over: bool = False,
 ) -> Iterator[Delivered]:
     """Write the package of each article below `out`, and yield each when it is in its place.
 
     A package goes to ``out/SLUG/``, or ``out/SLUG.zip`` when `zipped`. Nothing is written before
-    every place was found free or ours. Raises `Refused` (TARGET_NOT_OURS), `Unavailable`
+    every place was found free or ours, and without `over` with no later revision in it. Raises
+    `Refused` (TARGET_NOT_OURS, EXPORT_HAS_NEWER), `Unavailable`
     (DISK_FULL, READ_ONLY, DISK_FAILED) and what building a package raises; the articles that were
     yielded are then in their places, and no other place was touched.
     """
@@ -68,16 +71,16 @@ def export_articles(
     for article, place in wanted:
         if taken.setdefault(place, article.id) != article.id:
             raise Refused(Reason.TARGET_NOT_OURS, path=str(place))
-        _ours(article, place, zipped=zipped)
+        _replaceable(article, place, zipped=zipped, over=over)
     for article, place in wanted:
-        yield _deliver(article, place, packager, zipped=zipped)
+        yield _deliver(article, place, packager, zipped=zipped, over=over)
 
 
 def _deliver(
-    article: PublicArticle, place: Path, packager: ArticlePackager, *, zipped: bool
+    article: PublicArticle, place: Path, packager: ArticlePackager, *, zipped: bool, over: bool
 ) -> Delivered:
     package = packager.build(article)
-    present = _ours(article, place, zipped=zipped)
+    present = _replaceable(article, place, zipped=zipped, over=over)
     outcome = Outcome.WRITTEN if present is None else Outcome.REPLACED
     if present is not None and present.manifest == package.manifest:
         outcome = Outcome.UNCHANGED
@@ -124,6 +127,26 @@ def package_name(article: PublicArticle, *, zipped: bool) -> str:
     """Return what the package of an article is called on disks: plain ASCII."""
     name = ascii_file_slug(article.slug, article.uid)
     return f"{name}.zip" if zipped else name
+
+
+def _replaceable(
+    article: PublicArticle, place: Path, *, zipped: bool, over: bool
+) -> PackageReport | None:
+    """Return the package of this article that stands at `place`; `over` allows a newer one.
+
+    Raises `Refused` (TARGET_NOT_OURS, EXPORT_HAS_NEWER).
+    """
+    present = _ours(article, place, zipped=zipped)
+    if present is not None and not over:
+        (there,) = present.manifest.articles
+        if there.revision > article.revision:
+            raise Refused(
+                Reason.EXPORT_HAS_NEWER,
+                path=str(place),
+                revision=article.revision,
+                there=there.revision,
+            )
+    return present
 
 
 def _ours(article: PublicArticle, place: Path, *, zipped: bool) -> PackageReport | None:

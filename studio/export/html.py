@@ -53,12 +53,12 @@ from studio.document.blocks import (
 )
 from studio.document.html_clean import DATA_PREFIX
 from studio.document.html_in import HOUSE_VERSION
-from studio.document.inline import Footnote, Inlines, plain
-from studio.document.links import clean_address
+from studio.document.inline import Inlines, plain
 from studio.document.review import accepted
 from studio.document.tree import Document
 from studio.export.html_figures import FigureWriter, PictureFormat, Pictures, PictureSources
 from studio.export.html_inline import HtmlProfile, InlineWriter, TextWords
+from studio.export.seen import seen, without_notes
 from studio.export.tags import Value, attribute, element, joined, script_json, text
 
 __all__ = [
@@ -120,8 +120,7 @@ def document_html(document: Document) -> Markup:
 
 def inline_html(content: Inlines) -> Markup:
     """Return a headline, kicker or standfirst as readers see it; footnotes have no place there."""
-    writer = InlineWriter(HtmlProfile.SITE)
-    return writer.write(tuple(piece for piece in content if not isinstance(piece, Footnote)))
+    return InlineWriter(HtmlProfile.SITE).write(without_notes(content))
 
 
 def figure_html(
@@ -133,9 +132,7 @@ def figure_html(
     profile: HtmlProfile = HtmlProfile.SITE,
 ) -> Markup:
     """Return one figure, such as the lead picture; nothing where its picture is not given."""
-    figure = replace(
-        figure, caption=tuple(p for p in figure.caption if not isinstance(p, Footnote))
-    )
+    figure = replace(figure, caption=without_notes(figure.caption))
     inlines = InlineWriter(profile, words)
     return FigureWriter(inlines, pictures, eager=eager).figure(figure)
 
@@ -163,39 +160,13 @@ class _Writer:
 
     def public(self, document: Document) -> Document:
         """Return `document` without the blocks that readers would see nothing of."""
-        kept = tuple(shown for block in document.blocks if (shown := self._shown(block)))
-        return replace(document, blocks=kept)
+        return seen(document, self._pictures, self._related)
 
     def document(self, document: Document) -> Markup:
         """Return all blocks, and the notes that they call."""
         parts = [*self._boxes(document.blocks)]
         notes = self._inlines.notes_html()
         return joined([*parts, notes] if notes else parts, "\n")
-
-    def _shown(self, block: Block) -> Block | None:
-        match block:
-            case Paragraph() | Heading() | Item() | Code():
-                return block if _says_something(block.content) else None
-            case Figure():
-                return block if (block.picture, block.crop) in self._pictures else None
-            case Gallery():
-                figures = tuple(one for one in block.figures if self._shown(one))
-                return replace(block, figures=figures) if figures else None
-            case PullQuote():
-                return block if _says_something(block.text) else None
-            case Table():
-                return (
-                    block if any(map(_says_something, (c for r in block.rows for c in r))) else None
-                )
-            case Related():
-                known = tuple(uid for uid in block.articles if uid in self._related)
-                return replace(block, articles=known) if known else None
-            case Embed():
-                return block if clean_address(block.url) else None
-            case Rule():
-                return block
-            case Unknown():
-                return None
 
     # What encloses blocks: boxes, then quotes, then lists
 
@@ -344,10 +315,6 @@ def _box(block: Block) -> Box | None:
 
 def _quote(block: Block) -> int:
     return block.quote if isinstance(block, TextBlock) else 0
-
-
-def _says_something(content: Inlines) -> bool:
-    return any(isinstance(piece, Footnote) for piece in content) or bool(plain(content).strip())
 
 
 def _entries(items: Sequence[Item], level: int) -> list[list[Item]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from studio.document.article import ArticleText, NoticeKind
-from studio.document.blocks import Block, Embed, Figure, Gallery, Related, Unknown
+from studio.document.blocks import Block, Embed, Figure, Gallery
 from studio.document.front_matter import ArticleFile, write_article_file
 from studio.document.inline import plain
 from studio.document.plain import article_plain
@@ -17,6 +17,7 @@ from studio.export.addresses import page_address
 from studio.export.moments import moment_text
 from studio.export.outgoing import letters, outgoing
 from studio.export.pictures import ArticlePictures
+from studio.export.readable import reading_text
 from studio.newsroom.public import PublicArticle
 
 
@@ -25,7 +26,7 @@ def markdown_form(article: PublicArticle, pictures: ArticlePictures) -> str:
 
     Pictures are named by their files in the package, those that are not in it are left out.
     """
-    text = article.text
+    text = reading_text(article, pictures)
     lead = None if text.lead_picture is None else _filed(text.lead_picture, pictures)
     return letters(
         write_article_file(
@@ -51,18 +52,20 @@ def markdown_form(article: PublicArticle, pictures: ArticlePictures) -> str:
     )
 
 
-def text_form(article: PublicArticle) -> str:
+def text_form(article: PublicArticle, pictures: ArticlePictures) -> str:
     """Return the article's words, an empty line between paragraphs."""
-    return letters(article_plain(article.text)) + "\n"
+    return letters(article_plain(reading_text(article, pictures))) + "\n"
 
 
-def wire_form(article: PublicArticle, labels: Mapping[NoticeKind, str]) -> str:
+def wire_form(
+    article: PublicArticle, pictures: ArticlePictures, labels: Mapping[NoticeKind, str]
+) -> str:
     """Return the article as agencies send it, in plain text and in the order of its page.
 
     Above the words stand who wrote them, where and when, below them the notes on what changed,
     under `labels`, and the article's address.
     """
-    text, house = article.text, article.house
+    text, house = reading_text(article, pictures), article.house
     language = text.body.language
     separator = "، " if language.startswith("ar") else ", "
     parts = [
@@ -85,39 +88,25 @@ def wire_form(article: PublicArticle, labels: Mapping[NoticeKind, str]) -> str:
 
 
 def _public_body(article: PublicArticle, pictures: ArticlePictures) -> Document:
-    known = {link.uid for link in article.related}
+    text = reading_text(article, pictures)
     blocks: list[Block] = []
-    for block in article.text.body.blocks:
+    for block in text.body.blocks:
         match block:
             case Figure():
-                figure = _filed(block, pictures)
-                blocks += [] if figure is None else [figure]
+                blocks.append(_filed(block, pictures))
             case Gallery(figures=figures):
-                filed = tuple(found for one in figures if (found := _filed(one, pictures)))
-                blocks += [replace(block, figures=filed)] if filed else []
-            case Related(articles=articles):
-                public = tuple(uid for uid in articles if uid in known)
-                blocks += [replace(block, articles=public)] if public else []
+                filed = tuple(_filed(one, pictures) for one in figures)
+                blocks.append(replace(block, figures=filed))
             case Embed():
                 blocks.append(replace(block, thumbnail=""))
-            case Unknown():
-                pass  # nobody can say what it holds
             case _:
                 blocks.append(block)
-    return replace(article.text.body, blocks=tuple(blocks))
+    return replace(text.body, blocks=tuple(blocks))
 
 
-def _filed(figure: Figure, pictures: ArticlePictures) -> Figure | None:
-    """Return a figure that names its file in the package and is not cropped any more."""
+def _filed(figure: Figure, pictures: ArticlePictures) -> Figure:
+    """Return a figure that is shown, named by its file in the package and not cropped any more."""
     shown = pictures.of(figure)
     if shown is None:
-        return None
-    known = shown.picture
-    return replace(
-        figure,
-        picture="",
-        source=shown.largest.path,
-        crop=None,
-        alt=figure.alt or known.alt,
-        credit=figure.credit or known.credit,
-    )
+        raise AssertionError
+    return replace(figure, picture="", source=shown.largest.path, crop=None)

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -109,7 +109,10 @@ def encode(manifest: Manifest) -> str:
         "base_url": manifest.base_url,
         "language": manifest.language,
         "articles": [_article_fields(article) for article in manifest.articles],
-        "files": [asdict(file) for file in manifest.files],
+        "files": [
+            {"path": file.path, "bytes": file.bytes, "sha256": file.sha256}
+            for file in manifest.files
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -125,11 +128,17 @@ def seal(manifest: Manifest, article: PackagedArticle) -> str:
 
 
 def _article_fields(article: PackagedArticle) -> dict[str, Any]:
-    fields = asdict(article)
-    sign_off = fields.pop("sign_off")
-    head = sign_off.pop("record_head")
-    sign_off["at"] = instant(article.sign_off.at)
-    return {**fields, "sign_off": sign_off, "record_head": head}
+    signed = article.sign_off
+    return {
+        "id": article.id,
+        "url": article.url,
+        "path": article.path,
+        "revision": article.revision,
+        "headline": article.headline,
+        "status": article.status,
+        "sign_off": {"by": signed.by, "at": instant(signed.at), "sha256": signed.sha256},
+        "record_head": signed.record_head,
+    }
 
 
 def decode(text: str) -> Manifest:

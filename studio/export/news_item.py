@@ -20,7 +20,7 @@ from studio.export.html import body_html
 from studio.export.html_inline import HtmlProfile, TextWords
 from studio.export.outgoing import letters, outgoing
 from studio.export.pictures import KINDS, ArticlePictures, PictureFile, figures_of
-from studio.export.readable import described, named, related_links, sources
+from studio.export.readable import described, named, reading_text, related_links, sources
 from studio.imaging.values import PictureKind
 from studio.newsroom.public import PublicArticle, PublicTerm
 from studio.storage.codes import PackageStatus
@@ -80,14 +80,18 @@ class NewsItem:
     @cached_property
     def plain(self) -> str:
         """The text's words, without the lead picture's."""
-        return letters(plain_text(self.article.text.body))
+        return letters(plain_text(self._read.body))
 
     @cached_property
     def uncaptioned(self) -> str:
         """The text without captions, of which lengths are said."""
-        body = self.article.text.body
+        body = self._read.body
         blocks = (one for one in body.blocks if not isinstance(one, Figure | Gallery | Embed))
         return letters(plain_text(Document(tuple(blocks), body.direction, body.language)))
+
+    @cached_property
+    def _read(self) -> ArticleText:
+        return reading_text(self.article, self.pictures)
 
     @property
     def descriptions(self) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ Sources: Unicode 16, chapter 9.2 and the blocks Arabic Presentation Forms-A and 
 Deliberately absent: HTML (`html`, `theme`) and what an article's own text may hold (`document`).
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -24,7 +25,8 @@ def outgoing(text: str) -> str:
 
 def letters(text: str) -> str:
     """Return `text` with presentation forms as the letters that they show; idempotent."""
-    return text if text.isascii() else text.translate(_LETTERS)
+    # Nearly no text has one, and looking for one is far cheaper than asking of every letter.
+    return text.translate(_LETTERS) if _DISGUISED.search(text) else text
 
 
 def _letter_table() -> dict[int, str]:
@@ -37,3 +39,4 @@ def _letter_table() -> dict[int, str]:
 
 
 _LETTERS: Final = _letter_table()
+_DISGUISED: Final = re.compile(f"[{''.join(map(chr, _LETTERS))}]")

@@ -107,7 +107,7 @@ class ArticlePackager:
         files = self._page(article, pictures)
         if article.status is not PackageStatus.WITHDRAWN:
             files[MARKDOWN_PATH] = markdown_form(article, pictures).encode()
-            files[TEXT_PATH] = text_form(article).encode()
+            files[TEXT_PATH] = text_form(article, pictures).encode()
             files[SOCIAL_PATH] = social_post(article).encode() + b"\n"
         files |= self._news(article, pictures)
         return BuiltPackage(files=files, manifest=_manifest(article, files))
@@ -162,7 +162,7 @@ class ArticlePackager:
             WXR_PATH: wxr([item]),
         }
         if not item.is_gone:
-            files[WIRE_PATH] = wire_form(article, item.labels).encode()
+            files[WIRE_PATH] = wire_form(article, pictures, item.labels).encode()
         return files
 
     def theme(self, name: str) -> Theme:

@@ -79,6 +79,19 @@ def print_page(
     seal: str = "",
     around: Surroundings | None = None,
 ) -> Page:
+    """Return the page of an article and what it stands with, as `page_html`."""
+    html = page_html(article, theme, pictures, seal, around)
+    style, icon = print_look(article.house, theme)
+    return Page(html=html, style=style, icon=icon)
+
+
+def page_html(
+    article: PublicArticle,
+    theme: Theme,
+    pictures: ArticlePictures,
+    seal: str = "",
+    around: Surroundings | None = None,
+) -> str:
     """Return the page of an article, a tombstone for a withdrawn one.
 
     `seal` is the manifest's word for the article (`manifest.seal`), which a preview does not have.
@@ -89,11 +102,8 @@ def print_page(
     around = around or Surroundings(home=home(article.house))
     frame = _frame(article, theme, around) | {"seal": seal}
     if article.status is PackageStatus.WITHDRAWN:
-        html = theme.print(TOMBSTONE, frame | _tombstone(article))
-    else:
-        html = theme.print(PAGE, frame | _story(article, theme, pictures, around))
-    style, icon = print_look(article.house, theme)
-    return Page(html=html, style=style, icon=icon)
+        return theme.print(TOMBSTONE, frame | _tombstone(article))
+    return theme.print(PAGE, frame | _story(article, theme, pictures, around))
 
 
 def text_words(plain_words: Mapping[str, str]) -> TextWords:

@@ -7,13 +7,31 @@ What the newsroom knows of a picture stands where the text says nothing. Deliber
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from studio.document.article import ArticleText
 from studio.document.blocks import Block, Figure, Gallery
 from studio.document.tree import Document
 from studio.export.addresses import below
 from studio.export.html import PictureFormat, Pictures, PictureSources, RelatedLink
 from studio.export.outgoing import outgoing
 from studio.export.pictures import KINDS, ArticlePictures
+from studio.export.seen import seen, without_notes
 from studio.newsroom.public import PublicArticle, PublicPicture
+
+
+def reading_text(article: PublicArticle, pictures: ArticlePictures) -> ArticleText:
+    """Return the text of `article` as its readers meet it: the words that every form has.
+
+    Only what is seen is in it, with what the newsroom knows of pictures.
+    """
+    text = article.text
+    related = frozenset(link.uid for link in article.related)
+    lead = text.lead_picture
+    if lead is not None and pictures.of(lead) is not None:
+        lead = named(replace(lead, caption=without_notes(lead.caption)), article.pictures)
+    else:
+        lead = None
+    body = described(seen(text.body, pictures.shown, related), article.pictures)
+    return replace(text, lead_picture=lead, body=body)
 
 
 def sources(pictures: ArticlePictures, sizes: str, address: Callable[[str], str] = str) -> Pictures:

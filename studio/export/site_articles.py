@@ -19,7 +19,7 @@ from studio.errors import Fact, MidadError, Reason
 from studio.export.addresses import home, section_address
 from studio.export.manifest import Manifest, seal
 from studio.export.package import ArticlePackager, make_packager, packaged
-from studio.export.page import print_page
+from studio.export.page import page_html
 from studio.export.site import SitePage
 from studio.export.site_entries import entry_of
 from studio.export.site_frame import PAGE_FILE, SiteFrame
@@ -99,10 +99,10 @@ def site_page(frame: SiteFrame, article: PublicArticle, packager: ArticlePackage
     around = frame.around(
         article.path, section_address(article.house, top[0]) if top else "", words
     )
-    page = print_page(article, frame.theme, pictures, seal(manifest, told), around)
+    page = page_html(article, frame.theme, pictures, seal(manifest, told), around)
     return SitePage(
         files={
-            path: page.html.encode(),
+            path: page.encode(),
             **{article.path + name: data for name, data in pictures.files.items()},
         },
         entry=entry_of(article, pictures),

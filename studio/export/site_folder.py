@@ -75,7 +75,8 @@ class SiteFolder:
         """Keep a file of the site ready, where it differs from what the folder has.
 
         Nothing is in its place before `finish`. Raises `Refused` (TARGET_NOT_OURS) where something
-        stands that Midad did not make, and `Unavailable` as the disk fails.
+        stands that Midad did not make, SITE_PATH_UNSAFE for a name that some systems cannot keep,
+        and `Unavailable` as the disk fails.
         """
         place = self._folder.joinpath(*path.split("/"))
         with disk_failures(place):
@@ -118,7 +119,7 @@ class SiteFolder:
     def _is_there(self, path: str, place: Path, data: bytes) -> bool:
         """Say whether the folder has exactly this file; refuse what is not ours in its way."""
         if not is_safe_path(path):
-            raise Refused(Reason.TARGET_NOT_OURS, path=str(place))
+            raise Refused(Reason.SITE_PATH_UNSAFE, path=path)
         self._check_parents(place)
         try:
             status = place.lstat()

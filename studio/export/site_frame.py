@@ -3,7 +3,9 @@
 Deliberately absent: what stands on them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -26,6 +28,15 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Ways:
+    """The same on every page of a language: its navigation and its feeds."""
+
+    sections: tuple[WayLink, ...]
+    furniture: tuple[WayLink, ...]
+    feeds: tuple[WayLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteFrame:
     """A site and the theme that prints it."""
 
@@ -58,19 +69,31 @@ class SiteFrame:
         The path of the page that is shown for every address that is none, `MISSING_FILE`, gives
         links that hold from everywhere.
         """
-        said = (words or self.words).plain
+        said = words or self.words
         base = home(self.site.house)
         root = urlsplit(base).path if path == MISSING_FILE else "../" * path.count("/")
+        ways = self._ways[said.language]
         return Surroundings(
             home=base,
             root=root,
             styles=(root + STYLE, root + SITE_STYLE),
             icon=root + ICON,
+            sections=ways.sections,
+            furniture=ways.furniture,
+            here=here,
+            feeds=ways.feeds,
+        )
+
+    @cached_property
+    def _ways(self) -> Mapping[str, _Ways]:
+        """The ways to other pages, by the language that they are named in."""
+        return {words.language: self._ways_in(words) for words in self.theme.words.values()}
+
+    def _ways_in(self, words: Words) -> _Ways:
+        house, said = self.site.house, words.plain
+        return _Ways(
             sections=tuple(
-                WayLink(
-                    name=outgoing(topic.term.name),
-                    address=section_address(self.site.house, topic.term),
-                )
+                WayLink(name=outgoing(topic.term.name), address=section_address(house, topic.term))
                 for topic in self.site.topics
                 if len(topic.lineage) == 1
             ),
@@ -80,11 +103,7 @@ class SiteFrame:
                 WayLink(name=said["search"], address=self.address(SEARCH)),
                 WayLink(name=said["feed"], address=self.address(RSS)),
             ),
-            here=here,
             feeds=(
-                WayLink(
-                    name=outgoing(self.site.house.site_name) or said["feed"],
-                    address=self.address(RSS),
-                ),
+                WayLink(name=outgoing(house.site_name) or said["feed"], address=self.address(RSS)),
             ),
         )

@@ -17,14 +17,16 @@ Value: TypeAlias = str | int | bool | None
 """An attribute's value: True is the bare name, False and None leave the attribute out."""
 
 _VOID: Final = frozenset({"br", "hr", "img", "meta", "link", "source"})
-_IN_TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_IN_VALUE: Final = {**_IN_TEXT, ord('"'): "&quot;", ord("'"): "&#39;"}
-_IN_SCRIPT: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_IN_SCRIPT: Final = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def text(value: str) -> Markup:
     """Return `value` as text between tags; what is `Markup` already stays as it is."""
-    return value if isinstance(value, Markup) else Markup(value.translate(_IN_TEXT))  # noqa: S704 - escaped here
+    return value if type(value) is Markup else Markup(_in_text(value))  # noqa: S704 - escaped here
+
+
+def _in_text(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(name: str, value: Value) -> Markup:
@@ -33,7 +35,8 @@ def attribute(name: str, value: Value) -> Markup:
         return Markup()
     if value is True:
         return Markup(f" {name}")  # noqa: S704 - names are ours
-    return Markup(f' {name}="{str(value).translate(_IN_VALUE)}"')  # noqa: S704 - escaped here
+    said = _in_text(str(value)).replace('"', "&quot;").replace("'", "&#39;")
+    return Markup(f' {name}="{said}"')  # noqa: S704 - escaped here
 
 
 def opening(name: str, attributes: Mapping[str, Value] | None = None) -> Markup:
@@ -52,12 +55,13 @@ def element(name: str, attributes: Mapping[str, Value] | None = None, *children:
     start = opening(name, attributes)
     if name in _VOID:
         return start
-    return Markup("").join((start, *map(text, children), closing(name)))
+    inside = "".join(map(text, children))
+    return Markup(f"{start}{inside}</{name}>")  # noqa: S704 - escaped above
 
 
 def joined(parts: list[Markup], between: str = "") -> Markup:
     """Return `parts` one after another."""
-    return text(between).join(parts)
+    return Markup(str(text(between)).join(map(text, parts)))  # noqa: S704 - escaped here
 
 
 def script_json(value: object) -> Markup:
@@ -67,4 +71,6 @@ def script_json(value: object) -> Markup:
     so that no text can end the element (HTML Living Standard, 4.12.1.3). Keys keep their order.
     """
     written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Markup(written.translate(_IN_SCRIPT))  # noqa: S704 - escaped here
+    for character, escape in _IN_SCRIPT.items():
+        written = written.replace(character, escape)
+    return Markup(written)  # noqa: S704 - escaped here

@@ -175,6 +175,7 @@ def load_theme(folder: Path, name: str) -> Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         ),
     )
     for template in _TEMPLATES:

@@ -4,7 +4,7 @@ The only place that makes a `PublicArticle`; what it does not put there cannot b
 Deliberately absent: building packages, and changing anything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
@@ -30,6 +30,7 @@ from studio.newsroom.public import (
     PublicTerm,
 )
 from studio.newsroom.workflow import Action
+from studio.settings import House
 from studio.storage import tables
 from studio.storage.codes import PackageStatus
 from studio.storage.engine import Store
@@ -95,16 +96,65 @@ def about_to_go_out(
         status=PackageStatus.PUBLISHED,
         published_at=row.first_published_at or now,
         modified_at=now,
-        notes=tuple(_notes(work, row, kept.text(kept.working(work, row)).notice, now)),
+        notes=tuple(_notes(_kept_notes(work, row), kept.text(kept.working(work, row)).notice, now)),
     )
 
 
-def as_published(work: UnitOfWork, store: Store, row: tables.Article) -> PublicArticle:
-    """Return the published version as it went out, or the tombstone of a withdrawn one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What many articles need, read at once: `sign_offs` of versions, `notices` of articles.
+
+    An article whose version or id is not among the keys has none.
+    """
+
+    house: House
+    sign_offs: Mapping[int, tables.SignOff]
+    notices: Mapping[int, Sequence[tables.PublicNotice]]
+    tag_names: Mapping[int, str]
+
+
+def known_of(work: UnitOfWork, rows: Iterable[tables.Article]) -> Known:
+    """Read what these articles need to be shown as they are published."""
+    rows = tuple(rows)
+    versions = [row.published_revision_id for row in rows]
+    sign_offs = work.rows.scalars(
+        select(tables.SignOff)
+        .join(tables.Revision, tables.Revision.id == tables.SignOff.revision_id)
+        .where(
+            tables.SignOff.article_id.in_([row.id for row in rows]),
+            tables.SignOff.revision_id.in_(versions),
+            tables.SignOff.sha256 == tables.Revision.sha256,
+        )
+        .order_by(tables.SignOff.id)
+    )
+    notices: dict[int, list[tables.PublicNotice]] = {}
+    for one in work.rows.scalars(
+        select(tables.PublicNotice)
+        .where(tables.PublicNotice.article_id.in_([row.id for row in rows]))
+        .order_by(tables.PublicNotice.id)
+    ):
+        notices.setdefault(one.article_id, []).append(one)
+    names = work.rows.scalars(select(tables.TagName).where(tables.TagName.preferred.is_(True)))
+    return Known(
+        house=settings(work),
+        sign_offs={one.revision_id: one for one in sign_offs},
+        notices=notices,
+        tag_names={one.tag_id: one.name for one in names},
+    )
+
+
+def as_published(
+    work: UnitOfWork, store: Store, row: tables.Article, known: Known | None = None
+) -> PublicArticle:
+    """Return the published version as it went out, or the tombstone of a withdrawn one.
+
+    `known` is what was read of it already, with that of others.
+    """
     version = kept.published(work, row)
     if version is None or row.published_at is None:
         raise Refused(Reason.NOT_PUBLISHED)
-    sign_off = _sign_off_of(work, version)
+    sign_off = known.sign_offs.get(version.id) if known else None
+    sign_off = sign_off or _sign_off_of(work, version)
     public = _composed(
         work,
         store,
@@ -114,6 +164,7 @@ def as_published(work: UnitOfWork, store: Store, row: tables.Article) -> PublicA
         status=PackageStatus.PUBLISHED,
         modified_at=row.published_at,
         with_new_notice=False,
+        known=known,
     )
     if row.withdrawn and row.withdrawn_at is not None:
         return tombstone(public, row.withdrawn_at, row.withdrawn_reason)
@@ -198,8 +249,9 @@ def _composed(
     status: PackageStatus,
     modified_at: datetime,
     with_new_notice: bool,
+    known: Known | None = None,
 ) -> PublicArticle:
-    house = settings(work)
+    house = settings(work) if known is None else known.house
     text = accepted_article(version.text)
     if status is PackageStatus.PUBLISHED:
         slug = row.published_slug
@@ -207,7 +259,9 @@ def _composed(
         slug = addresses.slug_for(work, row, text, house)
     lineage = kept.lineage(work, text.section)
     notice = version.text.notice if with_new_notice else None
-    notes = _notes(work, row, notice, modified_at)
+    kept_notes = _kept_notes(work, row) if known is None else known.notices.get(row.id, ())
+    notes = _notes(kept_notes, notice, modified_at)
+    names = None if known is None else known.tag_names
     return PublicArticle(
         id=row.id,
         uid=row.uid,
@@ -216,7 +270,9 @@ def _composed(
         text=text,
         sections=tuple(PublicTerm(name=one.name, slug=one.slug) for one in lineage),
         tags=tuple(
-            PublicTerm(name=kept.tag_name(work, one.id), slug=one.slug)
+            PublicTerm(
+                name=kept.tag_name(work, one.id) if names is None else names[one.id], slug=one.slug
+            )
             for one in kept.tags(work, text.tags)
         ),
         authors=tuple(
@@ -247,15 +303,18 @@ def _sign_off_of(work: UnitOfWork, version: tables.Revision) -> tables.SignOff:
     return found
 
 
-def _notes(
-    work: UnitOfWork, row: tables.Article, new: Notice | None, at: datetime
-) -> Iterable[PublicNote]:
-    """Yield the notes that are out, and a `new` one that is about to go out at `at`."""
-    kept_notes = work.rows.scalars(
+def _kept_notes(work: UnitOfWork, row: tables.Article) -> Sequence[tables.PublicNotice]:
+    return work.rows.scalars(
         select(tables.PublicNotice)
         .where(tables.PublicNotice.article_id == row.id)
         .order_by(tables.PublicNotice.id)
-    )
+    ).all()
+
+
+def _notes(
+    kept_notes: Iterable[tables.PublicNotice], new: Notice | None, at: datetime
+) -> Iterable[PublicNote]:
+    """Yield the notes that are out, and a `new` one that is about to go out at `at`."""
     for one in kept_notes:
         yield PublicNote(kind=one.kind, text=one.text, at=one.at)
     if new is not None:
@@ -263,7 +322,8 @@ def _notes(
 
 
 def _pictures(work: UnitOfWork, store: Store, text: ArticleText) -> dict[str, PublicPicture]:
-    rows = kept.picture_rows(work, kept.pictures_of(text))
+    wanted = kept.pictures_of(text)
+    rows = kept.picture_rows(work, wanted) if wanted else {}
     return {
         sha256: PublicPicture(
             sha256=sha256,

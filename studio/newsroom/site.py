@@ -17,7 +17,7 @@ from studio.newsroom.house import settings
 from studio.newsroom.obstacles import under_embargo
 from studio.newsroom.permissions import Duty
 from studio.newsroom.public import PublicArticle, PublicSite, PublicTerm, PublicTopic
-from studio.newsroom.publication import as_published
+from studio.newsroom.publication import as_published, known_of
 from studio.settings import House
 from studio.storage import tables
 from studio.storage.unit_of_work import UnitOfWork
@@ -125,7 +125,8 @@ def _articles(work: UnitOfWork, acting: Acting, ids: Sequence[int]) -> Iterator[
         texts = work.rows.scalars(
             select(tables.Revision).where(tables.Revision.id.in_(wanted))
         ).all()
+        known = known_of(work, rows.values())
         for one in batch:
-            yield as_published(work, acting.store, rows[one])
+            yield as_published(work, acting.store, rows[one], known)
         del texts
     del shared

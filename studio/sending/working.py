@@ -145,7 +145,7 @@ def _send(
                 revision=article.revision,
                 there=there[0].revision,
             )
-    (done,) = export_articles([article], Path(target.address), packager, zipped=True)
+    (done,) = export_articles([article], Path(target.address), packager, zipped=True, over=True)
     verify(done.path)
     changed = done.outcome is not Outcome.UNCHANGED
     return Sent(

@@ -13,6 +13,14 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "{path} holds something that Midad did not make, and was left alone. Choose another "
             "place."
         ),
+        Reason.EXPORT_HAS_NEWER: mark(
+            "{path} holds version {there} of this article, newer than version {revision}, and was "
+            "left alone. To replace it all the same, export again with --over."
+        ),
+        Reason.SITE_PATH_UNSAFE: mark(
+            "The site would have a page at {path}, and some systems keep no file of that name. "
+            "Give the section, tag or author another name."
+        ),
         Reason.TARGET_UNKNOWN: mark("There is no target {target}."),
         Reason.TARGET_EXISTS: mark("There is a target {existing} already. Choose another name."),
         Reason.TARGET_NAME_INVALID: mark("A target needs a name."),

@@ -47,6 +47,7 @@ OVER: Final = (
     Do.PASSWORD,
     Do.BACKUP,
     Do.EXPORT,
+    Do.SITE,
     Do.NOTICES,
     Do.HANDOVER,
     Do.RECORD,

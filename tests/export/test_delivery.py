@@ -32,9 +32,14 @@ def pack(cache: Path) -> ArticlePackager:
 
 
 def deliver(
-    articles: Iterable[PublicArticle], out: Path, pack: ArticlePackager, *, zipped: bool = False
+    articles: Iterable[PublicArticle],
+    out: Path,
+    pack: ArticlePackager,
+    *,
+    zipped: bool = False,
+    over: bool = False,
 ) -> list[tuple[str, Outcome]]:
-    done = export_articles(articles, out, pack, zipped=zipped)
+    done = export_articles(articles, out, pack, zipped=zipped, over=over)
     return [(one.path.name, one.outcome) for one in done]
 
 
@@ -87,6 +92,23 @@ def test_an_equal_package_is_left_alone_and_an_older_one_replaced(
     ]
     assert verify(tmp_path / first).manifest.articles[0].revision == 4
     assert hidden(tmp_path) == []
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_newer_version_is_replaced_only_if_somebody_insists(
+    tmp_path: Path, pack: ArticlePackager, *, zipped: bool
+) -> None:
+    deliver([LATER], tmp_path, pack, zipped=zipped)
+    before = contents(tmp_path)
+    place = tmp_path / ("first.zip" if zipped else "first")
+    with pytest.raises(Refused) as raised:
+        deliver([SECOND, FIRST], tmp_path, pack, zipped=zipped)
+    assert raised.value.reason is Reason.EXPORT_HAS_NEWER
+    assert raised.value.facts == {"path": str(place), "revision": 3, "there": 4}
+    assert contents(tmp_path) == before, "nothing of either is written"
+    done = deliver([FIRST], tmp_path, pack, zipped=zipped, over=True)
+    assert done == [(place.name, Outcome.REPLACED)]
+    assert verify(place).manifest.articles[0].revision == 3
 
 
 def test_what_is_not_ours_is_refused_before_anything_is_written(
@@ -180,7 +202,7 @@ def test_a_killed_export_leaves_the_old_package_or_the_new(tmp_path: Path, *, zi
     out, cache = tmp_path / "out", tmp_path / "cache"
     place = out / ("first.zip" if zipped else "first")
     chance = random.Random(7)
-    for _ in range(count(3, 50)):
+    for _ in range(count(3, 250)):  # two forms: 500 in full
         form = "zip" if zipped else "folder"
         command = [sys.executable, "-c", EXPORTER, str(out), str(cache), form]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:

@@ -8,6 +8,7 @@ from studio.document.inline import plain
 from studio.document.plain import plain_text
 from studio.export.interchange import markdown_form, text_form, wire_form
 from studio.export.pictures import ArticlePictures, article_pictures
+from studio.export.readable import reading_text
 from tests.builders import article, embed, figure, gallery, p, related, unknown
 from tests.export.articles import english_article, public, rich_article, sample_article
 from tests.samples import Sample, samples
@@ -23,7 +24,7 @@ def test_the_words_of_a_sample_come_back(sample: Sample) -> None:
     assert read.headline == sample.headline
     assert read.bylines == ("منى سعيد", "كريم حداد")
     assert read.section == "آسيا"
-    text = text_form(public_article)
+    text = text_form(public_article, ArticlePictures(shown={}))
     assert [line for line in text.splitlines() if line] == [sample.headline, *sample.lines[2:-1]]
 
 
@@ -35,7 +36,7 @@ def test_pictures_are_named_by_their_files(tmp_path: Path, cache: Path) -> None:
     assert read.picture_alt == "حافلة زرقاء أمام مدرسة في قرية جبلية"
     assert read.picture_credit == "الضفة نيوز"
     assert plain_text(read.body).splitlines()[0] == plain_text(rich.text.body).splitlines()[0]
-    text = text_form(rich)
+    text = text_form(rich, pictures)
     assert plain(rich.text.standfirst) in text
 
 
@@ -66,16 +67,20 @@ def test_another_language_is_said() -> None:
     assert read.body == english_article().text.body
 
 
-def test_the_wire_has_names_place_time_and_notes_around_the_words(tmp_path: Path) -> None:
+def test_the_wire_has_names_place_time_and_notes_around_the_words(
+    tmp_path: Path, cache: Path
+) -> None:
     labels = {kind: kind.value for kind in NoticeKind}
     rich = rich_article(tmp_path)
-    lines = [line for line in wire_form(rich, labels).splitlines() if line]
+    pictures = article_pictures(rich.text, rich.pictures, cache)
+    lines = [line for line in wire_form(rich, pictures, labels).splitlines() if line]
     assert lines[:5] == [
         *("مبادرات", "مكتبة متنقلة تعيد الكتاب إلى 14 قرية جبلية", plain(rich.text.standfirst)),
         *("منى سعيد، كريم حداد", "عين الزيتون"),
     ]
     assert lines[5] == "8 يناير 2025، 00:05"
-    body = [line for line in plain_text(rich.text.body).splitlines() if line]
+    read = reading_text(rich, pictures).body
+    body = [line for line in plain_text(read).splitlines() if line]
     at = lines.index(body[0])
     assert lines[at : at + len(body)] == body
     correction, update, site, address = lines[-4:]

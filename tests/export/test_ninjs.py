@@ -9,6 +9,7 @@ import pytest
 from studio.document.inline import plain
 from studio.document.plain import plain_text
 from studio.export.package import NINJS_PATH, SUPERDESK_PATH, ArticlePackager
+from studio.export.readable import described
 from studio.storage.codes import PackageStatus
 from tests.builders import article, p
 from tests.export.articles import (
@@ -106,7 +107,8 @@ def test_the_body_has_the_words_of_the_page_in_their_order(
     at = page.lines.index(lines[0])
     assert page.lines[at : at + len(lines)] == lines
     text = role(modern["bodies"], "text")
-    assert text == old["body_text"] == plain_text(rich_article(tmp_path).text.body)
+    rich = rich_article(tmp_path)
+    assert text == old["body_text"] == plain_text(described(rich.text.body, rich.pictures))
 
 
 def test_what_systems_strip_is_not_written(both: tuple[Any, Any]) -> None:

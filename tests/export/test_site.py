@@ -317,6 +317,17 @@ def test_a_folder_that_holds_something_else_is_left_alone(
     assert (out / ".git").is_dir()
 
 
+def test_a_name_that_no_system_keeps_is_told_as_what_it_is(
+    pack: ArticlePackager, tmp_path: Path
+) -> None:
+    one = plain_article(1, authors=(term("Con", "con"),))
+    with pytest.raises(Refused) as raised:
+        build([one], tmp_path / "site", pack)
+    assert raised.value.reason is Reason.SITE_PATH_UNSAFE
+    assert raised.value.facts == {"path": "author/con/index.html"}
+    assert contents(tmp_path) == {}
+
+
 def test_an_article_package_is_no_site(pack: ArticlePackager, tmp_path: Path) -> None:
     one = plain_article(1)
     pack(one, tmp_path / "package")

@@ -63,6 +63,7 @@ class Do(StrEnum):
     CORRECT = "correct"
     COMMENT = "comment"
     EXPORT = "export"
+    SITE = "site"
     SEND_AGAIN = "send_again"
     PRINT = "print"
     SAVE_PDF = "save_pdf"

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A story to export; with `publish` its version `revision` is published first."""
+    """A story to export; with `publish` its version `revision` is published first.
+
+    `over` lets it replace the package of a newer version.
+    """
 
     article: int
     revision: int
     status: PackageStatus
     publish: bool
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,9 @@ def _write(
         return Done(article=wanted.article, published=published)
     status = PackageStatus.PUBLISHED if published else wanted.status
     public = public_article(acting, wanted.article, revision=status)
-    (delivered,) = export_articles([public], order.place, builder, zipped=order.zipped)
+    (delivered,) = export_articles(
+        [public], order.place, builder, zipped=order.zipped, over=wanted.over
+    )
     return Done(
         article=wanted.article,
         published=published,

@@ -43,8 +43,13 @@ class There(StrEnum):
 
     NOTHING = "nothing"
     OTHER = "other"
-    """Another version of it."""
+    """An older version of it, or the same in another state."""
+    NEWER = "newer"
     SAME = "same"
+
+
+_FIRST: Final = (There.NEWER, There.OTHER, There.NOTHING)
+"""Of several places, the one that there is most to say of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,9 +173,10 @@ def _candidate(
     found = [_at_target(at_targets, one, sends=publishes) for one in sorted(chosen)]
     if places.wants_folder or not chosen:
         found.append(standing(public, places.folder, zipped=places.zipped))
-    there = next((one for one in (There.OTHER, There.NOTHING) if one in found), There.SAME)
+    there = next((one for one in _FIRST if one in found), There.SAME)
     fresh = _fresh(detail, acting.clock())
-    ready = (
+    # Nobody goes back to an older version without choosing to.
+    ready = there is not There.NEWER and (
         publishes
         or (asked and not obstacles)
         or there is There.OTHER
@@ -227,5 +233,7 @@ def standing(public: PublicArticle, place: Path, *, zipped: bool) -> There:
     if [one.id for one in manifest.articles] != [public.id]:
         return There.NOTHING
     (article,) = manifest.articles
+    if article.revision > public.revision:
+        return There.NEWER
     same = (article.revision, article.status) == (public.revision, public.status.value)
     return There.SAME if same else There.OTHER

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from studio.ui.exporting.delivering import Delivery, Wanted
 from studio.ui.exporting.heard import Done, SentTo
-from studio.ui.exporting.offer import Offer
+from studio.ui.exporting.offer import Offer, There
 from studio.ui.exporting.row import StoryRow, Way
 from studio.ui.exporting.target import Target
 from studio.ui.look import Kind, Symbol
@@ -181,6 +181,7 @@ class ExportPage(QWidget):
                 revision=row.candidate.revision,
                 status=row.candidate.status,
                 publish=publish and row.candidate.publishes,
+                over=row.candidate.there is There.NEWER,
             )
             for row in self.rows
             if row.chosen

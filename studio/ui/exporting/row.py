@@ -27,6 +27,7 @@ from studio.wording.words import Words, mark
 _THERE: Final = {
     There.NOTHING: mark("not there yet"),
     There.OTHER: mark("replaces another version"),
+    There.NEWER: mark("goes back: a newer version is there"),
     There.SAME: mark("already there"),
 }
 _OUTCOMES: Final = {

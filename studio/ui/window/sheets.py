@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from studio.ui.archive.page import ArchiveSheet
     from studio.ui.desk.quick_open import QuickOpen
     from studio.ui.exporting.sheet import ExportSheet
+    from studio.ui.exporting.site_sheet import SiteSheet
     from studio.ui.handover.page import HandoverSheet
     from studio.ui.help.guide import Guide
     from studio.ui.help.key_sheet import KeySheet
@@ -73,6 +74,7 @@ class Sheets(QObject):
         deck.on(Do.QUICK_OPEN, self._quick_open)
         deck.on(Do.PALETTE, self._palette)
         deck.on(Do.EXPORT, self._export, enabled=_may_export(person.roles))
+        deck.on(Do.SITE, self._site, enabled=may(Duty.EXPORT_SITE, person.posts))
         for do in _OF_THE_HOUSE:
             deck.on(do, partial(self.open_house, do))
         deck.allow(Do.RECORD, allowed=may(Duty.READ_RECORD, person.posts))
@@ -101,6 +103,15 @@ class Sheets(QObject):
         sheet = ExportSheet(self._station, self._window)
         sheet.told.connect(self.told)
         sheet.place_wanted.connect(self.obstacle_chosen)
+        return sheet
+
+    @cached_property
+    def site(self) -> "SiteSheet":
+        """The sheet that makes the whole site."""
+        from studio.ui.exporting.site_sheet import SiteSheet
+
+        sheet = SiteSheet(self._station, self._window)
+        sheet.told.connect(self.told)
         return sheet
 
     @cached_property
@@ -178,6 +189,9 @@ class Sheets(QObject):
 
     def _export(self) -> None:
         self.export.open_export()
+
+    def _site(self) -> None:
+        self.site.open_site()
 
     def _hand_over(self) -> None:
         self.handover.open_handover()

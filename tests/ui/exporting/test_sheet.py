@@ -1,6 +1,7 @@
 """What is ready leaves by two keys; what is refused is said beside its story and holds none up."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from studio.arabic.numerals import DigitShape
 from studio.document.blocks import Figure
+from studio.export.delivery import export_articles
 from studio.export.manifest import decode
+from studio.export.package import house_packager
 from studio.export.verify import verify
 from studio.newsroom import publishing
 from studio.newsroom.acting import Acting
+from studio.newsroom.publication import public_article
 from studio.newsroom.reading import load
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
@@ -160,6 +164,23 @@ def test_an_editor_exports_what_is_approved_and_publishes_nothing(
     (path,) = desk.place.iterdir()
     manifest = decode((path / "manifest.json").read_text("utf-8"))
     assert manifest.articles[0].status == "approved"
+
+
+def test_nobody_goes_back_to_an_older_version_without_choosing_to(
+    qtbot: QtBot, newsroom: Newsroom, open_desk: Open, tmp_path: Path
+) -> None:
+    article = approved(newsroom)
+    publishing.publish(newsroom.chief, article, packager)
+    out = public_article(newsroom.chief, article)
+    later = replace(out, revision=99)
+    (newer,) = export_articles([later], tmp_path / "out", house_packager())
+    desk = open_desk(newsroom.chief)
+    assert desk.page.chosen(publish=True) == []
+    desk.row(article).tick.click()
+    press(Qt.Key.Key_Return)
+    done(qtbot, desk)
+    assert "استُبدلت" in desk.row(article).result.text
+    assert verify(newer.path).manifest.articles[0].revision == out.revision
 
 
 def test_a_producer_has_what_readers_have_of_a_story_that_is_being_corrected(

@@ -15,6 +15,7 @@ from tests.ui.stations import Stations
 OPENED = {
     "quick": Do.QUICK_OPEN,
     "export": Do.EXPORT,
+    "site": Do.SITE,
     "house": Do.TAG_LIST,
     "keys": Do.KEYS,
     "notices": Do.NOTICES,
