@@ -6,9 +6,10 @@ Content is strings, inlines, or what the inline builders return, in any mixture:
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText, Byline

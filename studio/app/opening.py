@@ -6,15 +6,15 @@ Imports no Qt, so that a missing display or library is told in a sentence.
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 OFFSCREEN: Final = frozenset({"offscreen", "minimal", "vnc"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """A start of the program.
 
     `folder` is None for the newsroom that was open last; `sample` makes the sample newsroom there.

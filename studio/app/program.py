@@ -6,11 +6,12 @@ before somebody is signed in (`entrance`).
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -43,8 +44,7 @@ _DATABASE: Final = "newsroom.db"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenNewsroom:
+class OpenNewsroom(Struct, frozen=True):
     """The newsroom that is open, and who answers later starts; a `sample` can be deleted."""
 
     store: "Store"

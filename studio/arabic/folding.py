@@ -26,10 +26,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
+
+from msgspec import Struct
 
 from studio.arabic.numerals import TO_ASCII_DIGITS
 
@@ -90,8 +91,7 @@ _CASED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text and the way back: what each of its characters was made of.
 
     ``starts[i]`` and ``ends[i]`` enclose, in the original, all that became ``text[i]``, with the
@@ -143,8 +143,7 @@ def folding_table() -> dict[int, str]:
     return dict(_whole_table())
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Struct, frozen=True):
     """The way back from a folded text, found once for any number of slices; made by `trail`."""
 
     text: str

@@ -5,17 +5,16 @@ before volume: where a rule is not sure it does nothing, and nothing is done in 
 numbers. Deliberately absent: when it is asked, and how a correction is taken back.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 import regex
+from msgspec import Struct
 
 from studio.arabic.direction import Direction
 from studio.arabic.lettering import CLOSING, Correction, quote, quotes_open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypingRules:
+class TypingRules(Struct, frozen=True, kw_only=True):
     """Which rules hold: quotation marks, punctuation, tatweel, and spaces at punctuation."""
 
     quotes: bool = True

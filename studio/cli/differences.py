@@ -4,9 +4,11 @@ For people, words that went stand as [-word-] and words that came as {+word+}.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Code, Heading, Item, Paragraph
@@ -121,6 +123,6 @@ def _plain_value(value: object) -> Any:  # noqa: ANN401 - whatever JSON holds
         return [_plain_value(one) for one in value]
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return {one.name: _plain_value(getattr(value, one.name)) for one in fields(value)}
     return value

@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from studio.cli import shapes
 from studio.cli.context import Context

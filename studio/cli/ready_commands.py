@@ -1,7 +1,8 @@
 """Texts that are kept ready, by command: snippets, and the newsroom's own templates."""
 
 from argparse import Namespace
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.cli import shapes
 from studio.cli.context import Context

@@ -6,10 +6,12 @@ the sample newsroom looks as if people had worked in it, up to now.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from studio.demo import cast
 from studio.demo.cast import CHIEF, JOURNALIST, PASSWORD, Player

@@ -10,8 +10,10 @@ Deliberately absent: what was said; that never stands in a text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block, BlockReview, Figure, TextBlock
@@ -33,8 +35,7 @@ BODY: Final = "body"
 LEAD: Final = "lead_picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a text as places count it: its field, its block in the body, its characters.
 
     A hard break is U+2028 and a footnote U+FFFC, one character each; so is an atomic block.
@@ -45,8 +46,7 @@ class Row:
     flat: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Characters of one row, from `start` to before `end`; an atomic block is 0 to 1."""
 
     field: str
@@ -55,8 +55,7 @@ class Stretch:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What is remembered of a comment's place: its id, the place, the words, what stood around.
 
     `quoted` may go on over further rows, each after `BETWEEN`. A place without words, such as a

@@ -5,8 +5,10 @@ and nothing else: notes, sources, assignments, comments and checks are kept else
 they cannot leave with it. Sections, tags and people stand as ids; their names are the newsroom's.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from studio.document.blocks import Figure
 from studio.document.inline import Inlines, line
@@ -14,15 +16,14 @@ from studio.document.marks import one_line
 from studio.document.tree import EMPTY_DOCUMENT, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """One name under the headline; `person` is set when it is somebody of the newsroom."""
 
     name: str
     person: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", one_line(self.name))
+        force_setattr(self, "name", one_line(self.name))
 
 
 class NoticeKind(StrEnum):
@@ -33,19 +34,17 @@ class NoticeKind(StrEnum):
     CLARIFICATION = "clarification"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """The public note that goes out with a changed version of a published article."""
 
     kind: NoticeKind
     text: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", one_line(self.text))
+        force_setattr(self, "text", one_line(self.text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleText:
+class ArticleText(Struct, frozen=True, kw_only=True):
     """One version of an article: its headlines, body, and what goes out beside them.
 
     Headline, kicker and standfirst hold text, foreign runs and review marks only. Tags keep their
@@ -70,10 +69,10 @@ class ArticleText:
 
     def __post_init__(self) -> None:
         for name in ("headline", "kicker", "standfirst"):
-            object.__setattr__(self, name, line(getattr(self, name)))
+            force_setattr(self, name, line(getattr(self, name)))
         for name in ("dateline", "slug", "search_title", "search_description", "social_text"):
-            object.__setattr__(self, name, one_line(getattr(self, name)))
-        object.__setattr__(self, "tags", tuple(dict.fromkeys(self.tags)))
-        object.__setattr__(
+            force_setattr(self, name, one_line(getattr(self, name)))
+        force_setattr(self, "tags", tuple(dict.fromkeys(self.tags)))
+        force_setattr(
             self, "bylines", tuple(dict.fromkeys(one for one in self.bylines if one.name))
         )

@@ -8,9 +8,11 @@ Deliberately absent: ids. Two versions of a document are aligned when they are c
 """
 
 import json
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from studio.arabic.direction import Direction
 from studio.document.inline import Inlines, literal, merged, normal
@@ -50,8 +52,7 @@ def _within(value: int, allowed: range) -> int:
     return min(max(value, allowed.start), allowed.stop - 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockReview:
+class BlockReview(Struct, frozen=True, kw_only=True):
     """Suggestions and comments on a whole block.
 
     `insertion` and `deletion` concern an atomic block. `split` says that the boundary *before*
@@ -71,21 +72,20 @@ class BlockReview:
     def __post_init__(self) -> None:
         if (self.restyle is None) != (self.before is None):
             raise ValueError("a suggested style and the style before it go together")
-        object.__setattr__(self, "comments", tuple(sorted(set(self.comments))))
+        force_setattr(self, "comments", tuple(sorted(set(self.comments))))
         if self.before is None:
             return
         if isinstance(self.before, TextBlock):
             bare: Block = replace(self.before, content=(), review=UNREVIEWED_BLOCK)
         else:
             bare = replace(self.before, review=UNREVIEWED_BLOCK)
-        object.__setattr__(self, "before", bare)
+        force_setattr(self, "before", bare)
 
 
 UNREVIEWED_BLOCK: Final = BlockReview()
 
 
-@dataclass(frozen=True, slots=True)
-class _Flowing:
+class _Flowing(Struct, frozen=True):
     """What all text blocks share."""
 
     content: Inlines = ()
@@ -99,28 +99,25 @@ class _Flowing:
         # At a suggested boundary white space stands inside the other text; code keeps all of it.
         review = self.review
         kept = review.split or review.join or isinstance(review.before, Code)
-        object.__setattr__(self, "content", (merged if kept else normal)(self.content))
-        object.__setattr__(self, "quote", _within(self.quote, QUOTE_DEPTHS))
+        force_setattr(self, "content", (merged if kept else normal)(self.content))
+        force_setattr(self, "quote", _within(self.quote, QUOTE_DEPTHS))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(_Flowing):
+class Paragraph(_Flowing, frozen=True):
     """A paragraph of the body; it may be empty while an article is being written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(_Flowing):
+class Heading(_Flowing, frozen=True):
     """A sub-heading of level 2 to 4; level 1 is the article's headline."""
 
     level: int = 2
 
     def __post_init__(self) -> None:
         _Flowing.__post_init__(self)
-        object.__setattr__(self, "level", _within(self.level, HEADING_LEVELS))
+        force_setattr(self, "level", _within(self.level, HEADING_LEVELS))
 
 
-@dataclass(frozen=True, slots=True)
-class Item(_Flowing):
+class Item(_Flowing, frozen=True):
     """A list item, or with `continued` a further paragraph of the item above it.
 
     `start` is the number that a numbered list begins or begins again with at this item; None
@@ -134,15 +131,14 @@ class Item(_Flowing):
 
     def __post_init__(self) -> None:
         _Flowing.__post_init__(self)
-        object.__setattr__(self, "level", _within(self.level, ITEM_LEVELS))
+        force_setattr(self, "level", _within(self.level, ITEM_LEVELS))
         if self.kind is ListKind.BULLET or self.continued:
-            object.__setattr__(self, "start", None)
+            force_setattr(self, "start", None)
         elif self.start is not None:
-            object.__setattr__(self, "start", _within(self.start, range(1_000_000)))
+            force_setattr(self, "start", _within(self.start, range(1_000_000)))
 
 
-@dataclass(frozen=True, slots=True)
-class Code(_Flowing):
+class Code(_Flowing, frozen=True):
     """Lines of code, parted by hard breaks, every space kept; `language` is a plain word."""
 
     language: str = ""
@@ -150,16 +146,15 @@ class Code(_Flowing):
     def __post_init__(self) -> None:
         # Joined to the text before it, it would be no code.
         kept = merged if self.review.join is not None else literal
-        object.__setattr__(self, "content", kept(self.content))
-        object.__setattr__(self, "quote", _within(self.quote, QUOTE_DEPTHS))
-        object.__setattr__(self, "language", "".join(clean(self.language).split()))
+        force_setattr(self, "content", kept(self.content))
+        force_setattr(self, "quote", _within(self.quote, QUOTE_DEPTHS))
+        force_setattr(self, "language", "".join(clean(self.language).split()))
 
 
 TextBlock: TypeAlias = Paragraph | Heading | Item | Code
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Struct, frozen=True):
     """The part of a picture that is shown, in ten-thousandths of its width and height."""
 
     left: int
@@ -178,13 +173,12 @@ class Crop:
             raise ValueError("a crop lies within its picture")
 
 
-def _set_lines(block: object, *names: str) -> None:
+def _set_lines(block: Struct, *names: str) -> None:
     for name in names:
-        object.__setattr__(block, name, one_line(getattr(block, name)))
+        force_setattr(block, name, one_line(getattr(block, name)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture in the text.
 
     `picture` is the SHA-256 (64 hexadecimal digits) of a picture that the newsroom keeps; while it
@@ -202,15 +196,14 @@ class Figure:
 
     def __post_init__(self) -> None:
         _set_lines(self, "picture", "source", "alt", "credit")
-        object.__setattr__(self, "caption", normal(self.caption))
+        force_setattr(self, "caption", normal(self.caption))
         if self.picture:
-            object.__setattr__(self, "source", "")
+            force_setattr(self, "source", "")
         if self.crop == Crop(0, 0, WHOLE, WHOLE):
-            object.__setattr__(self, "crop", None)
+            force_setattr(self, "crop", None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gallery:
+class Gallery(Struct, frozen=True, kw_only=True):
     """Pictures shown together; figures in a gallery carry no review marks of their own."""
 
     figures: tuple[Figure, ...] = ()
@@ -218,16 +211,15 @@ class Gallery:
     review: BlockReview = UNREVIEWED_BLOCK
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "caption", normal(self.caption))
+        force_setattr(self, "caption", normal(self.caption))
         figures = tuple(
             one if one.review == UNREVIEWED_BLOCK else replace(one, review=UNREVIEWED_BLOCK)
             for one in self.figures
         )
-        object.__setattr__(self, "figures", figures)
+        force_setattr(self, "figures", figures)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Embed:
+class Embed(Struct, frozen=True, kw_only=True):
     """A post or video that lives elsewhere; `thumbnail` is the SHA-256 of a kept picture."""
 
     provider: str = ""
@@ -240,8 +232,7 @@ class Embed:
         _set_lines(self, "provider", "url", "title", "thumbnail")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PullQuote:
+class PullQuote(Struct, frozen=True, kw_only=True):
     """A sentence lifted out of the story, and who said it."""
 
     text: Inlines = ()
@@ -249,12 +240,11 @@ class PullQuote:
     review: BlockReview = UNREVIEWED_BLOCK
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", normal(self.text))
+        force_setattr(self, "text", normal(self.text))
         _set_lines(self, "by")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Rows of equally many cells; with `header`, the first row names the columns."""
 
     rows: tuple[tuple[Inlines, ...], ...] = ()
@@ -269,31 +259,28 @@ class Table:
             for row in self.rows
             if width
         )
-        object.__setattr__(self, "rows", rows)
-        object.__setattr__(self, "header", self.header and bool(rows))
-        object.__setattr__(self, "caption", normal(self.caption))
+        force_setattr(self, "rows", rows)
+        force_setattr(self, "header", self.header and bool(rows))
+        force_setattr(self, "caption", normal(self.caption))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A line between two parts of a story."""
 
     review: BlockReview = UNREVIEWED_BLOCK
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(Struct, frozen=True, kw_only=True):
     """Other articles of the newsroom, by their lasting `uid`."""
 
     articles: tuple[str, ...] = ()
     review: BlockReview = UNREVIEWED_BLOCK
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "articles", tuple(dict.fromkeys(map(one_line, self.articles))))
+        force_setattr(self, "articles", tuple(dict.fromkeys(map(one_line, self.articles))))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown:
+class Unknown(Struct, frozen=True, kw_only=True):
     """A block that this version of Midad does not know, kept as it came.
 
     `kind` is its name in JSON, `data` its other fields as a JSON object: sorted keys, no white
@@ -313,7 +300,7 @@ class Unknown:
         data = json.dumps(
             fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
         )
-        object.__setattr__(self, "data", data)
+        force_setattr(self, "data", data)
 
 
 Atomic: TypeAlias = Figure | Gallery | Embed | PullQuote | Table | Rule | Related | Unknown

@@ -5,7 +5,8 @@ before it, white space that nobody suggested would be dropped.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.blocks import Block, BlockReview, Code, TextBlock
 from studio.document.inline import Break, Inline, Inlines, Text, merged

@@ -6,7 +6,8 @@ for the comments, which stay.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block, Figure, TextBlock

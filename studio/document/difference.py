@@ -9,8 +9,10 @@ Deliberately absent: moved blocks (a deletion and an insertion) and how a differ
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from studio.arabic.folding import fold
 from studio.arabic.segmentation import word_texts
@@ -50,8 +52,7 @@ _BETWEEN_UNITS: Final = "\n\n"  # of `article_plain`
 _LARGEST_GAP: Final = 250_000  # pairs of blocks that are compared one by one
 
 
-@dataclass(frozen=True, slots=True)
-class BlockChange:
+class BlockChange(Struct, frozen=True):
     """A block before and after; None where it was not there.
 
     The kind is KEPT, INSERTED, DELETED or, for two versions of one block, REPLACED; FORMATTED says
@@ -63,8 +64,7 @@ class BlockChange:
     new: Block | None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A field of an article, by its name in `ArticleText`, before and after."""
 
     field: str
@@ -174,8 +174,7 @@ def _texts(block: Block) -> list[str]:
     return [plain(content) for content in contents(block)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
+class _Likeness(Struct, frozen=True):
     """What a block is recognised by: its sort, and its folded words and names of things."""
 
     sort: str

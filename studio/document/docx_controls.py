@@ -6,8 +6,9 @@ absent: controls that say something of text in them (`docx_in`).
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from studio.document import docx_names as names
 from studio.document.blocks import (

@@ -7,8 +7,10 @@ Deliberately absent: looks; nothing is loaded from anywhere.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction, detect
 from studio.document import docx_names as names
@@ -345,8 +347,7 @@ class _Reader:
         return normal(words_of(iter(found)))
 
 
-@dataclass(frozen=True, slots=True)
-class _FirstHeading(Heading):
+class _FirstHeading(Heading, frozen=True):
     """A heading of Word's first level, which in an article is the headline's."""
 
 

@@ -6,8 +6,10 @@ absent: blocks (`docx_in`), fonts, colours and sizes.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document import docx_names as names

@@ -6,9 +6,11 @@ be done, in codes. Deliberately absent: sentences (`studio.wording.findings`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Final, NamedTuple, Protocol, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import Code, TextBlock
@@ -53,8 +55,7 @@ class Stretch(NamedTuple):
     marks: Marks
 
 
-@dataclass(frozen=True, slots=True)
-class BlockText:
+class BlockText(Struct, frozen=True):
     """One block as a provider sees it.
 
     `text` has one character for each position of the block (`NOTE`, `BREAK`); `block` says what
@@ -113,8 +114,7 @@ class Exchange(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """A remedy that exchanges letters; `code` names it, `exchanges` are in order and apart.
 
     `shown` is what stands there then, for a remedy that has no name of its own; `safe` says that
@@ -127,8 +127,7 @@ class Rewrite:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarkForeign:
+class MarkForeign(Struct, frozen=True):
     """A remedy that says in which language a stretch is, and which way it runs."""
 
     code: str
@@ -137,8 +136,7 @@ class MarkForeign:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A remedy that lets the block run in a direction."""
 
     code: str
@@ -148,8 +146,7 @@ class Turn:
 Remedy: TypeAlias = Rewrite | MarkForeign | Turn
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something worth a look between two places of a block's text.
 
     `code` says what, `said` says it in words where a rule has brought its own; `remedies` are the

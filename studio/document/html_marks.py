@@ -6,9 +6,10 @@ and under, and raised or lowered text are read. Fonts, sizes and colours are not
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction, detect, first_strong
 from studio.document.inline import Break, Inline, Inlines, Text, normal, plain

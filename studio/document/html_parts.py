@@ -7,8 +7,10 @@ hold one picture, many, or none. What comes out is a block of our own schema.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec.structs import replace
 
 from studio.document.blocks import Block, Crop, Figure, Gallery, ListKind, Related, Table, Unknown
 from studio.document.html_clean import DATA_PREFIX, Start

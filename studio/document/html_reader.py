@@ -5,8 +5,10 @@ here recurses, so that depth costs no stack.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import (

@@ -8,8 +8,10 @@ them are left alone: deciding it must restore either text exactly, in normal for
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from studio.document.marks import (
     MARK_NAMES,
@@ -22,8 +24,7 @@ from studio.document.marks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of characters under the same marks.
 
     Raises `ValueError` for a character that no run may hold (`marks.FORBIDDEN`).
@@ -37,15 +38,13 @@ class Text:
         require_clean(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A new line inside a block (U+2028 in plain text, ``br`` in HTML)."""
 
     review: Review = UNREVIEWED
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A note at the foot of the article, called from this place.
 
     It holds text only: a break inside becomes a space, a footnote inside becomes its own words.
@@ -55,7 +54,7 @@ class Footnote:
     review: Review = UNREVIEWED
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "content", normal(_texts(self.content)))
+        force_setattr(self, "content", normal(_texts(self.content)))
 
 
 Inline: TypeAlias = Text | Break | Footnote

@@ -4,9 +4,10 @@ Pictures have no place inside a line: they are collected, for their block to put
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import Figure

@@ -10,10 +10,12 @@ Deliberately absent: front matter (``front_matter``), and Python-Markdown itself
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeVar
 from xml.etree.ElementTree import Element
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import (

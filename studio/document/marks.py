@@ -5,9 +5,11 @@ absent: fonts, colours, sizes and absolute alignment; how a mark looks is its pr
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from studio.arabic.direction import Direction
 
@@ -28,6 +30,7 @@ FORBIDDEN: Final = re.compile(
 _INVISIBLE_IN_ADDRESS: Final = re.compile(
     "[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
+_OFF: Final = False
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -69,8 +72,7 @@ def require_clean(text: str) -> None:
         raise ValueError(f"U+{ord(found[0]):04X} may not stand in a run of text")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address with an optional title; `rel` holds HTML link types, sorted, once each.
 
     White space and invisible characters are taken out of the address. Which schemes may leave
@@ -82,13 +84,12 @@ class Link:
     rel: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "href", clean(_INVISIBLE_IN_ADDRESS.sub("", self.href)))
-        object.__setattr__(self, "title", one_line(self.title))
-        object.__setattr__(self, "rel", " ".join(sorted(set(clean(self.rel).lower().split()))))
+        force_setattr(self, "href", clean(_INVISIBLE_IN_ADDRESS.sub("", self.href)))
+        force_setattr(self, "title", one_line(self.title))
+        force_setattr(self, "rel", " ".join(sorted(set(clean(self.rel).lower().split()))))
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A foreign run: its BCP 47 tag, and its direction where that must be said.
 
     A run with a direction is isolated from its surroundings (Unicode annex 9). What does not have
@@ -99,11 +100,10 @@ class Language:
     direction: Direction | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tag", language_tag(self.tag))
+        force_setattr(self, "tag", language_tag(self.tag))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """The marks that readers see; code excludes all but link and language."""
 
     bold: bool = False
@@ -119,13 +119,13 @@ class Marks:
     def __post_init__(self) -> None:
         if self.code:
             for name in ("bold", "italic", "underline", "strike", "superscript", "subscript"):
-                object.__setattr__(self, name, False)
+                force_setattr(self, name, _OFF)
         if self.superscript and self.subscript:
-            object.__setattr__(self, "subscript", False)
+            force_setattr(self, "subscript", _OFF)
         if self.link is not None and not self.link.href:
-            object.__setattr__(self, "link", None)
+            force_setattr(self, "link", None)
         if self.language is not None and self.language == Language():
-            object.__setattr__(self, "language", None)
+            force_setattr(self, "language", None)
 
 
 PLAIN: Final = Marks()
@@ -145,8 +145,7 @@ MARK_NAMES: Final = (
 """The names of all marks, outermost first: the one order in which they are nested when written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Who suggested a change, and when (UTC, whole seconds); equal ids belong together."""
 
     id: str
@@ -156,19 +155,17 @@ class Change:
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise ValueError("the time of a change needs a zone")
-        object.__setattr__(self, "at", self.at.astimezone(UTC).replace(microsecond=0))
+        force_setattr(self, "at", self.at.astimezone(UTC).replace(microsecond=0))
 
 
-@dataclass(frozen=True, slots=True)
-class FormatChange:
+class FormatChange(Struct, frozen=True):
     """A suggested change of marks; `before` is what rejecting it restores."""
 
     change: Change
     before: Marks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """Suggestions and comments on a stretch of text; `comments` are thread ids, sorted."""
 
     insertion: Change | None = None
@@ -177,7 +174,7 @@ class Review:
     comments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "comments", tuple(sorted(set(self.comments))))
+        force_setattr(self, "comments", tuple(sorted(set(self.comments))))
 
     @property
     def tracked(self) -> tuple[Change | None, Change | None]:

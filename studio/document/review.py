@@ -5,7 +5,9 @@ never leave the house. Deliberately absent: taking or refusing one suggestion, w
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import UNREVIEWED_BLOCK, Block, BlockReview, Figure, TextBlock
@@ -55,8 +57,7 @@ def has_suggestions(article: ArticleText | Document) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
+class _Decision(Struct, frozen=True):
     """Accept or reject, for everything at once."""
 
     accept: bool

@@ -6,11 +6,13 @@ becomes of them (`deciding`), and how suggestions come into a text.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.arabic.folding import fold
 from studio.arabic.segmentation import words
@@ -87,8 +89,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True, kw_only=True):
     """What one person suggests at one place.
 
     `before` and `after` are the words that go and come, a new line for a boundary or a break; for
@@ -107,7 +108,7 @@ class Suggestion:
     marks: tuple[Marks, Marks] | None = None
     blocks: tuple[Block, Block] | None = None
     beside: tuple[str, str] = ("", "")
-    held: frozenset[Mark] = field(default=frozenset(), repr=False)
+    held: frozenset[Mark] = frozenset()
 
     @property
     def is_formatting(self) -> bool:
@@ -155,8 +156,7 @@ def suggestions(article: ArticleText) -> tuple[Suggestion, ...]:
     return groups.found()
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(Struct, frozen=True):
     """An inline or a block, with what its review marks say."""
 
     stretch: Stretch

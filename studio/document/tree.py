@@ -6,8 +6,10 @@ it is decided. Equality of two documents is equality of meaning.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import (
@@ -33,8 +35,7 @@ from studio.document.inline import Inlines
 from studio.document.marks import language_tag
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The body of an article: a flat list of blocks.
 
     `direction` holds for every block that does not say its own; `language` is a BCP 47 tag, and
@@ -46,8 +47,8 @@ class Document:
     language: str = "ar"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "blocks", _normal_blocks(self.blocks, self.direction))
-        object.__setattr__(self, "language", language_tag(self.language) or "ar")
+        force_setattr(self, "blocks", _normal_blocks(self.blocks, self.direction))
+        force_setattr(self, "language", language_tag(self.language) or "ar")
 
 
 def is_text(block: Block) -> bool:

@@ -11,7 +11,6 @@ looks, and moved words, which are a deletion and an insertion.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +18,7 @@ from itertools import accumulate, chain, groupby
 from typing import Final, NamedTuple, TypeAlias
 
 import regex
+from msgspec import Struct
 
 from studio.arabic.segmentation import graphemes, words
 from studio.document.inline import Break, Footnote, Inline, Inlines, Text, merged
@@ -45,8 +45,7 @@ class ChangeKind(StrEnum):
     FORMATTED = "formatted"
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(Struct, frozen=True):
     """A stretch of words before and after; one side is empty where it was not there."""
 
     kind: ChangeKind

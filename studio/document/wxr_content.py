@@ -10,9 +10,11 @@ its core blocks. Deliberately absent: shortcodes of plugins, which stay as they 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import Block, Embed, Paragraph

@@ -26,11 +26,12 @@ are plain links.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from studio.document.blocks import (
     Align,

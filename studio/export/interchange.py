@@ -5,7 +5,8 @@ Deliberately absent: reading them (`studio.document`), and the agencies' formats
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText, NoticeKind
 from studio.document.blocks import Block, Embed, Figure, Gallery

@@ -5,9 +5,11 @@ Deliberately absent: the names that a form has for it (`ninjs`, `wxr`).
 
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText, NoticeKind
 from studio.document.blocks import Embed, Figure, Gallery

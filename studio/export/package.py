@@ -7,11 +7,12 @@ one step. Deliberately absent: where packages of several articles go (`delivery`
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import platformdirs
+from msgspec.structs import replace
 
 from studio.document.article import NoticeKind
 from studio.document.inline import plain

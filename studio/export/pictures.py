@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import PIL
+from msgspec import Struct
 
 from studio.document.article import ArticleText
 from studio.document.blocks import WHOLE, Embed, Figure, Gallery
@@ -73,8 +74,7 @@ class ShownPicture:
         return self.of_kind(PictureKind.JPEG)[-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePictures:
+class ArticlePictures(Struct, frozen=True, kw_only=True):
     """All picture files of an article.
 
     `shown` has them by what the text says of them; `shapes` are the crops for search engines and

@@ -5,7 +5,8 @@ What the newsroom knows of a picture stands where the text says nothing. Deliber
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block, Figure, Gallery

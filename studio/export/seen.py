@@ -6,7 +6,8 @@ absent: what any form makes of the rest.
 """
 
 from collections.abc import Container
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.blocks import (
     Block,

@@ -9,11 +9,12 @@ import multiprocessing
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
+
+from msgspec.structs import replace
 
 from studio.errors import Fact, MidadError, Reason
 from studio.export.addresses import home, section_address

@@ -5,9 +5,10 @@ lost a role has lost it at once.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studio.newsroom.views import PersonView
 from studio.storage.engine import Store
@@ -21,8 +22,7 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
+class Acting(Struct, frozen=True):
     """A signed-in person at work; `origin` names the program and computer for the record."""
 
     store: Store

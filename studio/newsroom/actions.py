@@ -6,8 +6,10 @@ that the person has looked at: BASE_STALE when the article went on since. Delibe
 publishing and withdrawing (`publishing`), which build packages.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.article import Byline
 from studio.newsroom import (
@@ -30,8 +32,7 @@ from studio.storage.desk_tables import LengthReason
 from studio.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(Struct, frozen=True, kw_only=True):
     """What a person says to an action."""
 
     revision: int | None = None

@@ -6,13 +6,14 @@ was typed (`archive_query`), and how the index is kept (`storage.search_index`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum, StrEnum, auto
 from itertools import islice
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from studio.arabic.stemming import beginnings, misspellings, spellings, stem

@@ -6,9 +6,9 @@ typing (`drafts`), and declaring what a new version of a published article is (`
 
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeAlias
 
+from msgspec.structs import replace
 from sqlalchemy import exists, select
 
 from studio.document.anchors import same_words

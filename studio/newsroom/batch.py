@@ -10,9 +10,11 @@ has read; sending back, which wants a reason for each; and publishing, which bui
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.errors import Reason, Refused
@@ -45,16 +47,14 @@ STEPS: Final = (
 """The steps that can be taken with many articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """An article that a batch changed; `plans` are its plans before and after."""
 
     article: int
     plans: tuple[Plan, Plan] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """An article that was left as it was, and why."""
 
     article: int
@@ -62,8 +62,7 @@ class Skipped:
     why: Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What was done, what each article was and is, and what was left alone."""
 
     changes: Changes

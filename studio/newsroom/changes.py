@@ -1,13 +1,13 @@
 """What a use case changed, so that whoever shows it knows what to read again."""
 
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T", int, str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """The ids of what is new or different; pictures by their SHA-256. Empty: nothing changed.
 
     `presence` are the articles that somebody else has open now, or nobody any more; `words`,

@@ -7,9 +7,9 @@ nothing is published before somebody has seen to it. Deliberately absent: who ma
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import delete, inspect, literal, select
 
 from studio.arabic.folding import key
@@ -28,8 +28,7 @@ REQUIRED: Final = "!"
 """What stands before a line that is required, as people write it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckLine:
+class CheckLine(Struct, frozen=True):
     """One line of a checklist."""
 
     text: str

@@ -4,7 +4,7 @@ Declaring makes a version with a notice; `publishing` puts it out, with its date
 absent: changing what readers have.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText, Notice, NoticeKind
 from studio.newsroom import kept

@@ -7,11 +7,11 @@ archive's affair.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Row,
@@ -44,8 +44,7 @@ _LOOKED_THROUGH: Final = 3000
 _URGENCY: Final = {Priority.LOW: 0, Priority.NORMAL: 1, Priority.HIGH: 2, Priority.URGENT: 3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """Which articles to list; None stands for all.
 
     `section` takes those below it too. `author` is somebody who created the article or stands in
@@ -77,16 +76,14 @@ class Sort(StrEnum):
     HEADLINE = "headline"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where a page ended: the time and id of its last article."""
 
     updated: datetime
     article: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Articles, the newest first; `after` leads to the next page, None on the last one."""
 
     articles: tuple[ArticleSummary, ...]

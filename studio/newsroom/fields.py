@@ -5,11 +5,13 @@ is planning. Deliberately absent: fields that only a step of the workflow sets, 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from studio.arabic.slugs import clean_slug
 from studio.document.article import ArticleText, Byline

@@ -4,9 +4,10 @@ Editors make one of a story and keep them; whoever writes begins from one. Delib
 forms that the program brings (`templates`).
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.arabic.folding import fold, key
@@ -26,8 +27,7 @@ from studio.storage.ready_tables import StoryTemplate
 from studio.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateView:
+class TemplateView(Struct, frozen=True, kw_only=True):
     """A template as it is kept; `person_name` changed it last."""
 
     id: int

@@ -8,11 +8,12 @@ a figure keeps the place that the file names, until somebody adds the picture.
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final, assert_never
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.arabic.folding import key
@@ -68,8 +69,7 @@ class CautionCode(StrEnum):
     LEFT_OUT = "left_out"
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """One thing to look at: what the file says, and the nearest that the newsroom knows."""
 
     code: CautionCode
@@ -77,8 +77,7 @@ class Caution:
     nearest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What became of a file."""
 
     article: int
@@ -101,8 +100,7 @@ SUFFIXES: Final = {
 """How the names of files end that can be read, and what such a file is written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(Struct, frozen=True):
     """What a file says, before the newsroom makes sense of its names.
 
     Figures whose pictures came along name them in `pictures` as their source.

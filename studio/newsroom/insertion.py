@@ -4,8 +4,10 @@ Deliberately absent: where in the article; that is whoever's who writes it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block, Figure, Gallery, Heading, Paragraph
@@ -24,8 +26,7 @@ from studio.newsroom.keeping_pictures import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(Struct, frozen=True):
     """Blocks to put into a text, with their pictures kept, and what to look at.
 
     `refused` says why pictures were left behind, `missing` how many were nowhere to be had.

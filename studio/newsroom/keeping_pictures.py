@@ -7,9 +7,11 @@ from the net, which are never fetched.
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
+
+from msgspec.structs import replace
 
 from studio.document.blocks import Block, Figure, Gallery
 from studio.errors import MidadError

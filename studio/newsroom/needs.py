@@ -4,11 +4,11 @@ Deliberately absent: which transition has which need; `workflow.TABLE` says so.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from studio.document.article import ArticleText
@@ -38,8 +38,7 @@ _LACKING = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One transition about to be made: who, on what, when, and what they said to it."""
 
     acting: Acting

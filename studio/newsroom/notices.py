@@ -6,10 +6,10 @@ kinds a window shows (`studio.settings.Personal`), and telling people outside of
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import delete, inspect, select, update
 from sqlalchemy.orm import aliased
 
@@ -38,8 +38,7 @@ OF_ACTIONS: Final = {
 """What an article's people are told of when an action is done to it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeLine:
+class NoticeLine(Struct, frozen=True, kw_only=True):
     """Something that a person was told of; `by_name` is empty where the clock did it.
 
     `comment` is what names or answers them, and `said` its words.
@@ -56,8 +55,7 @@ class NoticeLine:
     read: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoticePlace:
+class NoticePlace(Struct, frozen=True):
     """Where a notice leads: an article, a field of it, and a block or None."""
 
     article: int

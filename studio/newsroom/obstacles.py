@@ -5,9 +5,10 @@ which `workflow` decides, and house rules, which the copy desk will add.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from studio.document.article import ArticleText
 from studio.document.blocks import BlockReview, Figure, Gallery
@@ -35,8 +36,7 @@ class ObstacleCode(StrEnum):
     """Advice alone (`studio.newsroom.unfinished`): it keeps nothing from being published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """One obstacle: in a field of the article by its English name, and a block by its index."""
 
     code: ObstacleCode
@@ -49,8 +49,7 @@ class Obstacle:
         return f"{self.code.value}:{place}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, kw_only=True):
     """What counts beside the text.
 
     `sections` are those that exist, `pictures` those that the newsroom keeps, and `described`

@@ -6,10 +6,11 @@ and those below it. Deliberately absent: rows and people's names.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from studio.newsroom.workflow import Reach
 from studio.storage.codes import Role
@@ -38,8 +39,7 @@ class Duty(StrEnum):
     KEEP_RULES = "keep_rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """What a person does: everywhere, or in a section and those below it."""
 
     role: Role

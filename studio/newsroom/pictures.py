@@ -4,9 +4,10 @@ The original is kept as it came; what leaves is made new of it. Deliberately abs
 (`studio.imaging`), and fetching pictures from the net.
 """
 
-from dataclasses import dataclass, fields, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import fields, force_setattr, replace
 from sqlalchemy import select
 
 from studio.document.blocks import WHOLE
@@ -24,8 +25,7 @@ from studio.storage.unit_of_work import UnitOfWork
 _MIDDLE: Final = WHOLE // 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """What the newsroom says of a picture.
 
     `focal_x` and `focal_y` are where its subject is, in ten-thousandths from the left top. Raises
@@ -44,7 +44,7 @@ class Metadata:
 
     def __post_init__(self) -> None:
         for name in ("name", "alt", "caption", "credit", "creator", "rights", "licence_url"):
-            object.__setattr__(self, name, one_line(getattr(self, name)))
+            force_setattr(self, name, one_line(getattr(self, name)))
         if not (0 <= self.focal_x <= WHOLE and 0 <= self.focal_y <= WHOLE):
             raise ValueError("a focal point lies within its picture")
 
@@ -120,7 +120,7 @@ def describe_picture(acting: Acting, sha256: str, metadata: Metadata) -> Changes
 
 
 def metadata_of(view: PictureView) -> Metadata:
-    """Return what is said of a picture, to change some of it (`dataclasses.replace`)."""
+    """Return what is said of a picture, to change some of it (`msgspec.structs.replace`)."""
     return replace(
         Metadata(), **{field.name: getattr(view, field.name) for field in fields(Metadata)}
     )

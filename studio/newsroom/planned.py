@@ -3,11 +3,11 @@
 Deliberately absent: what a calendar looks like, and moving a slot (`actions.schedule`).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -29,8 +29,7 @@ class Planned(StrEnum):
     EMBARGO = "embargo"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One entry of a calendar: `zone` is the one that a slot was meant in, else empty."""
 
     kind: Planned

@@ -4,8 +4,9 @@ None of it is text, so nothing of it voids an approval. Whoever writes plans; wh
 back is lifted by an editor alone. Deliberately absent: the slot of a scheduled article (`actions`).
 """
 
-from dataclasses import fields, replace
 from datetime import datetime
+
+from msgspec.structs import fields, replace
 
 from studio.errors import Reason, Refused
 from studio.newsroom import access, kept, notices, record

@@ -5,9 +5,10 @@ take it over; what the other person had typed is kept as a version of theirs fir
 is lost. Deliberately absent: telling them, which is the affair of whoever shows the article.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.document.anchors import same_words
@@ -26,16 +27,14 @@ from studio.storage.lease_table import Lease
 from studio.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Hold(Struct, frozen=True, kw_only=True):
     """How a window stands to an article: `other` has it open; with None this window has."""
 
     other: LeaseView | None = None
     changes: Changes = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Struct, frozen=True, kw_only=True):
     """The number of the version that holds what was put aside, None where nothing had to be."""
 
     revision: int | None = None

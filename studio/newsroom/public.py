@@ -6,26 +6,25 @@ suggestions, assignments and working text. A field that is not here cannot be ex
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from studio.document.article import ArticleText, NoticeKind
 from studio.settings import House
 from studio.storage.codes import PackageStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicTerm:
+class PublicTerm(Struct, frozen=True, kw_only=True):
     """A section, tag or author as readers see it: a name, and a slug for addresses."""
 
     name: str
     slug: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicPicture:
+class PublicPicture(Struct, frozen=True, kw_only=True):
     """A picture of the newsroom: its original bytes at `path`, its size, and who made it.
 
     `focal_x` and `focal_y` are in ten-thousandths of the width and height, from the left top.
@@ -45,8 +44,7 @@ class PublicPicture:
     focal_y: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicNote:
+class PublicNote(Struct, frozen=True, kw_only=True):
     """A dated note on a published article; `at` is when it went out."""
 
     kind: NoticeKind
@@ -54,8 +52,7 @@ class PublicNote:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicLink:
+class PublicLink(Struct, frozen=True, kw_only=True):
     """Another published article: its lasting id, headline and path below the base address."""
 
     uid: str
@@ -63,8 +60,7 @@ class PublicLink:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicSignOff:
+class PublicSignOff(Struct, frozen=True, kw_only=True):
     """Who approved, as a display name; when; which text; and the record's head at that moment."""
 
     by: str
@@ -73,8 +69,7 @@ class PublicSignOff:
     record_head: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicArticle:
+class PublicArticle(Struct, frozen=True, kw_only=True):
     """An article as it may leave the house.
 
     `text` is in the accepted view. `sections` leads from the root to the article's own section.
@@ -105,8 +100,7 @@ class PublicArticle:
     withdrawn_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicTopic:
+class PublicTopic(Struct, frozen=True, kw_only=True):
     """A section in its tree: `lineage` leads from the root to the section itself."""
 
     lineage: tuple[PublicTerm, ...]
@@ -117,8 +111,7 @@ class PublicTopic:
         return self.lineage[-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicSite:
+class PublicSite(Struct, frozen=True, kw_only=True):
     """What a newsroom's site is beside its articles.
 
     `topics` are the sections that readers find articles in or below, in the newsroom's order, each

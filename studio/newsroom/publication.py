@@ -5,10 +5,11 @@ Deliberately absent: building packages, and changing anything.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.arabic.slugs import clean_slug
@@ -100,8 +101,7 @@ def about_to_go_out(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What many articles need, read at once: `sign_offs` of versions, `notices` of articles.
 
     An article whose version or id is not among the keys has none.
@@ -218,8 +218,7 @@ def previewed(acting: Acting, article: int, text: ArticleText) -> PublicArticle:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(Struct, frozen=True):
     """A text and the number of the revision that it is, or comes after."""
 
     number: int

@@ -4,8 +4,7 @@ For this floor alone. What belongs to one story never comes along: pictures, sug
 names, addresses.
 """
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sqlalchemy import inspect
 
 from studio.document.article import ArticleText

@@ -7,9 +7,9 @@ calls does.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from studio.errors import MidadError, Reason, Refused
@@ -27,8 +27,7 @@ from studio.storage.engine import Store
 from studio.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """What became of the articles whose time had come; of those in `told` somebody was told."""
 
     changes: Changes = NOTHING
@@ -36,8 +35,7 @@ class Due:
     told: Changes = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missed:
+class Missed(Struct, frozen=True, kw_only=True):
     """A scheduled article that is past its time and will not go out by itself.
 
     `obstacles` is what stands in its way; where there is none, it is only too late.

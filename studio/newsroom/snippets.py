@@ -5,10 +5,11 @@ newsroom, theirs counts. Own snippets are nobody else's business and write no li
 Deliberately absent: when an abbreviation becomes its text, which is the writing surface's affair.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import or_, select
 
 from studio.arabic.folding import fold
@@ -31,8 +32,7 @@ LONGEST: Final = 24
 _NAME: Final = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """What a snippet is: its abbreviation, its name (made of the text where empty), its text."""
 
     abbreviation: str
@@ -41,8 +41,7 @@ class Wording:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SnippetView:
+class SnippetView(Struct, frozen=True, kw_only=True):
     """A snippet as it is kept; `shared` is everybody's, `person_name` changed it last."""
 
     id: int
@@ -56,7 +55,7 @@ class SnippetView:
 
     @property
     def wording(self) -> Wording:
-        """What it is, to change some of it (`dataclasses.replace`)."""
+        """What it is, to change some of it (`msgspec.structs.replace`)."""
         return Wording(
             abbreviation=self.abbreviation, text=self.text, name=self.name, shared=self.shared
         )

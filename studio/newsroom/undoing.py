@@ -6,9 +6,9 @@ the article's words are those that it was kept with. Only the last `MOST_ARTICLE
 person have one. Deliberately absent: what a step is, which the writing surface knows.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, delete, func, select
 
 from studio.document.article import ArticleText
@@ -23,8 +23,7 @@ MOST_BYTES: Final = 1024 * 1024
 MOST_ARTICLES: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class UndoNews:
+class UndoNews(Struct, frozen=True):
     """What is new in a history since it was kept last.
 
     `lineage` names the history, `position` says how many steps are done, those that are kept no
@@ -39,8 +38,7 @@ class UndoNews:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UndoKept:
+class UndoKept(Struct, frozen=True):
     """A history as it is kept: its pieces stand in one row, the first of them numbered `first`."""
 
     lineage: str

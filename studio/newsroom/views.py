@@ -4,8 +4,9 @@ Ids are those of the newsroom; a revision is named by its number within its arti
 one. Times are in UTC. Deliberately absent: passwords' hashes, and sentences.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from studio.document.anchors import Anchor
 from studio.document.article import ArticleText, NoticeKind
@@ -15,8 +16,7 @@ from studio.newsroom.workflow import Action
 from studio.storage.codes import Check, Priority, RevisionKind, Role, Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
+class PersonView(Struct, frozen=True, kw_only=True):
     """Somebody of the newsroom; `sign_in` must not leave the house."""
 
     id: int
@@ -32,8 +32,7 @@ class PersonView:
         return frozenset(post.role for post in self.posts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
+class SectionView(Struct, frozen=True, kw_only=True):
     """A section: `path` leads to it from the root; `articles` counts working texts in it.
 
     `checklist` holds its own lines as they are written, a required one with a `!` before it, and
@@ -50,8 +49,7 @@ class SectionView:
     checklist: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckView:
+class CheckView(Struct, frozen=True, kw_only=True):
     """A line to look at in an article, and who saw to it; `item` is what the line is known by.
 
     Without a `required` one seen to, nothing is published.
@@ -71,8 +69,7 @@ class CheckView:
         return self.person is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagView:
+class TagView(Struct, frozen=True, kw_only=True):
     """A tag: its preferred name, its other spellings, and how many working texts carry it."""
 
     id: int
@@ -82,8 +79,7 @@ class TagView:
     articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagMergeView:
+class TagMergeView(Struct, frozen=True, kw_only=True):
     """What merging would change: so many articles get the tag `name`, which some have `already`.
 
     `synonyms` are the names that lead to it from then on.
@@ -95,8 +91,7 @@ class TagMergeView:
     synonyms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
+class PictureView(Struct, frozen=True, kw_only=True):
     """A picture that the newsroom keeps; `articles` show it in some revision.
 
     `width` and `height` in pixels, `size` in bytes; `focal_x` and `focal_y` in ten-thousandths.
@@ -120,8 +115,7 @@ class PictureView:
     articles: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleSummary:
+class ArticleSummary(Struct, frozen=True, kw_only=True):
     """An article as a list shows it, by its working text; `live` says that readers have it.
 
     `old_at` names the targets at which an older text than the published one is read.
@@ -149,8 +143,7 @@ class ArticleSummary:
     old_at: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionView:
+class RevisionView(Struct, frozen=True, kw_only=True):
     """A kept version of an article, without its text."""
 
     number: int
@@ -164,8 +157,7 @@ class RevisionView:
     words: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailView:
+class TrailView(Struct, frozen=True, kw_only=True):
     """What somebody's text was at a moment of typing, since version `base`; without the text."""
 
     id: int
@@ -173,8 +165,7 @@ class TrailView:
     saved: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOffView:
+class SignOffView(Struct, frozen=True, kw_only=True):
     """An approval of one exact text; `voided` is when an edit, decision or later text ended it."""
 
     revision: int
@@ -186,8 +177,7 @@ class SignOffView:
     voided: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True, kw_only=True):
     """A public note that went out with a version of a published article."""
 
     kind: NoticeKind
@@ -196,8 +186,7 @@ class NoticeView:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What is planned for an article; `commissioned` is a length in words.
 
     An embargo holds until `embargo_until`, or with `embargo_open_ended` until it is lifted.
@@ -213,8 +202,7 @@ class Plan:
     picture_check: Check = Check.NOT_NEEDED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleDetail:
+class ArticleDetail(Struct, frozen=True, kw_only=True):
     """An article with one of its texts, and all that the house knows beside it.
 
     `text` is the working text, or the published one for somebody who may read no more; `shown`
@@ -246,8 +234,7 @@ class ArticleDetail:
     may: frozenset[Action]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftView:
+class DraftView(Struct, frozen=True, kw_only=True):
     """What a person typed from revision `base` and has not handed over; `current` is the newest."""
 
     base: int
@@ -261,8 +248,7 @@ class DraftView:
         return self.base != self.current
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaseView:
+class LeaseView(Struct, frozen=True, kw_only=True):
     """Somebody has an article open to write in it, in the window that `session` names."""
 
     article: int
@@ -272,8 +258,7 @@ class LeaseView:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentView:
+class CommentView(Struct, frozen=True, kw_only=True):
     """A comment, or an answer to one; `source` is `body` with people named by id."""
 
     id: int
@@ -287,8 +272,7 @@ class CommentView:
     edited: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadView:
+class ThreadView(Struct, frozen=True, kw_only=True):
     """A comment with its answers, oldest first, and where it was made.
 
     `anchor` says which characters, as they were in version `revision`; None and no words for a
@@ -325,8 +309,7 @@ class ThreadView:
         return frozenset(one for each in said for one in (each.author, *each.mentions))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordView:
+class RecordView(Struct, frozen=True, kw_only=True):
     """A line of the record; `details` is JSON, `hash` covers the line and the hash before it."""
 
     id: int

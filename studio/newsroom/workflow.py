@@ -5,10 +5,11 @@ need is checked (`needs`), and in which section a person's role counts (`permiss
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from studio.storage.codes import Role, Stage
 
@@ -78,8 +79,7 @@ class Need(StrEnum):
     """The person is an editor here, or an author of the article set it aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(Struct, frozen=True):
     """One line of the table; `to` is None where the stage stays as it is.
 
     `stages` holds None for an article that is not there yet.

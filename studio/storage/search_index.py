@@ -12,11 +12,12 @@ Deliberately absent: what people ask for and may see (`studio.newsroom.archive`)
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 import zstandard
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.arabic.stemming import STEMMING_VERSION, index_text

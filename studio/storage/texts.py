@@ -5,10 +5,10 @@ text twice gives the same bytes. Deliberately absent: what the text means (`docu
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import Final
 
 import zstandard
+from msgspec import Struct
 
 from studio.errors import Damaged, Reason
 
@@ -17,8 +17,7 @@ LARGEST: Final = 64 * 1024 * 1024
 """No text that Midad keeps is longer, in bytes; a frame that claims more is damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A text as it is kept: the SHA-256 of its UTF-8 (64 hexadecimal digits), and a zstd frame."""
 
     sha256: str

@@ -4,9 +4,9 @@ A unit of work lives as long as its ``with`` block; no row may be kept after it.
 absent: queries. They stand where their question is asked, in `studio.newsroom`.
 """
 
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -15,8 +15,7 @@ from studio.document.article import ArticleText
 _TABLE: Final = text("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOfWork:
+class UnitOfWork(Struct, frozen=True):
     """A transaction on the newsroom's tables; `rows` finds, adds and changes them.
 
     `texts` holds what it wrote by the ids of revisions, so that nobody reads it again.

@@ -5,8 +5,10 @@ Deliberately absent: who asks, when, and what is kept of it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.arabic.segmentation import Span
 from studio.document.article import ArticleText
@@ -45,8 +47,7 @@ LEAD_PICTURE: Final = "lead_picture"
 """The field of the words under the picture that an article opens with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A finding of an article: the field, the block in the body or None, and that block's text."""
 
     field: str

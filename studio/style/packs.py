@@ -6,12 +6,12 @@ never keeps the others out. Deliberately absent: where packs are kept.
 
 import tomllib
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, TypeVar
 
 import regex
+from msgspec import Struct
 
 from studio.document.findings import Level
 from studio.resources import resource
@@ -62,8 +62,7 @@ class Problem(StrEnum):
     """The remedies lead to another text than the trial's good one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A rule that was not taken: its id or place, why, and what is to blame."""
 
     rule: str
@@ -71,8 +70,7 @@ class Refusal:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """The rules of a pack in their order, and those that were not taken."""
 
     rules: tuple[Rule, ...]

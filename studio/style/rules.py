@@ -4,9 +4,10 @@ A pack says all of it (`packs`), a matcher does it (`matching`). Message and rea
 languages, because whoever writes a rule knows best why.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from studio.document.findings import Level
 
@@ -77,8 +78,7 @@ class Trial(NamedTuple):
     good: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule. What a kind does not use stays empty.
 
     `safe` says that its remedy may be done without looking at each place; inside of quotations

@@ -9,10 +9,11 @@ article is lost (`studio.ui.story`), and sentences.
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.document.article import ArticleText
@@ -30,8 +31,7 @@ from studio.ui.door import Door, Failed
 LOOK_EVERY_MS: Final = 5000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """Who else has the open article; with None this window may write, as far as rights go.
 
     `lost` says that this window had it until then, and `kept` which version holds what was typed
@@ -43,8 +43,7 @@ class Standing:
     kept: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """An article as a window finds it: who has it, its text, and what the person typed in it."""
 
     hold: Hold
@@ -73,8 +72,7 @@ def opened(acting: Acting, article: int, session: str) -> Opened:
     return Opened(hold=hold, detail=detail, typed=typed, readers=near.readers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
+class Near(Struct, frozen=True, kw_only=True):
     """Who else reads an article now, and what marking that this window does changed."""
 
     readers: tuple[ReaderView, ...] = ()

@@ -9,9 +9,9 @@ import ctypes
 import sys
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractNativeEventFilter,
     QByteArray,
@@ -29,8 +29,7 @@ _NUMBERS: Final = ((4, 8), (28, 30))
 _CONTROL: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key on its way from the screen: its time there, its place, and whether Ctrl was held."""
 
     time: int

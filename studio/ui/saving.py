@@ -4,11 +4,12 @@ Deliberately absent: when these steps are taken; `studio.ui.story` says so.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import fields, replace
 from PySide6.QtCore import QObject, QTimer
 
 from studio.document.anchors import same_words
@@ -37,8 +38,7 @@ class SaveState(StrEnum):
     FAILING = "failing"
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """How safe what was typed is, since when, and what keeps it from being safer.
 
     `loud` says that it has failed for longer than a person may be left without knowing.

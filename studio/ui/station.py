@@ -1,7 +1,8 @@
 """What every room of a window is handed: door, words, look, commands and personal settings."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from studio.newsroom.public import Packager
 from studio.ui.commands import Deck
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from studio.ui.spelling_door import SpellingDoor
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(Struct, frozen=True):
     """One window's surroundings.
 
     `packager` builds what is published; `open_stories` knows what others have open; without

@@ -4,8 +4,9 @@ Reading a surface costs, so it is done when somebody asks for the text and somet
 """
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Final
+
+from msgspec.structs import fields
 
 from studio.document.article import ArticleText
 from studio.newsroom.undoing import UndoNews

@@ -8,10 +8,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.document.anchors import attached
 from studio.document.article import ArticleText

@@ -1,8 +1,7 @@
 """What must be refused is answered in the window, by a sentence or by not being offered; no box."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from studio.document.inline import line

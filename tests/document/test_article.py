@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText, Byline, Notice, NoticeKind
 from studio.document.inline import Text

@@ -1,8 +1,7 @@
 """A Word file holds an article, and gives it back; files of other programs are read as meant."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block, Embed, Figure, Gallery

@@ -1,7 +1,7 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import UNREVIEWED_BLOCK, Block, BlockReview, Figure

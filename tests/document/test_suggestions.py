@@ -1,8 +1,8 @@
-from dataclasses import replace
 from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import (

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studio.document.blocks import Block, Box, Item, ListKind
 from studio.document.inline import normal

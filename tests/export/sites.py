@@ -1,9 +1,10 @@
 """A made-up newsroom's site: many kinds of articles, in sections, under tags, over months."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from studio.document.article import NoticeKind
 from studio.export.package import ArticlePackager

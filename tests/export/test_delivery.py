@@ -5,10 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.errors import Reason, Refused, Unavailable
 from studio.export.delivery import Outcome, export_articles
@@ -180,7 +180,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, pack: ArticlePac
 
 EXPORTER = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from itertools import count
 from pathlib import Path
 from tests.builders import article, p

@@ -5,7 +5,6 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText, NoticeKind
 from studio.document.docx_in import read_docx

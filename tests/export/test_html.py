@@ -1,6 +1,5 @@
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from studio.document.blocks import Block, Box, Crop, Figure
 from studio.document.codec import encode_document

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText, Byline, Notice, NoticeKind

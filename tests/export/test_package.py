@@ -1,14 +1,15 @@
+import dataclasses
 import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.document.article import Byline
 from studio.document.inline import Text
@@ -187,7 +188,7 @@ def test_a_tombstone_is_a_package_without_the_story(tmp_path: Path, pack: Articl
 def test_a_theme_that_is_not_there_is_told(pack: ArticlePackager) -> None:
     plain = public(article("عنوان", [p("نص")]))
     with pytest.raises(Damaged) as raised:
-        pack.build(replace(plain, house=replace(plain.house, theme="absent")))
+        pack.build(replace(plain, house=dataclasses.replace(plain.house, theme="absent")))
     assert raised.value.reason is Reason.THEME_INVALID
 
 

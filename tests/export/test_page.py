@@ -1,10 +1,10 @@
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.arabic.dates import MonthNames
 from studio.arabic.direction import Direction

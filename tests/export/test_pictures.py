@@ -1,11 +1,12 @@
+import dataclasses
 import json
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from studio.document.blocks import WHOLE, Crop
@@ -216,10 +217,10 @@ def test_structured_data_cannot_end_its_script(cache: Path) -> None:
 
 def test_without_sections_authors_and_site_there_is_still_an_article(cache: Path) -> None:
     bare = public(article("عنوان", [p("نص")]), sections=(), authors=(), tags=())
-    bare = replace(bare, house=replace(bare.house, site_name=""))
+    bare = replace(bare, house=dataclasses.replace(bare.house, site_name=""))
     (story,) = Page(printed(bare, cache).html).data["@graph"]
     assert not {"author", "publisher", "keywords", "image", "correction"} & set(story)
-    named = replace(bare, house=replace(bare.house, site_name="اسم"))
+    named = replace(bare, house=dataclasses.replace(bare.house, site_name="اسم"))
     (story,) = Page(printed(named, cache).html).data["@graph"]
     assert story["author"] == story["publisher"]
     assert json.dumps(story)

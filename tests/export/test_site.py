@@ -2,13 +2,13 @@ import json
 import pickle
 import re
 import shutil
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from studio.errors import Damaged, Reason, Refused
 from studio.export.package import ArticlePackager

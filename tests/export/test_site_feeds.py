@@ -1,11 +1,11 @@
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec.structs import replace
 
 from studio.export.package import ArticlePackager
 from studio.newsroom.public import PublicArticle

@@ -1,11 +1,11 @@
 """What leaves for WordPress comes back equal, as far as the form holds it."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText, Byline
 from studio.document.blocks import Figure, Gallery, Related, TextBlock

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from argon2 import PasswordHasher
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.document.article import ArticleText

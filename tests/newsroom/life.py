@@ -6,7 +6,6 @@ edit; every change has its line in the record; and a refusal leaves every row as
 `test_life` adds what goes on beside the steps, and drives it.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -17,6 +16,7 @@ from hypothesis.stateful import (
     multiple,
     rule,
 )
+from msgspec.structs import replace
 
 from studio.document.article import Byline, NoticeKind
 from studio.document.codec import content_hash

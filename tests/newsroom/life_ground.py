@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis.stateful import RuleBasedStateMachine
+from msgspec import Struct
 
 from studio.document.article import ArticleText
 from studio.document.codec import content_hash
@@ -27,8 +28,7 @@ from tests.newsroom.conftest import copied
 from tests.newsroom.house import Newsroom
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What an article's row says between two steps."""
 
     stage: Stage

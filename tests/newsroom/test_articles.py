@@ -1,7 +1,7 @@
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from studio.document.article import Byline, Notice, NoticeKind
 from studio.errors import Damaged, Reason, Refused

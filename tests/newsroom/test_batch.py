@@ -1,9 +1,9 @@
 """Many articles at once: one step, taken back where nothing came between; refusals by article."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from studio.errors import Reason
 from studio.newsroom import actions, batch, drafts, people, planning, presence, publishing

@@ -1,9 +1,9 @@
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studio.arabic.folding import key
 from studio.errors import Reason

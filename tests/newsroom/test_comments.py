@@ -1,8 +1,7 @@
 """Comments: said at once, beside the text, by those who may, and never lost with it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from studio.document.anchors import Anchor, Stretch, attached, places
 from studio.errors import Reason

@@ -4,18 +4,19 @@ A use case is a function of `studio.newsroom` that is handed an `Acting` first. 
 somebody who has left, and as a web producer, who changes nothing in the house.
 """
 
+import dataclasses
 import importlib
 import inspect
 import io
 import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import studio.newsroom
 from studio.document.ignored import Ignored
@@ -233,7 +234,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "template": template,
         "house_templates.find_house_template:name": "نشرة",
         "target": target,
-        "target_wishes": replace(target_wishes, name="موقع آخر"),
+        "target_wishes": dataclasses.replace(target_wishes, name="موقع آخر"),
         "fingerprint": "SHA256:abc",
         "targets.find_target:name": "الموقع",
         "sending": 1,

@@ -1,8 +1,7 @@
 """A newsroom's own templates: what others can begin with, and nothing that is one story's."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from studio.document.article import Byline
 from studio.document.inline import plain

@@ -2,10 +2,10 @@
 
 import hashlib
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from studio.document.blocks import Figure

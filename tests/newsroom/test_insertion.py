@@ -1,10 +1,10 @@
 """What comes along with a text that is put into another: kept and shown, or left behind."""
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.document.codec import encode
 from studio.errors import MidadError, Reason

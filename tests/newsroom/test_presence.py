@@ -1,7 +1,8 @@
 """Who has an article open, and taking it over: one window writes, and nobody's words are lost."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.inline import line, plain

@@ -1,10 +1,10 @@
 """Snippets: found by an abbreviation in any spelling, one's own before the newsroom's."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.document.tree import Document
 from studio.errors import Reason

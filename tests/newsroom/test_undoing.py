@@ -1,8 +1,7 @@
 """What can be undone is kept with the draft, bounded, and only for the text that it leads to."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.errors import Reason

@@ -1,10 +1,10 @@
 """The copy desk over whole articles: what it finds, and what it puts right unseen."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Code, Figure, Heading, Paragraph, PullQuote

@@ -1,8 +1,7 @@
 """The open story: what is typed reaches the disk, and nobody's words are lost."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 

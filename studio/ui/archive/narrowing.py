@@ -1,8 +1,9 @@
 """What narrows the archive, with counts: sections, authors, tags, years and stages, in one list."""
 
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -27,8 +28,7 @@ _GROUPS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(Struct, frozen=True):
     """What the archive is narrowed to, and the names of that by its group."""
 
     within: Filter = ALL

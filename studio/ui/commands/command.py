@@ -1,13 +1,12 @@
 """One line of the table of commands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studio.ui.commands.names import Do, Group
 from studio.ui.look import Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One line of the table; `title` is English, marked for translation."""
 
     do: Do

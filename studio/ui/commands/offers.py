@@ -4,14 +4,14 @@ Deliberately absent: keys; what has one is a command of the table.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studio.ui.look import Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One thing that can be done: `names` finds it, `far` stands at the far side of its line.
 
     One that goes `in_text` is offered by the menu of blocks too.

@@ -5,12 +5,13 @@ Deliberately absent: rights, which the newsroom checks for each story.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -57,8 +58,7 @@ _DUE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _House:
+class _House(Struct, frozen=True):
     """What can be chosen from."""
 
     sections: tuple[SectionView, ...]

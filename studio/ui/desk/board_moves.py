@@ -5,9 +5,11 @@ what goes back on the other. Deliberately absent: rights and needs, which the ne
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec.structs import replace
 
 from studio.errors import Reason, Refused
 from studio.newsroom.desk import Filter

@@ -5,12 +5,12 @@ weeks. A slot or a due time is moved to another day by Shift and arrows, or carr
 stays. Deliberately absent: whether that may be, which the newsroom says.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget

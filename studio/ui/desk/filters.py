@@ -5,9 +5,10 @@ place itself filters.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -45,8 +46,7 @@ _TAGS_OFFERED: Final = 30
 _NAME_WIDTH: Final = 180
 
 
-@dataclass(frozen=True, slots=True)
-class _House:
+class _House(Struct, frozen=True):
     """What can be filtered by."""
 
     sections: tuple[SectionView, ...] = ()
@@ -86,7 +86,7 @@ class FilterChips(QWidget):
 
     def add(self, **values: object) -> None:
         """Narrow by one more part."""
-        self._filter = replace(self._filter, **values)  # type: ignore[arg-type] # fields by name
+        self._filter = replace(self._filter, **values)
         self._draw()
         self.changed.emit(self._filter)
 

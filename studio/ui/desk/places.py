@@ -4,8 +4,10 @@ One table. A place is a filter with a name; the board shows the same filters as 
 calendar as days.
 """
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.newsroom.desk import Filter, Sort
 from studio.newsroom.views import PersonView, SectionView
@@ -23,8 +25,7 @@ _IN_PROGRESS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Somewhere to be: `title` is English, marked for translation, or with `named` people's words.
 
     `key` names it in memories. `hint` says what belongs there when nothing does.

@@ -1,11 +1,11 @@
 """Filters that a person keeps by name, on this computer."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from msgspec.structs import asdict
 from PySide6.QtCore import QObject, Signal
 
 from studio.newsroom.desk import Filter

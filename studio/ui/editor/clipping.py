@@ -5,10 +5,10 @@ Deliberately absent: cleaning (`writing.clipboard`), and that waiting (`receivin
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 

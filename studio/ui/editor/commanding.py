@@ -5,10 +5,10 @@ which stand in the window's table.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 
@@ -121,8 +121,7 @@ def edits(m: Manuscript) -> dict[Do, Edit]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What decides which commands can be done."""
 
     shown: bool

@@ -5,9 +5,9 @@ Deliberately absent: the rules themselves (`writing`), and painting (`canvas`).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 
@@ -47,8 +47,7 @@ _BODY: Final = (Place.BODY, Place.FILLER)
 _MARKS: Final = EMPHASES
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """What holds where the caret stands."""
 
     in_body: bool = False

@@ -5,9 +5,9 @@ after the last key. Deliberately absent: moving blocks about.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -33,8 +33,7 @@ _INDENT: Final = "\u2003"
 _LONGEST: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row: the passage it leads to, how deep it stands, its words, and what it is."""
 
     number: int

@@ -6,11 +6,11 @@ absent: the panes and bars that show remarks.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -33,8 +33,7 @@ class RemarkKind(Enum):
     COMMENT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A suggestion or a comment by its id, and where it is shown, None for nowhere."""
 
     kind: RemarkKind

@@ -5,11 +5,11 @@ offered by the menu of blocks and among the commands. Deliberately absent: keepi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
@@ -46,8 +46,7 @@ _REACH: Final = 2 * LONGEST
 """How far back an abbreviation is looked for: its letters may carry tashkeel."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """An abbreviation before the caret: the passage, its letters' places, and its snippet."""
 
     number: int

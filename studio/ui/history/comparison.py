@@ -5,10 +5,12 @@ once, where it came to. Deliberately absent: how rows look, and the names of fie
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.arabic.folding import fold
@@ -45,16 +47,14 @@ class RowKind(StrEnum):
     FORMATTED = "formatted"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of words: KEPT, INSERTED, DELETED or FORMATTED."""
 
     kind: ChangeKind
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A block before and after; `place` counts the older version's blocks, or the newer one's.
 
     `pictures` tells what became of its pictures besides their words.
@@ -75,8 +75,7 @@ class Row:
         return block
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """A field of the article by its name, before and after; `pictures` as in `Row`."""
 
     name: str
@@ -84,16 +83,14 @@ class FieldRow:
     pictures: tuple[PictureNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of what stands as an id in a text."""
 
     sections: Mapping[int, str] = field(default_factory=dict)
     tags: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed: fields, blocks in the newer order, and how many words came and went."""
 
     fields: tuple[FieldRow, ...] = ()

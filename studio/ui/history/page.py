@@ -6,10 +6,11 @@ another form has a line above it: never by colour alone. Unchanged paragraphs ar
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from studio.arabic.direction import Direction
 from studio.document.blocks import (
@@ -79,8 +80,7 @@ _SHORT: Final = 3
 _LISTS: Final = frozenset({"tags", "bylines"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """How a page looks, and whether what is restored can be."""
 
     words: Words
@@ -149,8 +149,7 @@ def side_by_side(
     return _whole([table], style)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(Struct, frozen=True):
     """Both sides of a row of the table; `text` says in which direction they run."""
 
     old: str

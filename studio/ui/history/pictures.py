@@ -6,9 +6,10 @@ absent: how it looks, and the pictures themselves.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 from studio.document.blocks import Embed, Figure, Gallery
 from studio.ui.look.text import isolated
@@ -27,8 +28,7 @@ class PictureChange(StrEnum):
     ADDRESS = "address"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureNote:
+class PictureNote(Struct, frozen=True):
     """One such change: how many pictures came or went, or what was said before and after."""
 
     change: PictureChange

@@ -5,9 +5,9 @@ What no suggestion can hold is not touched then; the person is told, with a way 
 Deliberately absent: whole versions put on top as they were, which the newsroom does.
 """
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from studio.document.article import ArticleText

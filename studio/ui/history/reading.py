@@ -4,7 +4,9 @@ Deliberately absent: how they look.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.review import accepted_article, has_suggestions
@@ -18,8 +20,7 @@ from studio.ui.history.comparison import Comparison, Names, compare
 from studio.ui.history.versions import Row, Typed, Version
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(Struct, frozen=True, kw_only=True):
     """The versions of a story, newest first, and those to look back to from the `newest`.
 
     The newest is the working one; what was put aside may have a higher number. `trail` is what the
@@ -53,8 +54,7 @@ class Past:
         return (*found, *trail)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """Two texts as readers would see them, with everything suggested, and what changed.
 
     An older number of nought is the empty text. `under_review` says that what is suggested in them

@@ -5,8 +5,9 @@ time. Law: putting back one row after another, compared anew, gives the older bo
 Deliberately absent: whole versions, which the newsroom restores.
 """
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Block

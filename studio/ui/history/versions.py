@@ -4,10 +4,10 @@ Deliberately absent: the texts of versions.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -53,8 +53,7 @@ _KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """A version and what became of it."""
 
     view: RevisionView
@@ -70,8 +69,7 @@ class Version:
         return became or self.view.kind not in {RevisionKind.EDITED, RevisionKind.BATCH}
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What the person's own text was at a moment of typing, between two versions."""
 
     view: TrailView

@@ -4,9 +4,9 @@ Enter begins another paragraph; one that is left empty goes when the text is kep
 paragraph (a table, an embed) is named and stays as it is. Deliberately absent: keeping it.
 """
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 

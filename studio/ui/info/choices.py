@@ -4,7 +4,8 @@ Deliberately absent: widgets. `read` is the one question to the newsroom; the re
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from studio.arabic.folding import key
 from studio.newsroom import people as staff
@@ -20,8 +21,7 @@ MOST: int = 7
 """How many completions are shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(Struct, frozen=True, kw_only=True):
     """What there is to choose; `became` says which tags of the story were merged into which."""
 
     sections: tuple[SectionView, ...] = ()
@@ -30,8 +30,7 @@ class Choices:
     became: Mapping[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Something that can be chosen: what it is, its name, and the folded names it goes by."""
 
     what: object

@@ -7,10 +7,10 @@ left to Qt's own choice. Deliberately absent: fonts of published pages (the them
 
 import importlib.util
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QFont, QFontDatabase
 
 _PACKAGES: Final = ("fontpkg_ibm_plex_sans_arabic", "fontpkg_amiri", "fontpkg_source_serif_4")
@@ -30,8 +30,7 @@ HEADING_PX: Final = 18
 LARGE_PX: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Families in the order in which letters are looked for in them."""
 
     interface: tuple[str, ...]

@@ -4,9 +4,10 @@ One table, read by the palette of Qt, the style sheet and whatever paints by its
 stands on one another is held to WCAG 2.2, level AA, by a test.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from studio.storage.codes import Stage
 
@@ -18,8 +19,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """Colours by what they are for, as ``#RRGGBB``."""
 
     window: str

@@ -5,8 +5,9 @@ line and not a page. Deliberately absent: any browser.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from studio.document.article import ArticleText
 from studio.newsroom.acting import Acting
@@ -14,8 +15,7 @@ from studio.newsroom.acting import Acting
 PAGE: Final = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """The new HTML keeps `start` characters of the old at its start and `end` at its end.
 
     Both are counted in UTF-16 units, as the browser counts.

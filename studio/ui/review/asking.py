@@ -4,12 +4,12 @@ Enter in the words does the step, Escape forgets it. Deliberately absent: a box 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -27,8 +27,7 @@ from studio.ui.station import Station
 from studio.wording.words import mark
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What a step asks for: a title, a hint, the words on its button."""
 
     title: str
@@ -92,8 +91,7 @@ ON_REFUSAL: Final[Mapping[Action, Ask]] = MappingProxyType(
 _ALL: Final[Mapping[Action, Ask]] = MappingProxyType({**ASKS, **ON_REFUSAL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What a person said to a step."""
 
     note: str = ""

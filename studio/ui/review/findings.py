@@ -3,8 +3,9 @@
 Deliberately absent: how it looks.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from studio.document.difference import words_changed
 from studio.newsroom.acting import Acting
@@ -19,8 +20,7 @@ _WORKING: Final = frozenset({Stage.DRAFT, Stage.IN_REVIEW, Stage.CHANGES_REQUEST
 """The stages in which a text is on its way to be approved again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Struct, frozen=True, kw_only=True):
     """The record, oldest first; the checklist; what was written since a void approval."""
 
     records: tuple[RecordView, ...] = ()

@@ -6,10 +6,12 @@ Deliberately absent: how lines look, and what the record keeps for its own proof
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.newsroom.views import RecordView
 from studio.storage.codes import Stage
@@ -66,8 +68,7 @@ _NOTE_OF: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line; `times` says how many lines of the record it stands for."""
 
     action: str

@@ -2,10 +2,10 @@
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 
 from studio.errors import MidadError
@@ -18,16 +18,14 @@ if TYPE_CHECKING:
     from studio.newsroom.importing import Imported
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What is as good as a file of this name."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What became of some files: the new articles, and what was refused, by name, and why."""
 
     imported: tuple["Imported", ...]

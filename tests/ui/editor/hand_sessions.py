@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from hypothesis import note
+from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop
 from pytestqt.qtbot import QtBot
 

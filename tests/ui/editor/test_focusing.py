@@ -1,7 +1,6 @@
 """Writing undisturbed: the line at one height, the others dimmed, and how far the text is."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication

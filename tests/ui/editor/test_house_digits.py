@@ -1,8 +1,7 @@
 """What is numbered and counted of a text has the newsroom's digits, whatever the window speaks."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 

@@ -1,8 +1,7 @@
 """Snippets in the text: by Tab, by a space where it is wanted, from the menu; one step each."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Crop, Figure, Item

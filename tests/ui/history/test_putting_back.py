@@ -1,8 +1,9 @@
 """What an older version says, put back while edits are suggested: suggested, or said why not."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 

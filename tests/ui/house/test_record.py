@@ -1,11 +1,11 @@
 """The chief looks through the record and takes it out."""
 
 import json
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from studio.newsroom.house import house

@@ -1,8 +1,7 @@
 """Every pair of colours that stand on one another can be read (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 
 from studio.export.colour import contrast
 from studio.storage.codes import Stage

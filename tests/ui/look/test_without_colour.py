@@ -1,10 +1,10 @@
 """What colours say is seen without them: everything is pictured with one ink on one paper."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from itertools import combinations
 
 import pytest
+from msgspec.structs import fields
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot

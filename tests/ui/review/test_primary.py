@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from studio.newsroom.reading import load
 from studio.newsroom.workflow import Action, allowed

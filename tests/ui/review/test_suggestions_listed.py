@@ -1,7 +1,6 @@
 """Suggestions in the list of remarks: many decided at once, and each seen for what it is."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 

@@ -5,10 +5,10 @@ about one that has gone is simply never asked for. Deliberately absent: how find
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from time import sleep
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.document.findings import (
@@ -46,8 +46,7 @@ _FIELDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What was found in a passage, and what of it is shown."""
 
     passage: Passage
@@ -55,8 +54,7 @@ class _Known:
     shown: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A finding and the number of the block that it is in."""
 
     number: int

@@ -5,8 +5,8 @@ changes are (`studio.arabic.lettering`).
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtGui import QTextCursor
 
 from studio.arabic.direction import Direction, detect

@@ -3,9 +3,9 @@
 The provider is known by the address alone; nothing is ever asked of the net.
 """
 
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 

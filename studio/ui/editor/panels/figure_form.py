@@ -4,9 +4,9 @@ Alternative text comes first, and a picture without it says so loudly. The crop 
 text; the focal point belongs to the picture, wherever the newsroom shows it.
 """
 
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget

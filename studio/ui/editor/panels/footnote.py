@@ -1,7 +1,6 @@
 """The panel of a footnote: what stands at the foot of the article."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.document.inline import Footnote

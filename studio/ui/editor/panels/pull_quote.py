@@ -1,7 +1,6 @@
 """The panel of a pull quote: its words, and who said them."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.document.blocks import PullQuote

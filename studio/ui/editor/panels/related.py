@@ -1,9 +1,9 @@
 """The panel of related stories: found by a few letters of a headline, in the order they stand."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QGridLayout,

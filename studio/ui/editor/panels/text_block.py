@@ -1,8 +1,8 @@
 """The panels of what text blocks say of themselves: where a list counts from, which code it is."""
 
-from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.document.blocks import Code, Item, ListKind

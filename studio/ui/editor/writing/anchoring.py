@@ -6,8 +6,9 @@ in both. Deliberately absent: what was said, and rows of a kept text (`studio.do
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from studio.document.anchors import (
     ATOM,

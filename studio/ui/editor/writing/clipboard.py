@@ -8,10 +8,11 @@ it. Deliberately absent: keeping pictures, which the newsroom does.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
@@ -35,8 +36,7 @@ _LONGEST_ADDRESS: Final = 4_096
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """Blocks to paste, and what was left out of what they came from.
 
     `has_looks` says that fonts or colours were among that. Figures whose pictures came along name
@@ -57,8 +57,7 @@ class Pasted:
         return any(isinstance(one, Figure) and one.picture for one in figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """HTML of another program, with its words alone, and the text that it shall stand in."""
 
     html: str

@@ -5,8 +5,9 @@ stand. Positions count characters; a hard break and a footnote are one each.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from studio.document.inline import Break, Footnote, Inline, Inlines, Text, merged
 from studio.document.marks import PLAIN, UNREVIEWED, Marks, Review

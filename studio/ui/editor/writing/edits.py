@@ -6,7 +6,8 @@ beside a card. Deliberately absent: undo, and what a document of Qt needs.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.blocks import (
     UNREVIEWED_BLOCK,

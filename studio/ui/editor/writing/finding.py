@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from studio.arabic.exact import Difference, alike
 from studio.arabic.folding import Trail, fold, trail
 from studio.document.inline import Inline, Text
@@ -27,8 +29,7 @@ class Match(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What is looked for, and how closely it is compared; no difference is minded by itself."""
 
     text: str

@@ -6,7 +6,8 @@ same words in normal form.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.ui.editor.writing.anchoring import same_words, with_anchors
 from studio.ui.editor.writing.history import Exchange, Step, Steps

@@ -6,7 +6,6 @@ such run. They are no part of any passage: what is read leaves them out, and pla
 without them.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from studio.arabic.direction import LRI, PDI, RLI, Direction
@@ -17,8 +16,7 @@ _OUT_OF_ALL: Final = Marks(code=True, language=Language("zxx"))
 """Marks that keep a guard apart from any neighbour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guard(Text):
+class Guard(Text, frozen=True):
     """One mark of the view, beside the text that it isolates."""
 
 

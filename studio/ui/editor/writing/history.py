@@ -5,10 +5,12 @@ absent: putting anything into a document, which is `manuscript`'s.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from secrets import token_hex
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.ui.editor.writing.passages import Frame, Passage, Selection
 
@@ -24,8 +26,7 @@ class Typing(Enum):
     ERASE_ON = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """Passages that stood from `first` on, and what stands there instead."""
 
     first: int
@@ -38,8 +39,7 @@ class Exchange:
         return Exchange(self.first, self.new, self.old, (self.frames[1], self.frames[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is undone at once, with the selections before and after it."""
 
     exchanges: tuple[Exchange, ...]
@@ -47,8 +47,7 @@ class Step:
     after: Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """Steps from the one numbered `first` on; those from `position` on are undone.
 
     Each leads from where the one before it led. `lineage` names the history that they are of.

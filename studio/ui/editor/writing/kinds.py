@@ -5,7 +5,8 @@ selected blocks are already is taken back.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction, detect
 from studio.document.blocks import (

@@ -5,8 +5,9 @@ on the letters stay as they are.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from studio.document.blocks import Code
 from studio.document.inline import Footnote, Inline, Text

@@ -5,7 +5,8 @@ leaves them, any other forgets those behind it alone. So a key never counts what
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studio.document.blocks import Item, ListKind
 from studio.document.inline import Footnote
@@ -13,8 +14,7 @@ from studio.ui.editor.writing.content import part
 from studio.ui.editor.writing.passages import Passage, Spot
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(Struct, frozen=True):
     """The lists that a next item may go on: what surrounds them, kind and number by level."""
 
     around: object = None

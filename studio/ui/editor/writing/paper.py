@@ -5,9 +5,9 @@ Qt stays off; what is written here is remembered by `history`.
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 

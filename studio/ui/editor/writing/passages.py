@@ -6,9 +6,11 @@ absent: looks, and everything of an article that the surface does not show.
 """
 
 from collections.abc import Iterable, MutableSequence, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText
@@ -68,16 +70,14 @@ def caret(index: int, at: int) -> Selection:
     return Selection(Spot(index, at), Spot(index, at))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What holds for the whole body: its direction and language."""
 
     direction: Direction = Direction.RTL
     language: str = "ar"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One block of the surface.
 
     `block` is a text block without its content, or the whole of an atomic block; `content` is as

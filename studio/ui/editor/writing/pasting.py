@@ -6,7 +6,8 @@ blocks come from (`clipboard`).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.blocks import Atomic, Block, Code, Figure, Paragraph, TextBlock
 from studio.document.inline import Break, Inlines, Text, normal, plain

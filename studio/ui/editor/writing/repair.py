@@ -5,7 +5,8 @@ order, and fields are again what they must be.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.blocks import Figure
 from studio.ui.editor.writing.content import joined

@@ -4,7 +4,8 @@ One walk over the content, however many exchanges there are. Deliberately absent
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.findings import Exchange
 from studio.document.inline import Inline, Inlines, Text, merged

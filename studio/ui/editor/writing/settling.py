@@ -5,7 +5,8 @@ asked again, near the edit only.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.document.blocks import Block, Item, TextBlock
 from studio.document.tree import Document, suggests_structure

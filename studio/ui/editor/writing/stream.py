@@ -5,8 +5,9 @@ or in neither; either text is the tokens that stand in it, in their order.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from studio.arabic.segmentation import words
 from studio.document.blocks import (

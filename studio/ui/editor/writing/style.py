@@ -4,11 +4,10 @@ Sizes are derived from one, so that zoom is one number. Deliberately absent: wha
 nothing here is ever read back from a document.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """Fonts, colours as ``#rrggbb``, and the height of the body's letters in pixels.
 
     `digits` are the newsroom's ten digits.

@@ -1,10 +1,12 @@
 """One person's marks on tokens: inserted, struck out, changed, and taken back without a trace."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.blocks import UNREVIEWED_BLOCK, BlockReview, TextBlock
 from studio.document.inline import Break, Footnote
@@ -25,8 +27,7 @@ def _name() -> str:
     return token_hex(6)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggester:
+class Suggester(Struct, frozen=True):
     """Whose suggestions are made, and what their times and names come from."""
 
     author: int

@@ -7,7 +7,9 @@ What somebody inserted they may take back without a trace; what others suggested
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.document.blocks import Figure
 from studio.ui.editor.writing.draft import Draft
@@ -27,8 +29,7 @@ from studio.ui.editor.writing.suggester import Marker, Suggester, without_return
 from studio.ui.editor.writing.views import View, keep_equal, lead_of
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """What an edit made of the accepted text, and where the caret was for it.
 
     `before` and `after` are places in the accepted text. `caret` is the caret before the edit in
@@ -155,8 +156,7 @@ def _figure(token: Token | None) -> Figure | None:
     return token.block if isinstance(token, Card) and isinstance(token.block, Figure) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """Where the caret was and is, as numbers of tokens; None where it was elsewhere."""
 
     before: int | None

@@ -5,9 +5,10 @@ in the reviewed passages. What nobody suggested anything in is the very same pas
 """
 
 from collections.abc import MutableSequence, Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from studio.document.blocks import UNREVIEWED_BLOCK, Atomic, BlockReview, Code, Figure, TextBlock
 from studio.document.inline import Footnote, Inline, Inlines, Text, merged

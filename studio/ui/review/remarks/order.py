@@ -4,8 +4,9 @@ Deliberately absent: widgets, and reading.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from studio.document.suggestions import Suggestion
 from studio.newsroom.views import ThreadView
@@ -21,8 +22,7 @@ class Show(StrEnum):
     SUGGESTIONS = "suggestions"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A thread or a suggestion, and where it stands in the text under review, None for nowhere."""
 
     said: ThreadView | Suggestion
