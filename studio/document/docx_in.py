@@ -7,9 +7,9 @@ Deliberately absent: looks; nothing is loaded from anywhere.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from studio.arabic.direction import Direction, detect
@@ -50,8 +50,7 @@ _WIDEST_SPAN: Final = 63
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """What a Word file holds: an article whose pictures name theirs in `pictures` as source."""
 
     text: ArticleText
@@ -105,8 +104,7 @@ def _notes(
     return found
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(Struct):
     """What one of our controls says of the text in it."""
 
     quote: int = 0
