@@ -46,6 +46,7 @@ class Canvas:
         self.painted_over: list[Painting] = []
         """What else is painted over the words, after the flags."""
         self.shapes = Shapes(self._document)
+        manuscript.renumbered.connect(surface.viewport().update)  # labels beside what stays
         self._first = 0  # the number of the first block that was painted last
 
     # Looks

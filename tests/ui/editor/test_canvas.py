@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QFont, QImage, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.numerals import DigitShape
 from studio.document.blocks import Align
 from studio.ui.commands import Do
 from studio.wording.words import Language
-from tests.builders import code, fn, h, li, link, p, strong
+from tests.builders import code, fn, h, li, link, ol, p, strong
 from tests.newsroom.house import Newsroom
 from tests.ui.editor.writers import Writer, with_body
 from tests.ui.stations import Stations
@@ -108,3 +109,50 @@ def test_shapes_are_kept_near_what_shows_alone(
         assert first in keeping
         assert keeping <= set(writer.editor.editing.canvas.shapes.kept)
         assert max(abs(number - first) for number in keeping) < 250
+
+
+class Painted(QObject):
+    """Hears what of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt has it
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_notes_behind_a_new_one_are_laid_out_and_painted_with_their_new_numbers(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    notes = (p("نص", fn("حاشية"), "وبعدها") for _ in range(12))
+    writer = with_body(qtbot, stations, newsroom, p("قبلها"), *notes)
+    editing = writer.editor.editing
+    seen(writer)
+    qtbot.wait(50)
+    painted = Painted(writer.surface.viewport())
+    editing.apply(lambda cursor: editing.manuscript.insert_footnote(cursor, fn("أولى")))
+    last = writer.surface.document().findBlockByNumber(editing.manuscript.body_start() + 9)
+    place = writer.surface.block_area(last).toRect()
+    QApplication.processEvents()
+    assert painted.region.contains(place.center())
+    assert seen(writer) == seen_anew(writer)
+    writer.do(Do.UNDO)
+    assert seen(writer) == seen_anew(writer)
+
+
+def test_items_behind_one_that_is_numbered_otherwise_are_painted_anew(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, *(ol(f"بند {n}") for n in "أبجدهوز"))
+    qtbot.wait(50)
+    painted = Painted(writer.surface.viewport())
+    writer.do(Do.BULLETS)  # nothing of it is higher or lower
+    manuscript = writer.editor.editing.manuscript
+    last = writer.surface.document().findBlockByNumber(manuscript.body_start() + 6)
+    place = writer.surface.block_area(last).toRect()
+    QApplication.processEvents()
+    assert painted.region.contains(place.center())

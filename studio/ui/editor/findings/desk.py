@@ -40,6 +40,7 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.findings import code_title
 
+_LIST_MS: Final = 400
 _OF_A_STORY: Final = (
     *(Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS),
     *(Do.MEND_SAFE, Do.MEND_HAMZAS, Do.ADD_WORD),
@@ -98,6 +99,10 @@ class FindingsDesk(QObject):
         self.count = FindingsCount(station)
         self.list = FindingsList(station, lambda number: flat(self._content(number)))
         self._at: Placed | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_LIST_MS)
+        self._soon.timeout.connect(self._show)
         editing.canvas.painted_over.append(self._paint)
         self.checking.switch(codes_off(station.personal.recall(OFF)))
         self._connect()
@@ -106,7 +111,7 @@ class FindingsDesk(QObject):
     def _connect(self) -> None:
         station, story, editing, surface = self._station, self._story, self._editing, self._surface
         self.checking.found.connect(self._show)
-        self._typed.left.connect(self._show)
+        self._typed.left.connect(self._show_soon)
         story.loaded.connect(lambda _: self._begin())
         story.closed.connect(self._begin)
         self.card.chosen.connect(self._mend)
@@ -366,7 +371,13 @@ class FindingsDesk(QObject):
         """Return what is underlined in a block: not the word that is just being typed."""
         return self._typed.without(number, self.checking.shown(number))
 
+    def _show_soon(self) -> None:
+        """Underline the word that was left now, and list it when nobody types."""
+        self._surface.viewport().update()
+        self._soon.start()
+
     def _show(self) -> None:
+        self._soon.stop()
         self._surface.viewport().update()
         found = [
             Placed(number, finding)

@@ -12,6 +12,7 @@ from studio.ui.editor.writing.passages import (
     Frame,
     Passage,
     Passages,
+    Place,
     Selection,
     Spot,
     within,
@@ -137,7 +138,7 @@ class Layers:
             after = change(new, here) or here
             first, _, end = new.exchanged()
             if any(map(is_reviewed, new[first:end])):  # pasted from a text under review
-                new[:] = View(new, accept=True).passages
+                _take_all(new, first, end)
         settle(new, frame, self._starts)
         edited = Edited(new, here, after, before.caret if in_all else None)
         whole = suggested(view, edited, self.suggester)
@@ -163,6 +164,15 @@ class Layers:
         after = change(work, before) or before
         accepted = view.drafted(work)
         return accepted.passages, accepted.seen_in(within(work, after))
+
+
+def _take_all(new: Draft, first: int, end: int) -> None:
+    """Take everything that is suggested in a stretch of a text in which else nothing is."""
+    first = max(first - 1, 0)  # what joins goes to the passage before
+    taken = View(new[first:end], accept=True).passages
+    if end < len(new) and taken[-1].place is Place.FILLER:  # of a body, which this is only part of
+        taken.pop()
+    new[first:end] = taken
 
 
 def keeping(change: Callable[[Passages, Selection], None]) -> Change:

@@ -5,6 +5,7 @@ leaves them, any other forgets those behind it alone. So a key never counts what
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -39,6 +40,13 @@ class _Lists(Struct, frozen=True):
 _NONE = _Lists()
 
 
+class Renumbered(NamedTuple):
+    """What may be numbered otherwise behind passages that were exchanged."""
+
+    notes: bool
+    items: bool
+
+
 class Numbering:
     """Numbers what stands in `passages`, which returns what is shown now."""
 
@@ -51,13 +59,20 @@ class Numbering:
         """Hear that another text is shown."""
         del self._notes[1:], self._lists[1:]
 
-    def exchange(self, first: int, old: Sequence[Passage], new: Sequence[Passage]) -> None:
-        """Hear that `new` stands in the place of `old`, which stood from `first` on."""
+    def exchange(self, first: int, old: Sequence[Passage], new: Sequence[Passage]) -> "Renumbered":
+        """Hear that `new` stands in the place of `old`, which stood from `first` on.
+
+        Returns what of the passages behind those has another number now.
+        """
         moved = len(old) != len(new)
         if moved or any(map(_calls_otherwise, old, new)):
             del self._notes[first + 1 :]
         if moved or any(map(_lists_otherwise, old, new)):
             del self._lists[first + 1 :]
+        return Renumbered(
+            notes=sum(map(_notes, old)) != sum(map(_notes, new)),
+            items=moved or any(map(_lists_otherwise, old, new)),
+        )
 
     def note(self, spot: Spot) -> int:
         """Return the number that a footnote at a place has, from one."""

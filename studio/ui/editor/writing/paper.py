@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from studio.arabic.direction import Direction
-from studio.document.inline import Inline, Inlines, Text, merged
+from studio.document.inline import Footnote, Inline, Inlines, Text, merged
 from studio.ui.editor.writing.content import ATOM, flat, part, placed, size
 from studio.ui.editor.writing.formats import Formats, read_bare, read_inline
 from studio.ui.editor.writing.guards import guarded, units
@@ -91,6 +91,13 @@ class Paper:
                 cursor.setPosition(base + start)
                 cursor.setPosition(base + end, _KEEP)
                 cursor.setCharFormat(self.formats.character(passage, inline))
+
+    def measure_notes(self, passages: Sequence[Passage], first: int) -> None:
+        """Lay out anew what calls footnotes from the block `first` on: their numbers are others."""
+        for number in range(first, len(passages)):
+            if any(isinstance(one, Footnote) for one in passages[number].content):
+                block = self.document.findBlockByNumber(number)
+                self.document.markContentsDirty(block.position(), block.length())
 
     def read(self) -> list[Passage]:
         """Return what stands in the document, by our own properties alone."""

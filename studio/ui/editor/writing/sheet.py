@@ -47,10 +47,12 @@ class Sheet(Standing):
     Signals:
         edited: the text changed by an edit, undo or redo.
         history_changed: what can be undone or done again changed.
+        renumbered: items of lists that did not change may have other numbers now.
     """
 
     edited = Signal()
     history_changed = Signal()
+    renumbered = Signal()
 
     def __init__(
         self,
@@ -274,11 +276,15 @@ class Sheet(Standing):
         turned = exchange.frames[0].direction is not exchange.frames[1].direction
         self.frame = exchange.frames[1]
         first, old, new = self._layers.put(exchange.first, exchange.old, exchange.new)
-        self.numbering.exchange(first, old, new)
+        renumbered = self.numbering.exchange(first, old, new)
         if turned:
             self._on_paper(lambda: self._paper.write_all(self._passages, self.frame))
-        else:
-            self._on_paper(lambda: self._paper.write(first, old, new, self.frame))
+            return
+        self._on_paper(lambda: self._paper.write(first, old, new, self.frame))
+        if renumbered.notes:
+            self._on_paper(lambda: self._paper.measure_notes(self._passages, first + len(new)))
+        if renumbered.items:
+            self.renumbered.emit()
 
     def _told(self, selection: Selection, near: QTextCursor | None = None) -> QTextCursor:
         cursor = self.cursor(within(self._passages, selection), near)

@@ -20,6 +20,7 @@ SHORT, LONG = 50, 1_000
 LEEWAY = 100
 """How many steps more the longer text may take; each paragraph visited would be one or more."""
 THEIRS = change("t", author=2)
+PASTED = (p("قبل ", ins("وبعد", by=THEIRS)), p(cut("ثم", by=THEIRS), " كان"))
 
 
 def body(paragraphs: int) -> list[Block]:
@@ -38,6 +39,7 @@ EDITS: dict[str, Edit] = {
     "a letter erased on": Manuscript.erase_on,
     "a new paragraph": Manuscript.enter,
     "a border erased": Manuscript.erase_back,
+    "a paste under review": lambda sheet, cursor: sheet.paste(cursor, PASTED),
     "a heading": lambda sheet, cursor: sheet.make_heading(cursor, 2),
     "undo": lambda sheet, _: sheet.undo(),
     "redo": lambda sheet, _: sheet.redo(),
