@@ -89,6 +89,11 @@ def slug_words(headline: str, limit: int = 6) -> tuple[str, ...]:
     return tuple((content or written)[:limit])
 
 
+def is_content_word(word: str) -> bool:
+    """Say whether a folded word says what a text is about: «في» and ``the`` do not."""
+    return word not in _STOP_WORDS
+
+
 def make_slug(headline: str, uid: str, *, latin: str | None = None, limit: int = 6) -> str:
     """Choose the slug of an article: what a person typed, else short id and content words.
 

@@ -7,6 +7,7 @@ from studio.cli import (
     handover_commands,
     notice_commands,
     private_commands,
+    related_command,
     search_command,
 )
 from studio.cli.adding import Commands
@@ -36,6 +37,14 @@ def add_desk(commands: Commands) -> None:
     found.add_argument("--limit", type=int, default=20, metavar="N")
     found.add_argument("--order", choices=[one.value for one in Order])
     _saved_searches(commands)
+    like = commands.add(
+        "related",
+        related_command.show_related,
+        say("what the archive has like an article: copies, earlier coverage, tags"),
+    )
+    like.add_argument("article", type=int, metavar="ID")
+    like.add_argument("--limit", type=int, default=8, metavar="N")
+    like.add_argument("--tags", action="store_true", help=say("the tags that it could carry"))
     hand = commands.add(
         "handover", handover_commands.hand_over, say("what the next shift has to know")
     )

@@ -252,6 +252,20 @@ def _parts(row: _Entry, sought: Sought) -> Iterator[str]:
         yield unpacked(row.body)
 
 
+def readable(work: UnitOfWork, acting: Acting, entries: Sequence[int]) -> tuple[EntryHit, ...]:
+    """Return those of these entries that the person may read; for this floor."""
+    query = (
+        select(SearchEntry.id, SearchEntry.article_id, SearchEntry.public)
+        .join(tables.Article, tables.Article.id == SearchEntry.article_id)
+        .where(
+            SearchEntry.id.in_(among(entries)),
+            *desk.conditions(work, acting, desk.ALL),
+            *_sides(work, acting),
+        )
+    )
+    return tuple(EntryHit(*row) for row in work.rows.execute(query))
+
+
 class _Reach(Enum):
     """How far from what was asked an answer may be."""
 

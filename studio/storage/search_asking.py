@@ -107,6 +107,14 @@ def scores(work: UnitOfWork, clauses: Sequence[Clause], entries: Sequence[int]) 
     return {entry: score for entry, score in found if entry in chosen}
 
 
+def postings(work: UnitOfWork, word: str, most: int) -> tuple[int, ...]:
+    """Return the newest entries that have a stem anywhere, at most so many."""
+    clause = Clause((Way((word,)),))
+    query = select(_INDEX.c.rowid).where(_match(_written(clause)))
+    newest = query.order_by(_INDEX.c.rowid.desc()).limit(most)
+    return tuple(work.rows.connection().execute(newest).scalars().all())
+
+
 def among(ids: Sequence[int]) -> Select[int]:
     """Return ids as a list that a statement asks in.
 

@@ -15,6 +15,7 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.workflow import Action
 from studio.ui.commands import Do
 from studio.ui.info.choices import Choices, read
+from studio.ui.info.earlier import EarlierCoverage
 from studio.ui.info.facts import Facts, LeadPicture
 from studio.ui.info.finding import Finding
 from studio.ui.info.placing import Placing
@@ -38,9 +39,11 @@ class InfoPane(QWidget):
 
     Signals:
         told: a text for a toast, and what takes it back or None.
+        opened: the id of another story that the person wants to see.
     """
 
     told = Signal(str, object)
+    opened = Signal(int)
 
     def __init__(self, station: Station, story: Story, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class InfoPane(QWidget):
         self._choices = Choices()
         self._known_for: int | None = None
         self.placing = Placing(station, story)
+        self.earlier = EarlierCoverage(station, story)
         self.plan = PlanFields(station)
         self.secrecy = Secrecy(station)
         self.finding = Finding(station, story)
@@ -101,6 +105,7 @@ class InfoPane(QWidget):
         column.setSpacing(24)
         for group in (
             self.placing,
+            self.earlier,
             self.plan,
             self.secrecy,
             self.private,
@@ -134,6 +139,8 @@ class InfoPane(QWidget):
         story.replaced.connect(lambda _: self._show())
         story.closed.connect(self._follow)
         story.edited.connect(self._stir)
+        self.earlier.opened.connect(self.opened)
+        self.earlier.found.connect(self.placing.suggest_tags)
         for group in (self.placing, self.plan, self.secrecy, self.private):
             group.refused.connect(self._tell)
         self._house.changed.connect(self._show)
@@ -190,6 +197,7 @@ class InfoPane(QWidget):
         text, house = self._story.text, self._house.settings
         read_only = self._station.door.acting.store.read_only
         self.placing.show_story(text, detail, self._choices)
+        self.earlier.show_story()
         self.finding.show_story(text, detail)
         self.picture.show_story(text)
         self.plan.show_story(detail, self._choices.people, house.time_zone)

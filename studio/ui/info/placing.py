@@ -5,9 +5,10 @@ making sections; whoever may, does that among the newsroom's sections.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studio.document.article import ArticleText, Byline
 from studio.errors import MidadError
@@ -15,19 +16,23 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty, may
 from studio.newsroom.tags import ensure_tag
-from studio.newsroom.views import ArticleDetail
+from studio.newsroom.views import ArticleDetail, TagView
 from studio.ui.info.chip_field import Chip, ChipField
 from studio.ui.info.choices import Choices, Offer, may_write_in, offer
 from studio.ui.info.form import Group
 from studio.ui.info.waiting import Waiting
+from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.choices import Choice
 from studio.ui.parts.fields import LineField
+from studio.ui.parts.flow import FlowLayout
+from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.words import mark
 
 _JOINT = " › "
+_SUGGESTED = 6
 
 
 class Placing(Group):
@@ -49,6 +54,11 @@ class Placing(Group):
         self.tags.chosen.connect(lambda one: self._add_tag(one.what))
         self.tags.typed.connect(self._make_tag)
         self.tags.removed.connect(self._take_tag_off)
+        self.suggested = QWidget()
+        self._suggested = FlowLayout(self.suggested, spacing=4)
+        self.suggested.hide()
+        self._could: tuple[TagView, ...] = ()
+        self._offered: tuple[object, ...] = ()
         self.bylines = ChipField(station)
         self.bylines.chosen.connect(lambda one: self._add_byline(one.what))
         self.bylines.typed.connect(lambda name: self._add_byline(Byline(name)))
@@ -57,13 +67,17 @@ class Placing(Group):
         self.dateline.textEdited.connect(lambda text: story.change(dateline=text))
         self.waiting = Waiting(station)
         self.add_plain(self.waiting)
-        for name, field, widget in (
-            (mark("Section"), "section", self.section),
-            (mark("Tags"), "tags", self.tags),
-            (mark("Bylines"), "bylines", self.bylines),
-            (mark("Dateline"), "dateline", self.dateline),
+        tags = QVBoxLayout()
+        tags.setSpacing(4)
+        tags.addWidget(self.tags)
+        tags.addWidget(self.suggested)
+        for name, field, widget, content in (
+            (mark("Section"), "section", self.section, None),
+            (mark("Tags"), "tags", self.tags, tags),
+            (mark("Bylines"), "bylines", self.bylines, None),
+            (mark("Dateline"), "dateline", self.dateline, None),
         ):
-            self.add_field(name, field, widget, None)
+            self.add_field(name, field, widget, content)
         station.tongue.changed.connect(self.speak)
         self.speak()
 
@@ -77,6 +91,33 @@ class Placing(Group):
         self._show_bylines(text)
         if not self.dateline.hasFocus() or self.dateline.text().strip() != text.dateline:
             self.dateline.show_words(text.dateline)
+
+    def suggest_tags(self, tags: tuple[TagView, ...]) -> None:
+        """Offer tags that the story could carry, the likeliest first, each at one press."""
+        self._could = tags
+        self._show_suggested()
+
+    def _show_suggested(self) -> None:
+        words, station = self._station.tongue.words, self._station
+        there = self._standing(self._story.text) if self._story.article is not None else ()
+        offered = tuple(one for one in self._could if one.id not in there)[:_SUGGESTED]
+        self.suggested.setVisible(bool(offered) and self.tags.isEnabled())
+        drawn = (offered, words, station.look.palette)
+        if drawn == self._offered:
+            return  # the keys may be on one of them
+        self._offered = drawn
+        self._suggested.clear()
+        for tag in offered:
+            button = mark_kind(QPushButton(isolated(tag.name)), Kind.CHIP)
+            button.setIcon(station.look.icon(Symbol.ADD, rtl=station.tongue.rtl))
+            button.setAccessibleName(words.say("Add the tag {name}", name=tag.name))
+            button.clicked.connect(partial(self._add_suggested, tag.id))
+            self._suggested.addWidget(button)
+
+    def _add_suggested(self, tag: int) -> None:
+        self._add_tag(tag)
+        self._show_suggested()
+        self.tags.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def field(self, name: str) -> QWidget:
         """Return the widget of a field by its name in the article."""
@@ -116,6 +157,7 @@ class Placing(Group):
         standing = self._standing(text)
         self.tags.show_chips([Chip(one, known[one].name) for one in standing if one in known])
         self.tags.offer(_tag_offers(self._choices))
+        self._show_suggested()
 
     def _show_bylines(self, text: ArticleText) -> None:
         self.bylines.show_chips([Chip(one, one.name) for one in text.bylines])

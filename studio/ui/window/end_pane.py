@@ -47,11 +47,13 @@ class EndPane(QFrame):
         place_wanted: a field of the article and the index of a block or None.
         finished: the id of an article that was approved; the next may be opened.
         told: a text for a toast, and what takes it back or None.
+        opened: the id of another story that the person wants to see.
     """
 
     place_wanted = Signal(str, object)
     finished = Signal(int)
     told = Signal(str, object)
+    opened = Signal(int)
 
     def __init__(
         self,
@@ -167,6 +169,7 @@ class EndPane(QFrame):
 
                 info = InfoPane(self._station, self._story)
                 info.told.connect(self.told)
+                info.opened.connect(self.opened)
                 return info
             case _:
                 return self._preview

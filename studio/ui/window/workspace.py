@@ -226,6 +226,7 @@ class Workspace(QWidget):
         self.end.place_wanted.connect(self.editor.show_block)
         self.editor.holder.compare_wanted.connect(self._compare)
         self.end.finished.connect(self._go_on_from)
+        self.end.opened.connect(self.open_article)
         self.story.loaded.connect(self._resuming.note_article)
         self.story.closed.connect(lambda: self.list.select_article(None))
         self.news.told.connect(self.tell)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.document.blocks import Related
+from studio.errors import MidadError
 from studio.newsroom.acting import Acting
 from studio.newsroom.views import ArticleSummary
 from studio.ui.editor.headlines import Headlines
@@ -113,6 +114,8 @@ class RelatedPanel(Panel):
             self._take_item(self.found.item(0))
             self.asked.clear()
             self._ask()
+        elif self.asked.hasFocus() and not self._related.articles and self.found.count():
+            self._take_item(self.found.item(0))
         elif not self.found.hasFocus():
             self.done.emit()
 
@@ -153,7 +156,9 @@ class RelatedPanel(Panel):
         asked = self.asked.text().strip()
 
         def find(acting: Acting) -> tuple[ArticleSummary, ...]:
-            return tuple(one.article for one in find_stories(acting, asked, limit=_OFFERED))
+            like = () if asked else _like(acting, self._opened())
+            found = (one.article for one in find_stories(acting, asked, limit=_OFFERED))
+            return tuple({one.id: one for one in (*like, *found)}.values())
 
         def show(found: tuple[ArticleSummary, ...]) -> None:
             if asked == self.asked.text().strip():
@@ -182,3 +187,17 @@ class RelatedPanel(Panel):
         words = self.station.tongue.words
         self.found.setAccessibleName(words.say("Found"))
         self.taken.setAccessibleName(words.say("Related stories"))
+
+
+def _like(acting: Acting, uid: str | None) -> tuple[ArticleSummary, ...]:
+    """Return the stories that the archive has about the same as the open one."""
+    from studio.newsroom.coverage import coverage_of
+    from studio.newsroom.desk import by_uid
+
+    opened = by_uid(acting, (uid,)).get(uid) if uid else None
+    if opened is None:
+        return ()
+    try:
+        return tuple(one.article for one in coverage_of(acting, opened.id).earlier)
+    except MidadError:  # no index yet: what is found by words is all there is
+        return ()

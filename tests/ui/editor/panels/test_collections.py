@@ -169,6 +169,24 @@ def test_related_stories_are_found_by_their_headlines(
     assert writer.text.body.blocks == (p("قبل"), Related(articles=(uid,)))
 
 
+def test_related_stories_begin_with_what_is_like_the_open_one(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    words = "توسيع رصيف الحاويات في ميناء السويس بعد أعوام من التأخير بحسب هيئة الموانئ"
+    like = newsroom.wrote(newsroom.layla, "الميناء", body=(p(words),))
+    newsroom.wrote(newsroom.layla, "خبر أحدث", body=(p("متن."),))
+    uid = load(newsroom.layla, like).summary.uid
+    writer = with_body(qtbot, stations, newsroom, p(words))
+    writer.press(Qt.Key.Key_End)
+    writer.do(Do.RELATED)
+    panel = writer.editor.panel.panel
+    assert isinstance(panel, RelatedPanel)
+    qtbot.waitUntil(lambda: panel.found.count() >= 2)
+    QTest.keyClick(panel.asked, Qt.Key.Key_Return)
+    writer.editor.panel.finish()
+    assert writer.text.body.blocks == (p(words), Related(articles=(uid,)))
+
+
 def test_rows_and_columns_move_by_shift_and_the_arrows(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
