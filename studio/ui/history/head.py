@@ -74,6 +74,8 @@ class Head(QWidget):
         if compared is None:
             for label in (self.title, self.length):
                 label.clear()
+            for widget in (self.base, self._base_name):
+                widget.hide()
             return
         words = self._station.tongue.words
         self.title.setText(titles.between(*compared.numbers))

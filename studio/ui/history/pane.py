@@ -67,7 +67,7 @@ class HistoryPane(QWidget):
         self._compared: Compared | None = None
         self._asked: Asked[Compared] | None = None
         self._unfolded: frozenset[int] = frozenset()
-        self._landing = False
+        self._landing = self._came = False
         tongue, look = station.tongue, station.look
         self.versions = VersionList(station)
         self.reader = Reader(station)
@@ -89,6 +89,7 @@ class HistoryPane(QWidget):
         """Take the focus when the person comes to this room by key."""
         if not self.top.focus_room():
             self.versions.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._came = not self._past.versions
 
     def compare_with(self, number: int) -> None:
         """Show what changed between a version and the newest one."""
@@ -185,6 +186,9 @@ class HistoryPane(QWidget):
         typed = past.trail != self._past.trail
         self._past = past
         self.top.show_past(past, writes=self._story.editable and not self._read_only)
+        if self._came and self.versions.hasFocus():  # there was nothing to look back to yet
+            self.top.focus_room()
+        self._came = False
         if grew or typed:
             self._list()
         if self._wanted is not None:

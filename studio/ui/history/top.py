@@ -55,6 +55,7 @@ class Top(QWidget):
         buttons = FlowLayout()
         for name, button in self.since.items():
             buttons.addWidget(button)
+            button.hide()  # until it is known what there is to look back to
             on_click(button, partial(self.looked_back.emit, name))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)

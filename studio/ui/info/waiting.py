@@ -35,7 +35,8 @@ class Waiting(QFrame):
         column.addWidget(WordsLabel(said, tongue, kind=Kind.SMALL, wrap=True))
         column.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignLeading)
         suggest.toggled.connect(self.setVisible)
-        self.setVisible(suggest.isChecked())
+        if not suggest.isChecked():  # it would be a window where it is shown before it has a place
+            self.hide()
 
     @property
     def waits(self) -> bool:

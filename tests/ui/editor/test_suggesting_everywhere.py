@@ -11,6 +11,7 @@ from studio.newsroom import tags
 from studio.ui.commands import Do
 from studio.ui.info.pane import InfoPane
 from studio.ui.info.tag_carrying import TagCarrying
+from studio.ui.info.waiting import Waiting
 from studio.ui.parts.toasts import Way
 from studio.ui.typed import BESIDE_FIELDS
 from tests.builders import p
@@ -97,3 +98,19 @@ def test_tags_are_not_put_on_in_silence(
     way()
     writer.do(Do.PUT_TAGS)
     qtbot.waitUntil(lambda: writer.text.tags == (tag,))
+
+
+def test_a_pane_that_is_made_while_suggesting_shows_no_window_of_its_own(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("نص"))
+    writer.do(Do.SUGGEST)
+    waiting = Waiting(writer.station)
+    qtbot.addWidget(waiting)
+    assert not waiting.isVisible()
+    pane = InfoPane(writer.station, writer.story, writer.window)
+    pane.setGeometry(0, 0, 340, 800)
+    pane.show()
+    assert pane.placing.waiting.isVisible()
+    pane.focus_tags()
+    assert pane.placing.waiting.stop.hasFocus()

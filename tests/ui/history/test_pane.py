@@ -265,3 +265,18 @@ def test_any_version_is_compared_with_any_other_by_keys_in_the_pane_and_side_by_
     wide.go_to_link("unfold:")
     press(wide, Qt.Key.Key_Return)
     assert "شيء 3" in wide.toPlainText()
+
+
+def test_whoever_comes_before_the_past_is_read_types_into_no_field(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, body=(FIRST, SECOND))
+    writer = at_work(qtbot, stations, newsroom.layla, article)
+    pane = HistoryPane(writer.station, writer.story, writer.window)
+    pane.setGeometry(0, 0, 340, 800)
+    pane.show()
+    pane.focus_room()
+    assert pane.versions.hasFocus()
+    qtbot.waitUntil(lambda: bool(pane.reader.toPlainText()))
+    assert pane.versions.hasFocus()
+    assert not pane.top.name.hasFocus()

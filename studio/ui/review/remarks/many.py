@@ -34,7 +34,7 @@ class ManyButton(TextButton):
         )
         self._station, self._desk = station, desk
         on_click(self, self.open_menu)
-        self.follow()
+        self.hide()  # until whoever lists remarks has a place for it
 
     def follow(self) -> None:
         """Be there where there is something to decide."""
