@@ -88,8 +88,8 @@ def prepare_to_test() -> Environment:
     """Make what the tests need: libraries of the system, tools, judges. Raises ``UnreadyError``."""
     environment = Environment(ROOT / ".venv")
     ready = _is_synchronised(environment, development=True)
-    screen = system_packages.SCREEN if sys.platform == "linux" else ()
-    _install(system_packages.WINDOW + screen + (() if ready else _needs_of_uv()))
+    real = system_packages.SCREEN + system_packages.WORDPRESS if sys.platform == "linux" else ()
+    _install(system_packages.WINDOW + real + (() if ready else _needs_of_uv()))
     if not ready:
         _synchronise(environment, development=True)
     _seat_the_judges(environment)

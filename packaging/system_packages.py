@@ -97,6 +97,14 @@ SCREEN = (
 )
 
 
+# A real WordPress for the tests of that target; it brings PHP's own parts along.
+WORDPRESS = (
+    Need("WordPress", ("wordpress",), place="/usr/share/wordpress/wp-load.php"),
+    Need("mariadbd", ("mariadb-server",), place="/usr/sbin/mariadbd"),
+    _tool("php", "php-cli"),
+)
+
+
 def environment_maker(version: tuple[int, int]) -> Need:
     """Return the need for ``ensurepip``, which Debian leaves out of its Python."""
     return Need("ensurepip", (f"python{version[0]}.{version[1]}-venv", "python3-venv"))

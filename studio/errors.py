@@ -192,6 +192,8 @@ class Reason(StrEnum):
     TARGET_UNREACHABLE = "target_unreachable"  # target, problem
     TARGET_HOST_KEY_NEW = "target_host_key_new"  # target, fingerprint
     TARGET_HOST_KEY_WRONG = "target_host_key_wrong"  # target, fingerprint, expected
+    TARGET_NOT_WORDPRESS = "target_not_wordpress"  # target, problem
+    TARGET_HOLDS_NO_FILES = "target_holds_no_files"  # target
     TARGET_CERTIFICATE_WRONG = "target_certificate_wrong"  # target, problem
     TARGET_SIGN_IN_WRONG = "target_sign_in_wrong"  # target, user
     TARGET_SECRET_MISSING = "target_secret_missing"  # noqa: S105 - a code; target

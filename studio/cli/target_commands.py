@@ -21,7 +21,8 @@ from studio.newsroom.target_values import (
     kind_of,
 )
 from studio.sending.keys import VARIABLE, forget_password, keep_password
-from studio.sending.working import Worked, try_target, work_queue
+from studio.sending.lines import try_target
+from studio.sending.working import Worked, work_queue
 from studio.storage.codes import SendingState, TargetKind
 from studio.wording.reasons import sentence
 from studio.wording.words import mark
@@ -53,6 +54,8 @@ def add_target(context: Context, given: Namespace) -> None:
             host_key=given.host_key or "",
             key_file=given.key_file or "",
             region=given.region or "",
+            drafts=given.drafts,
+            trash=given.trash,
         ),
     )
     with context.acting() as acting:
@@ -180,6 +183,8 @@ def _show(context: Context, one: TargetView) -> None:
         "host_key": one.options.host_key,
         "key_file": one.options.key_file,
         "region": one.options.region,
+        "drafts": one.options.drafts,
+        "trash": one.options.trash,
     }
     context.output.result(value, f"{words.foreign(one.name)}  {words.foreign(one.address)}")
 

@@ -8,7 +8,8 @@ def add_targets(commands: Commands) -> None:
     """Add the commands of targets."""
     say = commands.words.say
     group = commands.group("target", say("where articles are sent"))
-    add = group.add("add", target_commands.add_target, say("add a folder, a server or a store"))
+    added = say("add a folder, a server, a store or a WordPress")
+    add = group.add("add", target_commands.add_target, added)
     add.add_argument("name", metavar="NAME")
     add.add_argument("address", metavar="ADDRESS", help="/srv/www, sftp://example.org/srv/www")
     add.add_argument("--zip", action="store_true", help=say("one zip file each"))
@@ -16,6 +17,12 @@ def add_targets(commands: Commands) -> None:
     add.add_argument("--host-key", metavar="KEY", help=say("its fingerprint, SHA256:…"))
     add.add_argument("--key-file", metavar="FILE", help=say("the private key to sign in with"))
     add.add_argument("--region", metavar="NAME", help=say("where the bucket of an S3 store lies"))
+    add.add_argument(
+        "--drafts", action="store_true", help=say("WordPress: new posts come as drafts")
+    )
+    add.add_argument(
+        "--trash", action="store_true", help=say("WordPress: withdrawn posts go to the bin")
+    )
     group.add("list", target_commands.list_targets, say("show all"))
     test = group.add("test", target_commands.test_target, say("sign in, write, read back"))
     test.add_argument("--trust", metavar="KEY", help=say("trust the key of this fingerprint"))

@@ -170,7 +170,7 @@ class _Writer:
             title=escape(item.headline, quote=False),
             link=page_address(article),
             name=lasting_name(article.uid),
-            content=_content(item),
+            content=post_html(item),
             excerpt=escape(outgoing(plain(article.text.standfirst)), quote=False),
         )
         house_terms = [(names.CATEGORY, one) for one in article.sections[-1:]]
@@ -270,7 +270,7 @@ def _facts(
     _add(entry, _wp("is_sticky"), "0")
 
 
-def _content(item: NewsItem) -> str:
+def post_html(item: NewsItem) -> str:
     """Return a post's text: the article's, then what readers are told of its changes."""
     if item.is_gone:
         return str(element("p", None, outgoing(item.article.withdrawn_reason)))

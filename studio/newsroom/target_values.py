@@ -23,6 +23,8 @@ SCHEMES: Final = MappingProxyType(
         "ftps": TargetKind.FTPS,
         "s3": TargetKind.S3,
         "s3+http": TargetKind.S3,
+        "https": TargetKind.WORDPRESS,
+        "http": TargetKind.WORDPRESS,
     }
 )
 """Which kind an address that begins so means; without a scheme, it is a folder on this computer."""
@@ -35,6 +37,7 @@ EXAMPLES: Final = MappingProxyType(
         TargetKind.FTP: "ftp://example.org/www",
         TargetKind.FTPS: "ftps://example.org/www",
         TargetKind.S3: "s3://s3.example.org/bucket/folder",
+        TargetKind.WORDPRESS: "https://www.example.org/",
     }
 )
 """What an address of each kind looks like."""
@@ -46,13 +49,17 @@ class TargetOptions:
 
     `host_key` is the fingerprint that an SFTP server has to show; `key_file` the private key to
     sign in with, or with FTP over TLS a file of certificates to trust besides the computer's;
-    `region` is where a bucket lies, as its store calls it. `position` is where the target stands
+    `region` is where a bucket lies, as its store calls it. With `drafts`, a WordPress publishes
+    what is new itself; with `trash`, withdrawn posts go to its bin and not among its drafts.
+    `position` is where the target stands
     among the others; a `chosen` one is ticked on the export sheet until somebody says otherwise.
     """
 
     host_key: str = ""
     key_file: str = ""
     region: str = ""
+    drafts: bool = False
+    trash: bool = False
     position: int = 0
     chosen: bool = False
 

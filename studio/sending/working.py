@@ -4,29 +4,19 @@ Deliberately absent: choosing what is sent (`studio.newsroom.sendings`), and whe
 worked: a command, or a timer that calls it.
 """
 
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, assert_never
+from typing import Final
 
-from studio.errors import MidadError, Reason, Refused, Unavailable
-from studio.export.delivery import Outcome, export_articles, package_name
+from studio.errors import MidadError, Reason, Unavailable
+from studio.export.delivery import Outcome
 from studio.export.package import ArticlePackager
-from studio.export.verify import verify
 from studio.newsroom.acting import Acting
-from studio.newsroom.public import PublicArticle
 from studio.newsroom.publication import public_article
 from studio.newsroom.sendings import next_sending, place_of, take_up, was_not_sent, was_sent
 from studio.newsroom.target_values import SendingView, TargetView
-from studio.sending.ftp import open_ftp
-from studio.sending.keys import password_of
-from studio.sending.places import FolderPlace, Place, Stoppable
-from studio.sending.s3 import open_s3
-from studio.sending.sftp import open_sftp
-from studio.sending.upload import STAGING, Sent, send_package, take_package
-from studio.storage.codes import TargetKind
+from studio.sending.lines import Line, open_line
 from studio.storage.lock import SENDING, OwnerLock
 
 LOCK_WAIT: Final = 0.5
@@ -57,19 +47,15 @@ def work_queue(
     with _alone(acting, target), ExitStack() as lines:
         take_up(acting, target.id)
         tried: set[int] = set()
-        place: Place | None = None
+        line: Line | None = None
         while not stop() and (one := next_sending(acting, target.id, but_for=tried)) is not None:
             tried.add(one.id)
             try:
                 article = public_article(acting, one.article)
-                if place is None:
-                    line = lines.enter_context(open_place(target))
-                    place = Stoppable(line, stop, acting.person.display_name)
-                name = package_name(article, zipped=target.kind is TargetKind.ZIP)
+                if line is None:
+                    line = lines.enter_context(open_line(target, stop, acting.person.display_name))
                 former = place_of(acting, target.id, article.id)
-                sent = _send(target, place, article, packager, over=one.over)
-                if former not in {None, name}:
-                    _take_former(target, place, str(former), article.id, over=one.over)
+                brought = line.bring(article, packager, former, over=one.over)
             except MidadError as error:
                 again = isinstance(error, Unavailable)
                 yield Worked(was_not_sent(acting, one.id, error, again=again), None)
@@ -81,88 +67,11 @@ def work_queue(
                 one.id,
                 revision=article.revision,
                 status=article.status,
-                place=name,
-                files=sent.files,
-                size=sent.bytes,
+                place=brought.place,
+                files=brought.sent.files,
+                size=brought.sent.bytes,
             )
-            yield Worked(done, sent.outcome)
-
-
-def try_target(target: TargetView) -> None:
-    """Sign in at a target, write a file there, read it back and remove it.
-
-    Raises what opening and writing there raise, and `Unavailable` (TARGET_GARBLED).
-    """
-    data = secrets.token_bytes(64)
-    path = f"{STAGING}/probe-{secrets.token_hex(8)}"
-    with open_place(target) as place:
-        place.write(path, data, 0)
-        there = place.read(path)
-        place.remove(path)
-        if not place.names(STAGING):
-            place.remove(STAGING)
-        if there != data:
-            raise Unavailable(Reason.TARGET_GARBLED, path=path)
-
-
-@contextmanager
-def open_place(target: TargetView) -> Iterator[Place]:
-    """Give a target as a place while the block runs; raises as what opens its kind."""
-    match target.kind:
-        case TargetKind.FOLDER | TargetKind.ZIP:
-            yield FolderPlace(Path(target.address))
-        case TargetKind.SFTP:
-            with open_sftp(target, password_of(target)) as place:
-                yield place
-        case TargetKind.FTP | TargetKind.FTPS:
-            with open_ftp(target, password_of(target)) as place:
-                yield place
-        case TargetKind.S3:
-            with open_s3(target, password_of(target)) as place:
-                yield place
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def _send(
-    target: TargetView,
-    place: Place,
-    article: PublicArticle,
-    packager: ArticlePackager,
-    *,
-    over: bool,
-) -> Sent:
-    if target.kind is not TargetKind.ZIP:
-        package = packager.build(article)
-        return send_package(place, package_name(article, zipped=False), package, over=over)
-    zip_file = Path(target.address) / package_name(article, zipped=True)
-    if zip_file.is_file() and not over:
-        there = verify(zip_file).manifest.articles
-        if [one.id for one in there] == [article.id] and there[0].revision > article.revision:
-            raise Refused(
-                Reason.TARGET_HAS_NEWER,
-                article=article.id,
-                revision=article.revision,
-                there=there[0].revision,
-            )
-    (done,) = export_articles([article], Path(target.address), packager, zipped=True, over=True)
-    verify(done.path)
-    changed = done.outcome is not Outcome.UNCHANGED
-    return Sent(
-        outcome=done.outcome,
-        files=int(changed),
-        bytes=done.path.stat().st_size if changed else 0,
-    )
-
-
-def _take_former(target: TargetView, place: Place, name: str, article: int, *, over: bool) -> None:
-    """Take away what lies at the address that an article had before."""
-    if target.kind is not TargetKind.ZIP:
-        take_package(place, name, article, over=over)
-        return
-    former = Path(target.address) / name
-    if former.is_file() and [one.id for one in verify(former).manifest.articles] == [article]:
-        place.remove(name)
+            yield Worked(done, brought.sent.outcome)
 
 
 @contextmanager

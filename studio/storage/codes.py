@@ -95,6 +95,7 @@ class TargetKind(StrEnum):
     FTP = "ftp"
     FTPS = "ftps"
     S3 = "s3"
+    WORDPRESS = "wordpress"
 
 
 class NameKind(StrEnum):

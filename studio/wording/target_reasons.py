@@ -47,6 +47,13 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "The target {target} shows another key than before: {fingerprint} in place of "
             "{expected}. Nothing was sent. Somebody may stand in between: ask who runs it."
         ),
+        Reason.TARGET_NOT_WORDPRESS: mark(
+            "The target {target} does not answer as a WordPress does ({problem}). Check its "
+            "address, and that its REST interface is open."
+        ),
+        Reason.TARGET_HOLDS_NO_FILES: mark(
+            "The target {target} takes articles, not a site of files. Choose another."
+        ),
         Reason.TARGET_CERTIFICATE_WRONG: mark(
             "The target {target} shows a certificate that this computer does not trust: {problem}. "
             "Nothing was sent, not even the password. Ask who runs it."

@@ -168,7 +168,7 @@ class TargetCard(QWidget):
     # Whether it answers
 
     def _attempt(self) -> None:
-        from studio.sending.working import try_target
+        from studio.sending.lines import try_target
 
         target, words = self._target, self._station.tongue.words
         if target is None or self._trying:

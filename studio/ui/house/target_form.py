@@ -86,7 +86,9 @@ class TargetForm(QWidget):
         on_click(self.browse, self._browse)
         on_click(self.browse_key, self._browse_key)
         self.chosen = Tick(look)
-        self.chosen.clicked.connect(lambda _: self.changed.emit())
+        self.drafts, self.trash = Tick(look), Tick(look)
+        for tick in (self.chosen, self.drafts, self.trash):
+            tick.clicked.connect(lambda _: self.changed.emit())
         for field in self._lines():
             field.committed.connect(lambda _: self.changed.emit())
         self._arrange()
@@ -110,6 +112,8 @@ class TargetForm(QWidget):
                 key_file=self.key_file.text().strip() if with_file else "",
                 region=self.region.text().strip() if kind is TargetKind.S3 else "",
                 host_key=self.host_key.text().strip() if sftp else "",
+                drafts=self.drafts.isChecked() and kind is TargetKind.WORDPRESS,
+                trash=self.trash.isChecked() and kind is TargetKind.WORDPRESS,
                 chosen=self.chosen.isChecked(),
             ),
         )
@@ -126,9 +130,11 @@ class TargetForm(QWidget):
         self.host_key.show_name(shown.options.host_key)
         self.region.show_name(shown.options.region)
         self.chosen.setChecked(shown.options.chosen)
+        self.drafts.setChecked(shown.options.drafts)
+        self.trash.setChecked(shown.options.trash)
         for field in self._lines():
             field.setReadOnly(not editable)
-        for widget in (self.chosen, self.browse, self.browse_key):
+        for widget in (self.chosen, self.drafts, self.trash, self.browse, self.browse_key):
             widget.setEnabled(editable)
         self._kind_choice.setVisible(target is None)
         self.kind_said.setVisible(target is not None)
@@ -149,7 +155,10 @@ class TargetForm(QWidget):
         for index, kind in enumerate(_KINDS):
             self.kind.setItemText(index, words.say(KINDS[kind]))
         self.chosen.setText(words.say("Ticked on the export sheet from the start"))
-        self.chosen.setAccessibleName(self.chosen.text())
+        self.drafts.setText(words.say("New posts come as drafts"))
+        self.trash.setText(words.say("Withdrawn posts go to the bin"))
+        for tick in (self.chosen, self.drafts, self.trash):
+            tick.setAccessibleName(tick.text())
         self._turn()
 
     def _lines(self) -> tuple[NameField, ...]:
@@ -174,6 +183,8 @@ class TargetForm(QWidget):
         self._key.setVisible(kind in _FILE_HINTS)
         self._host.setVisible(kind is TargetKind.SFTP)
         self._region.setVisible(kind is TargetKind.S3)
+        for tick in (self.drafts, self.trash):
+            tick.setVisible(kind is TargetKind.WORDPRESS)
         self.kind_changed.emit()
 
     def _browse(self) -> None:
@@ -213,8 +224,10 @@ class TargetForm(QWidget):
         layout.addWidget(self._kind_choice)
         layout.addWidget(Labelled(mark("Name"), self.name, tongue))
         layout.addWidget(_with(Labelled(mark("Address"), self.address, tongue), self.browse))
-        for part in (self._user, self._key, self._host, self._region, self.chosen):
+        for part in (self._user, self._key, self._host, self._region):
             layout.addWidget(part)
+        for tick in (self.drafts, self.trash, self.chosen):
+            layout.addWidget(tick)
 
 
 def _with(labelled: Labelled, button: IconButton) -> Labelled:

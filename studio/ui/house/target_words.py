@@ -16,6 +16,7 @@ KINDS: Final[Mapping[TargetKind, str]] = MappingProxyType(
         TargetKind.FTPS: mark("FTP server, encrypted"),
         TargetKind.FTP: mark("FTP server, not encrypted"),
         TargetKind.S3: mark("S3-compatible store"),
+        TargetKind.WORDPRESS: mark("WordPress"),
     }
 )
 """Every kind of target, in the order in which they are offered."""
