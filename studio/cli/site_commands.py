@@ -1,25 +1,36 @@
 """The newsroom's whole site, by command."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
 from studio.export.package import house_cache, house_packager
 from studio.export.site import SiteDone, write_site
 from studio.export.site_articles import HerePages, ManyPages
+from studio.newsroom.acting import Acting
 from studio.newsroom.site import site_of
 from studio.resources import resource
 
 
 def site(context: Context, given: Namespace) -> None:
     """Bring the site in a folder up to date."""
-    if given.jobs < 1:
+    with context.acting() as acting:
+        done, held = write(context, acting, given.out, given.jobs)
+    _show(context, given, done, held)
+
+
+def write(
+    context: Context, acting: Acting, out: Path, jobs: int
+) -> tuple[SiteDone, tuple[int, ...]]:
+    """Bring the site in `out` up to date; return what became of it, and what was held back."""
+    if jobs < 1:
         raise UsageProblem(context.words.say("--jobs is a number from 1."))
-    with context.acting() as acting, site_of(acting) as reading:
+    with site_of(acting) as reading:
         maker = (
             HerePages(house_packager())
-            if given.jobs == 1
-            else ManyPages(resource("themes"), house_cache(), given.jobs)
+            if jobs == 1
+            else ManyPages(resource("themes"), house_cache(), jobs)
         )
         label = context.words.say("making the site")
 
@@ -27,12 +38,11 @@ def site(context: Context, given: Namespace) -> None:
             context.output.count(label, number, total)
             return True
 
-        done = write_site(reading.site, reading.articles, given.out, maker, step=step)
+        done = write_site(reading.site, reading.articles, out, maker, step=step)
         context.output.count_no_more(reading.site.articles)
         if done is None:  # a counter stops nothing
             raise AssertionError
-        held = reading.held
-    _show(context, given, done, held)
+        return done, reading.held
 
 
 def _show(context: Context, given: Namespace, done: SiteDone, held: tuple[int, ...]) -> None:

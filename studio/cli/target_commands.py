@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from studio.cli import shapes
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
+from studio.cli.site_sending import send_site
 from studio.errors import ExitCode, Reason, Refused, Unavailable
 from studio.export.delivery import Outcome
 from studio.export.package import house_packager
@@ -124,10 +125,14 @@ def show_log(context: Context, given: Namespace) -> None:
 
 def send(context: Context, given: Namespace) -> int:
     """Send articles to a target, or everything that waits."""
-    if given.waiting == bool(given.articles) or given.waiting == bool(given.to):
+    what = bool(given.articles) + given.waiting + given.site
+    if what != 1 or given.waiting == bool(given.to):
         raise UsageProblem(
-            context.words.say("usage: midad send --to NAME ID..., or midad send --waiting")
+            context.words.say("usage: midad send --to NAME ID...|--site, or midad send --waiting")
         )
+    if given.site:
+        send_site(context, given)
+        return ExitCode.DONE
     with context.acting() as acting:
         if given.waiting:
             return max((_work(context, acting, one) for one in targets.targets(acting)), default=0)

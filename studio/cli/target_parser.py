@@ -38,6 +38,8 @@ def add_targets(commands: Commands) -> None:
     send = commands.add("send", target_commands.send, say("send published articles to a target"))
     send.add_argument("articles", type=int, nargs="*", metavar="ID")
     send.add_argument("--to", metavar="NAME")
+    send.add_argument("--site", action="store_true", help=say("the whole site"))
+    send.add_argument("--jobs", type=int, default=1, metavar="N")
     send.add_argument(
         "--over",
         action="store_true",

@@ -233,6 +233,19 @@ def was_sent(
         return _view(work, row)
 
 
+def site_was_sent(acting: Acting, target: int, *, files: int, size: int) -> Changes:
+    """Note on the record that the whole site is at a target: how many files and bytes were brought.
+
+    Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, TARGET_UNKNOWN.
+    """
+    with acting.store.write() as work:
+        access.require(work, acting, Duty.EXPORT_SITE)
+        row = target_row(work, target)
+        details = {"target": row.id, "name": row.name, "files": files, "bytes": size}
+        record.append(work, acting, "send_site", at=acting.clock(), details=details)
+        return Changes(targets=(row.id,))
+
+
 def was_not_sent(acting: Acting, sending: int, error: MidadError, *, again: bool) -> SendingView:
     """Note why an article was not sent: it waits `again`, or failed.
 

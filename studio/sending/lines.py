@@ -20,9 +20,10 @@ from studio.sending.ftp import open_ftp
 from studio.sending.keys import password_of
 from studio.sending.places import FolderPlace, Place, Stoppable
 from studio.sending.posts import post_of
+from studio.sending.remote import STAGING
 from studio.sending.s3 import open_s3
 from studio.sending.sftp import open_sftp
-from studio.sending.upload import STAGING, Sent, send_package, take_package
+from studio.sending.upload import Sent, send_folder, send_package, take_package
 from studio.sending.wordpress import WordPress, open_wordpress
 from studio.storage.codes import TargetKind
 
@@ -54,6 +55,8 @@ def open_line(target: TargetView, stop: Callable[[], bool], person: str) -> Iter
     if target.kind is TargetKind.WORDPRESS:
         with open_wordpress(target, password_of(target), stop, person) as site:
             yield _SiteLine(site)
+    elif target.kind is TargetKind.FOLDER:
+        yield _FolderLine(Path(target.address))
     elif target.kind is TargetKind.ZIP:
         yield _ZipLine(Path(target.address))
     else:
@@ -104,6 +107,22 @@ def try_target(target: TargetView) -> None:
             place.remove(STAGING)
         if there != data:
             raise Unavailable(Reason.TARGET_GARBLED, path=path)
+
+
+class _FolderLine:
+    """Articles as packages in a folder of this computer, each put there in one step."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def bring(
+        self, article: PublicArticle, packager: ArticlePackager, former: str | None, *, over: bool
+    ) -> Brought:
+        name = package_name(article, zipped=False)
+        sent = send_folder(self._folder, name, packager.build(article), over=over)
+        if former not in {None, name}:
+            take_package(FolderPlace(self._folder), str(former), article.id, over=over)
+        return Brought(sent, name)
 
 
 class _PlaceLine:

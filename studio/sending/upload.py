@@ -1,35 +1,21 @@
 """Brings a package to a place: whole, resumable, and never over anybody else's work.
 
-Every file that differs stands first in a hidden folder at the target, under a name made of what
-it holds, so that a later run finds what an earlier one brought, whole or in part. It is read back
-and compared; then pictures and styles are moved into place, then the texts, then the page; what
-the package has no more is taken away; the manifest comes last. A journal, the manifest of what is
-about to be there, lies in the hidden folder meanwhile: by it a later run knows what a run that
-was cut short has put in place. What no manifest and no journal lists is never touched.
+All that differs is brought to a hidden folder first (`remote`); then pictures and styles are moved
+into place, then the texts, then the page; what the package has no more is taken away; the manifest
+comes last. Where the place is a folder of this computer that holds nothing else, the new folder is
+made beside the old one and put there in one step.
 """
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import Final
+from pathlib import Path
 
-from studio.errors import Damaged, Reason, Refused, Unavailable
 from studio.export.delivery import Outcome
-from studio.export.manifest import (
-    MANIFEST_NAME,
-    VERSION,
-    Manifest,
-    NewerManifest,
-    NotAManifest,
-    decode,
-)
+from studio.export.manifest import MANIFEST_NAME, Manifest
 from studio.export.package import PAGE_PATH, BuiltPackage
-from studio.sending.places import Found, Place
-
-STAGING: Final = ".midad-sending"
-_JOURNAL: Final = "journal-"
+from studio.export.staging import put_folder
+from studio.sending.places import FolderPlace, Place
+from studio.sending.remote import RemoteFolder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,29 +35,35 @@ def send_package(place: Place, name: str, package: BuiltPackage, *, over: bool =
     TARGET_CHANGED, TARGET_HAS_NEWER; `Damaged` (PACKAGE_NEWER); `Unavailable` (TARGET_GARBLED, and
     what the place raises), after which a further call goes on.
     """
-    folder = _Folder(place, name, package.manifest.articles[0].id)
-    if not over:
-        folder.require_not_newer(package.manifest.articles[0].revision)
-    wanted = package.all_files
-    differing = [path for path in wanted if folder.differs(path, wanted[path], over=over)]
-    gone = [path for path in folder.listed if path not in wanted and folder.has(path, over=over)]
-    if differing or gone:
+    looked = _look(place, name, package, over=over)
+    folder, wanted, differing = looked.folder, looked.wanted, looked.differing
+    if looked.any:
         folder.announce(package.manifest_text)
         for path in differing:
             folder.stage(path, wanted[path])
         for path in sorted(differing, key=_turn):
             if path != MANIFEST_NAME:
                 folder.put(path, wanted[path])
-        folder.take_away(gone)
+        folder.take_away(looked.gone)
         if MANIFEST_NAME in differing:
             folder.put(MANIFEST_NAME, wanted[MANIFEST_NAME])
     folder.forget()
-    outcome = Outcome.REPLACED if folder.was_there else Outcome.WRITTEN
-    return Sent(
-        outcome=outcome if differing or gone else Outcome.UNCHANGED,
-        files=len(differing),
-        bytes=sum(len(wanted[path]) for path in differing),
-    )
+    return looked.sent
+
+
+def send_folder(root: Path, name: str, package: BuiltPackage, *, over: bool = False) -> Sent:
+    """Bring a package to the folder `name` below a folder of this computer, in one step.
+
+    A folder that holds other things besides is brought up to date file by file. Raises as
+    `send_package`; then the folder is as it was.
+    """
+    looked = _look(FolderPlace(root), name, package, over=over)
+    if looked.any and _holds_more(root / name, looked.folder.listed):
+        return send_package(FolderPlace(root), name, package, over=over)
+    if looked.any:
+        put_folder(looked.wanted, MANIFEST_NAME, root / name)
+    looked.folder.forget()
+    return looked.sent
 
 
 def take_package(place: Place, name: str, article: int, *, over: bool = False) -> None:
@@ -79,7 +71,7 @@ def take_package(place: Place, name: str, article: int, *, over: bool = False) -
 
     Raises as `send_package`.
     """
-    folder = _Folder(place, name, article)
+    folder = RemoteFolder(place, name, _of(article))
     gone = [path for path in folder.listed if folder.has(path, over=over)]
     folder.take_away(gone)
     if folder.was_there:
@@ -94,197 +86,51 @@ def _turn(path: str) -> tuple[int, str]:
     return (0 if "/" in path or not path.startswith("article.") else 1), path
 
 
-class _Folder:
-    """A package's folder at a place, and what is known of it."""
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a place has of a package, after all of it was found free or ours."""
 
-    def __init__(self, place: Place, name: str, article: int) -> None:
-        self._place = place
-        self._name = name
-        self._staging = f"{STAGING}/{name}"
-        self._known: dict[str, set[str]] = defaultdict(set)
-        self._parents: set[str] = set()
-        self._old: Manifest | None = None
-        for folder in (name, STAGING, self._staging):
-            if place.found(folder) not in {None, Found.FOLDER}:
-                raise Refused(Reason.TARGET_NOT_OURS, path=folder)
-        path = f"{name}/{MANIFEST_NAME}"
-        if (found := place.found(path)) is not None:
-            data = place.read(path) if found is Found.FILE else None
-            self._old = _decoded(path, data)
-            self._learn(self._old, article, path)
-            self._known[MANIFEST_NAME].add(_hash(data or b""))
-        self._journals = [
-            f"{self._staging}/{one}"
-            for one in place.names(self._staging)
-            if one.startswith(_JOURNAL)
-        ]
-        for journal in self._journals:
-            data = place.read(journal)
-            if data is None or _hash(data)[:16] not in journal:
-                continue  # cut short itself: nothing was moved by it
-            self._learn(_decoded(journal, data), article, journal)
-            self._known[MANIFEST_NAME].add(_hash(data))
+    folder: RemoteFolder
+    wanted: Mapping[str, bytes]
+    differing: tuple[str, ...]
+    gone: tuple[str, ...]
 
     @property
-    def was_there(self) -> bool:
-        """Whether a package was there before."""
-        return self._old is not None
+    def any(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.differing or self.gone)
 
     @property
-    def listed(self) -> tuple[str, ...]:
-        """The files that a manifest or journal names, without the manifest."""
-        return tuple(sorted(self._known.keys() - {MANIFEST_NAME}))
-
-    def require_not_newer(self, revision: int) -> None:
-        """Raise `Refused` (TARGET_HAS_NEWER) where a later revision is there."""
-        if self._old is not None and self._old.articles[0].revision > revision:
-            there = self._old.articles[0]
-            raise Refused(
-                Reason.TARGET_HAS_NEWER,
-                article=there.id,
-                revision=revision,
-                there=there.revision,
-            )
-
-    def differs(self, path: str, data: bytes, *, over: bool) -> bool:
-        """Say whether the target's file is another one; refuse what may not be replaced."""
-        if self._place.piece is None and self._place.holds(f"{self._name}/{path}", data):
-            return False
-        there = self._read(path)
-        if there is None:
-            return True
-        if there == data:
-            return False
-        self._require_known(path, there, over=over)
-        return True
-
-    def has(self, path: str, *, over: bool) -> bool:
-        """Say whether a listed file is there; refuse one that was changed."""
-        there = self._read(path)
-        if there is None:
-            return False
-        self._require_known(path, there, over=over)
-        return True
-
-    def announce(self, manifest: str) -> None:
-        """Let a journal say what is about to be there."""
-        data = manifest.encode()
-        journal = f"{self._staging}/{_JOURNAL}{_hash(data)[:16]}.json"
-        if self._place.read(journal) != data:
-            self._place.write(journal, data, 0)
-            if self._place.read(journal) != data:
-                raise Unavailable(Reason.TARGET_GARBLED, path=journal)
-        if journal not in self._journals:
-            self._journals.append(journal)
-
-    def stage(self, path: str, data: bytes) -> None:
-        """Bring a file to the hidden folder, going on where a run stopped, and read it back."""
-        staged = self._staged(path, data)
-        piece = self._place.piece
-        if piece is None:
-            if self._place.holds(staged, data):
-                return
-            self._place.write(staged, data, 0)
-        elif not self._go_on(staged, data, piece):
-            return
-        if not self._place.holds(staged, data):
-            self._place.remove(staged)
-            raise Unavailable(Reason.TARGET_GARBLED, path=path)
-
-    def _go_on(self, staged: str, data: bytes, piece: int) -> bool:
-        """Write what is missing of a file; say whether anything was."""
-        there = self._place.read(staged) or b""
-        if there == data and (data or self._place.found(staged)):
-            return False
-        offset = len(there) if there and data.startswith(there) else 0
-        while True:
-            self._place.write(staged, data[offset : offset + piece], offset)
-            offset += piece
-            if offset >= len(data):
-                return True
-
-    def put(self, path: str, data: bytes) -> None:
-        """Move a file from the hidden folder into its place."""
-        self._place.move(self._staged(path, data), f"{self._name}/{path}")
-
-    def take_away(self, paths: Iterable[str]) -> None:
-        """Remove files, and folders that are empty then."""
-        emptied: set[str] = set()
-        for path in paths:
-            self._place.remove(f"{self._name}/{path}")
-            above = path.split("/")[:-1]
-            emptied.update(
-                "/".join([self._name, *above[:depth]]) for depth in range(len(above) + 1)
-            )
-        for folder in sorted(emptied, key=len, reverse=True):
-            self._remove_if_empty(folder)
-
-    def forget(self) -> None:
-        """Remove the hidden folder and what is left in it."""
-        for name in self._place.names(self._staging):
-            if not name.startswith(_JOURNAL):
-                self._place.remove(f"{self._staging}/{name}")
-        for journal in self._journals:
-            self._place.remove(journal)
-        self._remove_if_empty(self._staging)
-        self._remove_if_empty(STAGING)
-
-    def _remove_if_empty(self, folder: str) -> None:
-        if self._place.found(folder) is Found.FOLDER and not self._place.names(folder):
-            self._place.remove(folder)
-
-    def _staged(self, path: str, data: bytes) -> str:
-        """Return where a file stands until it is moved; its ending tells a store its type."""
-        ending = PurePosixPath(path).suffix
-        return f"{self._staging}/{_hash(path.encode())[:16]}-{_hash(data)}{ending}"
-
-    def _read(self, path: str) -> bytes | None:
-        """Return what the target's file holds; refuse what is no file, or lies behind a link."""
-        whole = f"{self._name}/{path}"
-        parts = whole.split("/")
-        for depth in range(1, len(parts)):
-            above = "/".join(parts[:depth])
-            if above in self._parents:
-                continue
-            match self._place.found(above):
-                case None:
-                    return None
-                case Found.FOLDER:
-                    self._parents.add(above)
-                case _:
-                    raise Refused(Reason.TARGET_NOT_OURS, path=above)
-        match self._place.found(whole):
-            case None:
-                return None
-            case Found.FILE:
-                return self._place.read(whole)
-            case _:
-                raise Refused(Reason.TARGET_NOT_OURS, path=whole)
-
-    def _require_known(self, path: str, there: bytes, *, over: bool) -> None:
-        whole = f"{self._name}/{path}"
-        if path not in self._known:
-            raise Refused(Reason.TARGET_NOT_OURS, path=whole)
-        if _hash(there) not in self._known[path] and not over:
-            raise Refused(Reason.TARGET_CHANGED, path=whole)
-
-    def _learn(self, manifest: Manifest, article: int, path: str) -> None:
-        if [one.id for one in manifest.articles] != [article]:
-            raise Refused(Reason.TARGET_NOT_OURS, path=path)
-        for file in manifest.files:
-            self._known[file.path].add(file.sha256)
+    def sent(self) -> Sent:
+        """What becomes of it."""
+        outcome = Outcome.REPLACED if self.folder.was_there else Outcome.WRITTEN
+        return Sent(
+            outcome=outcome if self.any else Outcome.UNCHANGED,
+            files=len(self.differing),
+            bytes=sum(len(self.wanted[path]) for path in self.differing),
+        )
 
 
-def _decoded(path: str, data: bytes | None) -> Manifest:
-    try:
-        return decode((data or b"").decode())
-    except NewerManifest as newer:
-        raise Damaged(
-            Reason.PACKAGE_NEWER, path=path, version=newer.version, supported=VERSION
-        ) from newer
-    except (NotAManifest, UnicodeDecodeError) as fault:
-        raise Refused(Reason.TARGET_NOT_OURS, path=path) from fault
+def _look(place: Place, name: str, package: BuiltPackage, *, over: bool) -> _Looked:
+    (article,) = package.manifest.articles
+    folder = RemoteFolder(place, name, _of(article.id))
+    if not over:
+        folder.require_not_newer({article.id: article.revision})
+    wanted = package.all_files
+    differing = tuple(one for one in wanted if folder.differs(one, wanted[one], over=over))
+    gone = tuple(one for one in folder.listed if one not in wanted and folder.has(one, over=over))
+    return _Looked(folder, wanted, differing, gone)
 
 
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _of(article: int) -> Callable[[Manifest], bool]:
+    """Return what says whether a manifest is that of an article's package."""
+    return lambda manifest: [one.id for one in manifest.articles] == [article]
+
+
+def _holds_more(folder: Path, listed: tuple[str, ...]) -> bool:
+    """Say whether anything but the listed files lies in a folder."""
+    ours = {MANIFEST_NAME, *listed}
+    return any(
+        one.is_symlink() or (not one.is_dir() and one.relative_to(folder).as_posix() not in ours)
+        for one in folder.rglob("*")
+    )

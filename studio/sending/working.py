@@ -44,7 +44,7 @@ def work_queue(
     (TARGET_BUSY) while another process works this queue, and `Refused` (NOT_PERMITTED,
     PERSON_RETIRED).
     """
-    with _alone(acting, target), ExitStack() as lines:
+    with alone(acting, target), ExitStack() as lines:
         take_up(acting, target.id)
         tried: set[int] = set()
         line: Line | None = None
@@ -75,7 +75,8 @@ def work_queue(
 
 
 @contextmanager
-def _alone(acting: Acting, target: TargetView) -> Iterator[None]:
+def alone(acting: Acting, target: TargetView) -> Iterator[None]:
+    """Let nobody else send to a target while the block runs; raises `Unavailable` (TARGET_BUSY)."""
     lock = OwnerLock(acting.store.folder / f"{SENDING}{target.uid}", wait=LOCK_WAIT)
     with ExitStack() as held:
         held.callback(lock.close)

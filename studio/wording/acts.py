@@ -46,6 +46,7 @@ HOUSE_ACTS: Final[Mapping[str, str]] = MappingProxyType(
         "order_targets": mark("Targets put in another order"),
         "remove_target": mark("Target removed"),
         "send": mark("Sent to a target"),
+        "send_site": mark("The site sent to a target"),
         "add_word": mark("Word added to the dictionary"),
         "confirm_word": mark("Word of the dictionary confirmed"),
         "remove_word": mark("Word removed from the dictionary"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from studio.export.verify import verify
-from studio.sending.upload import STAGING
+from studio.sending.remote import STAGING
 from tests.cli.running import CHIEF, EDITOR, JOURNALIST, PRODUCER, Midad
 from tests.samples import own_sample
 from tests.sending.conftest import SftpServer

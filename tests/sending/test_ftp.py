@@ -22,7 +22,8 @@ from studio.newsroom.target_values import TargetOptions, TargetView
 from studio.sending.ftp import open_ftp
 from studio.sending.lines import try_target
 from studio.sending.places import Found
-from studio.sending.upload import STAGING, Sent, send_package, take_package
+from studio.sending.remote import STAGING
+from studio.sending.upload import Sent, send_package, take_package
 from studio.storage.codes import TargetKind
 from tests.sending.packages import BIG, NAME, package, standing
 from tests.sending.sftp_server import PASSWORD, USER

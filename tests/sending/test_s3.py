@@ -16,8 +16,9 @@ from studio.export.delivery import Outcome
 from studio.newsroom.target_values import TargetOptions, TargetView
 from studio.sending.lines import try_target
 from studio.sending.places import Found
+from studio.sending.remote import STAGING
 from studio.sending.s3 import headers, open_s3
-from studio.sending.upload import STAGING, Sent, send_package, take_package
+from studio.sending.upload import Sent, send_package, take_package
 from studio.storage.codes import TargetKind
 from tests.sending.packages import BIG, NAME, package
 from tests.sending.s3_server import BUCKET, USER

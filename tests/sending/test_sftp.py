@@ -9,8 +9,9 @@ import pytest
 from studio.errors import MidadError, Reason
 from studio.export.delivery import Outcome
 from studio.sending.lines import try_target
+from studio.sending.remote import STAGING
 from studio.sending.sftp import open_sftp
-from studio.sending.upload import STAGING, Sent, send_package
+from studio.sending.upload import Sent, send_package
 from tests.sending.conftest import SftpServer
 from tests.sending.packages import BIG, NAME, package, standing
 from tests.sending.sftp_server import PASSWORD

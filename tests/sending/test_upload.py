@@ -10,7 +10,7 @@ import pytest
 from studio.errors import MidadError, Reason
 from studio.export.delivery import Outcome
 from studio.sending.places import FolderPlace
-from studio.sending.upload import send_package, take_package
+from studio.sending.upload import send_folder, send_package, take_package
 from tests.sending.packages import BIG, NAME, package, standing
 
 
@@ -174,3 +174,27 @@ def test_a_link_that_leads_away_is_not_followed(place: FolderPlace, tmp_path: Pa
     (tmp_path / NAME).symlink_to(elsewhere, target_is_directory=True)
     assert refusal(place, over=True) is Reason.TARGET_NOT_OURS
     assert standing(elsewhere) == {}
+
+
+def test_a_folder_of_this_computer_is_replaced_in_one_step(tmp_path: Path) -> None:
+    send_folder(tmp_path, NAME, package(1, {"gone": b"gone"}))
+    place = tmp_path / NAME
+    before = place.stat().st_ino
+    sent = send_folder(tmp_path, NAME, package(2))
+    assert (sent.outcome, sent.files) == (Outcome.REPLACED, 2)
+    assert standing(place) == package(2).all_files
+    assert place.stat().st_ino != before, "another folder was put in its place"
+    assert [one.name for one in tmp_path.iterdir()] == [NAME]
+    assert send_folder(tmp_path, NAME, package(2)).outcome is Outcome.UNCHANGED
+
+
+def test_what_others_keep_in_the_folder_stays_there(tmp_path: Path) -> None:
+    send_folder(tmp_path, NAME, package(1))
+    (tmp_path / NAME / "notes.txt").write_bytes(b"mine")
+    send_folder(tmp_path, NAME, package(2))
+    assert standing(tmp_path / NAME) == {**package(2).all_files, "notes.txt": b"mine"}
+    (tmp_path / NAME / "style.css").write_bytes(b"mended by hand")
+    with pytest.raises(MidadError) as raised:
+        send_folder(tmp_path, NAME, package(3))
+    assert raised.value.reason is Reason.TARGET_CHANGED
+    assert (tmp_path / NAME / "style.css").read_bytes() == b"mended by hand"

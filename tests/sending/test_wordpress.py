@@ -289,6 +289,7 @@ def test_a_full_disk_there_leaves_readers_the_old_text(
         "'post_status' => 'any']) as $a) wp_delete_attachment($a->ID, true); echo json_encode(1);"
     )
     uploads = site.folder / "site" / "wp-content" / "uploads"
+    uploads.mkdir(exist_ok=True)
     kept = uploads.rename(uploads.with_name("uploads-kept"))
     uploads.write_bytes(b"no folder")
     try:
