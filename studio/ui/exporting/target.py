@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.newsroom.target_values import TargetView
@@ -48,6 +48,7 @@ class Target(QWidget):
         self.folder.clicked.connect(lambda _: self._changed())
         self.path = latin_line()
         self.path.setText(self._kept)
+        self.path.setCursorPosition(0)
         self.path.setMinimumHeight(34)
         self.path.editingFinished.connect(self._typed)
         self.choose = TextButton(mark("Another folder"), tongue, look, symbol=Symbol.FOLDER)
@@ -220,7 +221,8 @@ class Target(QWidget):
         line = QHBoxLayout(self._places)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
-        line.addWidget(self._label)
+        self._label.setMinimumHeight(32)  # as high as a tick, to stand beside the first line
+        line.addWidget(self._label, alignment=Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._flow, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
