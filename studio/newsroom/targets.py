@@ -49,6 +49,12 @@ def find_target(acting: Acting, name: str) -> TargetView:
     )
 
 
+def target_of(acting: Acting, target: int) -> TargetView:
+    """Return a target as it is now; raises `Refused` (TARGET_UNKNOWN)."""
+    with acting.store.read() as work:
+        return view(target_row(work, target))
+
+
 def add_target(acting: Acting, target_wishes: TargetWishes) -> Changes:
     """Keep a target.
 

@@ -84,6 +84,7 @@ OPEN = {
     "tags.standing",
     "tags.tags",
     "targets.find_target",
+    "targets.target_of",
     "targets.targets",
     "undoing.recall",
     "word_files.word_copy",

@@ -1,6 +1,7 @@
 """A story on the export sheet: chosen or not, what stands in its way, and what became of it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from studio.ui.parts.choices import Tick
 from studio.ui.parts.icon_line import IconLine
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
+from studio.ui.parts.moments import ago
 from studio.ui.review.parts import Obstacles
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
@@ -124,7 +126,8 @@ class StoryRow(QFrame):
         headline = candidate.headline or words.say("No headline yet")
         self._headline.show_words(headline)
         self.tick.setAccessibleName(headline)
-        self._detail.setText(" · ".join(_details(candidate, words)))
+        now = self._station.door.acting.clock()
+        self._detail.setText(" · ".join(_details(candidate, words, now)))
         rtl = self._station.tongue.rtl
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._detail.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
@@ -213,7 +216,7 @@ class StoryRow(QFrame):
         whole.addWidget(line)
 
 
-def _details(candidate: Candidate, words: Words) -> list[str]:
+def _details(candidate: Candidate, words: Words, now: datetime) -> list[str]:
     found = [isolated(candidate.section)] if candidate.section else []
     if candidate.refused is not None:
         return found
@@ -225,7 +228,10 @@ def _details(candidate: Candidate, words: Words) -> list[str]:
         found.append(words.say("leaves as a notice that it was withdrawn"))
     found.append(words.say(_THERE[candidate.there]))
     for one in candidate.standings:
+        target = words.foreign(one.target_name)
         if one.old:
-            target = words.foreign(one.target_name)
             found.append(words.say("old text at {targets}", targets=target))
+        else:
+            when = ago(one.sent, now, words)
+            found.append(words.say("at {target}, {when}", target=target, when=when))
     return found

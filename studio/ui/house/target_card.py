@@ -196,7 +196,7 @@ class TargetCard(QWidget):
                 self.trust.setVisible(new and self.editable)
 
         self._station.door.run(
-            lambda _acting, _running: try_target(target),
+            lambda acting, _running: try_target(keeping.target_of(acting, target.id)),
             answered,
             failed=failed,
             owner=self,

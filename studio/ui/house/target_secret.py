@@ -1,16 +1,27 @@
 """The password of a target: typed once, kept in this computer's keyring, and never shown."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.errors import MidadError
 from studio.newsroom.target_values import TargetView
+from studio.storage.codes import TargetKind
 from studio.ui.house.fields import Labelled
+from studio.ui.look import Kind
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.forms import password_line
+from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark
+
+_STAYS: Final = mark("It stays in this computer's keyring and is never shown again.")
+_OF_A_SITE: Final = mark(
+    "An application password: WordPress makes one under Users, Profile. It stays in this "
+    "computer's keyring and is never shown again."
+)
 
 
 class SecretField(QWidget):
@@ -38,8 +49,8 @@ class SecretField(QWidget):
         on_click(self.keep, self._keep)
         row = QHBoxLayout()
         row.setSpacing(8)
-        hint = mark("It stays in this computer's keyring and is never shown again.")
-        labelled = Labelled(mark("Password or secret key"), self.line, station.tongue, hint)
+        labelled = Labelled(mark("Password or secret key"), self.line, station.tongue)
+        self.hint = WordsLabel("", station.tongue, kind=Kind.SMALL, wrap=True)
         inside = labelled.layout()
         if isinstance(inside, QVBoxLayout):
             place = inside.indexOf(self.line)
@@ -48,10 +59,14 @@ class SecretField(QWidget):
             inside.insertLayout(place, row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
         layout.addWidget(labelled)
+        layout.addWidget(self.hint)
 
     def show_target(self, target: TargetView | None) -> None:
         """Be the line of this target."""
+        site = target is not None and target.kind is TargetKind.WORDPRESS
+        self.hint.say(_OF_A_SITE if site else _STAYS)
         self._target = target
         self.line.clear()
 

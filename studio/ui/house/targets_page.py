@@ -41,6 +41,7 @@ class TargetsPage(QWidget):
         self._waiting: dict[int, int] = {}
         self._wanted = 0
         self._writing_new = False
+        self._read_once = self._comes = False
         tongue, look = station.tongue, station.look
         self.list = RowsList(station)
         self.new = TextButton(mark("New target"), tongue, look, symbol=Symbol.ADD)
@@ -67,6 +68,7 @@ class TargetsPage(QWidget):
 
     def focus_page(self) -> None:
         """Put the focus on the list, or on what begins the first target."""
+        self._comes = not self._read_once
         (self.list if self._targets or self.new.isHidden() else self.new).setFocus()
 
     def show_one(self, target: int) -> None:
@@ -119,6 +121,10 @@ class TargetsPage(QWidget):
     def _show(self, found: tuple[Sequence[TargetView], dict[int, int]]) -> None:
         self._targets, self._waiting = found
         self._show_rows()
+        self._read_once = True
+        if self._comes and self._targets and self.new.hasFocus():
+            self.list.setFocus()
+        self._comes = False
 
     def _show_rows(self) -> None:
         self.new.setVisible(may_keep(self._station, Duty.KEEP_TARGETS))

@@ -6,17 +6,21 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.errors import Reason
 from studio.newsroom import publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.desk import summaries
-from studio.newsroom.sendings import sendings
+from studio.newsroom.sendings import ask_to_send, sendings
 from studio.newsroom.target_standings import old_standings, standings
 from studio.newsroom.target_values import TargetOptions, TargetWishes
-from studio.newsroom.targets import add_target
-from studio.storage.codes import SendingState, TargetKind
+from studio.newsroom.targets import add_target, targets
+from studio.storage.codes import PackageStatus, SendingState, TargetKind
 from studio.ui.commands import Do
 from studio.ui.desk.row_words import under_headline
+from studio.ui.door import Running
 from studio.ui.exporting.courier import Courier
+from studio.ui.exporting.delivering import Order, Wanted, deliver
+from studio.ui.exporting.heard import Heard, SentTo
 from studio.ui.exporting.page import Standing
 from studio.ui.exporting.sheet import ExportSheet
 from studio.ui.info.sent import Sent
@@ -143,3 +147,52 @@ def test_the_pane_says_where_a_story_is(
     desk.station.door.announce(changes)
     qtbot.waitUntil(lambda: "ما زالت الموقع تحمل النص القديم" in group.text)
     assert not group.again.isHidden()
+
+
+def test_cancelling_gives_up_what_was_not_sent(
+    newsroom: Newsroom, site: int, tmp_path: Path
+) -> None:
+    articles = [approved(newsroom), approved(newsroom, "خبر آخر")]
+    for article in articles:
+        publishing.publish(newsroom.chief, article, packager)
+    running = Running()
+    heard: list[Heard] = []
+
+    def hear(one: Heard) -> None:
+        heard.append(one)
+        if isinstance(one, SentTo):
+            running.cancel()
+
+    order = Order(
+        wanted=[
+            Wanted(article=one, revision=2, status=PackageStatus.PUBLISHED, publish=False)
+            for one in articles
+        ],
+        place=None,
+        zipped=False,
+        packager=packager,
+        heard=hear,
+        targets=targets(newsroom.chief),
+    )
+    delivery = deliver(newsroom.chief, running, order)
+    assert delivery.cancelled
+    first, second = delivery.sent
+    assert (first.outcome, second.outcome, second.waits) == ("written", "", False)
+    left, done = sendings(newsroom.chief)
+    assert (left.state, done.state) == (SendingState.FAILED, SendingState.SENT)
+    assert left.reason is Reason.SENDING_GIVEN_UP
+    assert len([one for one in (tmp_path / "www").iterdir() if one.is_dir()]) == 1
+
+
+def test_what_waits_is_sent_by_itself(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, site: int, tmp_path: Path
+) -> None:
+    article = approved(newsroom)
+    publishing.publish(newsroom.chief, article, packager)
+    ask_to_send(newsroom.editor, site, article)
+    window = QWidget()
+    qtbot.addWidget(window)
+    courier = Courier(stations.of(newsroom.editor), window)
+    courier.look()
+    qtbot.waitUntil(lambda: sendings(newsroom.editor)[0].state is SendingState.SENT)
+    qtbot.waitUntil(lambda: not courier.sending)

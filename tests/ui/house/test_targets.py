@@ -1,8 +1,12 @@
 """The page of targets: kept by the chief, tried, and their log with what waits."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import keyring
 import pytest
+from keyring.backends import fail, null
 from pytestqt.qtbot import QtBot
 
 from studio.errors import Reason, Unavailable
@@ -12,10 +16,29 @@ from studio.newsroom.sendings import ask_to_send, next_sending, sendings, was_no
 from studio.newsroom.target_values import TargetWishes
 from studio.newsroom.targets import add_target, targets
 from studio.storage.codes import SendingState, TargetKind
+from studio.ui.house.target_words import KINDS
 from studio.ui.house.targets_page import TargetsPage
 from tests.newsroom.house import Newsroom, approved, packager
+from tests.sending.conftest import SftpServer, server
+from tests.sending.sftp_server import PASSWORD, USER
 from tests.ui.editor.writers import type_into
 from tests.ui.stations import Stations
+
+__all__ = ["server"]
+
+
+@pytest.fixture
+def memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[tuple[str, str], str]]:
+    """Let a keyring last as long as a test."""
+    before, kept = keyring.get_keyring(), dict[tuple[str, str], str]()
+    untyped: Any = null.Keyring
+    backend = untyped()
+    monkeypatch.setattr(backend, "get_password", lambda *of: kept.get(of))
+    monkeypatch.setattr(backend, "set_password", lambda *of: kept.update({of[:2]: of[2]}))
+    monkeypatch.setattr(backend, "delete_password", lambda *of: kept.pop(of))
+    keyring.set_keyring(backend)
+    yield kept
+    keyring.set_keyring(before)
 
 
 def opened(qtbot: QtBot, stations: Stations, acting: Acting, rows: int) -> TargetsPage:
@@ -118,3 +141,62 @@ def test_others_look_at_it(
     assert page.new.isHidden()
     assert page.card.remove.isHidden()
     assert page.card.log.isHidden() is (who == "layla")
+
+
+def test_a_server_is_known_by_its_key_and_the_password_stays_in_the_keyring(
+    qtbot: QtBot,
+    stations: Stations,
+    newsroom: Newsroom,
+    server: SftpServer,
+    memory: dict[tuple[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("MIDAD_TARGET_PASSWORD")
+    page = opened(qtbot, stations, newsroom.chief, 0)
+    page.new.click()
+    form, card = page.card.form, page.card
+    form.kind.setCurrentIndex(list(KINDS).index(TargetKind.SFTP))
+    form.kind.activated.emit(form.kind.currentIndex())
+    assert not form.user.isHidden()
+    type_into(form.name, "الخادم")
+    type_into(form.address, server.address)
+    type_into(form.user, USER)
+    card.add.click()
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 1)
+    qtbot.waitUntil(card.secret.isVisible)
+    assert not card.secret.keep.isEnabled()
+    type_into(card.secret.line, PASSWORD)
+    card.secret.keep.click()
+    qtbot.waitUntil(lambda: not card.secret.line.text())
+    (kept,) = targets(newsroom.chief)
+    assert memory == {("midad-target", kept.uid): PASSWORD}
+    card.attempt.click()
+    qtbot.waitUntil(card.trust.isVisible)
+    assert server.key in card.refusal.text
+    card.trust.click()
+    qtbot.waitUntil(lambda: targets(newsroom.chief)[0].options.host_key == server.key)
+    qtbot.waitUntil(card.trust.isHidden)
+    card.attempt.click()
+    qtbot.waitUntil(lambda: "تجيب" in card.answer.text)
+    card.remove.click()
+    card.removing.agree.click()
+    qtbot.waitUntil(lambda: not memory)
+
+
+def test_a_computer_without_a_keyring_says_so(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, memory: dict[tuple[str, str], str]
+) -> None:
+    untyped: Any = fail.Keyring
+    keyring.set_keyring(untyped())
+    wishes = TargetWishes(
+        name="المدونة", kind=TargetKind.WORDPRESS, address="https://example.org/", user="midad"
+    )
+    add_target(newsroom.chief, wishes)
+    page = opened(qtbot, stations, newsroom.chief, 1)
+    qtbot.waitUntil(page.card.secret.isVisible)
+    assert "ووردبريس" in page.card.secret.hint.text()
+    type_into(page.card.secret.line, "a word")
+    page.card.secret.keep.click()
+    qtbot.waitUntil(lambda: bool(page.card.refusal.text))
+    assert page.card.secret.line.text() == "a word"
+    assert memory == {}
