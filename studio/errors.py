@@ -110,6 +110,16 @@ class Reason(StrEnum):
     TEMPLATE_NAME_INVALID = "template_name_invalid"
     WORD_INVALID = "word_invalid"  # word, limit (letters)
     WORD_UNKNOWN = "word_unknown"  # word
+    NAME_INVALID = "name_invalid"  # name, limit (characters)
+    NAME_UNKNOWN = "name_unknown"  # name, nearest
+    NAME_EXISTS = "name_exists"  # name, existing
+    NAME_MERGE_SELF = "name_merge_self"  # name
+    NAMES_INVALID = "names_invalid"  # problem
+    RULE_UNKNOWN = "rule_unknown"  # rule, nearest
+    RULE_INVALID = "rule_invalid"  # rule, rule_problem, detail
+    RULE_BUILT_IN = "rule_built_in"  # rule
+    RULE_LEVEL_INVALID = "rule_level_invalid"  # level, grades
+    STYLE_ERRORS = "style_errors"  # errors (count), found
     SETTING_UNKNOWN = "setting_unknown"  # key, nearest
     SETTING_INVALID = "setting_invalid"  # key, value, expected
     FIELD_UNKNOWN = "field_unknown"  # field, nearest

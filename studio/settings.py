@@ -55,6 +55,15 @@ class WeekStart(StrEnum):
         return {WeekStart.SATURDAY: 5, WeekStart.SUNDAY: 6, WeekStart.MONDAY: 0}[self]
 
 
+class HardG(StrEnum):
+    """How a newsroom writes the g of foreign names, where it is not in its register."""
+
+    MET = "met"
+    """As the article writes it most."""
+    JEEM = "jeem"
+    GHAIN = "ghain"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The settings of a newsroom."""
@@ -86,6 +95,8 @@ class House:
     typing_punctuation: bool = _setting(default=True)
     typing_tatweel: bool = _setting(default=True)
     typing_spaces: bool = _setting(default=True)
+    hard_g: HardG = _setting(HardG.MET)
+    errors_block: bool = _setting(default=False)
     slug_words: int = _setting(6, Expected.NUMBER, least=2, most=8)
 
 

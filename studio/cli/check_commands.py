@@ -51,7 +51,7 @@ def check(context: Context, given: Namespace) -> None:
         found = reading.load(acting, article)
         text = found.text
         if given.fix:
-            text = _corrected(context, text)
+            text = _corrected(context, text, house_language(acting.store))
             if text != found.text:
                 note = context.words.say("Safe corrections of the copy desk")
                 articles.edit(acting, article, text, base=found.summary.revision, note=note)
@@ -71,11 +71,12 @@ def _providers() -> tuple[Provider, ...]:
     return (DoubleSpaces(), DirectionInspector())
 
 
-def _corrected(context: Context, text: ArticleText) -> ArticleText:
+def _corrected(context: Context, text: ArticleText, language: HouseLanguage) -> ArticleText:
     from studio.style.desk import mended_article
-    from studio.style.packs import built_in_book
+    from studio.style.house import house_desk
 
-    text, done = mended_article(text, built_in_book())
+    desk = house_desk(language.style)
+    text, done = mended_article(text, desk.book, providers=desk.providers)
     words = context.words
     if done:
         context.output.warn(words.counted("{n} correction", "{n} corrections", len(done)))
@@ -87,15 +88,15 @@ def _show(context: Context, text: ArticleText, language: HouseLanguage) -> None:
     from studio.spelling.provider import Spelling
     from studio.spelling.speller import Speller
     from studio.style.desk import check_article
+    from studio.style.house import house_desk
     from studio.style.naming import known_words
-    from studio.style.packs import built_in_book
 
     words = context.words
     with Speller() as speller:
         spelling = Spelling(speller, known_words() | language.words, thorough=True)
-        found = check_article(
-            text, built_in_book(), providers=(*_providers(), spelling), words=CODES
-        )
+        desk = house_desk(language.style)
+        providers = (*_providers(), *desk.providers, spelling)
+        found = check_article(text, desk.book, providers=providers, words=CODES)
         mode = speller.mode
     for one in found:
         finding = one.finding

@@ -149,8 +149,8 @@ Remedy: TypeAlias = Rewrite | MarkForeign | Turn
 class Finding(Struct, frozen=True):
     """Something worth a look between two places of a block's text.
 
-    `code` says what, `said` says it in words where a rule has brought its own; `remedies` are the
-    edits that would put it right, the likeliest first.
+    `code` says what, `said` and `why` say it in words where a rule has brought its own; `remedies`
+    are the edits that would put it right, the likeliest first.
     """
 
     code: str
@@ -159,6 +159,7 @@ class Finding(Struct, frozen=True):
     level: Level
     remedies: tuple[Remedy, ...] = ()
     said: str = ""
+    why: str = ""
 
 
 class Provider(Protocol):
@@ -293,6 +294,7 @@ def _moved(findings: Sequence[Finding], head: int, tail: int, by: int) -> Iterat
                 finding.level,
                 tuple([_shifted(one, by) for one in finding.remedies]),
                 finding.said,
+                finding.why,
             )
 
 

@@ -20,6 +20,8 @@ transaction. Button, command line and test call the same one.
 - ``word_files``                  an article as a Word file, with its pictures
 - ``dictionary``                  words that are right here (``known_words``: all that are known)
 - ``ignoring``                    what is let be in an article
+- ``register``                    names as the newsroom writes them (``names_file``: as a file)
+- ``house_rules``                 rules graded, and the newsroom's own (``style_check``: tried)
 - ``house_language``              what copy desk and spelling have to know of the newsroom
 - ``targets``                     where articles are sent (``target_values``: what a target is)
 - ``record``                      who did what, when, in a chain of hashes

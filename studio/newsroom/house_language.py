@@ -3,19 +3,54 @@
 Deliberately absent: who may change it (`dictionary`, `register`, `house_rules`), and windows.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 
+from sqlalchemy import select
+
+from studio.newsroom.house import settings
 from studio.newsroom.known_words import known_words
+from studio.newsroom.ready import has_table
 from studio.storage.engine import Store
+from studio.storage.language_tables import HouseName, HouseRule, RuleLevel
+from studio.storage.unit_of_work import UnitOfWork
+from studio.style.wishes import Entry, HouseStyle
 
 
 @dataclass(frozen=True, slots=True)
 class HouseLanguage:
-    """What is known: `words` that are right here."""
+    """What is known: `words` that are right here, and the newsroom's `style`."""
 
     words: frozenset[str] = frozenset()
+    style: HouseStyle = field(default_factory=HouseStyle)
 
 
 def house_language(store: Store) -> HouseLanguage:
     """Return the newsroom's language as it is now."""
-    return HouseLanguage(known_words(store))
+    with store.read() as work:
+        style = house_style(work)
+    return HouseLanguage(known_words(store), style)
+
+
+def house_style(work: UnitOfWork) -> HouseStyle:
+    """Return the newsroom's house style, within a larger transaction."""
+    hard_g = settings(work).hard_g
+    if not has_table(work, HouseName):
+        return HouseStyle(hard_g=hard_g)
+    names = tuple(
+        Entry(
+            row.name,
+            tuple(json.loads(row.spellings)),
+            tuple(json.loads(row.apart)),
+            row.latin,
+            row.role,
+        )
+        for row in work.rows.scalars(select(HouseName).order_by(HouseName.key))
+    )
+    levels = work.rows.execute(select(RuleLevel.rule, RuleLevel.level).order_by(RuleLevel.rule))
+    return HouseStyle(
+        names=names,
+        hard_g=hard_g,
+        levels=tuple((rule, level) for rule, level in levels),
+        own=tuple(work.rows.scalars(select(HouseRule.text).order_by(HouseRule.rule))),
+    )

@@ -31,6 +31,7 @@ from studio.storage.codes import RevisionKind
 from studio.storage.desk_tables import LengthReason
 from studio.storage.unit_of_work import UnitOfWork
 
+_TOLD = 5
 _LACKING = {
     ObstacleCode.HEADLINE_MISSING: Reason.HEADLINE_MISSING,
     ObstacleCode.BODY_MISSING: Reason.BODY_MISSING,
@@ -122,6 +123,18 @@ def _require_length_explained(work: UnitOfWork, _line: Transition, case: Case) -
     raise Refused(Reason.LENGTH_REASON_MISSING, words=words, commissioned=asked)
 
 
+def _require_no_errors(work: UnitOfWork, _line: Transition, case: Case) -> None:
+    if not case.house.errors_block:
+        return
+    from studio.newsroom.style_check import errors_in
+
+    text = kept.text(kept.working(work, case.article))
+    found = errors_in(work, case.article.id, text)
+    if found:
+        told = tuple(f"‹{one}›" for one in found[:_TOLD])
+        raise Refused(Reason.STYLE_ERRORS, errors=len(found), found=told)
+
+
 def _require_others_work(work: UnitOfWork, _line: Transition, case: Case) -> None:
     if case.house.own_approval:
         return
@@ -211,6 +224,7 @@ _CHECKS: Final[Mapping[Need, Callable[[UnitOfWork, Transition, Case], None]]] = 
     {
         Need.COMPLETE: _require_complete,
         Need.LENGTH_EXPLAINED: _require_length_explained,
+        Need.NO_ERRORS: _require_no_errors,
         Need.NOTE: _require_note,
         Need.NOTE_TO_AUTHORS: _require_note_to_authors,
         Need.FUTURE_TIME: _require_future_time,

@@ -20,6 +20,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.naming import nearest, unique_slug
 from studio.newsroom.permissions import Duty
+from studio.newsroom.register import house_spelling
 from studio.newsroom.views import TagMergeView, TagView
 from studio.storage import tables
 from studio.storage.unit_of_work import UnitOfWork
@@ -62,14 +63,22 @@ def ensure_tag(acting: Acting, name: str) -> tuple[int, Changes]:
 
 
 def ensure(work: UnitOfWork, acting: Acting, name: str) -> tuple[int, Changes]:
-    """Do what `ensure_tag` does, within a larger transaction."""
+    """Do what `ensure_tag` does, within a larger transaction.
+
+    A new tag that is a name of the register is spelt as there, with the Latin form in its address.
+    """
     name = _checked_name(name)
     access.require(work, acting, Duty.MAKE_TAG)
     known = _known(work, name)
+    listed = None if known is not None else house_spelling(work, name)
+    if listed is not None:
+        name = listed.name
+        known = _known(work, name)
     if known is not None:
         return known.tag_id, NOTHING
+    address = clean_slug(listed.latin if listed is not None else "") or clean_slug(name) or "tag"
     row = tables.Tag(
-        slug=unique_slug(clean_slug(name) or "tag", lambda slug: _slug_taken(work, slug)),
+        slug=unique_slug(address, lambda slug: _slug_taken(work, slug)),
         created_at=acting.clock(),
         created_by_id=acting.person.id,
     )

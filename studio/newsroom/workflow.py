@@ -59,6 +59,8 @@ class Need(StrEnum):
     """The length is what was commissioned, or the person says why it is another."""
     NOTE = "note"
     """The person says why."""
+    NO_ERRORS = "no_errors"
+    """House style finds no mistake, where the newsroom lets mistakes keep a story back."""
     FUTURE_TIME = "future_time"
     """A time is given, and it is still to come."""
     EMBARGO_OVER = "embargo_over"
@@ -148,6 +150,7 @@ TABLE: Final[tuple[Transition, ...]] = (
         _WRITERS,
         Need.COMPLETE,
         Need.LENGTH_EXPLAINED,
+        Need.NO_ERRORS,
     ),
     _line(Action.TAKE_BACK, {Stage.IN_REVIEW}, Stage.DRAFT, _WRITERS),
     _line(

@@ -19,6 +19,7 @@ from studio.document.findings import (
     rewritten,
 )
 from studio.style.matching import Found, Matcher, matcher
+from studio.style.naming import Prefer
 from studio.style.patterns import compiled, is_in
 from studio.style.reading import Reading
 from studio.style.rules import Kind, Rule, Scope, Subject
@@ -35,12 +36,20 @@ class Rulebook:
     Raises `regex.error` for a rule whose pattern is none.
     """
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        *,
+        prefer: Prefer = lambda _: None,
+        own: frozenset[str] = frozenset(),
+    ) -> None:
+        """`prefer` chooses among spellings of one name; findings of `own` say what they are."""
+        self._own = own
         self.rules = tuple(rules)
         self._single: list[tuple[Rule, Matcher]] = []
         self._whole: list[tuple[Rule, WholeMatcher]] = []
         for rule in rules:
-            alone, together = matcher(rule), whole_matcher(rule)
+            alone, together = matcher(rule), whole_matcher(rule, prefer)
             if alone is not None:
                 self._single.append((rule, alone))
             if together is not None:
@@ -62,7 +71,7 @@ class Rulebook:
                 if _counts(rule, found, reading):
                     if rule.unless and is_in(compiled(rule.unless), reading.text):
                         break
-                    yield _finding(rule, found, reading)
+                    yield _finding(rule, found, reading, self._own)
 
     def check_whole(self, readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
         """Yield what the rules of a whole article find, each with the number of its block."""
@@ -72,7 +81,7 @@ class Rulebook:
             for at, found in looks.find([one for _, one in asked]):
                 number, reading = asked[at]
                 if _counts(rule, found, reading):
-                    yield number, _finding(rule, found, reading)
+                    yield number, _finding(rule, found, reading, self._own)
 
     def find(self, texts: Sequence[str], scope: Scope) -> list[tuple[int, Finding]]:
         """Return all that is found in paragraphs of one part of an article, in order."""
@@ -91,14 +100,15 @@ def _counts(rule: Rule, found: Found, reading: Reading) -> bool:
     return not (rule.outside_quotes and reading.is_quoted(start, end))
 
 
-def _finding(rule: Rule, found: Found, reading: Reading) -> Finding:
+def _finding(rule: Rule, found: Found, reading: Reading, own: frozenset[str]) -> Finding:
     quoted = reading.is_quoted(found.start, found.end)
     safe = rule.safe and len(found.remedies) == 1 and not quoted
     remedies: tuple[Remedy, ...] = tuple(
         Rewrite(_code(rule, exchanges), exchanges, shown, safe=safe)
         for exchanges, shown in found.remedies
     )
-    return Finding(rule.id, found.start, found.end, rule.level, remedies)
+    said, why = (rule.message.ar, rule.why.ar) if rule.id in own else ("", "")
+    return Finding(rule.id, found.start, found.end, rule.level, remedies, said, why)
 
 
 def _code(rule: Rule, exchanges: tuple[Exchange, ...]) -> str:

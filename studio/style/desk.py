@@ -71,33 +71,40 @@ class _Part(NamedTuple):
 
 
 class BlockRules:
-    """Finds what the rules of single blocks mind; they are read when it is first asked."""
+    """Finds what the rules of single blocks mind; without a book, those of the program."""
+
+    def __init__(self, book: Rulebook | None = None) -> None:
+        self._book = book
 
     @property
     def codes(self) -> frozenset[str]:
         """The ids of these rules."""
-        return built_in_book().single
+        return (self._book or built_in_book()).single
 
     def check(self, block: BlockText) -> Iterator[Finding]:
         """Yield what is found in a block."""
         reading = reading_of(block)
         if reading is not None:
-            yield from built_in_book().check(reading)
+            yield from (self._book or built_in_book()).check(reading)
 
 
 class ArticleRules:
-    """Finds what only the blocks of an article together show."""
+    """Finds what only the blocks of an article together show; without a book as above."""
+
+    def __init__(self, book: Rulebook | None = None) -> None:
+        self._book = book
 
     @property
     def codes(self) -> frozenset[str]:
         """The ids of these rules."""
-        return built_in_book().whole
+        return (self._book or built_in_book()).whole
 
     def check_whole(self, blocks: Sequence[BlockText]) -> Iterator[tuple[int, Finding]]:
         """Yield what is found, each with the number of its block."""
         readings = [(at, reading_of(block)) for at, block in enumerate(blocks)]
         known = [(at, one) for at, one in readings if one is not None]
-        for at, finding in built_in_book().check_whole([one for _, one in known]):
+        book = self._book or built_in_book()
+        for at, finding in book.check_whole([one for _, one in known]):
             yield known[at][0], finding
 
 

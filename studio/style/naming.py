@@ -5,7 +5,7 @@ same place (بيونغ يانغ، بيونج يانج), the second part counts a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
@@ -55,17 +55,23 @@ def _words_of(name: str) -> Iterator[str]:
             yield from line.split()
 
 
+Prefer = Callable[[Sequence[str]], str | None]
+"""Chooses among spellings of one name, or leaves it to how often they are met."""
+
+
 def spellings(
-    blocks: Sequence[tuple[str, Sequence[Span]]],
+    blocks: Sequence[tuple[str, Sequence[Span]]], prefer: Prefer = lambda _: None
 ) -> Iterator[tuple[int, int, int, str]]:
     """Yield each place of a spelling that is met less often, and the one that is met most.
 
-    A place is the number of its block, and offsets; the first spelling holds where two are even.
+    A place is the number of its block, and offsets; the first spelling holds where two are even,
+    and the one that `prefer` chooses before all others.
     """
     met = _met(blocks)
     for group in _groups(met, blocks):
         order = list(met)
-        wanted = min(group, key=lambda one: (-len(met[one]), order.index(one)))
+        most = min(group, key=lambda one: (-len(met[one]), order.index(one)))
+        wanted = prefer(group) or most
         for word in group:
             if word != wanted:
                 yield from ((*place, wanted) for place in met[word])

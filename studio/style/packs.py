@@ -16,12 +16,12 @@ from msgspec import Struct
 from studio.document.findings import Level
 from studio.resources import resource
 from studio.style.book import Rulebook, mended
-from studio.style.patterns import compiled
+from studio.style.patterns import compiled, takes_too_long
 from studio.style.rules import Kind, Rule, Said, Scope, Subject, Trial
 
 T = TypeVar("T")
 
-_LEVELS: Final = {
+LEVELS: Final = {
     "error": Level.ERROR,
     "warning": Level.WARNING,
     "suggestion": Level.ADVICE,
@@ -60,6 +60,8 @@ class Problem(StrEnum):
     """A trial's good text does not pass."""
     FIX_DIFFERS = "fix_differs"
     """The remedies lead to another text than the trial's good one."""
+    TOO_SLOW = "too_slow"
+    """The pattern takes too long over texts that it does not match."""
 
 
 class Refusal(Struct, frozen=True):
@@ -95,8 +97,11 @@ def built_in_book() -> Rulebook:
     return Rulebook(built_in().rules)
 
 
-def read_pack(text: str) -> Pack:
-    """Return the rules of a pack that is written in TOML; raises nothing."""
+def read_pack(text: str, *, careful: bool = False) -> Pack:
+    """Return the rules of a pack that is written in TOML; raises nothing.
+
+    With `careful`, a pattern that takes long over long texts is not taken.
+    """
     try:
         entries = tomllib.loads(text).get("rule", [])
     except tomllib.TOMLDecodeError as error:
@@ -107,6 +112,8 @@ def read_pack(text: str) -> Pack:
         name = str(entry.get("id", f"#{number}")) if isinstance(entry, dict) else f"#{number}"
         try:
             rule = _rule(entry, rules)
+            if careful:
+                _require_fast(rule)
             try_rule(rule)
         except _Unfit as unfit:
             refused.append(Refusal(name, unfit.problem, unfit.detail))
@@ -139,6 +146,21 @@ def try_rule(rule: Rule) -> None:
             raise _Unfit(Problem.FOUND_IN_GOOD, trial.good)
 
 
+_PROBES: Final = ("ا", "اب ", "a", "a ", " ", "12", "٣", "،", "قال «", "(", "ا، ")
+_PROBED: Final = 2_000
+_PROBE_SECONDS: Final = 0.1
+
+
+def _require_fast(rule: Rule) -> None:
+    """Hold a rule's patterns against long texts that repeat something, and its own trials."""
+    told = [one for trial in rule.trials for one in trial if one]
+    texts = [(one * _PROBED)[:_PROBED] + "#" for one in (*_PROBES, *told)]
+    for pattern in filter(None, (rule.pattern, rule.unless)):
+        for text in texts:
+            if takes_too_long(compiled(pattern), text, _PROBE_SECONDS):
+                raise _Unfit(Problem.TOO_SLOW, pattern)
+
+
 def _rule(entry: object, known: Container[str]) -> Rule:
     if not isinstance(entry, dict) or entry.get("id") in known:
         raise _Unfit(Problem.VALUE_INVALID, "id")
@@ -148,7 +170,7 @@ def _rule(entry: object, known: Container[str]) -> Rule:
     kind = _one(entry, "kind", Kind)
     if kind is None:
         raise _Unfit(Problem.VALUE_INVALID, "kind")
-    level = _LEVELS.get(_text(entry, "level") or "suggestion")
+    level = LEVELS.get(_text(entry, "level") or "suggestion")
     if level is None:
         raise _Unfit(Problem.VALUE_INVALID, "level")
     scopes = frozenset(_member(Scope, "scope", one) for one in _texts(entry, "scope"))

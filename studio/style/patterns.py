@@ -41,6 +41,16 @@ def matches(pattern: "regex.Pattern[str]", text: str) -> Iterator["regex.Match[s
         return
 
 
+def takes_too_long(pattern: "regex.Pattern[str]", text: str, seconds: float) -> bool:
+    """Tell whether a pattern needs more than so many seconds for a text."""
+    try:
+        for _ in pattern.finditer(text, timeout=seconds):
+            pass
+    except TimeoutError:
+        return True
+    return False
+
+
 def is_in(pattern: "regex.Pattern[str]", text: str) -> bool:
     """Tell whether a pattern matches somewhere in a text, and in time."""
     return next(matches(pattern, text), None) is not None

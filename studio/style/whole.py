@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, Protocol
 
 from studio.arabic.folding import fold
 from studio.style.matching import Found, written
-from studio.style.naming import spellings
+from studio.style.naming import Prefer, spellings
 from studio.style.patterns import compiled, matches
 from studio.style.reading import Reading
 from studio.style.rules import Kind, Rule, Subject
@@ -30,12 +30,15 @@ class WholeMatcher(Protocol):
         ...
 
 
-def whole_matcher(rule: Rule) -> WholeMatcher | None:
-    """Return what looks for a rule in a whole article, None for a rule of single blocks."""
+def whole_matcher(rule: Rule, prefer: Prefer) -> WholeMatcher | None:
+    """Return what looks for a rule in a whole article, None for a rule of single blocks.
+
+    `prefer` chooses among spellings of one name.
+    """
     if rule.kind is Kind.REPETITION and rule.subject is Subject.PARAGRAPHS:
         return _Paragraphs()
     if rule.kind is Kind.CONSISTENCY:
-        return _Names() if rule.subject is Subject.NAMES else _Either(rule)
+        return _Names(prefer) if rule.subject is Subject.NAMES else _Either(rule)
     return None
 
 
@@ -53,9 +56,12 @@ class _Paragraphs:
 
 
 class _Names:
+    def __init__(self, prefer: Prefer) -> None:
+        self._prefer = prefer
+
     def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
         texts = [(reading.text, reading.words) for reading in readings]
-        for number, start, end, new in spellings(texts):
+        for number, start, end, new in spellings(texts, self._prefer):
             text = readings[number].text
             yield FoundAt(number, Found(start, end, (written(text, start, end, new),)))
 

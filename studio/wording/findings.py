@@ -20,6 +20,7 @@ from studio.spelling.codes import (
     SPELLING_SURE,
     SPELLING_WORD,
 )
+from studio.style.codes import NAME_REGISTER
 from studio.wording.words import Words, mark
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ FINDINGS: Final[Mapping[str, FindingWords]] = MappingProxyType(
             mark("A word that the dictionary does not have"),
             mark("It may be a name or a new word; then let it be."),
         ),
+        NAME_REGISTER: FindingWords(
+            mark("A name in another spelling than the register's"),
+            mark("The newsroom writes this name in one way."),
+        ),
         SPELLING_ENGLISH: FindingWords(mark("An English word that the dictionary does not have")),
     }
 )
@@ -119,6 +124,8 @@ def code_title(code: str, words: Words) -> str:
 
 def finding_reason(finding: Finding, words: Words) -> str:
     """Return why a finding is worth a look, empty where it says so by itself."""
+    if finding.said:
+        return finding.why
     known = FINDINGS.get(finding.code)
     if known is not None:
         return words.say(known.why) if known.why else ""

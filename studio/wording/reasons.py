@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from studio.errors import Fact, MidadError, Reason
+from studio.wording.language_reasons import LANGUAGE_SENTENCES
 from studio.wording.target_reasons import TARGETS
 from studio.wording.terms import code_term
 from studio.wording.words import Words, mark
@@ -163,10 +164,6 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "There is a template {existing} already. Choose another name."
         ),
         Reason.TEMPLATE_NAME_INVALID: mark("A template needs a name."),
-        Reason.WORD_INVALID: mark(
-            "The dictionary takes one word of {limit} letters at most, without spaces or digits."
-        ),
-        Reason.WORD_UNKNOWN: mark("The newsroom's dictionary does not have the word {word}."),
         Reason.SETTING_UNKNOWN: mark("There is no setting {key}."),
         Reason.SETTING_INVALID: mark(
             "{value} does not suit the setting {key}, which takes: {expected}."
@@ -356,6 +353,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "Nothing is published that the site could show. Publish an article first."
         ),
         **TARGETS,
+        **LANGUAGE_SENTENCES,
         Reason.THEME_INVALID: mark("The theme {theme} cannot be used: {problem}."),
         Reason.PACKAGE_MISSING: mark("There is no package at {path}."),
         Reason.PACKAGE_INVALID: mark("The package {path} is not as it was made: {problems}."),

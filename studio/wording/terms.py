@@ -10,7 +10,7 @@ from studio.errors import Fact
 from studio.newsroom.obstacles import ObstacleCode
 from studio.newsroom.permissions import Duty
 from studio.newsroom.workflow import Action
-from studio.storage.codes import Check, PackageStatus, Priority, RevisionKind, Role, Stage
+from studio.storage.codes import Check, NameKind, PackageStatus, Priority, RevisionKind, Role, Stage
 from studio.wording.words import Words, mark
 
 E = TypeVar("E", bound=StrEnum)
@@ -130,6 +130,38 @@ DUTIES: Final[Mapping[Duty, str]] = MappingProxyType(
     }
 )
 
+NAME_KINDS: Final[Mapping[NameKind, str]] = MappingProxyType(
+    {
+        NameKind.PERSON: mark("A person"),
+        NameKind.PLACE: mark("A place"),
+        NameKind.BODY: mark("A body"),
+    }
+)
+
+RULE_LEVELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "error": mark("mistake"),
+        "warning": mark("warning"),
+        "suggestion": mark("advice"),
+        "off": mark("off"),
+    }
+)
+
+RULE_PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "not_toml": mark("this is no TOML"),
+        "not_one": mark("it has to be one rule"),
+        "too_large": mark("it is too long"),
+        "key_unknown": mark("nobody knows this field"),
+        "value_invalid": mark("a field is missing or holds what it may not"),
+        "pattern_invalid": mark("the pattern cannot be read"),
+        "not_found": mark("it does not find an example that it must find"),
+        "found_in_good": mark("it finds something in an example that is right"),
+        "fix_differs": mark("its remedy makes another text than the example"),
+        "too_slow": mark("the pattern takes too long over long texts"),
+    }
+)
+
 OBSTACLES: Final[Mapping[ObstacleCode, str]] = MappingProxyType(
     {
         ObstacleCode.HEADLINE_MISSING: mark("no headline"),
@@ -177,6 +209,8 @@ REMOVALS: Final[Mapping[Removal, str]] = MappingProxyType(
 
 _TABLES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
+        "grades": RULE_LEVELS,
+        "rule_problem": RULE_PROBLEMS,
         "stage": _by_code(STAGES),
         "role": _by_code(ROLES),
         "action": _by_code(ACTIONS) | _by_code(DUTIES),

@@ -29,11 +29,13 @@ from studio.newsroom import (
     desk,
     dictionary,
     drafts,
+    house_rules,
     house_templates,
     importing,
     people,
     pictures,
     records,
+    register,
     saved_searches,
     snippets,
     tags,
@@ -59,7 +61,12 @@ OPEN = {
     "dictionary.find_word",
     "dictionary.words",
     "fields.bylines_of",
+    "register.find_name",
+    "register.names",
     "fields.moment",
+    "house_rules.find_rule",
+    "house_rules.rules",
+    "house_rules.rules_pack",
     "house_templates.find_house_template",
     "house_templates.house_templates",
     "importing_wordpress.import_wordpress",  # each of its entries is brought in by `bring_in`
@@ -97,6 +104,14 @@ OWN = {"saved_searches.save_search"}
 INNER = {"articles.revise"}
 """What only other use cases call."""
 
+OWN_RULE = """[[rule]]
+id = "own_1"
+kind = "substitution"
+message = "كلمة"
+swap = { "تواجد" = "وُجد" }
+"""
+OTHER_RULE = OWN_RULE.replace("own_1", "own_2")
+
 UseCase = Callable[..., object]
 
 
@@ -132,6 +147,9 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
     wording = snippets.Wording(abbreviation="شأ", text=text.body)
     (snippet,) = snippets.add_snippet(room.layla, wording).snippets
     (entry,) = dictionary.add_word(room.layla, "نيوز").words
+    house_rules.keep_rule(room.chief, OWN_RULE)
+    (named,) = register.add_name(room.layla, register.Naming(name="موسكو")).names
+    (other_name,) = register.add_name(room.layla, register.Naming(name="لندن")).names
     target_wishes = TargetWishes(name="الموقع", kind=TargetKind.FOLDER, address="/srv/www")
     saved_searches.save_search(room.layla, "قمم", archive.Search(text="قمة"))
     (saved,) = saved_searches.saved_searches(room.layla)
@@ -232,6 +250,18 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "finding": Ignored("latin_comma", ",", "قال", " ثم"),
         "ignoring.follow_finding:now": Ignored("latin_comma", ",", "وقال", " ثم"),
         "codes": {"latin_comma": 1},
+        "rule": "own_1",
+        "level": "error",
+        "house_rules.keep_rule:text": OTHER_RULE,
+        "house_rules.import_rules:text": OTHER_RULE,
+        "style_check.try_rule:text": OTHER_RULE,
+        "naming": register.Naming(name="برلين"),
+        "listed": [register.Naming(name="باريس")],
+        "register.find_name:name": "موسكو",
+        "register.change_name:entry": named,
+        "register.remove_name:entry": named,
+        "register.merge_name:entry": named,
+        "register.merge_name:into": other_name,
         "template": template,
         "house_templates.find_house_template:name": "نشرة",
         "target": target,

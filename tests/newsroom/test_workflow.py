@@ -74,7 +74,7 @@ REACHES = {"o": Reach.OWN, "a": Reach.ANY, ".": Reach.NONE}
 NEEDS = {
     "update": {Need.LIVE},
     "correct": {Need.LIVE, Need.NOTE},
-    "submit": {Need.COMPLETE, Need.LENGTH_EXPLAINED},
+    "submit": {Need.COMPLETE, Need.LENGTH_EXPLAINED, Need.NO_ERRORS},
     "send_back": {Need.NOTE},
     "approve": {Need.COMPLETE, Need.OTHERS_WORK},
     "schedule": {Need.SIGNED_OFF, Need.FUTURE_TIME, Need.EMBARGO_OVER},

@@ -19,6 +19,9 @@ LETTERS: Final = (
         Do.ADD_WORD, mark("Add the word to the dictionary"), _GROUP, ("Ctrl+Shift+D",), Symbol.ADD
     ),
     Command(
+        Do.ADD_NAME, mark("Add the name to the register"), _GROUP, ("Ctrl+Shift+R",), Symbol.NAMES
+    ),
+    Command(
         Do.INVISIBLES,
         mark("Invisible marks"),
         _GROUP,

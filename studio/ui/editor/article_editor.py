@@ -32,6 +32,7 @@ from studio.ui.editor.inserting import Inserting
 from studio.ui.editor.invisibles import Invisibles
 from studio.ui.editor.letters.desk import Letters
 from studio.ui.editor.link_bar import LinkBar
+from studio.ui.editor.names import Names
 from studio.ui.editor.panels.dock import Dock
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.places import Places
@@ -105,6 +106,7 @@ class ArticleEditor(QWidget):
         self.letters = Letters(station, story, self.surface, self.editing)
         self.invisibles = Invisibles(station, story, self.surface, self.editing)
         self.snippets = Snippets(station, story, self.surface, self.editing)
+        self.names = Names(station, story, self.surface, self.editing, self.findings)
         self.places = Places(station.personal, self._place, self)
         self.comforts = Comforts(station, self.surface, self.editing, self.cards)
         self._read_only = _QuietBand()

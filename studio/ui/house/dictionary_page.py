@@ -76,7 +76,7 @@ class DictionaryPage(QWidget):
             Symbol.DICTIONARY,
             mark("Words that are right in this newsroom"),
             mark(
-                "Type a word above and add it, or press “Add to the dictionary” at an underlined "
+                "Type a word above and add it, or press “Add to dictionary” at an underlined "
                 "word. Names of the site, people, sections and tags are known by themselves."
             ),
             tongue,
@@ -345,9 +345,9 @@ class DictionaryPage(QWidget):
 
     def _speak(self) -> None:
         words = self._station.tongue.words
-        self.search.setPlaceholderText(words.say("Search, or type a new word"))
-        self.search.setAccessibleName(words.say("Search, or type a new word"))
-        self.list.setAccessibleName(words.say("The newsroom's dictionary"))
+        self.search.setPlaceholderText(words.say("Search or add a word"))
+        self.search.setAccessibleName(words.say("Search or add a word"))
+        self.list.setAccessibleName(words.say("Dictionary"))
         self._show(self._words)
 
 

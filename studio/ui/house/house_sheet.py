@@ -48,6 +48,18 @@ def _dictionary(station: Station) -> QWidget:
     return DictionaryPage(station)
 
 
+def _names(station: Station) -> QWidget:
+    from studio.ui.house.names_page import NamesPage
+
+    return NamesPage(station)
+
+
+def _rules(station: Station) -> QWidget:
+    from studio.ui.house.rules_page import RulesPage
+
+    return RulesPage(station)
+
+
 def _templates(station: Station) -> QWidget:
     from studio.ui.house.templates_page import TemplatesPage
 
@@ -101,6 +113,8 @@ _PAGES: Final[tuple[tuple[Do, Callable[[Station], QWidget]], ...]] = (
     (Do.TAG_LIST, _tags),
     (Do.SNIPPETS, _snippets),
     (Do.DICTIONARY, _dictionary),
+    (Do.NAME_LIST, _names),
+    (Do.RULE_LIST, _rules),
     (Do.TEMPLATES, _templates),
     (Do.PEOPLE, _people),
     (Do.TARGETS, _targets),

@@ -47,6 +47,7 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         mark("Help while typing"),
         ("typing_quotes", "typing_punctuation", "typing_tatweel", "typing_spaces"),
     ),
+    (mark("House style"), ("hard_g", "errors_block")),
     (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
     (mark("Review"), ("own_approval", "own_words_limit", "unfinished_marks")),
     (mark("Publishing"), ("length_tolerance", "slot_grace")),
@@ -99,6 +100,13 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "typing_spaces": SettingWords(
         mark("Spaces at punctuation are put right"),
         mark("None before it, one behind it, and never two together."),
+    ),
+    "hard_g": SettingWords(
+        mark("The g of foreign names"), mark("Where the register does not say how to write one.")
+    ),
+    "errors_block": SettingWords(
+        mark("Mistakes of house style keep a story from being submitted"),
+        mark("Only rules of the level “mistake”; as Midad comes, no rule has it."),
     ),
     "theme": SettingWords(mark("Theme of the pages")),
     "accent_colour": SettingWords(
@@ -174,6 +182,9 @@ CHOICES: Final[dict[str, str]] = {
     "saturday": mark("Saturday"),
     "sunday": mark("Sunday"),
     "monday": mark("Monday"),
+    "met": mark("As the story writes it most"),
+    "jeem": mark("ج: جوجل"),
+    "ghain": mark("غ: غوغل"),
     "system": mark("As the system says"),
     "tab": mark("Tab"),
     "tab_and_space": mark("Tab, and the space bar"),

@@ -36,6 +36,8 @@ _OF_THE_HOUSE: Final = (
     Do.TAG_LIST,
     Do.SNIPPETS,
     Do.DICTIONARY,
+    Do.NAME_LIST,
+    Do.RULE_LIST,
     Do.TEMPLATES,
     Do.PEOPLE,
     Do.TARGETS,

@@ -243,6 +243,7 @@ class Workspace(QWidget):
         self._beginning = Beginning(self.station, self._open_new, self)
         self._templates = Templates(self.station, self.story, self._open_new, self)
         self._templates.made.connect(partial(self.sheets.open_house, Do.TEMPLATES))
+        self.editor.names.made.connect(partial(self.sheets.open_house, Do.NAME_LIST))
         self.editor.snippets.made.connect(partial(self.sheets.open_house, Do.SNIPPETS))
         deck.on(Do.NEXT_STORY, lambda: self.list.open_next(1))
         deck.on(Do.PREVIOUS_STORY, lambda: self.list.open_next(-1))

@@ -5,6 +5,7 @@ Deliberately absent: what a remedy does.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.document.findings import Finding, Level, Remedy
+from studio.document.findings import Finding, Level, Remedy, Rewrite
 from studio.newsroom.permissions import Duty
 from studio.spelling.codes import CODES
+from studio.style.codes import NAMES
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS
 from studio.ui.editor.findings.waves import level_colour
 from studio.ui.editor.findings.words import may_do
@@ -50,6 +52,7 @@ class FindingCard(QFrame):
         ignored_everywhere: nor the same words anywhere in the story.
         switched_off: nothing of its kind shall be looked for.
         word_added: its word shall be right in the newsroom.
+        name_added: a name shall be in the register as the first is, the second put right.
         word_known: its word shall be right for this person.
     """
 
@@ -60,6 +63,7 @@ class FindingCard(QFrame):
     switched_off = Signal()
     word_added = Signal()
     word_known = Signal()
+    name_added = Signal(str, str)
 
     def __init__(self, station: Station, text: QTextEdit) -> None:
         super().__init__(text)
@@ -74,6 +78,7 @@ class FindingCard(QFrame):
         mark_kind(self._why, Kind.SMALL)
         self._buttons: list[QPushButton] = []
         self._rows = QVBoxLayout()
+        self._pairs: list[QHBoxLayout] = []
         self._rows.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(_GAP)
@@ -94,11 +99,18 @@ class FindingCard(QFrame):
         return list(self._buttons)
 
     def offer(
-        self, finding: Finding, at: QRect, *, writes: bool, focus: bool, alike: int = 1
+        self,
+        finding: Finding,
+        at: QRect,
+        *,
+        writes: bool,
+        focus: bool,
+        alike: int = 1,
+        said: str = "",
     ) -> None:
         """Show a finding beside `at`, a place on the viewport; with `focus` keys come here.
 
-        `alike` is how many of its kind have a remedy.
+        `alike` is how many of its kind have a remedy, `said` its words.
         """
         self.finding = finding
         words = self._station.tongue.words
@@ -117,13 +129,17 @@ class FindingCard(QFrame):
             if finding.remedies and alike > 1:
                 every = words.say(mark("Mend all of this kind"))
                 self._add(f"{every} ({self._station.tongue.number(alike)})", self.chosen_all.emit)
+        if finding.code == NAMES and may_do(self._station, Duty.ADD_NAME):
+            self._add_names(finding, said)
         if finding.code in CODES:
+            pair = self._pair()
             if may_do(self._station, Duty.ADD_WORD):
-                self._add(words.say(mark("Add to the dictionary")), self.word_added.emit)
-            self._add(words.say(mark("Right for me alone")), self.word_known.emit, quiet=True)
-        self._add(words.say(mark("Ignore here")), self.ignored.emit, quiet=True)
-        everywhere = words.say(mark("Ignore in the whole story"))
-        self._add(everywhere, self.ignored_everywhere.emit, quiet=True)
+                self._add(words.say(mark("Add to dictionary")), self.word_added.emit, row=pair)
+            self._add(words.say(mark("Just for me")), self.word_known.emit, row=pair)
+        pair = self._pair()
+        self._add(words.say(mark("Ignore here")), self.ignored.emit, row=pair)
+        everywhere = words.say(mark("In the whole story"))
+        self._add(everywhere, self.ignored_everywhere.emit, row=pair)
         self._add(words.say(mark("Look for this no more")), self.switched_off.emit, quiet=True)
         self.setLayoutDirection(self._station.tongue.direction)
         self._place(at)
@@ -175,23 +191,51 @@ class FindingCard(QFrame):
         """Keep what is turned here from the text below."""
         event.accept()
 
+    def _add_names(self, finding: Finding, said: str) -> None:
+        """Offer each of the two spellings as the house's."""
+        first = next(iter(finding.remedies), None)
+        shown = first.shown if isinstance(first, Rewrite) else ""
+        words = self._station.tongue.words
+        for house, other in ((shown, said), (said, shown)):
+            if house and other:
+                title = words.say("To the register as {name}", name=house)
+                self._add(title, partial(self.name_added.emit, house, other), quiet=True)
+
     def _choosing(self, remedy: Remedy) -> Callable[[], None]:
         return lambda: self.chosen.emit(remedy)
 
-    def _add(self, text: str, act: Callable[[], None], *, quiet: bool = False) -> None:
+    def _pair(self) -> QHBoxLayout:
+        """Return a row for two quiet buttons."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self._rows.addLayout(row)
+        self._pairs.append(row)
+        return row
+
+    def _add(
+        self,
+        text: str,
+        act: Callable[[], None],
+        *,
+        quiet: bool = False,
+        row: QHBoxLayout | None = None,
+    ) -> None:
         button = _Choice(text)
-        if quiet:
+        if quiet or row is not None:
             mark_kind(button, Kind.QUIET)
         on_click(button, act)
-        self._rows.addWidget(button)
+        (self._rows if row is None else row).addWidget(button)
         self._buttons.append(button)
 
     def _clear(self) -> None:
         for button in self._buttons:
-            self._rows.removeWidget(button)
-            button.hide()
+            button.setParent(None)
             button.deleteLater()
         self._buttons.clear()
+        for row in self._pairs:
+            self._rows.removeItem(row)
+            row.deleteLater()
+        self._pairs.clear()
 
     def _picture(self, level: Level) -> QPixmap:
         look = self._station.look
@@ -207,10 +251,21 @@ class FindingCard(QFrame):
         x = at.right() - _WIDTH if self._station.tongue.rtl else at.left()
         left = min(max(x + corner.x(), 4), max(self._text_edit.width() - _WIDTH - 4, 4))
         below = at.bottom() + corner.y() + _GAP
+        above = at.top() + corner.y() - self.height() - _GAP
         top = below
         if below + self.height() > self._text_edit.height():
-            top = max(at.top() + corner.y() - self.height() - _GAP, 4)
+            top = max(above, 4)
+            if above < 4:  # beside the words, so that they stay to be read
+                left = self._beside(at.translated(corner), left)
         self.move(QPoint(left, top))
+
+    def _beside(self, at: QRect, otherwise: int) -> int:
+        """Return where the card stands beside a place, `otherwise` where there is no room."""
+        if at.left() - _GAP - _WIDTH >= 4:
+            return at.left() - _GAP - _WIDTH
+        if at.right() + _GAP + _WIDTH <= self._text_edit.width() - 4:
+            return at.right() + _GAP
+        return otherwise
 
 
 class _Choice(QPushButton):

@@ -95,6 +95,7 @@ class Checking(QObject):
         self._token = manuscript.token
         self._off: frozenset[str] = frozenset()
         self._ignored: frozenset[Ignored] = frozenset()
+        self._looked_for = 0
         self._running: Running | None = None
         self._on = True
         self._later = QTimer(self)
@@ -170,11 +171,16 @@ class Checking(QObject):
         unknown.sort(key=lambda one: abs(one[0] - near))
         batch = tuple(one for _, one in unknown[:_AT_ONCE])
         providers, off, frame = self._providers, self._off, self._frame
+        looked_for = self._looked_for
 
         def work(_: Acting, running: Running) -> list[tuple[Passage, tuple[Finding, ...]]]:
             return _checked(batch, frame, providers, off, lambda: running.cancelled)
 
-        running = self._door.run(work, lambda answer: self._take(answer, frame, off), owner=self)
+        running = self._door.run(
+            work,
+            lambda answer: self._take(answer if looked_for == self._looked_for else [], frame, off),
+            owner=self,
+        )
         running.ended.connect(running.deleteLater)
         self._running = running
 
@@ -294,6 +300,21 @@ class Checking(QObject):
             return
         self._off = codes
         self._begin_anew()
+
+    def look_anew(self) -> None:
+        """Look for what is looked for now at everything; what was found is shown until then."""
+        self._looked_for += 1
+        if self._running is not None:
+            self._running.cancel()
+        self._last = {**self._last, **self._shown_by_number()}
+        self._known.clear()
+        self._whole.clear()
+        self.look()
+
+    def _shown_by_number(self) -> dict[int, _Known]:
+        passages = enumerate(self._manuscript.passages)
+        known = ((number, self._known.get(id(one)), one) for number, one in passages)
+        return {at: one for at, one, passage in known if one and one.passage is passage}
 
     def show_any(self, *, on: bool) -> None:
         """Look for anything at all, or for nothing."""

@@ -18,6 +18,7 @@ from studio.document.findings import Finding, Provider, Remedy, WholeProvider
 from studio.document.inline import Inlines
 from studio.document.spacing import DoubleSpaces
 from studio.spelling.codes import CODES
+from studio.style.wishes import HouseStyle
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.findings.card import FindingCard
@@ -47,14 +48,14 @@ _OF_A_STORY: Final = (
 )
 
 
-def providers() -> tuple[Provider, ...]:
-    """Return everything that looks for findings in blocks."""
-    return (DoubleSpaces(), DirectionInspector(), HouseRules())
+def providers(style: Callable[[], HouseStyle] = HouseStyle) -> tuple[Provider, ...]:
+    """Return everything that looks for findings in blocks; `style` gives the newsroom's of now."""
+    return (DoubleSpaces(), DirectionInspector(), HouseRules(style))
 
 
-def whole_providers() -> tuple[WholeProvider, ...]:
-    """Return everything that looks for findings in whole articles."""
-    return (WholeRules(),)
+def whole_providers(style: Callable[[], HouseStyle] = HouseStyle) -> tuple[WholeProvider, ...]:
+    """Return everything that looks for findings in whole articles; `style` as above."""
+    return (WholeRules(style),)
 
 
 class FindingsDesk(QObject):
@@ -77,8 +78,9 @@ class FindingsDesk(QObject):
         super().__init__(surface)
         self._station, self._story = station, story
         self._surface, self._editing = surface, editing
-        whole = whole_providers() if looking is None else ()
-        looking = providers() if looking is None else looking
+        self.language = LanguageNews(station, self)
+        whole = whole_providers(self.language.style) if looking is None else ()
+        looking = providers(self.language.style) if looking is None else looking
         self.checking = Checking(
             station.door,
             editing.manuscript,
@@ -93,7 +95,6 @@ class FindingsDesk(QObject):
         self._ignoring = Ignoring(station, story, surface, self.checking)
         self._ignoring.told.connect(self.told)
         self.card = FindingCard(station, surface)
-        self.language = LanguageNews(station, self)
         self._words = WordKeeping(station, self)
         self._words.told.connect(self.told)
         self.count = FindingsCount(station)
@@ -112,6 +113,7 @@ class FindingsDesk(QObject):
         station, story, editing, surface = self._station, self._story, self._editing, self._surface
         self.checking.found.connect(self._show)
         self._typed.left.connect(self._show_soon)
+        self.language.changed.connect(self.checking.look_anew)
         story.loaded.connect(lambda _: self._begin())
         story.closed.connect(self._begin)
         self.card.chosen.connect(self._mend)
@@ -181,6 +183,7 @@ class FindingsDesk(QObject):
             writes=not self._surface.isReadOnly(),
             focus=focus,
             alike=len(mendable(self.checking.all(), finding.code)),
+            said=self._said(placed),
         )
 
     def _show_place(self, placed: Placed) -> None:

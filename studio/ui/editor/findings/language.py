@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.newsroom.changes import Changes
 from studio.newsroom.house_language import HouseLanguage, house_language
+from studio.style.wishes import HouseStyle
 from studio.ui.station import Station
 
 OWN_WORDS: Final = "own_words"
@@ -38,6 +39,10 @@ class LanguageNews(QObject):
         station.door.changed.connect(self._hear)
         station.personal.remembered.connect(self._hear_memory)
 
+    def style(self) -> HouseStyle:
+        """Return the newsroom's house style, as it is known now."""
+        return self.language.style
+
     def read(self) -> None:
         """Read it anew, beside everything else; what is looked for after that knows it."""
         self._is_read = True
@@ -61,7 +66,7 @@ class LanguageNews(QObject):
     def _take(self, language: HouseLanguage) -> None:
         before, self.language = self.language, language
         self._know()
-        if before != language:
+        if before.style != language.style:
             self.changed.emit()
 
     def _know(self) -> None:

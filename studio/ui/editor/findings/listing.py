@@ -93,7 +93,7 @@ class FindingsList(QFrame):
         self.mend = TextButton(mark("Mend"), tongue, look, kind=Kind.PRIMARY)
         self.mend_kind = TextButton(mark("Mend all of this kind"), tongue, look)
         self.mend_safe = TextButton(mark("Mend all that is safe"), tongue, look)
-        self.add_word = TextButton(mark("Add to the dictionary"), tongue, look)
+        self.add_word = TextButton(mark("Add to dictionary"), tongue, look)
         self.ignore = TextButton(mark("Ignore here"), tongue, look, kind=Kind.QUIET)
         self.switch_off = TextButton(mark("Look for this no more"), tongue, look, kind=Kind.QUIET)
         self._keys = WordsLabel(

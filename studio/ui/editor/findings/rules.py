@@ -1,42 +1,50 @@
-"""The rules of house style at the surface; they are read on the other thread, when first asked.
+"""The rules of house style and the register of names at the surface.
 
-Deliberately absent: the rules; a start of the program needs none of them.
+They are read on the other thread, when first asked. Deliberately absent: the rules; a start of the
+program needs none of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from studio.document.findings import BlockText, Finding
+from studio.style.wishes import HouseStyle
 
 
 class HouseRules:
-    """What the rules mind in single blocks, and in whole articles."""
+    """What rules and register mind in single blocks; `style` gives the newsroom's of now."""
+
+    def __init__(self, style: Callable[[], HouseStyle] = HouseStyle) -> None:
+        self._style = style
 
     @property
     def codes(self) -> frozenset[str]:
-        """The ids of the rules of single blocks."""
-        from studio.style.packs import built_in_book
+        """The codes of what is found in single blocks."""
+        from studio.style.house import house_desk
 
-        return built_in_book().single
+        return house_desk(self._style()).block_codes
 
     def check(self, block: BlockText) -> Iterable[Finding]:
         """Return what is found in a block."""
-        from studio.style.desk import BlockRules
+        from studio.style.house import house_desk
 
-        return BlockRules().check(block)
+        return house_desk(self._style()).check(block)
 
 
 class WholeRules:
-    """What the rules mind in an article as a whole."""
+    """What the rules mind in an article as a whole; `style` gives the newsroom's of now."""
+
+    def __init__(self, style: Callable[[], HouseStyle] = HouseStyle) -> None:
+        self._style = style
 
     @property
     def codes(self) -> frozenset[str]:
         """The ids of the rules of whole articles."""
-        from studio.style.packs import built_in_book
+        from studio.style.house import house_desk
 
-        return built_in_book().whole
+        return house_desk(self._style()).book.whole
 
     def check_whole(self, blocks: Sequence[BlockText]) -> Iterable[tuple[int, Finding]]:
         """Return what is found, each with the number of its block."""
-        from studio.style.desk import ArticleRules
+        from studio.style.house import house_desk
 
-        return ArticleRules().check_whole(blocks)
+        return house_desk(self._style()).check_whole(blocks)

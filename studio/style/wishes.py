@@ -1,0 +1,33 @@
+"""What a newsroom wants of house style, as values; reading them needs no rule.
+
+Deliberately absent: what is made of it (`house`), and where it is kept.
+"""
+
+from dataclasses import dataclass
+
+from studio.settings import HardG
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name as the house writes it, other spellings of it, and names that are never the same."""
+
+    name: str
+    spellings: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    latin: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What a newsroom has made of house style.
+
+    `levels` are those of rules, by their ids, that differ from their packs; `own` are packs of TOML
+    with the newsroom's own rules; `hard_g` is how it writes a foreign g.
+    """
+
+    names: tuple[Entry, ...] = ()
+    hard_g: HardG = HardG.MET
+    levels: tuple[tuple[str, str], ...] = ()
+    own: tuple[str, ...] = ()
