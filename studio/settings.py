@@ -87,6 +87,7 @@ class House:
     accent_colour: str = _setting("#0A5A78", Expected.COLOUR)
     reading_speed: int = _setting(180, Expected.NUMBER, least=60, most=600)
     own_approval: bool = _setting(default=False)
+    silent_fixes: bool = _setting(default=True)
     own_words_limit: int = _setting(50, Expected.NUMBER, least=0, most=100_000)
     unfinished_marks: str = _setting("TK ؟؟ […]", Expected.LINE)
     length_tolerance: int = _setting(10, Expected.NUMBER, least=0, most=100)

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from hypothesis import strategies as st
 
 from studio.arabic.direction import Direction
-from studio.document.article import ArticleText, Byline, Notice, NoticeKind
+from studio.document.article import ArticleText, Byline, NotePlace, Notice, NoticeKind
 from studio.document.blocks import (
     UNREVIEWED_BLOCK,
     Align,
@@ -347,6 +347,11 @@ def documents(*, reviewed: bool = False) -> st.SearchStrategy[Document]:
     )
 
 
+def _notice(dice: _Dice) -> Notice:
+    kind, place = dice.pick(tuple(NoticeKind)), dice.pick(tuple(NotePlace))
+    return Notice(kind, _short(dice), place)
+
+
 def _article(data: bytes, body: Document, *, reviewed: bool) -> ArticleText:
     dice = _Dice(data, reviewed=reviewed)
     return ArticleText(
@@ -363,7 +368,7 @@ def _article(data: bytes, body: Document, *, reviewed: bool) -> ArticleText:
         search_title=_short(dice),
         search_description=_short(dice),
         social_text=_short(dice),
-        notice=Notice(dice.pick(tuple(NoticeKind)), _short(dice)) if dice.rarely(4) else None,
+        notice=_notice(dice) if dice.rarely(4) else None,
     )
 
 

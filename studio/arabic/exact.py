@@ -51,10 +51,10 @@ def alike(one: str, other: str, minded: frozenset[Difference]) -> bool:
         return True
     if not minded:
         return fold(one) == fold(other)
-    return _fold_but(one, minded) == _fold_but(other, minded)
+    return fold_minding(one, minded) == fold_minding(other, minded)
 
 
-def _fold_but(text: str, minded: frozenset[Difference]) -> str:
+def fold_minding(text: str, minded: frozenset[Difference]) -> str:
     """Fold a text but for the differences that are minded."""
     folded = unicodedata.normalize("NFC", _without_forms(text)).translate(_table(minded))
     return folded if Difference.HAMZA in minded else fold_neighbours(folded)

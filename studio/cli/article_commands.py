@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
+from studio.arabic.exact import Difference
 from studio.cli import shapes
 from studio.cli.bringing_in import import_posts, tell_failure, tell_imported
 from studio.cli.context import Context
-from studio.cli.differences import difference_shape, difference_text
+from studio.cli.differences import difference_shape, difference_text, fold_ignoring
 from studio.cli.files import read_body, read_file
 from studio.cli.life_commands import show_stage
 from studio.document.front_matter import ArticleFile, write_article_file
@@ -136,14 +137,15 @@ def diff(context: Context, given: Namespace) -> None:
     with context.acting() as acting:
         old = reading.revision_text(acting, given.article, given.old)
         new = reading.revision_text(acting, given.article, given.new)
+    fold = fold_ignoring(tuple(Difference) if given.blind else given.ignore)
     context.output.result(
         {
             "id": given.article,
             "old": given.old,
             "new": given.new,
-            **difference_shape(old, new),
+            **difference_shape(old, new, fold),
         },
-        difference_text(old, new, context.words),
+        difference_text(old, new, context.words, fold),
     )
 
 

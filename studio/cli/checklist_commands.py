@@ -61,8 +61,10 @@ def _show_section(context: Context, acting: Acting, section: int) -> None:
 def _show_article(context: Context, acting: Acting, article: int) -> None:
     words = context.words
     for number, one in enumerate(checklists.checklist_for(acting, article), start=1):
-        mark = "✓" if one.done else "!" if one.required else "·"
+        mark = "✓" if one.holds else "!" if one.required else "·"
         who = f"  {words.foreign(one.person_name)}" if one.done else ""
+        if one.outdated:
+            who += f"  {words.say('on an earlier text')}"
         context.output.result(
             _shape(number, one), f"{words.fact(number):>3} {mark} {words.foreign(one.text)}{who}"
         )
@@ -74,6 +76,7 @@ def _shape(number: int, one: CheckView) -> shapes.Shape:
         "text": one.text,
         "required": one.required,
         "done": one.done,
+        "outdated": one.outdated,
         "by": one.person_name or None,
         "at": shapes.time(one.at),
     }

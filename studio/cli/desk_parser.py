@@ -1,7 +1,10 @@
-"""The commands of the desk: checks, notices, private drafts, the handover of a shift."""
+"""The commands of the desk: checks, notices, private drafts, the handover; how blind to compare."""
 
+from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 
+from studio.arabic.exact import Difference
 from studio.cli import (
     check_commands,
     handover_commands,
@@ -66,3 +69,17 @@ def _saved_searches(commands: Commands) -> None:
     rename.add_argument("new_name", metavar="NEW-NAME")
     remove = saved.add("remove", search_command.remove_saved, say("keep it no longer"))
     remove.add_argument("name", metavar="NAME")
+
+
+def add_blindness(compare: ArgumentParser, say: Callable[[str], str]) -> None:
+    """Let a comparison overlook what differs in spelling alone."""
+    compare.add_argument(
+        "--ignore",
+        nargs="+",
+        default=(),
+        choices=[one.value for one in Difference],
+        help=say("words that differ in this alone are the same"),
+    )
+    compare.add_argument(
+        "--blind", action="store_true", help=say("as the window does: ignore all of these")
+    )

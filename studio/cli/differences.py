@@ -3,18 +3,21 @@
 For people, words that went stand as [-word-] and words that came as {+word+}.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import fields
 
+from studio.arabic.exact import Difference, fold_minding
 from studio.document.article import ArticleText
 from studio.document.blocks import Code, Heading, Item, Paragraph
 from studio.document.difference import (
     BlockChange,
     ChangeKind,
+    FieldChange,
     WordChange,
     block_difference,
     field_difference,
@@ -25,54 +28,83 @@ from studio.document.plain import blocks_plain
 from studio.document.tree import Document
 from studio.wording.words import Words
 
+Fold: TypeAlias = Callable[[str], str]
+
 _TEXTUAL = (Paragraph, Heading, Item, Code)
 
 
-def difference_shape(old: ArticleText, new: ArticleText) -> dict[str, Any]:
-    """Return what changed: fields by name, and blocks of the body with their words."""
+def fold_ignoring(ignored: Collection[str]) -> Fold | None:
+    """Return what makes words equal that differ only in so much, None where all of it counts."""
+    if not ignored:
+        return None
+    minded = frozenset(one for one in Difference if one.value not in ignored)
+    return partial(fold_minding, minded=minded)
+
+
+def difference_shape(
+    old: ArticleText, new: ArticleText, fold: Fold | None = None
+) -> dict[str, Any]:
+    """Return what changed: fields by name, and blocks of the body with their words.
+
+    What `fold` makes equal is no change.
+    """
     return {
         "fields": [
             {"field": one.field, "old": _plain_value(one.old), "new": _plain_value(one.new)}
-            for one in field_difference(old, new)
+            for one in _fields(old, new, fold)
         ],
-        "blocks": [
-            _block_shape(index, one)
-            for index, one in enumerate(block_difference(old.body, new.body))
-            if one.kind is not ChangeKind.KEPT
-        ],
+        "blocks": [_block_shape(index, one, fold) for index, one in _blocks(old, new, fold)],
     }
 
 
-def difference_text(old: ArticleText, new: ArticleText, words: Words) -> str:
-    """Return what changed, for a person."""
+def difference_text(
+    old: ArticleText, new: ArticleText, words: Words, fold: Fold | None = None
+) -> str:
+    """Return what changed, for a person; what `fold` makes equal is no change."""
     lines = [
         f"{one.field}: [-{_shown(one.old)}-] {{+{_shown(one.new)}+}}"
-        for one in field_difference(old, new)
+        for one in _fields(old, new, fold)
     ]
-    lines += [
-        _block_line(one)
-        for one in block_difference(old.body, new.body)
-        if one.kind is not ChangeKind.KEPT
-    ]
+    lines += [_block_line(one, fold) for _, one in _blocks(old, new, fold)]
     return "\n".join(lines) if lines else words.say("no difference")
 
 
-def _block_shape(index: int, change: BlockChange) -> dict[str, Any]:
+def _fields(old: ArticleText, new: ArticleText, fold: Fold | None) -> Iterator[FieldChange]:
+    for one in field_difference(old, new):
+        before, after = _plain_value(one.old), _plain_value(one.new)
+        texts = isinstance(before, str) and isinstance(after, str)
+        if fold is None or not texts or fold(before) != fold(after):
+            yield one
+
+
+def _blocks(
+    old: ArticleText, new: ArticleText, fold: Fold | None
+) -> Iterator[tuple[int, BlockChange]]:
+    for index, one in enumerate(block_difference(old.body, new.body)):
+        if one.kind is ChangeKind.KEPT:
+            continue
+        found = _word_changes(one, fold)
+        same = found is not None and all(each.kind is ChangeKind.KEPT for each in found)
+        if fold is None or not same or type(one.old) is not type(one.new):
+            yield index, one
+
+
+def _block_shape(index: int, change: BlockChange, fold: Fold | None) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "index": index,
         "kind": change.kind.value,
         "old": _words_of(change, old=True),
         "new": _words_of(change, old=False),
     }
-    if (found := _word_changes(change)) is not None:
+    if (found := _word_changes(change, fold)) is not None:
         shape["words"] = [
             {"kind": one.kind.value, "old": plain(one.old), "new": plain(one.new)} for one in found
         ]
     return shape
 
 
-def _block_line(change: BlockChange) -> str:
-    found = _word_changes(change)
+def _block_line(change: BlockChange, fold: Fold | None) -> str:
+    found = _word_changes(change, fold)
     if found is not None:
         return "".join(_marked(found))
     gone = _words_of(change, old=True)
@@ -98,9 +130,9 @@ def _marked(changes: tuple[WordChange, ...]) -> Iterator[str]:
                 yield f"{{+{plain(one.new)}+}}"
 
 
-def _word_changes(change: BlockChange) -> tuple[WordChange, ...] | None:
+def _word_changes(change: BlockChange, fold: Fold | None) -> tuple[WordChange, ...] | None:
     if isinstance(change.old, _TEXTUAL) and isinstance(change.new, _TEXTUAL):
-        return word_difference(change.old.content, change.new.content)
+        return word_difference(change.old.content, change.new.content, fold=fold)
     return None
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from studio.cli import shapes
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
+from studio.document.article import NotePlace
 from studio.errors import ExitCode
 from studio.export.delivery import Outcome, export_articles, export_wxr
 from studio.export.package import house_packager
@@ -68,7 +69,9 @@ def publish(context: Context, given: Namespace) -> int | None:
     with context.acting() as acting:
         if given.due:
             return _publish_due(context, acting, late=given.late)
-        changed = publishing.publish(acting, given.article, house_packager(), note=given.note)
+        changed = publishing.publish(
+            acting, given.article, house_packager(), note=given.note, silent=given.silent
+        )
         show_stage(context, acting, given.article, changed)
     return None
 
@@ -142,9 +145,15 @@ _STEPS: dict[Action, _Step] = {
         acting, given.article, moment(acting, "at", given.at) if given.at else None
     ),
     Action.UNSCHEDULE: lambda acting, given: actions.unschedule(acting, given.article),
-    Action.UPDATE: lambda acting, given: declaring.update(acting, given.article, note=given.note),
+    Action.UPDATE: lambda acting, given: declaring.update(
+        acting, given.article, note=given.note, place=NotePlace(given.place)
+    ),
     Action.CORRECT: lambda acting, given: declaring.correct(
-        acting, given.article, note=given.note, clarification=given.kind == "clarification"
+        acting,
+        given.article,
+        note=given.note,
+        clarification=given.kind == "clarification",
+        place=NotePlace(given.place),
     ),
     Action.WITHDRAW: lambda acting, given: publishing.withdraw(
         acting, given.article, house_packager(), reason=given.note

@@ -25,9 +25,10 @@ from studio.cli import (
     window_command,
 )
 from studio.cli.adding import Command, Commands, Parser
-from studio.cli.desk_parser import add_desk
+from studio.cli.desk_parser import add_blindness, add_desk
 from studio.cli.language_parser import add_language
 from studio.cli.target_parser import add_targets
+from studio.document.article import NotePlace
 from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Priority, Role, Stage
@@ -137,6 +138,7 @@ def _articles(commands: Commands) -> None:
     _article(compare)
     compare.add_argument("old", type=int, metavar="A")
     compare.add_argument("new", type=int, metavar="B")
+    add_blindness(compare, say)
     edit = commands.add("edit", article_commands.edit, say("change an article"))
     _article(edit)
     edit.add_argument("--set", dest="fields", action="append", default=[], metavar="FIELD=VALUE")
@@ -210,11 +212,23 @@ def _life(commands: Commands) -> None:
             command.add_argument(
                 "--kind", choices=("correction", "clarification"), default="correction"
             )
+        if action in {Action.CORRECT, Action.UPDATE}:
+            command.add_argument(
+                "--place",
+                choices=[one.value for one in NotePlace],
+                default=NotePlace.BELOW.value,
+                help=say("where readers see the note: below or above the text"),
+            )
     publish = commands.add(
         "publish", life_commands.publish, say("make the approved text the live one")
     )
     publish.add_argument("article", type=int, nargs="?", metavar="ID")
     publish.add_argument("--note", default="", metavar="TEXT")
+    publish.add_argument(
+        "--silent",
+        action="store_true",
+        help=say("it mends slips of typing alone, which --note names; readers are told nothing"),
+    )
     publish.add_argument("--due", action="store_true", help=say("all that is scheduled up to now"))
     publish.add_argument(
         "--late", action="store_true", help=say("with --due: also what missed its time")

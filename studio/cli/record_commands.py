@@ -11,6 +11,7 @@ from studio.newsroom.fields import moment
 from studio.newsroom.people import find_person
 from studio.newsroom.records import Wanted, records, write_records
 from studio.newsroom.views import RecordView
+from studio.wording.acts import record_sentence
 
 
 def show(context: Context, given: Namespace) -> None:
@@ -40,7 +41,7 @@ def show(context: Context, given: Namespace) -> None:
             )
             return
         for found in reversed(records(acting, wanted, limit=given.limit)):
-            _tell(context, found.view)
+            _tell(context, found.view, found.headline)
 
 
 def _asks_more(given: Namespace) -> bool:
@@ -58,11 +59,10 @@ def _wanted(acting: Acting, given: Namespace) -> Wanted:
     )
 
 
-def _tell(context: Context, line: RecordView) -> None:
+def _tell(context: Context, line: RecordView, headline: str = "") -> None:
     words = context.words
     article = "" if line.article is None else f"{words.fact(line.article)}  "
     context.output.result(
         shapes.record_line(line),
-        f"{shapes.time(line.at)}  {words.foreign(line.person_name)}  "
-        f"{words.foreign(line.action)}  {article}{words.fact(line.revision)}",
+        f"{shapes.time(line.at)}  {article}{record_sentence(line, words, headline)}",
     )

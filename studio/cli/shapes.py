@@ -97,6 +97,7 @@ def detail(article: ArticleDetail) -> Shape:
             {
                 "kind": notice.kind.value,
                 "text": notice.text,
+                "place": notice.place.value,
                 "revision": notice.revision,
                 "at": time(notice.at),
             }

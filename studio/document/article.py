@@ -34,11 +34,19 @@ class NoticeKind(StrEnum):
     CLARIFICATION = "clarification"
 
 
+class NotePlace(StrEnum):
+    """Where readers see a public note on the page."""
+
+    BELOW = "below"
+    ABOVE = "above"
+
+
 class Notice(Struct, frozen=True):
     """The public note that goes out with a changed version of a published article."""
 
     kind: NoticeKind
     text: str = ""
+    place: NotePlace = NotePlace.BELOW
 
     def __post_init__(self) -> None:
         force_setattr(self, "text", one_line(self.text))

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from studio.arabic.direction import Direction
-from studio.document.article import ArticleText, Byline, Notice, NoticeKind
+from studio.document.article import ArticleText, Byline, NotePlace, Notice, NoticeKind
 from studio.document.blocks import (
     UNREVIEWED_BLOCK,
     Align,
@@ -304,6 +304,7 @@ def _notice(value: object, place: str) -> Notice | None:
     kind = fields.choice("kind", NoticeKind)
     if kind is None:
         raise invalid(f"{place}.kind", "is missing")
-    notice = Notice(kind, fields.text("text"))
+    place = fields.choice("place", NotePlace) or NotePlace.BELOW
+    notice = Notice(kind, fields.text("text"), place)
     fields.done()
     return notice

@@ -7,7 +7,7 @@ versions and text, which are ``codec``'s.
 import json
 from typing import TypeAlias
 
-from studio.document.article import ArticleText, Byline, Notice
+from studio.document.article import ArticleText, Byline, NotePlace, Notice
 from studio.document.blocks import (
     UNREVIEWED_BLOCK,
     Align,
@@ -251,4 +251,5 @@ def _byline(byline: Byline) -> dict[str, Json]:
 
 
 def _notice(notice: Notice) -> dict[str, Json]:
-    return _fields(kind=notice.kind.value, text=notice.text)
+    above = None if notice.place is NotePlace.BELOW else notice.place.value
+    return _fields(kind=notice.kind.value, text=notice.text, place=above)

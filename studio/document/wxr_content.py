@@ -23,7 +23,7 @@ from studio.document.html_in import Cleaned, clean_html
 from studio.document.inline import plain
 from studio.document.links import clean_address
 from studio.document.marks import clean
-from studio.document.wxr_names import NOTES
+from studio.document.wxr_names import NOTES, NOTES_ABOVE, NOTES_END
 
 _BLOCK_MARK: Final = "<!-- wp:"
 _COMMENT: Final = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
@@ -115,9 +115,15 @@ def read_content(
     """Return the text of a post, and what was left out of it.
 
     `attachments` are the pictures of the library by their numbers. Public notes, which Midad writes
-    below a text, are not in it. Raises as `html_in.clean_html`.
+    around a text, are not in it. Raises as `html_in.clean_html`.
     """
-    html = content.partition(NOTES)[0].replace("\r\n", "\n").replace("\r", "\n")
+    before, _, noted = content.partition(NOTES_ABOVE)
+    html = (
+        (before + noted.partition(NOTES_END)[2])
+        .partition(NOTES)[0]
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
     blocks = _BLOCK_MARK in html
     embeds = _Embeds()
     html = _COMMENT.sub("", html)

@@ -34,3 +34,6 @@ DIRECTION: Final = "_midad_direction"
 
 NOTES: Final = "<!-- midad:notes -->"
 """Stands in a post's text before the public notes, which are not the article's own text."""
+NOTES_ABOVE: Final = "<!-- midad:notes-above -->"
+NOTES_END: Final = "<!-- /midad:notes-above -->"
+"""Stand around those that readers see above the text."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from studio.document.article import ArticleText, NoticeKind
+from studio.document.article import ArticleText, NotePlace, NoticeKind
 from studio.document.blocks import Block, Embed, Figure, Gallery
 from studio.document.front_matter import ArticleFile, write_article_file
 from studio.document.inline import plain
@@ -63,11 +63,19 @@ def wire_form(
 ) -> str:
     """Return the article as agencies send it, in plain text and in the order of its page.
 
-    Above the words stand who wrote them, where and when, below them the notes on what changed,
-    under `labels`, and the article's address.
+    Above the words stand who wrote them, where and when, below them the article's address; the
+    notes on what changed, under `labels`, stand where the page has them.
     """
     text, house = reading_text(article, pictures), article.house
     language = text.body.language
+    told = {
+        place: [
+            f"{labels[note.kind]} ({moment_text(house, language, note.at)}): {outgoing(note.text)}"
+            for note in article.notes
+            if note.text and note.place is place
+        ]
+        for place in NotePlace
+    }
     separator = "، " if language.startswith("ar") else ", "
     parts = [
         plain(text.kicker),
@@ -76,16 +84,23 @@ def wire_form(
         separator.join(outgoing(author.name) for author in article.authors),
         text.dateline,
         moment_text(house, language, article.modified_at),
-        article_plain(ArticleText(lead_picture=text.lead_picture, body=text.body)),
-        *(
-            f"{labels[note.kind]} ({moment_text(house, language, note.at)}): {outgoing(note.text)}"
-            for note in article.notes
-            if note.text
-        ),
+        *_words_with(text, told[NotePlace.ABOVE]),
+        *told[NotePlace.BELOW],
         outgoing(house.site_name),
         page_address(article),
     ]
     return letters("\n\n".join(part for part in parts if part)) + "\n"
+
+
+def _words_with(text: ArticleText, above: list[str]) -> tuple[str, ...]:
+    """Return lead picture and body, with what stands above the body between them."""
+    if not above:
+        return (article_plain(ArticleText(lead_picture=text.lead_picture, body=text.body)),)
+    return (
+        article_plain(ArticleText(lead_picture=text.lead_picture)),
+        *above,
+        article_plain(ArticleText(body=text.body)),
+    )
 
 
 def _public_body(article: PublicArticle, pictures: ArticlePictures) -> Document:

@@ -188,6 +188,7 @@ def _story(
                 "label": words.plain[note.kind.value],
                 "text": outgoing(note.text),
                 "at": _at(article, note.at),
+                "place": note.place.value,
             }
             for note in article.notes
             if note.text or note.kind is not NoticeKind.UPDATE

@@ -111,7 +111,7 @@ def entry_of(article: PublicArticle, pictures: ArticlePictures) -> Entry:
         tags=_terms(article.tags),
         authors=_terms(article.authors),
         notes=tuple(
-            PublicNote(kind=note.kind, text=outgoing(note.text), at=note.at)
+            PublicNote(kind=note.kind, text=outgoing(note.text), at=note.at, place=note.place)
             for note in article.notes
         ),
         thumb=_thumb(article, pictures),

@@ -28,6 +28,7 @@ from lxml import etree
 
 from studio.arabic.slugs import ascii_file_slug, clean_slug, short_id
 from studio.document import wxr_names as names
+from studio.document.article import NotePlace
 from studio.document.inline import plain
 from studio.export.addresses import home, page_address
 from studio.export.news_item import NewsItem, NewsPhoto, lasting_name
@@ -271,20 +272,24 @@ def _facts(
 
 
 def post_html(item: NewsItem) -> str:
-    """Return a post's text: the article's, then what readers are told of its changes."""
+    """Return a post's text: the article's, with what readers are told of its changes around it."""
     if item.is_gone:
         return str(element("p", None, outgoing(item.article.withdrawn_reason)))
-    return "\n".join([item.html, *_notes(item)]) if item.article.notes else item.html
+    above, below = (_notes(item, place) for place in (NotePlace.ABOVE, NotePlace.BELOW))
+    return "\n".join([*above, item.html, *below])
 
 
-def _notes(item: NewsItem) -> Iterator[str]:
-    told = [note for note in item.article.notes if note.text]
+def _notes(item: NewsItem, place: NotePlace) -> Iterator[str]:
+    told = [note for note in item.article.notes if note.text and note.place is place]
+    above = place is NotePlace.ABOVE
     if told:
-        yield names.NOTES
+        yield names.NOTES_ABOVE if above else names.NOTES
     for note in told:
         label = element("strong", None, f"{item.labels[note.kind]}:")
         kind = {"class": f"notice {note.kind.value}"}
         yield str(element("p", kind, label, " ", outgoing(note.text)))
+    if told and above:
+        yield names.NOTES_END
 
 
 def _term(entry: "etree._Element", domain: str, nicename: str, name: str) -> None:

@@ -2,7 +2,8 @@
 
 An article answers for the lines of its section and of all above it. What is ticked belongs to the
 article and the line's meaning, not to the section: a line that is respelt, taken off and put back,
-or stands in several sections keeps its ticks. A line is advice, or with `!` before it required:
+or stands in several sections keeps its ticks. A tick holds for the text that it was made on
+(`checked`). A line is advice, or with `!` before it required:
 nothing is published before somebody has seen to it. Deliberately absent: who may settle what.
 """
 
@@ -13,8 +14,9 @@ from msgspec import Struct
 from sqlalchemy import delete, inspect, literal, select
 
 from studio.arabic.folding import key
+from studio.document.article import ArticleText
 from studio.document.marks import one_line
-from studio.newsroom import access, kept, record
+from studio.newsroom import access, checked, kept, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.permissions import Duty
@@ -87,12 +89,13 @@ def checklist_for(acting: Acting, article: int) -> tuple[CheckView, ...]:
     with acting.store.read() as work:
         row = kept.article(work, article)
         access.permit(work, acting, Action.READ, row)
-        return _checks(work, row.id, row.section_id)
+        return _checks(work, row, row.section_id, kept.text(kept.working(work, row)))
 
 
 def tick(acting: Acting, article: int, item: str, *, done: bool) -> Changes:
     """Say that the line `item` of an article's checklist was seen to, or that it was not.
 
+    One that was seen to on an earlier text can be said to be so again, for the newest.
     An item that its checklist does not have any more changes nothing. Raises `Refused`:
     ARTICLE_UNKNOWN, NOT_PERMITTED, NO_TRANSITION.
     """
@@ -100,13 +103,13 @@ def tick(acting: Acting, article: int, item: str, *, done: bool) -> Changes:
     with acting.store.write() as work:
         row = kept.article(work, article)
         access.permit(work, acting, Action.PLAN, row)
-        check = next(
-            (one for one in _checks(work, row.id, row.section_id) if one.item == item), None
-        )
-        if check is None or check.done is done:
+        found = _checks(work, row, row.section_id, kept.text(kept.working(work, row)))
+        check = next((one for one in found if one.item == item), None)
+        if check is None or (check.holds if done else check.done) is done:
             return NOTHING
+        (checked.note_done if done else checked.forget)(work, row, item)
         if done:
-            work.rows.add(
+            work.rows.merge(
                 tables.ArticleCheck(
                     article_id=row.id, item_sha256=item, person_id=acting.person.id, at=at
                 )
@@ -123,9 +126,19 @@ def tick(acting: Acting, article: int, item: str, *, done: bool) -> Changes:
     return Changes(articles=(article,))
 
 
-def required_open(work: UnitOfWork, article: int, section: int | None) -> bool:
-    """Say whether nobody has seen to a required line yet, were the article in `section`."""
-    return any(one.required and not one.done for one in _checks(work, article, section))
+class StillRequired(Struct, frozen=True):
+    """Whether nobody has seen to a required line yet, or only on an earlier text."""
+
+    never: bool
+    earlier: bool
+
+
+def required_open(work: UnitOfWork, row: tables.Article, text: ArticleText) -> StillRequired:
+    """Return what of the required lines is open, were `text` the article's newest."""
+    found = [one for one in _checks(work, row, text.section, text) if one.required]
+    return StillRequired(
+        any(not one.done for one in found), any(one.done and one.outdated for one in found)
+    )
 
 
 def lines_by_section(work: UnitOfWork) -> dict[int, tuple[str, ...]]:
@@ -159,16 +172,19 @@ def item_of(line: str) -> str:
     return digest(key(line).encode())
 
 
-def _checks(work: UnitOfWork, article: int, section_id: int | None) -> tuple[CheckView, ...]:
+def _checks(
+    work: UnitOfWork, row: tables.Article, section_id: int | None, text: ArticleText
+) -> tuple[CheckView, ...]:
     wanted = _lines(work)
     if not wanted:
         return ()
+    earlier = checked.outdated(work, row, text)
     ticks = {
         one.item_sha256: (one, name)
         for one, name in work.rows.execute(
             select(tables.ArticleCheck, tables.Person.display_name)
             .join(tables.Person, tables.Person.id == tables.ArticleCheck.person_id)
-            .where(tables.ArticleCheck.article_id == article)
+            .where(tables.ArticleCheck.article_id == row.id)
         )
     }
     found: dict[str, CheckView] = {}
@@ -184,6 +200,7 @@ def _checks(work: UnitOfWork, article: int, section_id: int | None) -> tuple[Che
                 person=None if one is None else one.person_id,
                 person_name=name,
                 at=None if one is None else one.at,
+                outdated=one is not None and item in earlier,
             )
             if item not in found or (line.required and not found[item].required):
                 found[item] = view

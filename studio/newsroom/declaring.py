@@ -6,7 +6,7 @@ absent: changing what readers have.
 
 from msgspec.structs import replace
 
-from studio.document.article import ArticleText, Notice, NoticeKind
+from studio.document.article import ArticleText, NotePlace, Notice, NoticeKind
 from studio.newsroom import kept
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import revise
@@ -20,14 +20,17 @@ def update(
     article: int,
     *,
     note: str = "",
+    place: NotePlace = NotePlace.BELOW,
     text: ArticleText | None = None,
     base: int | None = None,
 ) -> Changes:
     """Declare the working version, or `text`, an update of the published one.
 
-    `note` is public. Raises `Refused`: NOT_PUBLISHED, and as `articles.edit`.
+    `note` is public, and readers see it in its `place`. Raises `Refused`: NOT_PUBLISHED, and as
+    `articles.edit`.
     """
-    return _declare(acting, article, Action.UPDATE, Notice(NoticeKind.UPDATE, note), text, base)
+    notice = Notice(NoticeKind.UPDATE, note, place)
+    return _declare(acting, article, Action.UPDATE, notice, text, base)
 
 
 def correct(
@@ -36,16 +39,17 @@ def correct(
     *,
     note: str,
     clarification: bool = False,
+    place: NotePlace = NotePlace.BELOW,
     text: ArticleText | None = None,
     base: int | None = None,
 ) -> Changes:
     """Declare the working version, or `text`, a correction or clarification of the published one.
 
-    `note` says to readers what was wrong. Raises `Refused`: NOTE_MISSING, NOT_PUBLISHED, and as
-    `articles.edit`.
+    `note` says to readers what was wrong, in its `place` on the page. Raises `Refused`:
+    NOTE_MISSING, NOT_PUBLISHED, and as `articles.edit`.
     """
     kind = NoticeKind.CLARIFICATION if clarification else NoticeKind.CORRECTION
-    return _declare(acting, article, Action.CORRECT, Notice(kind, note), text, base)
+    return _declare(acting, article, Action.CORRECT, Notice(kind, note, place), text, base)
 
 
 def _declare(

@@ -19,6 +19,7 @@ from studio.document.blocks import Figure
 from studio.document.inline import line, texts
 from studio.document.tree import Document
 from studio.errors import Reason, Refused
+from studio.newsroom import checked
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import edit, set_private
 from studio.newsroom.changes import NOTHING, Changes
@@ -75,6 +76,9 @@ def set_fields(acting: Acting, article: int, wishes: Wishes, *, base: int | None
         changes |= set_private(acting, article, **private)
     if plan != found.plan:
         changes |= set_plan(acting, article, plan)
+    for what, name in checked.NAMED.items():
+        if name in wishes.fields and getattr(plan, name) is Check.DONE:
+            changes |= checked.confirm_check(acting, article, what)
     return changes
 
 

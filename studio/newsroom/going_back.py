@@ -7,11 +7,11 @@ in the record, and going back is a line of its own. Deliberately absent: undoing
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from studio.errors import Reason, Refused
@@ -64,8 +64,7 @@ _BESIDE: Final = frozenset(
 _RESTING: Final = frozenset({Stage.APPROVED, Stage.SCHEDULED})
 
 
-@dataclass(frozen=True, slots=True)
-class WentBack:
+class WentBack(Struct, frozen=True):
     """What changed; `late` is the slot that did not come back, since it was past."""
 
     changes: Changes

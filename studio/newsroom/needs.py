@@ -14,7 +14,7 @@ from sqlalchemy import select
 from studio.document.article import ArticleText
 from studio.document.difference import words_changed
 from studio.errors import Reason, Refused
-from studio.newsroom import access, checklists, kept
+from studio.newsroom import access, checked, checklists, kept
 from studio.newsroom.acting import Acting
 from studio.newsroom.narrowing import missed_length
 from studio.newsroom.obstacles import (
@@ -40,13 +40,18 @@ _LACKING = {
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """One transition about to be made: who, on what, when, and what they said to it."""
+    """One transition about to be made: who, on what, when, and what they said to it.
+
+    `silent` says that the text differs from the live one in slips of typing alone, which `note`
+    names; readers are told nothing then.
+    """
 
     acting: Acting
     article: tables.Article
     now: datetime
     house: House
     note: str = ""
+    silent: bool = False
     at: datetime | None = None
     length_reason: str = ""
 
@@ -63,6 +68,11 @@ def in_the_way(
 ) -> tuple[Obstacle, ...]:
     """Return what stands in the way of publishing `text` as the article's."""
     pictures = kept.picture_rows(work, kept.pictures_of(text))
+    required = checklists.required_open(work, article, text)
+    known = checked.outdated(work, article, text)
+    earlier = {one for one in checked.NAMED if one in known and checked.is_done(article, one)}
+    if required.earlier:
+        earlier.add("checklist")
     around = Circumstances(
         now=now,
         sections=_sections(work, text),
@@ -70,11 +80,22 @@ def in_the_way(
         described={sha256 for sha256, row in pictures.items() if row.alt},
         legal_check=article.legal_check,
         picture_check=article.picture_check,
-        checklist_open=checklists.required_open(work, article.id, text.section),
+        checklist_open=required.never,
+        earlier=earlier,
+        undeclared=_is_undeclared(work, article, text),
         embargo_until=article.embargo_until,
         embargo_open_ended=article.embargo_open_ended,
     )
     return obstacles(text, around)
+
+
+def _is_undeclared(work: UnitOfWork, article: tables.Article, text: ArticleText) -> bool:
+    """Say whether readers would have other words without being told, or anybody saying why."""
+    live = kept.published(work, article) if kept.is_live(article) else None
+    begins = live is not None and live.id == article.working_revision_id
+    if live is None or (text.notice is not None and not begins):
+        return False
+    return checked.read_by_readers(kept.text(live)) != checked.read_by_readers(text)
 
 
 def own_words(work: UnitOfWork, person: int, row: tables.Revision) -> int:
@@ -167,8 +188,22 @@ def _require_future_time(_work: UnitOfWork, _line: Transition, case: Case) -> No
 
 def _require_free_way(work: UnitOfWork, _line: Transition, case: Case) -> None:
     text = kept.text(kept.working(work, case.article))
-    if found := in_the_way(work, case.article, text, case.now):
+    found = in_the_way(work, case.article, text, case.now)
+    if case.silent and case.house.silent_fixes and any(map(_is_silence, found)):
+        _require_note(work, _line, case)
+        found = tuple(one for one in found if not _is_silence(one))
+    if found:
         raise Refused(Reason.OBSTACLES, obstacles=tuple(map(str, found)))
+
+
+def _is_silence(obstacle: Obstacle) -> bool:
+    return obstacle.code is ObstacleCode.UNDECLARED
+
+
+def _require_declared(work: UnitOfWork, _line: Transition, case: Case) -> None:
+    if _is_undeclared(work, case.article, kept.text(kept.working(work, case.article))):
+        obstacle = Obstacle(ObstacleCode.UNDECLARED, "notice")
+        raise Refused(Reason.OBSTACLES, obstacles=(str(obstacle),))
 
 
 def _require_note(_work: UnitOfWork, line: Transition, case: Case) -> None:
@@ -229,6 +264,7 @@ _CHECKS: Final[Mapping[Need, Callable[[UnitOfWork, Transition, Case], None]]] = 
         Need.NOTE_TO_AUTHORS: _require_note_to_authors,
         Need.FUTURE_TIME: _require_future_time,
         Need.EMBARGO_OVER: _require_embargo_over,
+        Need.DECLARED: _require_declared,
         Need.OTHERS_WORK: _require_others_work,
         Need.SIGNED_OFF: _require_signed_off,
         Need.NO_OBSTACLES: _require_free_way,

@@ -7,6 +7,8 @@ which `workflow` decides, and house rules, which the copy desk will add.
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from msgspec import Struct
 
@@ -31,9 +33,24 @@ class ObstacleCode(StrEnum):
     LEGAL_CHECK_OPEN = "legal_check_open"
     PICTURE_CHECK_OPEN = "picture_check_open"
     CHECKLIST_OPEN = "checklist_open"
+    LEGAL_CHECK_OUTDATED = "legal_check_outdated"
+    PICTURE_CHECK_OUTDATED = "picture_check_outdated"
+    CHECKLIST_OUTDATED = "checklist_outdated"
+    UNDECLARED = "undeclared"
+    """The text differs from the live one, and does not say as what."""
     EMBARGO = "embargo"
     UNFINISHED = "unfinished"
     """Advice alone (`studio.newsroom.unfinished`): it keeps nothing from being published."""
+
+
+OUTDATED: Final = MappingProxyType(
+    {
+        "legal_check": ObstacleCode.LEGAL_CHECK_OUTDATED,
+        "picture_check": ObstacleCode.PICTURE_CHECK_OUTDATED,
+        "checklist": ObstacleCode.CHECKLIST_OUTDATED,
+    }
+)
+"""What it is, where a check was done on an earlier text."""
 
 
 class Obstacle(Struct, frozen=True):
@@ -63,6 +80,9 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     legal_check: Check = Check.NOT_NEEDED
     picture_check: Check = Check.NOT_NEEDED
     checklist_open: bool = False
+    earlier: Collection[str] = ()
+    """What was done, but on an earlier text: `legal_check`, `picture_check` or `checklist`."""
+    undeclared: bool = False
     embargo_until: datetime | None = None
     embargo_open_ended: bool = False
 
@@ -139,5 +159,10 @@ def _checks(around: Circumstances) -> Iterator[Obstacle]:
         yield Obstacle(ObstacleCode.PICTURE_CHECK_OPEN, "picture_check")
     if around.checklist_open:
         yield Obstacle(ObstacleCode.CHECKLIST_OPEN, "checklist")
+    for field, code in OUTDATED.items():
+        if field in around.earlier:
+            yield Obstacle(code, field)
+    if around.undeclared:
+        yield Obstacle(ObstacleCode.UNDECLARED, "notice")
     if under_embargo(around.embargo_until, around.now, open_ended=around.embargo_open_ended):
         yield Obstacle(ObstacleCode.EMBARGO, "embargo_until")

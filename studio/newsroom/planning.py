@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec.structs import fields, replace
 
 from studio.errors import Reason, Refused
-from studio.newsroom import access, kept, notices, record
+from studio.newsroom import access, checked, kept, notices, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.obstacles import under_embargo
@@ -85,6 +85,9 @@ def set_plan_within(
     row.embargo_open_ended = plan.embargo_open_ended
     row.legal_check, row.picture_check = plan.legal_check, plan.picture_check
     row.updated_at = at
+    for what, name in checked.NAMED.items():
+        if name in changed:
+            (checked.note_done if checked.is_done(row, what) else checked.forget)(work, row, what)
     details = {name: _plain(getattr(plan, name)) for name in changed}
     record.append(work, acting, Action.PLAN, at=at, article=row.id, details=details)
     return True

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from studio.document.article import ArticleText, NoticeKind
+from studio.document.article import ArticleText, NotePlace, NoticeKind
 from studio.settings import House
 from studio.storage.codes import PackageStatus
 
@@ -50,6 +50,7 @@ class PublicNote(Struct, frozen=True, kw_only=True):
     kind: NoticeKind
     text: str
     at: datetime
+    place: NotePlace = NotePlace.BELOW
 
 
 class PublicLink(Struct, frozen=True, kw_only=True):

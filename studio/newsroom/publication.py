@@ -315,9 +315,9 @@ def _notes(
 ) -> Iterable[PublicNote]:
     """Yield the notes that are out, and a `new` one that is about to go out at `at`."""
     for one in kept_notes:
-        yield PublicNote(kind=one.kind, text=one.text, at=one.at)
+        yield PublicNote(kind=one.kind, text=one.text, at=one.at, place=one.place)
     if new is not None:
-        yield PublicNote(kind=new.kind, text=new.text, at=at)
+        yield PublicNote(kind=new.kind, text=new.text, at=at, place=new.place)
 
 
 def _pictures(work: UnitOfWork, store: Store, text: ArticleText) -> dict[str, PublicPicture]:

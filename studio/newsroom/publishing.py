@@ -50,20 +50,30 @@ def publish(
     packager: Packager,
     *,
     note: str = "",
+    silent: bool = False,
     revision: int | None = None,
 ) -> Changes:
     """Put the approved version out: readers have it from now on, and its package is kept.
 
-    Raises `Refused`: NOT_PERMITTED, NOT_APPROVED, OBSTACLES, BASE_STALE; and what the packager
-    raises. Nothing has changed then.
+    What differs from a live one is declared before (`declaring`), or `silent` says that it mends
+    slips of typing alone, where the newsroom allows that (`House.silent_fixes`); `note` then says
+    which, and the record alone keeps it. Raises `Refused`: NOT_PERMITTED, NOT_APPROVED, OBSTACLES,
+    NOTE_MISSING, BASE_STALE; and what the packager raises. Nothing has changed then.
     """
     now = acting.clock()
 
     def prepare(work: UnitOfWork, row: tables.Article) -> tuple[Transition, PublicArticle]:
         line = access.permit(work, acting, Action.PUBLISH, row)
         revisions.require_base(work, row, revision)
-        house = settings(work)
-        needs.require(work, line, needs.Case(acting=acting, article=row, now=now, house=house))
+        case = needs.Case(
+            acting=acting,
+            article=row,
+            now=now,
+            house=settings(work),
+            note=note,
+            silent=silent,
+        )
+        needs.require(work, line, case)
         return line, publication.about_to_go_out(work, acting.store, row, now)
 
     def commit(
@@ -85,13 +95,18 @@ def publish(
                     revision_id=version.id,
                     kind=notice.kind,
                     text=notice.text,
+                    place=notice.place,
                     at=now,
                 )
             )
         work.rows.flush()
         addresses.keep_former(work, row, before, now)
 
-    return _go_out(acting, article, Action.PUBLISH, packager, prepare, commit, now, note)
+    said: record.Details = {
+        **({"note": note} if note else {}),
+        **({"silent": True} if silent else {}),
+    }
+    return _go_out(acting, article, Action.PUBLISH, packager, prepare, commit, now, said)
 
 
 def withdraw(acting: Acting, article: int, packager: Packager, *, reason: str) -> Changes:
@@ -116,7 +131,8 @@ def withdraw(acting: Acting, article: int, packager: Packager, *, reason: str) -
         row.withdrawn, row.withdrawn_at, row.withdrawn_reason = True, now, reason
         revisions.change_stage(work, row, line, now)
 
-    return _go_out(acting, article, Action.WITHDRAW, packager, prepare, commit, now, reason)
+    said = {"note": reason}
+    return _go_out(acting, article, Action.WITHDRAW, packager, prepare, commit, now, said)
 
 
 def package_folder(store: Store, manifest_sha256: str) -> Path:
@@ -166,7 +182,7 @@ def _go_out(
     prepare: _Prepare,
     commit: _Commit,
     now: datetime,
-    note: str,
+    said: record.Details,
 ) -> Changes:
     for _ in range(_TRIES):
         with acting.store.read() as work:
@@ -193,7 +209,7 @@ def _go_out(
                             "sha256": public.sign_off.sha256,
                             "stage": before.value,
                             "manifest": _hash(manifest),
-                            **({"note": note} if note else {}),
+                            **said,
                         },
                     )
                     return Changes(articles=(article,))

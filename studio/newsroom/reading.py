@@ -240,6 +240,12 @@ def _notices(work: UnitOfWork, row: tables.Article) -> tuple[NoticeView, ...]:
         .order_by(tables.PublicNotice.id)
     )
     return tuple(
-        NoticeView(kind=notice.kind, text=notice.text, revision=number, at=notice.at)
+        NoticeView(
+            kind=notice.kind,
+            text=notice.text,
+            revision=number,
+            at=notice.at,
+            place=notice.place,
+        )
         for notice, number in work.rows.execute(query)
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from studio.document.anchors import Anchor
-from studio.document.article import ArticleText, NoticeKind
+from studio.document.article import ArticleText, NotePlace, NoticeKind
 from studio.newsroom.obstacles import Obstacle
 from studio.newsroom.permissions import Post
 from studio.newsroom.workflow import Action
@@ -52,7 +52,8 @@ class SectionView(Struct, frozen=True, kw_only=True):
 class CheckView(Struct, frozen=True, kw_only=True):
     """A line to look at in an article, and who saw to it; `item` is what the line is known by.
 
-    Without a `required` one seen to, nothing is published.
+    Without a `required` one seen to, nothing is published. With `outdated` that was on a text that
+    has changed since.
     """
 
     item: str
@@ -62,11 +63,17 @@ class CheckView(Struct, frozen=True, kw_only=True):
     person: int | None
     person_name: str
     at: datetime | None
+    outdated: bool = False
 
     @property
     def done(self) -> bool:
-        """Whether somebody saw to it."""
+        """Whether somebody saw to it, on whichever text."""
         return self.person is not None
+
+    @property
+    def holds(self) -> bool:
+        """Whether somebody saw to it on this text."""
+        return self.done and not self.outdated
 
 
 class TagView(Struct, frozen=True, kw_only=True):
@@ -184,6 +191,7 @@ class NoticeView(Struct, frozen=True, kw_only=True):
     text: str
     revision: int
     at: datetime
+    place: NotePlace = NotePlace.BELOW
 
 
 class Plan(Struct, frozen=True, kw_only=True):

@@ -65,6 +65,8 @@ class Need(StrEnum):
     """A time is given, and it is still to come."""
     EMBARGO_OVER = "embargo_over"
     """No embargo will hold at the time that is given."""
+    DECLARED = "declared"
+    """A text that differs from the live one says as what: an update, a correction."""
     OTHERS_WORK = "others_work"
     """The person is no author of the article and wrote little of this version."""
     SIGNED_OFF = "signed_off"
@@ -176,6 +178,7 @@ TABLE: Final[tuple[Transition, ...]] = (
         Need.SIGNED_OFF,
         Need.FUTURE_TIME,
         Need.EMBARGO_OVER,
+        Need.DECLARED,
     ),
     _line(Action.UNSCHEDULE, {Stage.SCHEDULED}, Stage.APPROVED, _CHIEF),
     _line(

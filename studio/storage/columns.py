@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from sqlalchemy import Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
-from studio.document.article import NoticeKind
+from studio.document.article import NotePlace, NoticeKind
 from studio.storage.codes import (
     Check,
     NameKind,
@@ -107,6 +107,7 @@ TYPES: Final[Mapping[Any, Any]] = MappingProxyType(
         RevisionKind: Code(RevisionKind),
         PackageStatus: Code(PackageStatus),
         NoticeKind: Code(NoticeKind),
+        NotePlace: Code(NotePlace),
         NoticeCode: Code(NoticeCode),
         TargetKind: Code(TargetKind),
         SendingState: Code(SendingState),

@@ -15,7 +15,7 @@ from studio.storage.failures import database_failures, disk_failures
 APPLICATION_ID: Final = 0x4D494441
 """``MIDA``: marks a database file as a newsroom (sqlite.org/fileformat2.html, offset 68)."""
 
-FORMAT: Final = 14
+FORMAT: Final = 15
 """The form that this program writes; kept in ``user_version``, one more for each migration."""
 
 DATABASE: Final = "newsroom.db"

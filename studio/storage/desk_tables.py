@@ -1,4 +1,4 @@
-"""The tables of the desk: notices, private drafts, saved searches, why a length was missed.
+"""The tables of the desk: notices, private drafts, saved searches, lengths, done checks.
 
 They stand beside `tables` on the same metadata. Deliberately absent: what lists show of an article,
 which are columns of its own (`tables.Article`).
@@ -62,6 +62,15 @@ class SavedSearch(Table):
     key: Mapped[str]
     asked: Mapped[str]
     __table_args__ = (Index("uq_saved_search_key", "person_id", "key", unique=True), STRICT)
+
+
+class DoneCheck(Table):
+    """On which version a check was done; `what` is its name, or the hash of a checklist's line."""
+
+    __tablename__ = "done_check"
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
 
 
 _COMMISSIONED = Article.commissioned_words.is_not(None)

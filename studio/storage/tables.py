@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, UniqueConstraint, func
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from studio.document.article import NoticeKind
+from studio.document.article import NotePlace, NoticeKind
 from studio.storage.codes import Check, PackageStatus, Priority, RevisionKind, Role, Stage
 from studio.storage.columns import NAMING, STRICT, TYPES, is_hash
 
@@ -341,6 +341,7 @@ class PublicNotice(Table):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     kind: Mapped[NoticeKind]
     text: Mapped[str]
+    place: Mapped[NotePlace] = mapped_column(default=NotePlace.BELOW)
     at: Mapped[datetime]
 
 

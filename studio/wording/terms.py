@@ -173,6 +173,14 @@ OBSTACLES: Final[Mapping[ObstacleCode, str]] = MappingProxyType(
         ObstacleCode.LEGAL_CHECK_OPEN: mark("the legal check is open"),
         ObstacleCode.PICTURE_CHECK_OPEN: mark("the picture check is open"),
         ObstacleCode.CHECKLIST_OPEN: mark("a required line of the checklist is open"),
+        ObstacleCode.LEGAL_CHECK_OUTDATED: mark("the legal check was done on an earlier text"),
+        ObstacleCode.PICTURE_CHECK_OUTDATED: mark("the picture check was done on earlier pictures"),
+        ObstacleCode.CHECKLIST_OUTDATED: mark(
+            "a required line of the checklist was seen to on an earlier text"
+        ),
+        ObstacleCode.UNDECLARED: mark(
+            "it differs from what readers have, and is neither a correction nor an update"
+        ),
         ObstacleCode.EMBARGO: mark("an embargo holds"),
         ObstacleCode.UNFINISHED: mark("to be filled in"),
     }

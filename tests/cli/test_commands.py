@@ -354,3 +354,30 @@ def test_a_selection_leaves_as_one_file_for_wordpress(midad: Midad, tmp_path: Pa
     assert b"<wp:wxr_version>1.2</wp:wxr_version>" in Path(told["path"]).read_bytes()
     assert midad.ok(PRODUCER, *order).one["outcome"] == "unchanged"
     assert midad.run(*order, "--zip", person=PRODUCER).code == 2
+
+
+def test_a_comparison_is_blind_to_what_is_to_be_ignored(midad: Midad, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# قمة\n\nقال إن العدد 12 كبير.\n", "utf-8")
+    article = midad.ok(JOURNALIST, "import", file).one["id"]
+    file.write_text("قالَ ان العـدد ١٢ كبير.\n", "utf-8")
+    midad.ok(JOURNALIST, "edit", article, "--body", file)
+    assert midad.ok(JOURNALIST, "diff", article, 1, 2).one["blocks"]
+    assert midad.ok(JOURNALIST, "diff", article, 1, 2, "--blind").one["blocks"] == []
+    every = ("tashkeel", "tatweel", "hamza", "digits")
+    assert midad.ok(JOURNALIST, "diff", article, 1, 2, "--ignore", *every).one["blocks"] == []
+    for left in every:
+        others = [one for one in every if one != left]
+        (block,) = midad.ok(JOURNALIST, "diff", article, 1, 2, "--ignore", *others).one["blocks"]
+        assert sum(one["kind"] != "kept" for one in block["words"]) == 1, left
+
+
+def test_the_record_reads_as_sentences(midad: Midad) -> None:
+    article = midad.published(ARTICLE)
+    midad.ok(CHIEF, "withdraw", article, "--note", "خطأ في الاسم")
+    said = midad.run("record", article, person=CHIEF, as_json=False).out
+    told = said.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))).splitlines()
+    assert "Withdrawn, version 2 · «خطأ في الاسم» · " in told[-1]
+    assert NAMES[CHIEF] in told[-1]
+    assert "by command line" in told[-1]
+    assert any("Approved, version 2 · " in line for line in told)

@@ -2,15 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from studio.document.article import NoticeKind
+from studio.document.article import NotePlace, NoticeKind
 from studio.document.front_matter import read_article_file
 from studio.document.inline import plain
 from studio.document.plain import plain_text
 from studio.export.interchange import markdown_form, text_form, wire_form
 from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.readable import reading_text
+from studio.newsroom.public import PublicNote
 from tests.builders import article, embed, figure, gallery, p, related, unknown
-from tests.export.articles import english_article, public, rich_article, sample_article
+from tests.export.articles import MODIFIED, english_article, public, rich_article, sample_article
 from tests.samples import Sample, samples
 
 
@@ -65,6 +66,18 @@ def test_another_language_is_said() -> None:
     )
     assert read.language == "en"
     assert read.body == english_article().text.body
+
+
+def test_the_wire_has_a_note_where_the_page_has_it() -> None:
+    labels = {kind: kind.value for kind in NoticeKind}
+    notes = tuple(
+        PublicNote(kind=NoticeKind.CORRECTION, text=place.value, at=MODIFIED, place=place)
+        for place in NotePlace
+    )
+    text = article("عنوان", [p("نص")])
+    lines = wire_form(public(text, notes=notes), ArticlePictures(shown={}), labels).splitlines()
+    said = [line for line in lines if line.endswith(("above", "below")) or line == "نص"]
+    assert [line.split()[-1] for line in said] == ["above", "نص", "below"]
 
 
 def test_the_wire_has_names_place_time_and_notes_around_the_words(

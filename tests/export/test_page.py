@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from studio.arabic.dates import MonthNames
 from studio.arabic.direction import Direction
 from studio.arabic.numerals import DigitShape
-from studio.document.article import NoticeKind
+from studio.document.article import NotePlace, NoticeKind
 from studio.export.page import Page as Printed
 from studio.export.page import print_page
 from studio.export.pictures import ArticlePictures, article_pictures
@@ -212,6 +212,17 @@ def test_notes_are_dated_and_named(tmp_path: Path, cache: Path) -> None:
     lines = page_of(rich_article(tmp_path), cache).lines
     assert "تصويب 8 يناير 2025، 00:05 صُحح عدد القرى: 14 لا 13." in lines
     assert any(line.startswith("حُدّث 8 يناير 2025") for line in lines)
+
+
+def test_a_note_stands_above_the_text_or_below_it_as_was_chosen(cache: Path) -> None:
+    notes = tuple(
+        PublicNote(kind=NoticeKind.CORRECTION, text=place.value, at=MODIFIED, place=place)
+        for place in NotePlace
+    )
+    page = page_of(public(article("عنوان", [p("نص المادة")]), notes=notes), cache)
+    at = {line.split()[-1]: number for number, line in enumerate(page.lines)}
+    assert at["above"] < at["المادة"] < at["below"]
+    assert len([one for one in page.named("section") if "notices" in (one.get("class") or "")]) == 2
 
 
 def test_an_update_without_a_word_is_no_note(cache: Path) -> None:

@@ -5,15 +5,20 @@ from urllib.parse import quote
 import pytest
 from msgspec.structs import replace
 
+from studio.document.article import NotePlace, NoticeKind
 from studio.document.inline import plain
+from studio.document.plain import plain_text
+from studio.document.wxr_content import read_content
 from studio.document.wxr_names import NOTES
 from studio.errors import Reason, Refused
 from studio.export.delivery import Outcome, export_wxr
 from studio.export.package import WXR_PATH, ArticlePackager
 from studio.export.wxr import wxr
+from studio.newsroom.public import PublicNote
 from studio.storage.codes import PackageStatus
 from tests.builders import article, p
 from tests.export.articles import (
+    MODIFIED,
     english_article,
     house,
     packager,
@@ -116,6 +121,17 @@ def test_the_text_holds_the_words_of_the_page_and_no_element_that_is_stripped(
         *("تصويب: صُحح عدد القرى: 14 لا 13.", "تحديث: أضيفت أرقام القراء."),
     ]
     assert "\n\n" not in content  # a paragraph to WordPress
+
+
+def test_a_note_above_the_text_is_no_text_either(pack: ArticlePackager) -> None:
+    notes = tuple(
+        PublicNote(kind=NoticeKind.CORRECTION, text=place.value, at=MODIFIED, place=place)
+        for place in NotePlace
+    )
+    made = public(article("عنوان", [p("نص المادة")]), notes=notes)
+    content = only(imported(pack.build(made).files[WXR_PATH])).facts["content"]
+    assert [line.split()[-1] for line in Page(content).lines] == ["above", "المادة", "below"]
+    assert plain_text(read_content(content, {}).document) == "نص المادة"
 
 
 def test_pictures_are_attachments_that_the_importer_can_fetch(

@@ -165,12 +165,28 @@ class Life(Ground):
         acting = self.room.others[who]
         self.step(Action.UNSCHEDULE, acting, article, lambda: actions.unschedule(acting, article))
 
-    @rule(article=articles_, who=chiefs)
-    def publish(self, article: int, who: str) -> None:
+    @rule(article=articles_, who=chiefs, slip=st.sampled_from(("", "", "همزة")))
+    def publish(self, article: int, who: str, slip: str = "") -> None:
+        """Publish; with the name of a `slip` silently."""
         acting = self.room.others[who]
-        self.step(
-            Action.PUBLISH, acting, article, lambda: publishing.publish(acting, article, packager)
+        live, text = self.live_text(article), self.text(article)
+        changes = self.step(
+            Action.PUBLISH,
+            acting,
+            article,
+            lambda: publishing.publish(acting, article, packager, silent=bool(slip), note=slip),
         )
+        if (
+            changes
+            and live is not None
+            and not slip
+            and (live.body, live.headline)
+            != (
+                text.body,
+                text.headline,
+            )
+        ):
+            assert text.notice is not None, "readers are told of what changed"
 
     @rule(article=articles_, reach=st.integers(1, 3))
     def hurry(self, article: int, reach: int) -> None:
@@ -179,7 +195,7 @@ class Life(Ground):
         if reach > 1:
             self.approve(article, "second")
         if reach > 2:
-            self.publish(article, "boss")
+            self.publish(article, "boss", "همزة")
 
     @rule(hours=st.sampled_from((1, 24)), late=st.booleans())
     def publish_due(self, *, hours: int, late: bool) -> None:
@@ -255,6 +271,27 @@ class Life(Ground):
             assert after == replace(last.before, stage=Stage.APPROVED, scheduled_at=None)
         else:
             assert after == last.before
+
+    @rule(article=articles_, place=st.integers(0, 2), work=st.booleans())
+    def do_and_undo(self, article: int, place: int, *, work: bool) -> None:
+        """Let the chief do whatever can be done now and undo it, with `work` between or without."""
+        hour = self.room.clock.now + timedelta(hours=1)
+        acting = self.room.boss
+        for action, do in (
+            (Action.SPIKE, lambda: actions.spike(acting, article, note="تأجل.")),
+            (Action.UNSPIKE, lambda: actions.unspike(acting, article)),
+            (Action.SCHEDULE, lambda: actions.schedule(acting, article, hour)),
+            (Action.UNSCHEDULE, lambda: actions.unschedule(acting, article)),
+            (Action.SUBMIT, lambda: actions.submit(acting, article)),
+            (Action.TAKE_BACK, lambda: actions.take_back(acting, article)),
+            (Action.SEND_BACK, lambda: actions.send_back(acting, article, note="أعد.")),
+        ):
+            self.step(action, acting, article, do)
+            if work:
+                self.edit(article, "editor", HEADLINES[0], BODIES[place], 0)
+            self.go_back(article, "boss", action)
+        self.move(article, "boss", place, voids=True)
+        self.go_back(article, "boss", Action.EDIT)
 
     @rule(article=articles_)
     def go_back_at_once(self, article: int) -> None:

@@ -191,6 +191,13 @@ class Ground(RuleBasedStateMachine):
         with self.room.store.read() as work:
             return kept.text(kept.working(work, kept.article(work, article)))
 
+    def live_text(self, article: int) -> ArticleText | None:
+        """Return what readers have of an article."""
+        with self.room.store.read() as work:
+            row = kept.article(work, article)
+            found = kept.published(work, row) if kept.is_live(row) else None
+            return None if found is None else kept.text(found)
+
     def newest(self, article: int) -> int:
         with self.room.store.read() as work:
             return kept.working(work, kept.article(work, article)).number

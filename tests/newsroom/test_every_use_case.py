@@ -182,6 +182,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "targets.order_targets:order": (target,),
         "colour": "#123456",
         "lines": ["سطر"],
+        "what": "legal_check",
         "item": checklists.item_of("مصدران"),
         "done": True,
         "comment": thread.comment.id,

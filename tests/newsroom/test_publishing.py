@@ -243,7 +243,7 @@ def test_the_next_text_that_goes_out_takes_the_approval_of_the_one_before(room: 
     room.rewrote(room.layla, article)
     sign_off(room, article)
     assert [one.voided is None for one in sign_offs(room.chief, article)] == [True, True]
-    publishing.publish(room.chief, article, packager)
+    publishing.publish(room.chief, article, packager, silent=True, note="همزة")
     first, second = sign_offs(room.chief, article)
     assert first.voided == load(room.chief, article).published
     assert second.voided is None
@@ -268,19 +268,19 @@ def test_addresses_are_frozen_and_former_ones_are_kept(room: Newsroom) -> None:
     first = public_article(room.producer, article)
     room.rewrote(room.layla, article, "عنوان آخر تماما")
     sign_off(room, article)
-    publishing.publish(room.chief, article, packager)
+    publishing.publish(room.chief, article, packager, silent=True, note="همزة")
     assert public_article(room.producer, article).path == first.path
     assert former_addresses(room.chief, article) == ()
     room.rewrote(room.layla, article, "عنوان ثالث", slug="summit-amman")
     assert load(room.layla, article).slug == "summit-amman"
     sign_off(room, article)
-    publishing.publish(room.chief, article, packager)
+    publishing.publish(room.chief, article, packager, silent=True, note="همزة")
     second = public_article(room.producer, article)
     assert second.slug == "summit-amman"
     assert former_addresses(room.chief, article) == (first.path,)
     room.rewrote(room.layla, article, "عنوان رابع", slug=first.slug)
     sign_off(room, article)
-    publishing.publish(room.chief, article, packager)
+    publishing.publish(room.chief, article, packager, silent=True, note="همزة")
     assert public_article(room.producer, article).path == first.path
     assert former_addresses(room.chief, article) == (second.path,)
 
@@ -290,7 +290,7 @@ def test_no_two_articles_have_one_address(room: Newsroom) -> None:
     assert public_article(room.producer, second).slug == "summit-2"
     room.rewrote(room.layla, first, slug="talks")
     sign_off(room, first)
-    publishing.publish(room.chief, first, packager)
+    publishing.publish(room.chief, first, packager, silent=True, note="همزة")
     third = published(room, "ثالثة", slug="summit")
     assert public_article(room.producer, third).slug == "summit-3"
 
@@ -300,7 +300,7 @@ def test_an_article_that_moves_to_another_section_keeps_its_old_address(room: Ne
     before = public_article(room.producer, article)
     room.rewrote(room.layla, article, section=room.sections[1])
     sign_off(room, article)
-    publishing.publish(room.chief, article, packager)
+    publishing.publish(room.chief, article, packager, silent=True, note="همزة")
     after = public_article(room.producer, article)
     assert after.slug == before.slug
     assert after.path != before.path

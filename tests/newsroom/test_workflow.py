@@ -77,7 +77,7 @@ NEEDS = {
     "submit": {Need.COMPLETE, Need.LENGTH_EXPLAINED, Need.NO_ERRORS},
     "send_back": {Need.NOTE},
     "approve": {Need.COMPLETE, Need.OTHERS_WORK},
-    "schedule": {Need.SIGNED_OFF, Need.FUTURE_TIME, Need.EMBARGO_OVER},
+    "schedule": {Need.SIGNED_OFF, Need.FUTURE_TIME, Need.EMBARGO_OVER, Need.DECLARED},
     "publish": {Need.SIGNED_OFF, Need.NO_OBSTACLES},
     "withdraw": {Need.LIVE, Need.NOTE},
     "spike": {Need.NEVER_PUBLISHED, Need.NOTE_TO_AUTHORS},

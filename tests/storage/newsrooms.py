@@ -25,7 +25,13 @@ from studio.storage.codes import (
     TargetKind,
 )
 from studio.storage.connection import DATABASE, connect
-from studio.storage.desk_tables import LengthReason, Notice, PrivateDraft, SavedSearch
+from studio.storage.desk_tables import (
+    DoneCheck,
+    LengthReason,
+    Notice,
+    PrivateDraft,
+    SavedSearch,
+)
 from studio.storage.engine import Store, create_newsroom
 from studio.storage.language_tables import (
     HouseName,
@@ -217,6 +223,11 @@ def add_notice(work: UnitOfWork, article: int, person: int) -> None:
         [
             Notice(person_id=person, kind=NoticeCode.ASSIGNED, article_id=article, at=NOW),
             PrivateDraft(article_id=article),
+            DoneCheck(
+                article_id=article,
+                what="legal_check",
+                revision_id=work.rows.get_one(tables.Article, article).working_revision_id,
+            ),
             LengthReason(
                 article_id=article,
                 person_id=person,

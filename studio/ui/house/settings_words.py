@@ -50,7 +50,7 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (mark("House style"), ("hard_g", "errors_block")),
     (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
     (mark("Review"), ("own_approval", "own_words_limit", "unfinished_marks")),
-    (mark("Publishing"), ("length_tolerance", "slot_grace")),
+    (mark("Publishing"), ("length_tolerance", "slot_grace", "silent_fixes")),
 )
 """The settings of the house, in the order in which they are shown."""
 
@@ -123,6 +123,10 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "slot_grace": SettingWords(
         mark("Minutes that a scheduled story may be late"),
         mark("What missed its time by more is asked about, not published by itself."),
+    ),
+    "silent_fixes": SettingWords(
+        mark("Slips of typing may be mended without a note to readers"),
+        mark("Whoever publishes says which; the record keeps it."),
     ),
     "own_approval": SettingWords(
         mark("Authors may approve their own stories"),

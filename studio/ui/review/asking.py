@@ -78,6 +78,11 @@ ON_REFUSAL: Final[Mapping[Action, Ask]] = MappingProxyType(
             mark("The editor reads this"),
             mark("Submit"),
         ),
+        Action.PUBLISH: Ask(
+            mark("It differs from what readers have: which slip of typing was mended?"),
+            mark("The record alone keeps it. For more than that, correct or mark as an update."),
+            mark("Publish as a mended slip"),
+        ),
         Action.SPIKE: Ask(
             mark("Set a colleague's story aside: why?"),
             mark("The author reads this"),
@@ -98,6 +103,7 @@ class Said(Struct, frozen=True, kw_only=True):
     at: datetime | None = None
     zone: str = ""
     clarification: bool = False
+    above: bool = False
 
 
 NOTHING_SAID: Final = Said()
@@ -127,7 +133,7 @@ class Asking(QFrame):
         self.words = LinesField(2, 6, sends=True)
         self.moment = ZonedMomentBox()
         self.zone = ZoneChoice(look)
-        self.clarification = Tick(look)
+        self.clarification, self.above = Tick(look), Tick(look)
         self._hint = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
         self.confirm = TextButton("", tongue, look, kind=Kind.PRIMARY)
         self._danger = TextButton("", tongue, look, kind=Kind.DANGER)
@@ -140,9 +146,11 @@ class Asking(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
-        shown = (self._title, self.words, self.moment, self.zone, self.clarification, self._hint)
-        for widget in shown:
+        for widget in (self._title, self.words, self.moment, self.zone):
             layout.addWidget(widget)
+        for tick in (self.clarification, self.above):
+            layout.addWidget(tick)
+        layout.addWidget(self._hint)
         layout.addLayout(foot)
         self.words.sent.connect(self.answer)
         self.words.cancelled.connect(self.forget)
@@ -174,6 +182,8 @@ class Asking(QFrame):
             widget.setVisible(timed)
         self.clarification.setVisible(action is Action.CORRECT)
         self.clarification.setChecked(said.clarification)
+        self.above.setVisible(action in {Action.CORRECT, Action.UPDATE})
+        self.above.setChecked(said.above)
         danger = asked.kind is Kind.DANGER
         self.confirm.setVisible(not danger)
         self._danger.setVisible(danger)
@@ -213,6 +223,7 @@ class Asking(QFrame):
             at=self.moment.moment if timed else None,
             zone=self.moment.zone if timed else "",
             clarification=self.clarification.isChecked(),
+            above=self.above.isChecked(),
         )
         self.answered.emit(action, said)
 
@@ -240,6 +251,7 @@ class Asking(QFrame):
         """Say everything in the language of now."""
         say = self._station.tongue.words.say
         self.clarification.setText(say("A clarification: nothing was wrong"))
+        self.above.setText(say("Readers see it above the text, not below"))
         self._name_fields()
 
     def _name_fields(self) -> None:
@@ -263,6 +275,7 @@ def _symbol(action: Action) -> Symbol:
         Action.SPIKE: Symbol.SPIKED,
         Action.SCHEDULE: Symbol.SCHEDULED,
         Action.SUBMIT: Symbol.SEND,
+        Action.PUBLISH: Symbol.PUBLISHED,
     }.get(action, Symbol.PEN)
 
 

@@ -16,43 +16,51 @@ from msgspec.structs import replace
 from studio.newsroom.views import RecordView
 from studio.storage.codes import Stage
 from studio.ui.look import Symbol
+from studio.wording.acts import STORY_ACTS
 from studio.wording.words import mark
 
-DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
+SYMBOLS: Final[Mapping[str, Symbol]] = MappingProxyType(
     {
-        "create": (mark("Created"), Symbol.ADD),
-        "import": (mark("Imported"), Symbol.IMPORT),
-        "edit": (mark("Edited"), Symbol.PEN),
-        "name_version": (mark("Version named"), Symbol.TAG),
-        "take_over": (mark("Taken over"), Symbol.PERSON),
-        "put_aside": (mark("Text kept aside"), Symbol.HISTORY),
-        "restore_version": (mark("Earlier version restored"), Symbol.RESTORE),
-        "update": (mark("Marked as an update"), Symbol.HISTORY),
-        "correct": (mark("Marked as a correction"), Symbol.PEN),
-        "annotate": (mark("Notes and sources changed"), Symbol.LOCK),
-        "comment": (mark("Commented"), Symbol.COMMENT),
-        "answer": (mark("Answered a comment"), Symbol.COMMENT),
-        "edit_comment": (mark("Comment changed"), Symbol.PEN),
-        "delete_comment": (mark("Comment deleted"), Symbol.DELETE),
-        "resolve": (mark("Comment resolved"), Symbol.APPROVE),
-        "reopen": (mark("Comment reopened"), Symbol.UNDO),
-        "plan": (mark("Plan changed"), Symbol.CALENDAR),
-        "keep_private": (mark("Kept private"), Symbol.LOCK),
-        "open_up": (mark("Private no more"), Symbol.PEOPLE),
-        "tick": (mark("Checked off"), Symbol.APPROVE),
-        "untick": (mark("Checked on again"), Symbol.UNDO),
-        "submit": (mark("Submitted"), Symbol.SEND),
-        "take_back": (mark("Taken back"), Symbol.UNDO),
-        "send_back": (mark("Sent back"), Symbol.SEND_BACK),
-        "approve": (mark("Approved"), Symbol.APPROVED),
-        "schedule": (mark("Scheduled"), Symbol.SCHEDULED),
-        "unschedule": (mark("Unscheduled"), Symbol.CALENDAR),
-        "publish": (mark("Published to readers"), Symbol.PUBLISHED),
-        "withdraw": (mark("Withdrawn"), Symbol.WITHDRAWN),
-        "spike": (mark("Set aside"), Symbol.SPIKED),
-        "unspike": (mark("Brought back from the spike"), Symbol.RESTORE),
-        "export": (mark("Exported"), Symbol.EXPORT),
+        "create": Symbol.ADD,
+        "import": Symbol.IMPORT,
+        "edit": Symbol.PEN,
+        "name_version": Symbol.TAG,
+        "take_over": Symbol.PERSON,
+        "put_aside": Symbol.HISTORY,
+        "restore_version": Symbol.RESTORE,
+        "update": Symbol.HISTORY,
+        "correct": Symbol.PEN,
+        "annotate": Symbol.LOCK,
+        "comment": Symbol.COMMENT,
+        "answer": Symbol.COMMENT,
+        "edit_comment": Symbol.PEN,
+        "delete_comment": Symbol.DELETE,
+        "resolve": Symbol.APPROVE,
+        "reopen": Symbol.UNDO,
+        "plan": Symbol.CALENDAR,
+        "keep_private": Symbol.LOCK,
+        "open_up": Symbol.PEOPLE,
+        "tick": Symbol.APPROVE,
+        "untick": Symbol.UNDO,
+        "confirm_check": Symbol.APPROVE,
+        "undo": Symbol.UNDO,
+        "submit": Symbol.SEND,
+        "take_back": Symbol.UNDO,
+        "send_back": Symbol.SEND_BACK,
+        "approve": Symbol.APPROVED,
+        "schedule": Symbol.SCHEDULED,
+        "unschedule": Symbol.CALENDAR,
+        "publish": Symbol.PUBLISHED,
+        "withdraw": Symbol.WITHDRAWN,
+        "spike": Symbol.SPIKED,
+        "unspike": Symbol.RESTORE,
+        "export": Symbol.EXPORT,
     }
+)
+"""The icon of what was done, by the record's word for it."""
+
+DONE: Final[Mapping[str, tuple[str, Symbol]]] = MappingProxyType(
+    {act: (message, SYMBOLS.get(act, Symbol.PEN)) for act, message in STORY_ACTS.items()}
 )
 """What was done, by the record's word for it, and its icon."""
 

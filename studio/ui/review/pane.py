@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.document.article import NoticeKind
+from studio.document.article import NotePlace, NoticeKind
 from studio.errors import MidadError
 from studio.newsroom.acting import Acting
+from studio.newsroom.checked import NAMED, confirm_check
 from studio.newsroom.checklists import tick
-from studio.newsroom.obstacles import Obstacle
+from studio.newsroom.obstacles import OUTDATED, Obstacle
 from studio.newsroom.reading import blocking
 from studio.newsroom.views import ArticleDetail
 from studio.newsroom.workflow import Action
@@ -108,11 +109,15 @@ class ReviewPane(QWidget):
         elif not self.foot.focus_first():
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_checks(self) -> None:
-        """Lead to the first required line of the checklist that nobody has seen to."""
-        self.checks.focus_open()
+    def focus_checks(self, check: str = "") -> None:
+        """Lead to a check, or to the first required line that nobody has seen to on this text."""
+        self.checks.focus_open(check)
         if (box := QApplication.focusWidget()) is not None and self.checks.isAncestorOf(box):
             self._scroll.ensureWidgetVisible(box)
+
+    def asks_again(self, check: str) -> bool:
+        """Say whether a check is shown that was done on an earlier text."""
+        return self.checks.asks_again(check)
 
     # Arranging
 
@@ -204,7 +209,11 @@ class ReviewPane(QWidget):
             return NOTHING_SAID
         if detail.summary.revision == detail.summary.published_revision:
             return NOTHING_SAID  # that note has gone out
-        return Said(note=notice.text, clarification=notice.kind is NoticeKind.CLARIFICATION)
+        return Said(
+            note=notice.text,
+            clarification=notice.kind is NoticeKind.CLARIFICATION,
+            above=notice.place is NotePlace.ABOVE,
+        )
 
     def _answer(self, action: Action, said: Said) -> None:
         self.steps.do(action, said)
@@ -257,13 +266,25 @@ class ReviewPane(QWidget):
         self.standing.show_story(detail, found)
         self.since.show_changes(found.since)
         self.telling.show_records(found.records)
-        may_tick = Action.PLAN in detail.may and not self._station.door.acting.store.read_only
-        self.checks.show_checks(found.checks, enabled=may_tick)
-        self._checks.setVisible(bool(found.checks))
+        writable = not self._station.door.acting.store.read_only
+        named = {one.field for one in detail.obstacles if one.code in OUTDATED.values()}
+        earlier = tuple(one for one in NAMED if one in named)
+        self.checks.show_checks(
+            found.checks,
+            earlier,
+            may_tick=writable and Action.PLAN in detail.may,
+            may_confirm=writable and Action.LIFT in detail.may,
+        )
+        self._checks.setVisible(bool(found.checks or earlier))
 
     def _tick(self, item: str, done: object) -> None:
-        if (article := self._story.article) is not None:
-            self._station.door.do(lambda acting: tick(acting, article, item, done=bool(done)))
+        """Say that something was seen to, or still holds, on what stands there now."""
+        if item in NAMED:
+            self._story.act(lambda acting, article, _: confirm_check(acting, article, item))
+        elif done:
+            self._story.act(lambda acting, article, _: tick(acting, article, item, done=True))
+        elif (article := self._story.article) is not None:
+            self._station.door.do(lambda acting: tick(acting, article, item, done=False))
 
     def _redraw(self) -> None:
         self._scroll.setAccessibleName(self._station.tongue.words.say("Review"))

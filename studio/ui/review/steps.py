@@ -12,11 +12,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.document.article import NotePlace
 from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import actions, declaring, publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.going_back import PERMITS, WentBack, go_back
+from studio.newsroom.obstacles import Obstacle, ObstacleCode
 from studio.newsroom.unfinished import unfinished
 from studio.newsroom.views import ArticleDetail
 from studio.newsroom.workflow import Action
@@ -87,6 +89,11 @@ UNDONE: Final = frozenset(
 
 Step = Callable[[Acting, int, int | None], Changes]
 """A use case of a step, given an article and the version that the person looked at, if any."""
+
+_ASKED: Final = frozenset({Reason.LENGTH_REASON_MISSING, Reason.NOTE_MISSING})
+"""Refusals that a few words mend."""
+
+_UNDECLARED: Final = (str(Obstacle(ObstacleCode.UNDECLARED, "notice")),)
 
 _PACKAGED: Final = frozenset({Action.PUBLISH, Action.WITHDRAW})
 """Steps that build a package, which takes time."""
@@ -206,7 +213,14 @@ class Steps(QObject):
 
         def go_out(acting: Acting, _: Running, *, revision: int) -> Changes:
             if action is Action.PUBLISH:
-                return publishing.publish(acting, detail.summary.id, packager, revision=revision)
+                return publishing.publish(
+                    acting,
+                    detail.summary.id,
+                    packager,
+                    note=said.note,
+                    silent=bool(said.note),
+                    revision=revision,
+                )
             return publishing.withdraw(acting, detail.summary.id, packager, reason=said.note)
 
         def go() -> None:
@@ -246,7 +260,8 @@ class Steps(QObject):
     def _failed(self, action: Action, article: int, error: MidadError) -> None:
         self._set_busy(None)
         if self._story.article == article:
-            if error.reason in {Reason.LENGTH_REASON_MISSING, Reason.NOTE_MISSING}:
+            silent = self._house.settings.silent_fixes and action is Action.PUBLISH
+            if error.reason in _ASKED or (silent and error.facts.get("obstacles") == _UNDECLARED):
                 self.asked.emit(action)
                 return
             self.refused.emit(error)
@@ -324,11 +339,16 @@ def use_case(action: Action, said: Said) -> Step:
             return lambda acting, id_, _: actions.unschedule(acting, id_)
         case Action.UPDATE:
             return lambda acting, id_, base: declaring.update(
-                acting, id_, note=said.note, base=base
+                acting, id_, note=said.note, place=_place(said), base=base
             )
         case Action.CORRECT:
             return lambda acting, id_, base: declaring.correct(
-                acting, id_, note=said.note, clarification=said.clarification, base=base
+                acting,
+                id_,
+                note=said.note,
+                clarification=said.clarification,
+                place=_place(said),
+                base=base,
             )
         case Action.SPIKE:
             return lambda acting, id_, _: actions.spike(acting, id_, note=said.note)
@@ -336,3 +356,7 @@ def use_case(action: Action, said: Said) -> Step:
             return lambda acting, id_, _: actions.unspike(acting, id_)
         case _:
             raise ValueError(action)
+
+
+def _place(said: Said) -> NotePlace:
+    return NotePlace.ABOVE if said.above else NotePlace.BELOW

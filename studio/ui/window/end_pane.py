@@ -244,9 +244,11 @@ class EndPane(QFrame):
 
     def go_to_place(self, field: str, block: int | None) -> None:
         """Lead to where an obstacle is: in the text, its information, or its checklist."""
-        if field == "checklist":
+        if field == "checklist" or self.review.asks_again(field):
             self.show_pane(Do.REVIEW_PANE)
-            self.review.focus_checks()
+            self.review.focus_checks("" if field == "checklist" else field)
+        elif field == "notice":
+            self.review.steps.start(Action.CORRECT)
         elif field not in _IN_INFO:
             self.place_wanted.emit(field, block)
         elif field == "section":

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.document.article import NotePlace
 from studio.newsroom import actions
 from studio.newsroom.acting import Acting
 from studio.newsroom.checklists import checklist_for, set_checklist
@@ -32,7 +33,7 @@ from studio.ui.story import Story
 from studio.ui.window.end_pane import EndPane
 from studio.wording.words import Language
 from tests.builders import p
-from tests.newsroom.house import Newsroom, approved, packager
+from tests.newsroom.house import Newsroom, approved, packager, sign_off
 from tests.ui.stations import Stations
 
 Told = tuple[str, Callable[[], None] | None]
@@ -282,12 +283,55 @@ def test_a_note_to_readers_is_changed_not_written_anew(
     found.press(Do.CORRECT)
     asking = found.end.review.asking
     asking.clarification.setChecked(True)
+    asking.above.setChecked(True)
     write(asking, "الرقم تقديري")
     qtbot.waitUntil(lambda: found.stage() is Stage.DRAFT)
     assert found.end.review.foot.beside.text() == "Correct"
     found.press(Do.CORRECT)
     assert asking.words.text == "الرقم تقديري"
     assert asking.clarification.isChecked()
+    assert asking.above.isChecked()
+    notice = load(newsroom.chief, article).text.notice
+    assert notice is not None
+    assert notice.place is NotePlace.ABOVE
+
+
+def test_a_slip_of_typing_goes_out_with_a_word_and_more_than_that_is_declared(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom)
+    publish(newsroom.chief, article, packager)
+    newsroom.rewrote(newsroom.layla, article)
+    sign_off(newsroom, article)
+    found = opened(qtbot, stations, newsroom.chief, article)
+    asking = found.end.review.asking
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(lambda: asking.action is Action.PUBLISH)
+    asking.forget()
+    (button,) = found.end.review.obstacles.buttons()
+    button.click()
+    assert asking.action is Action.CORRECT, "what is not declared leads to declaring it"
+    asking.forget()
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(lambda: asking.action is Action.PUBLISH)
+    write(asking, "همزة")
+    qtbot.waitUntil(lambda: found.stage() is Stage.PUBLISHED)
+
+
+def test_setting_a_colleagues_story_aside_asks_why_and_comes_back_whole(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = approved(newsroom)
+    found = opened(qtbot, stations, newsroom.editor, article)
+    found.press(Do.SPIKE)
+    asking = found.end.review.asking
+    qtbot.waitUntil(lambda: asking.action is Action.SPIKE)
+    write(asking, "سبقنا إليه غيرنا")
+    qtbot.waitUntil(lambda: found.stage() is Stage.SPIKED)
+    _, undo = found.told[-1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: found.stage() is Stage.APPROVED)
 
 
 def test_the_sections_checklist_is_ticked(
