@@ -2,6 +2,7 @@
 
 import contextlib
 from argparse import Namespace
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +12,13 @@ from studio.cli.output import UsageProblem
 from studio.document.article import ArticleText
 from studio.document.direction_findings import DirectionInspector
 from studio.document.findings import Level, Provider, Remedy, Rewrite, rewritten
+from studio.document.ignored import Ignored
 from studio.document.review import accepted_article
 from studio.document.spacing import DoubleSpaces
 from studio.errors import MidadError
 from studio.newsroom import articles, reading
 from studio.newsroom.house_language import HouseLanguage, house_language
+from studio.newsroom.ignoring import ignored_in
 from studio.newsroom.importing import format_of, read_file_text
 from studio.storage.connection import DATABASE
 from studio.wording.findings import LEVELS, finding_reason, finding_title, remedy_words
@@ -50,13 +53,14 @@ def check(context: Context, given: Namespace) -> None:
     with context.acting() as acting:
         found = reading.load(acting, article)
         text = found.text
+        let_be = ignored_in(acting, article)
         if given.fix:
-            text = _corrected(context, text, house_language(acting.store))
+            text = _corrected(context, text, house_language(acting.store), let_be)
             if text != found.text:
                 note = context.words.say("Safe corrections of the copy desk")
                 articles.edit(acting, article, text, base=found.summary.revision, note=note)
         language = house_language(acting.store)
-    _show(context, accepted_article(text), language)
+    _show(context, accepted_article(text), language, let_be)
 
 
 def _language_here(context: Context) -> HouseLanguage:
@@ -71,19 +75,26 @@ def _providers() -> tuple[Provider, ...]:
     return (DoubleSpaces(), DirectionInspector())
 
 
-def _corrected(context: Context, text: ArticleText, language: HouseLanguage) -> ArticleText:
+def _corrected(
+    context: Context, text: ArticleText, language: HouseLanguage, let_be: Collection[Ignored]
+) -> ArticleText:
     from studio.style.desk import mended_article
     from studio.style.house import house_desk
 
     desk = house_desk(language.style)
-    text, done = mended_article(text, desk.book, providers=desk.providers)
+    text, done = mended_article(text, desk.book, providers=desk.providers, let_be=let_be)
     words = context.words
     if done:
         context.output.warn(words.counted("{n} correction", "{n} corrections", len(done)))
     return text
 
 
-def _show(context: Context, text: ArticleText, language: HouseLanguage) -> None:
+def _show(
+    context: Context,
+    text: ArticleText,
+    language: HouseLanguage,
+    let_be: Collection[Ignored] = (),
+) -> None:
     from studio.spelling.codes import CODES, Mode
     from studio.spelling.provider import Spelling
     from studio.spelling.speller import Speller
@@ -96,7 +107,7 @@ def _show(context: Context, text: ArticleText, language: HouseLanguage) -> None:
         spelling = Spelling(speller, known_words() | language.words, thorough=True)
         desk = house_desk(language.style)
         providers = (*_providers(), *desk.providers, spelling)
-        found = check_article(text, desk.book, providers=providers, words=CODES)
+        found = check_article(text, desk.book, providers=providers, words=CODES, let_be=let_be)
         mode = speller.mode
     for one in found:
         finding = one.finding

@@ -113,7 +113,7 @@ def add_name(acting: Acting, naming: Naming) -> Changes:
     checked = checked_naming(naming)
     with acting.store.write() as work:
         access.require(work, acting, Duty.ADD_NAME)
-        _require_free(work, checked, None)
+        _Taken(work).require_free(checked, None)
         row = HouseName()
         _write(work, acting, row, checked)
         _note(work, acting, "add_name", row)
@@ -131,7 +131,7 @@ def change_name(acting: Acting, entry: int, naming: Naming) -> Changes:
         row = _row(work, entry)
         if naming_of(row) == checked:
             return NOTHING
-        _require_free(work, checked, row.id)
+        _Taken(work).require_free(checked, row.id)
         _write(work, acting, row, checked)
         _note(work, acting, "change_name", row)
         return Changes(names=(row.id,))
@@ -185,6 +185,7 @@ def import_names(acting: Acting, listed: Iterable[Naming]) -> NamesBrought:
     refused: list[tuple[str, Reason]] = []
     with acting.store.write() as work:
         access.require(work, acting, Duty.KEEP_NAMES)
+        taken = _Taken(work)
         for naming in listed:
             try:
                 checked = checked_naming(naming)
@@ -192,7 +193,7 @@ def import_names(acting: Acting, listed: Iterable[Naming]) -> NamesBrought:
                 row = work.rows.scalar(select(HouseName).where(HouseName.key == key))
                 if row is not None and naming_of(row) == checked:
                     continue
-                _require_free(work, checked, None if row is None else row.id)
+                taken.require_free(checked, None if row is None else row.id)
             except Refused as refusal:
                 refused.append((naming.name[:LONGEST], refusal.reason))
                 continue
@@ -201,6 +202,7 @@ def import_names(acting: Acting, listed: Iterable[Naming]) -> NamesBrought:
             row = HouseName() if row is None else row
             _write(work, acting, row, checked)
             _note(work, acting, action, row)
+            taken.take(row.id, checked)
             touched.append(row.id)
     return NamesBrought(
         changes=Changes(names=tuple(touched)),
@@ -266,16 +268,28 @@ def _key(name: str) -> str:
     return key if any(one.isalpha() for one in key) else ""
 
 
-def _require_free(work: UnitOfWork, naming: Naming, entry: int | None) -> None:
-    """Raise `Refused` (NAME_EXISTS) where another name of the register is spelt so."""
-    mine = {_key(one): one for one in (*naming.spellings, naming.name)}
-    for row in work.rows.scalars(select(HouseName)):
-        if row.id == entry:
-            continue
-        theirs = naming_of(row)
-        for said in (theirs.name, *theirs.spellings):
-            if (taken := mine.get(_key(said))) is not None:
-                raise Refused(Reason.NAME_EXISTS, name=taken, existing=theirs.name)
+class _Taken:
+    """Which spelling belongs to which name."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._names: dict[str, tuple[int, str]] = {}
+        self._keys: dict[int, tuple[str, ...]] = {}
+        for row in work.rows.scalars(select(HouseName)):
+            self.take(row.id, naming_of(row))
+
+    def take(self, entry: int, naming: Naming) -> None:
+        """Remember that these spellings are a name's, and no others."""
+        for key in self._keys.pop(entry, ()):
+            self._names.pop(key, None)
+        keys = self._keys[entry] = tuple(_key(one) for one in (naming.name, *naming.spellings))
+        self._names.update(dict.fromkeys(keys, (entry, naming.name)))
+
+    def require_free(self, naming: Naming, entry: int | None) -> None:
+        """Raise `Refused` (NAME_EXISTS) where another name of the register is spelt so."""
+        for said in (naming.name, *naming.spellings):
+            taken = self._names.get(_key(said))
+            if taken is not None and taken[0] != entry:
+                raise Refused(Reason.NAME_EXISTS, name=said, existing=taken[1])
 
 
 def _write(work: UnitOfWork, acting: Acting, row: HouseName, naming: Naming) -> None:

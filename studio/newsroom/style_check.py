@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from studio.document.article import ArticleText
 from studio.document.findings import Level, Rewrite
-from studio.document.ignored import found_again
 from studio.document.review import accepted_article
 from studio.newsroom import access, kept, privacy
 from studio.newsroom.acting import Acting
@@ -36,15 +35,13 @@ _BATCH: Final = 50
 def errors_in(work: UnitOfWork, article: int, text: ArticleText) -> tuple[str, ...]:
     """Return the words of the mistakes in an article that nobody lets be."""
     desk = house_desk(house_style(work))
-    found = check_article(accepted_article(text), desk.book, providers=desk.providers)
-    let_be = ignored_rows(work, article)
-    texts = tuple({one.text for one in found})
-    return tuple(
-        one.words
-        for one in found
-        if one.finding.level is Level.ERROR
-        and found_again(one.finding, one.text, let_be, texts) is None
+    found = check_article(
+        accepted_article(text),
+        desk.book,
+        providers=desk.providers,
+        let_be=ignored_rows(work, article),
     )
+    return tuple(one.words for one in found if one.finding.level is Level.ERROR)
 
 
 def try_rule(

@@ -4,7 +4,7 @@
 Deliberately absent: who asks, when, and what is kept of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ from studio.document.findings import (
     distinct,
     joined,
 )
+from studio.document.ignored import Ignored, found_again
 from studio.document.inline import Inline, Inlines, Text, merged
 from studio.document.tree import suggests_structure
 from studio.style.book import Rulebook
@@ -140,11 +141,13 @@ def check_article(
     providers: Sequence[Provider] = (),
     off: frozenset[str] = frozenset(),
     words: frozenset[str] = frozenset(),
+    let_be: Collection[Ignored] = (),
 ) -> tuple[Located, ...]:
     """Return what rules and other providers find in an article, in the order of its text.
 
     Rules and kinds whose code is in `off` are left out; `words` are the codes of findings about
-    single words, which are joined into what a rule says of the same word.
+    single words, which are joined into what a rule says of the same word; what is among `let_be`
+    is left out.
     """
     parts = _parts(text)
     readings = [reading_of(part.text, part.scopes) for part in parts]
@@ -162,6 +165,7 @@ def check_article(
         for part, findings in zip(parts, found, strict=True)
         for finding in joined(distinct(findings), words)
         if finding.code not in off
+        and found_again(finding, part.text.text, let_be, (one.text.text for one in parts)) is None
     )
 
 
@@ -203,16 +207,21 @@ def _words_of(block: Block) -> Inlines | None:
 
 
 def mended_article(
-    text: ArticleText, book: Rulebook, *, providers: Sequence[Provider] = ()
+    text: ArticleText,
+    book: Rulebook,
+    *,
+    providers: Sequence[Provider] = (),
+    let_be: Collection[Ignored] = (),
 ) -> tuple[ArticleText, tuple[Located, ...]]:
     """Return an article with everything done that is safe to do unseen, and what that was.
 
+    What is among `let_be` stays as it is.
     Quotations stay as they are, and so does every block in which something is suggested. Law:
     doing it once more changes nothing.
     """
     done: list[Located] = []
     for _ in range(_ROUNDS):
-        text, these = _mended_once(text, book, providers)
+        text, these = _mended_once(text, book, providers, let_be)
         done += these
         if not these:
             break
@@ -224,10 +233,13 @@ _ROUNDS: Final = 8
 
 
 def _mended_once(
-    text: ArticleText, book: Rulebook, providers: Sequence[Provider]
+    text: ArticleText,
+    book: Rulebook,
+    providers: Sequence[Provider],
+    let_be: Collection[Ignored],
 ) -> tuple[ArticleText, tuple[Located, ...]]:
     places: dict[tuple[str, int | None], list[Located]] = {}
-    for one in check_article(text, book, providers=providers):
+    for one in check_article(text, book, providers=providers, let_be=let_be):
         if any(getattr(remedy, "safe", False) for remedy in one.finding.remedies[:1]):
             places.setdefault((one.field, one.block), []).append(one)
     blocks = list(text.body.blocks)

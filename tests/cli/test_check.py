@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import JOURNALIST, Midad
+from studio.document.ignored import Ignored
+from studio.newsroom.acting import clock
+from studio.newsroom.ignoring import ignore_finding
+from studio.newsroom.signing_in import sign_in
+from studio.storage.engine import open_newsroom
+from tests.cli.running import JOURNALIST, PASSWORD, Midad
 from tests.samples import Sample, samples
 
 NAMES = {"بيونغ": "بيونج", "يانغ": "يانج"}
@@ -90,3 +95,19 @@ def test_a_file_is_looked_at_and_never_written(midad: Midad, tmp_path: Path) -> 
     assert file.read_text(encoding="utf-8") == "وصل الى عمان\n"
     assert midad.run("check", tmp_path / "none.txt").error["error"] == "file_missing"
     midad.refused(JOURNALIST, "article_unknown", "check", "99")
+
+
+def test_what_is_let_be_in_a_story_is_neither_told_nor_corrected(
+    midad: Midad, tmp_path: Path
+) -> None:
+    file = tmp_path / "خبر.md"
+    file.write_text("قال الوزير, ثم قال السفير, نعم\n", encoding="utf-8")
+    article = midad.ok(JOURNALIST, "import", file).one["id"]
+    with open_newsroom(midad.folder) as store:
+        acting = sign_in(store, JOURNALIST, PASSWORD, clock=clock, origin="tests")
+        ignore_finding(acting, article, Ignored("latin_comma", ",", "قال الوزير", " ثم قال السف"))
+    told = midad.ok(JOURNALIST, "check", article).lines
+    assert [one["offset"] for one in told if one["rule"] == "latin_comma"] == [25]
+    midad.ok(JOURNALIST, "check", article, "--fix")
+    shown = midad.ok(JOURNALIST, "show", article, "--format", "text").one["text"]
+    assert "الوزير, ثم قال السفير، نعم" in shown
