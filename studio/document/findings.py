@@ -150,7 +150,8 @@ class Finding(Struct, frozen=True):
     """Something worth a look between two places of a block's text.
 
     `code` says what, `said` and `why` say it in words where a rule has brought its own; `remedies`
-    are the edits that would put it right, the likeliest first.
+    are the edits that would put it right, the likeliest first. What is `quoted` is somebody's
+    words: it is put right by itself, never with others.
     """
 
     code: str
@@ -160,6 +161,7 @@ class Finding(Struct, frozen=True):
     remedies: tuple[Remedy, ...] = ()
     said: str = ""
     why: str = ""
+    quoted: bool = False
 
 
 class Provider(Protocol):
@@ -295,6 +297,7 @@ def _moved(findings: Sequence[Finding], head: int, tail: int, by: int) -> Iterat
                 tuple([_shifted(one, by) for one in finding.remedies]),
                 finding.said,
                 finding.why,
+                finding.quoted,
             )
 
 

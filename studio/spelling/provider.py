@@ -65,9 +65,10 @@ class Spelling:
             if word not in verdicts and word != bare(block.text[start:end]):
                 # The word is right, its letters only look as if they were.
                 remedy = _rewrite(block.text, start, end, word)
-                yield Finding(SPELLING_SURE, start, end, Level.WARNING, (remedy,))
+                quoted = reading.is_quoted(start, end)
+                yield Finding(SPELLING_SURE, start, end, Level.WARNING, (remedy,), quoted=quoted)
             elif word in verdicts:
-                yield self._finding(block.text, start, end, word, verdicts[word])
+                yield self._finding(reading, start, end, word, verdicts[word])
         latin = [
             (*match.span(), match[0])
             for match in _LATIN.finditer(block.text)
@@ -91,14 +92,18 @@ class Spelling:
             if _ARABIC.fullmatch(word):
                 yield start, end, word
 
-    def _finding(self, text: str, start: int, end: int, word: str, verdict: Verdict) -> Finding:
+    def _finding(
+        self, reading: Reading, start: int, end: int, word: str, verdict: Verdict
+    ) -> Finding:
+        text = reading.text
         code, level = _CODES[verdict.kind]
         meant = verdict.meant
         if self._thorough and not meant:
             meant = self._speller.suggest(word)
         old = text[start:end]
         remedies = tuple(_rewrite(text, start, end, aligned(old, one)) for one in meant)
-        return Finding(code, start, end, level, remedies)
+        quoted = reading.is_quoted(start, end)
+        return Finding(code, start, end, level, remedies, quoted=quoted)
 
 
 def _rewrite(text: str, start: int, end: int, new: str) -> Rewrite:

@@ -108,7 +108,7 @@ def _finding(rule: Rule, found: Found, reading: Reading, own: frozenset[str]) ->
         for exchanges, shown in found.remedies
     )
     said, why = (rule.message.ar, rule.why.ar) if rule.id in own else ("", "")
-    return Finding(rule.id, found.start, found.end, rule.level, remedies, said, why)
+    return Finding(rule.id, found.start, found.end, rule.level, remedies, said, why, quoted)
 
 
 def _code(rule: Rule, exchanges: tuple[Exchange, ...]) -> str:

@@ -112,9 +112,10 @@ class Register:
                 continue
             name = met.way.entry.name
             exchanges, shown = written(text, start, end, name[1:] if met.stem.short else name)
-            safe = met.listed and not reading.is_quoted(start, end)
+            quoted = reading.is_quoted(start, end)
+            safe = met.listed and not quoted
             remedy = Rewrite(WRITE, exchanges, name if met.stem.short else shown, safe=safe)
-            yield Finding(NAME_REGISTER, start, end, Level.WARNING, (remedy,))
+            yield Finding(NAME_REGISTER, start, end, Level.WARNING, (remedy,), quoted=quoted)
 
     def _met(self, text: str, words: Sequence[Span], at: int) -> _Met | None:
         """Return the name that begins with a word, None where none does."""

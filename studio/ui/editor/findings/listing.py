@@ -316,11 +316,13 @@ def _grouped(found: Sequence[Placed]) -> list[tuple[str, list[Placed]]]:
 
 
 def mendable(found: Sequence[Placed], code: str) -> list[Placed]:
-    """Return the findings of a kind whose first remedy exchanges letters."""
+    """Return the findings of a kind whose first remedy exchanges letters, but for quoted words."""
     return [
         one
         for one in found
-        if one.finding.code == code and isinstance(next(iter(one.finding.remedies), None), Rewrite)
+        if one.finding.code == code
+        and not one.finding.quoted
+        and isinstance(next(iter(one.finding.remedies), None), Rewrite)
     ]
 
 

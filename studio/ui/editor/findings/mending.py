@@ -28,8 +28,11 @@ _OF_HAMZA: Final = "hamza_"
 def is_clear_hamza(finding: Finding) -> bool:
     """Tell whether a finding is about a hamza, and sure of what is meant.
 
-    Spelling finds only hamzas that it is sure of; a rule that offers several (أنه، إنه) is not.
+    Spelling finds only hamzas that it is sure of; a rule that offers several (أنه، إنه) is not, and
+    nobody is sure of what somebody else has said.
     """
+    if finding.quoted:
+        return False
     if finding.code == SPELLING_HAMZA:
         return True
     return finding.code.startswith(_OF_HAMZA) and len(finding.remedies) == 1

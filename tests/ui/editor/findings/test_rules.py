@@ -162,3 +162,28 @@ def test_a_rule_that_is_switched_off_can_be_switched_on_again(
     page.kinds.ticks["names"].click()
     settled(qtbot, writer)
     assert (5, "names") in kinds(writer)
+
+
+def test_what_is_quoted_is_put_right_by_itself_and_never_with_others(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    text = "قال انه بخير امس وقال «جئت امس» ثم غادر امس"
+    writer = with_body(qtbot, stations, newsroom, p(text))
+    settled(qtbot, writer)
+    findings = writer.editor.findings
+    quoted = [one for one in findings.checking.all() if one.finding.quoted]
+    assert [text[one.finding.start : one.finding.end] for one in quoted] == ["امس"]
+    before = writer.surface.document().findBlockByNumber(3).text()
+    others = [one for one in findings.checking.all() if one.finding.code == quoted[0].finding.code]
+    findings._mend_kind_of(next(one for one in others if not one.finding.quoted))
+    after = "قال انه بخير أمس وقال «جئت امس» ثم غادر أمس"
+    assert writer.surface.document().findBlockByNumber(3).text().replace("أنه", "انه") == after
+    writer.do(Do.UNDO)
+    assert writer.surface.document().findBlockByNumber(3).text() == before
+    writer.do(Do.MEND_HAMZAS)
+    assert "«جئت امس»" in writer.surface.document().findBlockByNumber(3).text()
+    writer.do(Do.UNDO)
+    settled(qtbot, writer)
+    (left,) = (one for one in findings.checking.all() if one.finding.quoted)
+    findings._mend_first(left)
+    assert "«جئت أمس»" in writer.surface.document().findBlockByNumber(3).text()
