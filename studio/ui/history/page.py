@@ -30,6 +30,7 @@ from studio.ui.history.comparison import Comparison, Piece, Row, RowKind
 from studio.ui.history.pictures import PictureNote, picture_sentence
 from studio.ui.look import Palette
 from studio.ui.look.text import own_direction
+from studio.ui.typed import SURFACE_FIELDS
 from studio.wording.words import Language, Words, mark
 
 FIELDS: Final = {
@@ -72,6 +73,12 @@ _BACK: Final = {
     RowKind.WENT: mark("Bring this paragraph back"),
     RowKind.CAME: mark("Take this paragraph out"),
 }
+_SUGGESTED_BACK: Final = {
+    RowKind.CHANGED: mark("Suggest this paragraph as it was"),
+    RowKind.FORMATTED: mark("Suggest this paragraph as it was"),
+    RowKind.WENT: mark("Suggest to bring this paragraph back"),
+    RowKind.CAME: mark("Suggest to take this paragraph out"),
+}
 _BULLET: Final = "•"
 _GAP: Final = "\u200a"
 _PIXELS: Final = 17
@@ -81,13 +88,14 @@ _LISTS: Final = frozenset({"tags", "bylines"})
 
 
 class Style(Struct, frozen=True, kw_only=True):
-    """How a page looks, and whether what is restored can be."""
+    """How a page looks, whether what is restored can be, and whether that is suggested."""
 
     words: Words
     palette: Palette
     families: tuple[str, ...]
     text_families: tuple[str, ...]
     restores: bool
+    suggests: bool = False
 
     @property
     def rtl(self) -> bool:
@@ -104,8 +112,9 @@ def one_column(found: Comparison, style: Style, unfolded: frozenset[int]) -> str
         parts.append(_paragraph(_marked(field.pieces, style, between), _text(field.pieces)))
         parts.extend(_notes(field.pictures, style))
         if style.restores and field.name != "notice":
-            link = style.words.say("Restore this field")
-            parts.append(_link(f"field:{field.name}", link, style))
+            suggests = style.suggests and field.name in SURFACE_FIELDS
+            link = mark("Suggest this field as it was") if suggests else mark("Restore this field")
+            parts.append(_link(f"field:{field.name}", style.words.say(link), style))
     for kept, run in _runs(found.rows):
         if kept and run[0][0] not in unfolded:
             parts.append(_fold(run, style))
@@ -206,7 +215,8 @@ def _row(place: int, row: Row, style: Style) -> Iterator[str]:
     yield _paragraph(_in_block(marked, row.block), _text(row.pieces), row.block)
     yield from _notes(row.pictures, style)
     if style.restores and row.kind in _BACK:
-        yield _link(f"restore:{place}", style.words.say(_BACK[row.kind]), style)
+        back = _SUGGESTED_BACK if style.suggests else _BACK
+        yield _link(f"restore:{place}", style.words.say(back[row.kind]), style)
 
 
 def _notes(notes: Iterable[PictureNote], style: Style) -> Iterator[str]:

@@ -314,6 +314,7 @@ class HistoryPane(QWidget):
             families=look.fonts.interface,
             text_families=look.fonts.text,
             restores=self._newest_is_shown() and self._story.editable and not self._read_only,
+            suggests=self._back_in.suggests,
         )
 
     def _back(self) -> int | None:

@@ -87,6 +87,7 @@ def test_a_paragraph_is_put_back_as_a_suggestion_and_its_comment_stays(
     qtbot: QtBot, past: Past
 ) -> None:
     before = past.text
+    qtbot.waitUntil(lambda: "اقتراح الفقرة كما كانت" in past.pane.reader.toPlainText())
     past.follow(qtbot, "restore:")
     assert accepted_article(past.text).body == doc(*OLD)
     assert rejected_article(past.text) == rejected_article(before)
