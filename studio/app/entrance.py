@@ -18,6 +18,7 @@ from studio.errors import MidadError
 from studio.newsroom.acting import clock
 from studio.ui.commands import Do
 from studio.ui.door import Door, Hub, Running, Worker
+from studio.ui.first_touch import FirstTouch
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
 from studio.ui.spelling_door import SpellingDoor
@@ -61,6 +62,7 @@ class Host(Protocol):
     lines: Worker
     hub: Hub
     spelling: SpellingDoor
+    touch: FirstTouch
 
     @property
     def newsroom(self) -> OpenNewsroom | None:
@@ -284,6 +286,7 @@ class Entrance(QObject):
             pack,
             OpenStories(door, door),
             program.spelling,
+            program.touch,
         )
         with program.look.laid_aside():
             workspace = Workspace(station)

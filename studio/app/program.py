@@ -24,6 +24,7 @@ from studio.arabic.numerals import DigitShape
 from studio.errors import MidadError
 from studio.settings import House, PersonalLanguage, language_of_person, newsroom_folder
 from studio.ui.door import Asked, Hub, Worker
+from studio.ui.first_touch import FirstTouch
 from studio.ui.look import Look, Theme
 from studio.ui.personal import Preferences
 from studio.ui.spelling_door import SpellingDoor
@@ -61,7 +62,9 @@ class Program(QObject):
         self.look, self.personal = look, personal
         self.worker, self.beside = Worker("newsroom", self), Worker("beside", self)
         self.lines = Worker("lines", self)
+        self.touch = FirstTouch(application)
         self.spelling = SpellingDoor(self, asleep=True)
+        self.touch.touched.connect(self.spelling.wake)
         self.hub = Hub(self)
         self.newsroom: OpenNewsroom | None = None
         self._application = application

@@ -22,7 +22,6 @@ from studio.app.program import Program
 from studio.errors import ExitCode
 from studio.settings import outlines_file, personal_file
 from studio.ui.caret_rest import CaretRest
-from studio.ui.first_touch import FirstTouch
 from studio.ui.keyboard import KeyboardGuard
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
@@ -53,7 +52,6 @@ def make_program(application: QApplication, personal: Preferences) -> Program:
     program = Program(application, Look(application, application, outlines_file()), personal)
     KeyboardGuard(application)
     CaretRest(application)
-    FirstTouch(application).touched.connect(program.spelling.wake)
     install_hook(lambda path: tell_fault(program, path))
     application.commitDataRequest.connect(lambda _: program.save_now())
     return program

@@ -69,7 +69,7 @@ def take_shots(
     personal = Preferences(folder / "personal.json", application)
     personal.set(open_package_folder=False)
     program = make_program(application, personal)
-    program.spelling.wake()
+    program.touch.happen()
     collector = Collector(application)
     photographer = _Photographer(application, program, folder)
     variants = [(language, scheme) for language in languages for scheme in schemes]

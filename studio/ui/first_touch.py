@@ -21,7 +21,7 @@ _TOUCHES: Final = frozenset(
 
 
 class FirstTouch(QObject):
-    """Tells of the first key, press or turn of the wheel in a window of the program, and is gone.
+    """Tells of the first key, press or turn of the wheel in a window of the program, and no more.
 
     It watches the window that has the focus alone, as `KeyboardGuard` does.
 
@@ -34,6 +34,7 @@ class FirstTouch(QObject):
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
         self._application = application
+        self.happened = False
         self._window: QWindow | None = None
         application.focusWindowChanged.connect(self._watch)
         self._watch(application.focusWindow())
@@ -47,9 +48,14 @@ class FirstTouch(QObject):
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Hear a touch, which goes on to where it goes."""
-        if event.type() in _TOUCHES and self._window is not None:
+        if event.type() in _TOUCHES:
+            self.happen()
+        return False
+
+    def happen(self) -> None:
+        """Hear by another way that somebody is there; heard twice it is told once."""
+        if not self.happened:
+            self.happened = True
             self._application.focusWindowChanged.disconnect(self._watch)
             self._watch(None)
             self.touched.emit()
-            self.deleteLater()
-        return False

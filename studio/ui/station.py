@@ -12,6 +12,7 @@ from studio.ui.personal import Preferences
 from studio.ui.tongue import Tongue
 
 if TYPE_CHECKING:
+    from studio.ui.first_touch import FirstTouch
     from studio.ui.open_stories import OpenStories
     from studio.ui.spelling_door import SpellingDoor
 
@@ -20,7 +21,7 @@ class Station(Struct, frozen=True):
     """One window's surroundings.
 
     `packager` builds what is published; `open_stories` knows what others have open; without
-    `spelling` nobody judges words.
+    `spelling` nobody judges words, and without `touch` somebody is there from the start.
     """
 
     door: Door
@@ -31,3 +32,4 @@ class Station(Struct, frozen=True):
     packager: Packager
     open_stories: "OpenStories"
     spelling: "SpellingDoor | None" = None
+    touch: "FirstTouch | None" = None

@@ -145,6 +145,7 @@ def driven(folder: Path, place: Path, qtbot: QtBot, application: QApplication) -
     personal = Preferences(place / "personal.json", application)
     personal.set(open_package_folder=False)
     program = Program(application, Look(application, application), personal)
+    program.touch.happen()
     guard = KeyboardGuard(application)
     program.start(Opening(folder=folder))
     driver = Driver(program, qtbot, folder)

@@ -11,6 +11,7 @@ from studio.arabic.numerals import DigitShape
 from studio.newsroom.acting import Acting
 from studio.ui.commands import Deck
 from studio.ui.door import Door, Hub, Worker
+from studio.ui.first_touch import FirstTouch
 from studio.ui.look import Look
 from studio.ui.open_stories import OpenStories
 from studio.ui.personal import Preferences
@@ -32,6 +33,7 @@ class Stations:
     beside: Worker
     hub: Hub = field(default_factory=Hub)
     spelling: SpellingDoor | None = None
+    touch: FirstTouch | None = None
     _windows: list[QWidget] = field(default_factory=list)
 
     def of(self, acting: Acting, language: Language = Language.ARABIC) -> Station:
@@ -51,6 +53,7 @@ class Stations:
             packager=packager,
             open_stories=OpenStories(door, door),
             spelling=self.spelling,
+            touch=self.touch,
         )
 
 

@@ -32,6 +32,7 @@ from studio.ui.editor.writing.content import flat
 from studio.ui.editor.writing.formats import direction_of
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Frame, Passage, Place
+from studio.ui.first_touch import FirstTouch
 from studio.ui.spelling_door import SpellingDoor
 
 SOON_MS: Final = 400
@@ -81,12 +82,18 @@ class Checking(QObject):
         parent: QObject,
         whole: Sequence[WholeProvider] = (),
         spelling: SpellingDoor | None = None,
+        touch: FirstTouch | None = None,
     ) -> None:
         """Look with `providers`, then at the whole article with `whole`, and at its spelling.
 
-        `near` gives the number of the block to begin at.
+        `near` gives the number of the block to begin at. Nothing is looked at before `touch`:
+        rules take a tenth of a second to be made ready, and nobody may be there.
         """
         super().__init__(parent)
+        self._touch = touch
+        if touch is not None:
+            touch.touched.connect(self.look)
+            manuscript.edited.connect(touch.happen)
         self._door, self._manuscript = door, manuscript
         self._providers, self._near = tuple(providers), near
         self._known: dict[int, _Known] = {}
@@ -127,7 +134,11 @@ class Checking(QObject):
     def busy(self) -> bool:
         """Whether something was not looked at yet."""
         mine = self._running is not None or self._later.isActive()
-        return mine or self._whole.busy or self._spelt.busy
+        return mine or self._rests or self._whole.busy or self._spelt.busy
+
+    @property
+    def _rests(self) -> bool:
+        return self._touch is not None and not self._touch.happened
 
     # Looking
 
@@ -154,7 +165,7 @@ class Checking(QObject):
             self._whole.clear()
             self._spelt.clear()
             self.found.emit()
-        if self._running is not None or not self._on:
+        if self._running is not None or not self._on or self._rests:
             return
         passages = manuscript.passages
         unknown = [

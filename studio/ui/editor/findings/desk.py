@@ -89,6 +89,7 @@ class FindingsDesk(QObject):
             self,
             whole,
             station.spelling,
+            station.touch,
         )
         self._typed = TypedWord(surface, editing, self)
         self._waves = Waves(self._seen, self._content)

@@ -93,11 +93,9 @@ class SpellChecking(QObject):
             self._look()
 
     def stop(self) -> None:
-        """Look no further for now: the text changes, and whoever changes it is there."""
+        """Look no further for now: the text changes."""
         self._wanted = False
         self._halt.set()
-        if self._spelling is not None:
-            self._spelling.wake()
 
     def clear(self) -> None:
         """Forget everything: another text is shown, or something else is looked for."""

@@ -16,6 +16,7 @@ from studio.ui.commands import Do
 from studio.ui.editor.findings.checking import SOON_MS, as_block_text
 from studio.ui.editor.findings.spelt import SpellChecking
 from studio.ui.editor.writing.passages import Frame, Passage
+from studio.ui.first_touch import FirstTouch
 from studio.ui.house.personal_page import PersonalPage
 from studio.ui.spelling_door import SpellingDoor
 from tests.builders import p
@@ -231,12 +232,13 @@ def test_no_dictionary_is_read_before_somebody_is_there(
         door.close()
 
 
-def test_who_writes_is_there(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
-    door = SpellingDoor(asleep=True)
-    try:
-        writer = opened(qtbot, stations, newsroom, door)
-        QTest.keyClick(writer.surface, Qt.Key.Key_Space)
-        settled(qtbot, writer)
-        assert door.mode is Mode.FULL
-    finally:
-        door.close()
+def test_nothing_is_looked_at_before_somebody_is_there_and_who_writes_is(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, spelling: SpellingDoor, qapp: QApplication
+) -> None:
+    stations.touch = FirstTouch(qapp)
+    writer = opened(qtbot, stations, newsroom, spelling)
+    qtbot.wait(2 * SOON_MS)
+    assert kinds(writer) == []
+    QTest.keyClick(writer.surface, Qt.Key.Key_Space)
+    settled(qtbot, writer)
+    assert {HAMZA, WORD} <= {code for _, code, _ in kinds(writer)}
