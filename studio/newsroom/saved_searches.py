@@ -7,7 +7,7 @@ Deliberately absent: the search itself (`archive`).
 
 import json
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
@@ -16,7 +16,6 @@ from studio.document.marks import one_line
 from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import access, kept
 from studio.newsroom.acting import Acting
-from studio.newsroom.archive import Count, Order, Search, count
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.desk import Filter
 from studio.newsroom.naming import nearest
@@ -24,6 +23,9 @@ from studio.storage import tables
 from studio.storage.codes import Stage
 from studio.storage.desk_tables import SavedSearch as Row
 from studio.storage.unit_of_work import UnitOfWork, has_table
+
+if TYPE_CHECKING:
+    from studio.newsroom.archive import Count, Search
 
 LONGEST_NAME: Final = 60
 """The most characters that a name may have."""
@@ -37,7 +39,7 @@ class SavedSearch:
 
     id: int
     name: str
-    search: Search
+    search: "Search"
     section: str = ""
     author: str = ""
     tag: str = ""
@@ -69,11 +71,13 @@ def find_saved_search(acting: Acting, name: str) -> SavedSearch:
     raise Refused(Reason.SAVED_SEARCH_UNKNOWN, search=name, nearest=near)
 
 
-def counts(acting: Acting, wanted: tuple[SavedSearch, ...]) -> dict[int, Count]:
+def counts(acting: Acting, wanted: tuple[SavedSearch, ...]) -> "dict[int, Count]":
     """Return how many articles each finds; nothing for one that cannot be asked any more.
 
     Raises `Refused`: PERSON_RETIRED.
     """
+    from studio.newsroom.archive import count
+
     with acting.store.read() as work:
         access.require_present(work, acting)
     found: dict[int, Count] = {}
@@ -85,7 +89,7 @@ def counts(acting: Acting, wanted: tuple[SavedSearch, ...]) -> dict[int, Count]:
     return found
 
 
-def save_search(acting: Acting, name: str, search: Search) -> Changes:
+def save_search(acting: Acting, name: str, search: "Search") -> Changes:
     """Keep a search under a name, instead of another of that name.
 
     Raises `Refused`: SAVED_SEARCH_INVALID for an empty or long name, PERSON_RETIRED.
@@ -153,7 +157,7 @@ def _own(work: UnitOfWork, acting: Acting, search: int) -> Row:
     return row
 
 
-def _written(search: Search) -> str:
+def _written(search: "Search") -> str:
     within = search.within
     told: dict[str, object] = {
         "text": search.text,
@@ -167,6 +171,8 @@ def _written(search: Search) -> str:
 
 def _view(work: UnitOfWork, row: Row) -> SavedSearch | None:
     """Return a search as it is kept; None for what another program wrote."""
+    from studio.newsroom.archive import Order, Search
+
     try:
         told: dict[str, Any] = json.loads(row.asked)
         stage = told.get("stage")

@@ -6,13 +6,12 @@ absent: what is found, which the archive's page shows.
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.newsroom import saved_searches as kept
 from studio.newsroom.acting import Acting
-from studio.newsroom.archive import Count, Search, is_made
 from studio.newsroom.changes import Changes
 from studio.newsroom.desk import Filter
 from studio.newsroom.saved_searches import SavedSearch
@@ -21,6 +20,9 @@ from studio.ui.desk.places import Place
 from studio.ui.look import Symbol
 from studio.ui.look.text import isolated
 from studio.ui.station import Station
+
+if TYPE_CHECKING:
+    from studio.newsroom.archive import Count, Search
 
 PREFIX: Final = "search:"
 """How the keys of their places begin."""
@@ -66,7 +68,7 @@ class SavedSearches(QObject):
             for one in self._kept
         )
 
-    def counted(self, key: str) -> Count | None:
+    def counted(self, key: str) -> "Count | None":
         """Return how many articles the search of a place finds, None while nobody knows."""
         one = self._of(key)
         return None if one is None else self._counted.get(one.id)
@@ -76,7 +78,7 @@ class SavedSearches(QObject):
         if (one := self._of(key)) is not None:
             self.chosen.emit(one)
 
-    def save(self, name: str, search: Search) -> None:
+    def save(self, name: str, search: "Search") -> None:
         """Keep a search under a name."""
         words = self._station.tongue.words
 
@@ -128,10 +130,12 @@ class SavedSearches(QObject):
         if not wanted:
             return
 
-        def read(acting: Acting) -> dict[int, Count]:
+        def read(acting: Acting) -> "dict[int, Count]":
+            from studio.newsroom.archive import is_made
+
             return kept.counts(acting, wanted) if is_made(acting) else {}
 
-        def show(found: dict[int, Count]) -> None:
+        def show(found: "dict[int, Count]") -> None:
             if found != self._counted:
                 self._counted = found
                 self.changed.emit()

@@ -134,10 +134,11 @@ class Checking(QObject):
     def busy(self) -> bool:
         """Whether something was not looked at yet."""
         mine = self._running is not None or self._later.isActive()
-        return mine or self._rests or self._whole.busy or self._spelt.busy
+        return mine or self.rests or self._whole.busy or self._spelt.busy
 
     @property
-    def _rests(self) -> bool:
+    def rests(self) -> bool:
+        """Whether nothing is looked at: nobody has been there yet."""
         return self._touch is not None and not self._touch.happened
 
     # Looking
@@ -165,7 +166,7 @@ class Checking(QObject):
             self._whole.clear()
             self._spelt.clear()
             self.found.emit()
-        if self._running is not None or not self._on or self._rests:
+        if self._running is not None or not self._on or self.rests:
             return
         passages = manuscript.passages
         unknown = [

@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
-from studio.newsroom.dictionary import add_word, remove_word
 from studio.newsroom.permissions import Duty, may
 from studio.ui.editor.findings.language import OWN_WORDS, own_words
 from studio.ui.look.text import isolated
@@ -69,7 +69,12 @@ class WordKeeping(QObject):
                 )
             self.told.emit(said, partial(self._take_back, changes.words[0]))
 
-        self._station.door.do(lambda acting: add_word(acting, word), tell)
+        def act(acting: Acting) -> Changes:
+            from studio.newsroom.dictionary import add_word
+
+            return add_word(acting, word)
+
+        self._station.door.do(act, tell)
 
     def know(self, word: str) -> None:
         """Take a word for right for this person, on this computer."""
@@ -84,4 +89,9 @@ class WordKeeping(QObject):
         self._station.personal.remember(OWN_WORDS, sorted(words) or None)
 
     def _take_back(self, entry: int) -> None:
-        self._station.door.do(lambda acting: remove_word(acting, entry))
+        def act(acting: Acting) -> Changes:
+            from studio.newsroom.dictionary import remove_word
+
+            return remove_word(acting, entry)
+
+        self._station.door.do(act)
