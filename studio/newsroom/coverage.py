@@ -8,9 +8,10 @@ the archive's index, as far as the person may read. Deliberately absent: what is
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from studio.arabic.slugs import is_content_word
