@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -34,9 +34,9 @@ from studio.wording.words import Language, Words, mark
 
 _ICON: Final = 16
 _MINUTE: Final = 60
-_NARROW: Final = 460
-_ROOMY: Final = 620
 _WIDE: Final = 800
+_EDGES: Final = 72
+"""What the margins of the row and the gaps in it take, in pixels."""
 
 
 class FootLine(QFrame):
@@ -151,10 +151,31 @@ class FootLine(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for: words of signs, the session's, the reading time."""
         super().resizeEvent(event)
-        self._time.setVisible(self.width() >= _NARROW)
-        self._session.let_show(room=self.width() >= _ROOMY)
         self.spelling.let_show(room=self.width() >= _WIDE)
         self.readers.let_show(room=self.width() >= _WIDE)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again for what there is room for when something else is said."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Show whole words alone: how safe the text is before the reading time, then the rest."""
+        row = self._row
+        items = (row.itemAt(number) for number in range(row.count()))
+        widgets = [one for item in items if item and (one := item.widget()) is not None]
+        varying = (self._saved, self._time, self._session)
+        lasting = [one for one in widgets if one not in varying]
+        room = self.width() - _EDGES
+        room -= sum(_wanted(one, row) for one in lasting if not one.isHidden())
+        failing = self._story.saving.state is SaveState.FAILING
+        for label, always in ((self._saved, failing), (self._time, False)):
+            fits = _wanted(label, row) <= room
+            label.setVisible(bool(label.text()) and (always or fits))
+            room -= 0 if label.isHidden() else _wanted(label, row)
+        self._session.let_show(room=_wanted(self._session, row) <= room)
 
     def _ask_house(self) -> None:
         def ask(acting: Acting) -> House:
@@ -221,6 +242,11 @@ class FootLine(QFrame):
 
     def _choose(self, percent: int) -> None:
         self.zoom_chosen.emit(percent)
+
+
+def _wanted(widget: QWidget, row: QHBoxLayout) -> int:
+    """Return how wide a widget of a row is with its gap."""
+    return widget.sizeHint().expandedTo(widget.minimumSize()).width() + row.spacing()
 
 
 def length(count: int, goal: int, words: Words) -> str:

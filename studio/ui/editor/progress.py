@@ -88,8 +88,9 @@ class SessionWords(QLabel):
 
     def let_show(self, *, room: bool) -> None:
         """Say whether there is room for it."""
-        self._room = room
-        self.speak()
+        if room is not self._room:
+            self._room = room
+            self.speak()
 
     def speak(self) -> None:
         """Say it in the language of now; nothing when no word came or went."""

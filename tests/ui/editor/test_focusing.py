@@ -1,14 +1,18 @@
 """Writing undisturbed: the line at one height, the others dimmed, and how far the text is."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.arabic.numerals import DigitShape
 from studio.newsroom.planning import set_plan
 from studio.ui.commands import Do
 from studio.ui.editor.foot import FootLine
+from studio.ui.saving import SaveState
+from studio.wording.words import Language
 from tests.builders import p
 from tests.newsroom.house import Newsroom
 from tests.ui.editor.writers import Writer, with_body
@@ -113,3 +117,22 @@ def test_the_goal_fills_up_and_the_words_of_the_session_are_told(
     QApplication.processEvents()
     writer.window.resize(500, 700)
     assert session.isHidden()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [360, 420, 480, 540, 620, 760])
+def test_nothing_below_the_text_is_cut(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, language: Language, width: int
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("واحد اثنان ثلاثة"))
+    writer.station.personal.set(word_goal=400)
+    writer.station.tongue.speak(language, DigitShape.ASCII)
+    writer.window.resize(width, 700)
+    writer.type("كلمة وكلمة ")
+    qtbot.waitUntil(lambda: writer.story.saving.state is SaveState.SAVED)
+    qtbot.waitUntil(lambda: foot(writer)._session.written == 2)
+    for _ in range(3):
+        QApplication.processEvents()
+    labels = [one for one in foot(writer).findChildren(QLabel) if not one.isHidden()]
+    assert foot(writer)._length in labels
+    assert [one.text() for one in labels if one.width() < one.sizeHint().width()] == []

@@ -26,6 +26,7 @@ from studio.ui.look import Kind
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.own_rows import OwnRows
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -61,6 +62,7 @@ class RelatedPanel(Panel):
         ):
             one.setFixedHeight(_HEIGHT)
             one.setTextElideMode(Qt.TextElideMode.ElideRight)
+            one.setItemDelegate(OwnRows(one))
             one.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             lists.addWidget(WordsLabel(title, tongue, kind=Kind.SMALL), 0, column)
