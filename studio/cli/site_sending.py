@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studio.cli.context import Context
 from studio.cli.site_commands import write
+from studio.errors import Reason, Refused
 from studio.export.delivery import Outcome
 from studio.export.package import house_cache
 from studio.newsroom import sendings, targets
@@ -13,6 +14,7 @@ from studio.newsroom.acting import Acting
 from studio.sending import site
 from studio.sending.lines import open_place
 from studio.sending.working import alone
+from studio.storage.codes import TargetKind
 
 
 def send_site(context: Context, given: Namespace) -> None:
@@ -20,6 +22,8 @@ def send_site(context: Context, given: Namespace) -> None:
     words = context.words
     with context.acting() as acting:
         target = targets.find_target(acting, given.to)
+        if target.kind is TargetKind.ZIP:
+            raise Refused(Reason.TARGET_HOLDS_NO_FILES, target=target.name)
         out = site_cache(acting)
         with alone(acting, target), open_place(target) as place:
             made, held = write(context, acting, out, given.jobs)

@@ -167,6 +167,8 @@ def test_the_site_goes_to_a_target_by_command(midad: Midad, tmp_path: Path) -> N
     assert midad.ok(PRODUCER, "send", "--site", "--to", "الموقع").one["outcome"] == "unchanged"
     said = midad.run("send", "--site", "--to", "الموقع", person=PRODUCER, as_json=False)
     assert "الموقع has the whole site already." in said.out
+    midad.ok(CHIEF, "target", "add", "الشريك", tmp_path / "zips", "--zip")
+    midad.refused(PRODUCER, "target_holds_no_files", "send", "--site", "--to", "الشريك")
     assert midad.run("send", "--site", person=PRODUCER).code == 2
     assert midad.run("send", "--site", "--to", "الموقع", article, person=PRODUCER).code == 2
 
