@@ -60,10 +60,11 @@ _MONTHS_ENGLISH: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_MONTHS_HIJRI: Final = (
+HIJRI_MONTHS: Final = (
     *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة"),
     *("رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة"),
 )
+"""The months of the Hijri year, in order."""
 _MONTHS_HIJRI_ENGLISH: Final = (
     *("Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II"),
     *("Rajab", "Shaaban", "Ramadan", "Shawwal", "Dhu al-Qidah", "Dhu al-Hijjah"),
@@ -115,7 +116,30 @@ def format_hijri(day: date, digits: DigitShape, offset: int = 0) -> str:
     offset, and for a day that with its offset lies outside `HIJRI_FIRST` to `HIJRI_LAST`.
     """
     year, month, number = _hijri(day, offset)
-    return f"{shape(number, digits)} {_MONTHS_HIJRI[month - 1]} {shape(year, digits)} هـ"
+    return f"{shape(number, digits)} {HIJRI_MONTHS[month - 1]} {shape(year, digits)} هـ"
+
+
+def hijri_of(day: date, offset: int = 0) -> tuple[int, int, int] | None:
+    """Return year, month and day of the Umm al-Qura date, None for what the tables do not have."""
+    try:
+        return _hijri(day, offset)
+    except ValueError:
+        return None
+
+
+def gregorian_of(year: int, month: int, day: int, offset: int = 0) -> date:
+    """Return the Gregorian day of a Hijri date, the inverse of what `format_hijri` writes.
+
+    Raises ValueError for a date that the Umm al-Qura tables do not have, and for another offset.
+    """
+    _refuse_offset(offset)
+    from hijridate import Hijri
+
+    try:
+        found = Hijri(year, month, day).to_gregorian()
+    except (OverflowError, ValueError):
+        raise ValueError(f"no Umm al-Qura date {year}-{month}-{day}") from None
+    return date(found.year, found.month, found.day) - timedelta(days=offset)
 
 
 def month_name_english(month: int) -> str:
@@ -157,8 +181,7 @@ def format_hijri_english(day: date, offset: int = 0) -> str:
 
 
 def _hijri(day: date, offset: int) -> tuple[int, int, int]:
-    if offset not in HIJRI_OFFSETS:
-        raise ValueError("the newsroom's day differs by one at most")
+    _refuse_offset(offset)
     try:
         shifted = day + timedelta(days=offset)
     except OverflowError:
@@ -169,6 +192,11 @@ def _hijri(day: date, offset: int) -> tuple[int, int, int]:
 
     hijri = Gregorian(shifted.year, shifted.month, shifted.day).to_hijri()
     return hijri.year, hijri.month, hijri.day
+
+
+def _refuse_offset(offset: int) -> None:
+    if offset not in HIJRI_OFFSETS:
+        raise ValueError("the newsroom's day differs by one at most")
 
 
 def _refuse_naive(moment: datetime) -> None:

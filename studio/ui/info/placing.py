@@ -6,10 +6,12 @@ making sections; whoever may, does that among the newsroom's sections.
 
 from collections.abc import Sequence
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.arabic.dates import format_date
 from studio.document.article import ArticleText, Byline
 from studio.errors import MidadError
 from studio.newsroom.acting import Acting
@@ -23,9 +25,11 @@ from studio.ui.info.form import Group
 from studio.ui.info.waiting import Waiting
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
+from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.choices import Choice
 from studio.ui.parts.fields import LineField
 from studio.ui.parts.flow import FlowLayout
+from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.ui.story import Story
@@ -65,17 +69,26 @@ class Placing(Group):
         self.bylines.removed.connect(self._take_byline_off)
         self.dateline = LineField()
         self.dateline.textEdited.connect(lambda text: story.change(dateline=text))
+        self.today = IconButton(
+            Symbol.CALENDAR, mark("Put today's date behind the place"), station.tongue, station.look
+        )
+        on_click(self.today, self._date_today)
+        self._house = HouseNow(station.door, self)
         self.waiting = Waiting(station)
         self.add_plain(self.waiting)
         tags = QVBoxLayout()
         tags.setSpacing(4)
         tags.addWidget(self.tags)
         tags.addWidget(self.suggested)
+        dateline = QHBoxLayout()
+        dateline.setSpacing(4)
+        dateline.addWidget(self.dateline, 1)
+        dateline.addWidget(self.today)
         for name, field, widget, content in (
             (mark("Section"), "section", self.section, None),
             (mark("Tags"), "tags", self.tags, tags),
             (mark("Bylines"), "bylines", self.bylines, None),
-            (mark("Dateline"), "dateline", self.dateline, None),
+            (mark("Dateline"), "dateline", self.dateline, dateline),
         ):
             self.add_field(name, field, widget, content)
         station.tongue.changed.connect(self.speak)
@@ -91,6 +104,11 @@ class Placing(Group):
         self._show_bylines(text)
         if not self.dateline.hasFocus() or self.dateline.text().strip() != text.dateline:
             self.dateline.show_words(text.dateline)
+
+    def enable(self, *, enabled: bool) -> None:
+        """Let the fields be changed, or only read and commented on."""
+        super().enable(enabled=enabled)
+        self.today.setEnabled(enabled)
 
     def suggest_tags(self, tags: tuple[TagView, ...]) -> None:
         """Offer tags that the story could carry, the likeliest first, each at one press."""
@@ -169,6 +187,18 @@ class Placing(Group):
         )
 
     # Choosing
+
+    def _date_today(self) -> None:
+        """Write the dateline as the house does: the place that stands there, then today."""
+        settings = self._house.settings
+        today = self._station.door.acting.clock().astimezone(ZoneInfo(settings.time_zone)).date()
+        day = format_date(today, settings.month_names, settings.digits)
+        place = self._story.text.dateline.partition("،")[0].partition(",")[0].strip()
+        if any(one.isdecimal() for one in place):
+            place = ""  # a date alone stands there
+        self._story.change(dateline=f"{place}، {day}" if place else day)
+        self.dateline.show_words(self._story.text.dateline)
+        self.dateline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_section(self, index: int) -> None:
         self._story.change(section=self.section.itemData(index))

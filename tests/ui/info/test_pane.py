@@ -206,3 +206,20 @@ def test_whoever_may_not_change_a_story_reads_it(
     assert not found.pane.plan.priority.isEnabled()
     assert not found.pane.private.isVisible()
     assert found.pane.placing.section.currentData() == newsroom.sections[0]
+
+
+def test_the_dateline_takes_todays_date_behind_its_place(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    found = opened(
+        qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla, dateline="عمّان، أمس")
+    )
+    found.pane.placing.today.click()
+    assert found.story.text.dateline == "عمّان، 1 مارس 2026"
+    found.pane.placing.today.click()
+    assert found.story.text.dateline == "عمّان، 1 مارس 2026"
+    found.story.change(dateline="")
+    found.pane.placing.today.click()
+    assert found.story.text.dateline == "1 مارس 2026"
+    found.pane.placing.today.click()
+    assert found.story.text.dateline == "1 مارس 2026"

@@ -4,12 +4,15 @@ It connects commands and settings with what does the work. Deliberately absent: 
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
+from studio.arabic.date_lettering import hijri_to_gregorian, house_months, with_hijri
 from studio.arabic.lettering import (
     Lettering,
     arabic_digits,
@@ -18,9 +21,11 @@ from studio.arabic.lettering import (
     strip_tatweel,
     western_digits,
 )
+from studio.settings import House
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.letters.character_card import CharacterCard
+from studio.ui.editor.letters.date_card import DateCard, date_forms
 from studio.ui.editor.letters.orders import isolate, order, turn_article
 from studio.ui.editor.letters.typing_help import TypingHelp, rules_of
 from studio.ui.editor.surface import Surface
@@ -35,6 +40,20 @@ _ORDERS: Final[dict[Do, Lettering]] = {
     Do.ARABIC_DIGITS: arabic_digits,
     Do.ARABIC_QUOTES: arabic_quotes,
 }
+
+
+_BY_HOUSE: Final[dict[Do, Callable[[House], Lettering]]] = {
+    Do.HOUSE_MONTHS: lambda house: house_months(house.month_names),
+    Do.ADD_HIJRI: lambda house: with_hijri(house.hijri_offset),
+    Do.FROM_HIJRI: lambda house: hijri_to_gregorian(house.month_names, house.hijri_offset),
+}
+_OTHERS: Final = (
+    Do.ISOLATE,
+    Do.ARTICLE_DIRECTION,
+    Do.CHARACTERS,
+    Do.INSERT_TODAY,
+    Do.INSERT_DATE,
+)
 
 
 class Letters(QObject):
@@ -55,6 +74,13 @@ class Letters(QObject):
         editing.help_typing = self.typing.help
         for do, lettering in _ORDERS.items():
             self._on(do, partial(self._order, lettering))
+        for do, made in _BY_HOUSE.items():
+            self._on(do, partial(self._order_by_house, made))
+        self._on(Do.INSERT_TODAY, self._write_today)
+        self._on(Do.INSERT_DATE, self._open_dates)
+        self.dates = DateCard(station, surface, lambda: self.house.settings)
+        self.dates.chosen.connect(self._write)
+        surface.verticalScrollBar().valueChanged.connect(lambda _: self.dates.close_card())
         self._on(Do.ISOLATE, self._isolate)
         self._on(Do.ARTICLE_DIRECTION, self._turn)
         self.card = CharacterCard(station, surface)
@@ -70,12 +96,30 @@ class Letters(QObject):
 
     def _follow(self) -> None:
         writes = self._story.editable and not self._station.door.acting.store.read_only
-        for do in (*_ORDERS, Do.ISOLATE, Do.ARTICLE_DIRECTION, Do.CHARACTERS):
+        for do in (*_ORDERS, *_BY_HOUSE, *_OTHERS):
             self._station.deck.allow(do, allowed=writes)
 
     def _order(self, lettering: Lettering) -> None:
         manuscript = self._editing.manuscript
         self._editing.apply(lambda cursor: order(manuscript, cursor, lettering))
+
+    def _order_by_house(self, made: Callable[[House], Lettering]) -> None:
+        self._order(made(self.house.settings))
+
+    def _today(self) -> date:
+        zone = ZoneInfo(self.house.settings.time_zone)
+        return self._station.door.acting.clock().astimezone(zone).date()
+
+    def _is_arabic(self) -> bool:
+        return self._editing.manuscript.frame.language.startswith("ar")
+
+    def _write_today(self) -> None:
+        house = self.house.settings
+        forms = date_forms(self._today(), house, arabic=self._is_arabic())
+        self._write(forms[2 if house.hijri_dates else 1])
+
+    def _open_dates(self) -> None:
+        self.dates.open_at(self._surface.cursorRect(), self._today(), arabic=self._is_arabic())
 
     def _write(self, text: str) -> None:
         """Write a character that was chosen, as it is."""
