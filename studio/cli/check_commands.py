@@ -13,13 +13,16 @@ from studio.document.article import ArticleText
 from studio.document.direction_findings import DirectionInspector
 from studio.document.findings import Level, Provider, Remedy, Rewrite, rewritten
 from studio.document.ignored import Ignored
+from studio.document.lengths import measure
 from studio.document.review import accepted_article
 from studio.document.spacing import DoubleSpaces
 from studio.errors import MidadError
 from studio.newsroom import articles, reading
+from studio.newsroom.house import house
 from studio.newsroom.house_language import HouseLanguage, house_language
 from studio.newsroom.ignoring import ignored_in
 from studio.newsroom.importing import format_of, read_file_text
+from studio.settings import House
 from studio.storage.connection import DATABASE
 from studio.wording.findings import LEVELS, finding_reason, finding_title, remedy_words
 from studio.wording.words import Words
@@ -40,6 +43,8 @@ def check(context: Context, given: Namespace) -> None:
     The corrections are one new version, saved as the editor saves one. What is suggested in a text
     counts as accepted, and a block in which something is suggested is not corrected.
     """
+    if given.lengths and given.fix:
+        raise UsageProblem(context.words.say("Give --fix or --lengths, not both."))
     if not given.article.isdecimal():
         if given.fix:
             raise UsageProblem(
@@ -47,13 +52,19 @@ def check(context: Context, given: Namespace) -> None:
             )
         path = Path(given.article)
         text = read_file_text(str(path), read_file(path), format_of(str(path))).text
-        _show(context, text, _language_here(context))
+        if given.lengths:
+            _show_lengths(context, text, House().reading_speed)
+        else:
+            _show(context, text, _language_here(context))
         return
     article = int(given.article)
     with context.acting() as acting:
         found = reading.load(acting, article)
         text = found.text
         let_be = ignored_in(acting, article)
+        if given.lengths:
+            _show_lengths(context, text, house(acting.store).reading_speed)
+            return
         if given.fix:
             text = _corrected(context, text, house_language(acting.store), let_be)
             if text != found.text:
@@ -69,6 +80,38 @@ def _language_here(context: Context) -> HouseLanguage:
         with contextlib.suppress(MidadError), context.store() as store:
             return house_language(store)
     return HouseLanguage()
+
+
+def _show_lengths(context: Context, text: ArticleText, speed: int) -> None:
+    found, words = measure(text), context.words
+    parts = {
+        name: {
+            "number": one.number,
+            "average": round(one.average, 1),
+            "longest": one.longest,
+            "longest_block": one.longest_block,
+        }
+        for name, one in (("sentences", found.sentences), ("paragraphs", found.paragraphs))
+    }
+    minutes = max(1, found.minutes(speed))
+    told = " · ".join(
+        (
+            words.counted("{n} word", "{n} words", found.words),
+            words.counted("{n} sentence", "{n} sentences", found.sentences.number),
+            words.counted("{n} paragraph", "{n} paragraphs", found.paragraphs.number),
+            words.counted("{n} minute to read", "{n} minutes to read", minutes),
+        )
+    )
+    context.output.result(
+        {
+            "words": found.words,
+            "characters": found.characters,
+            "headline": found.headline,
+            **parts,
+            "reading_minutes": minutes,
+        },
+        told,
+    )
 
 
 def _providers() -> tuple[Provider, ...]:

@@ -25,6 +25,7 @@ def add_desk(commands: Commands) -> None:
     )
     look.add_argument("article", metavar="ID|FILE")
     look.add_argument("--fix", action="store_true", help=say("put right what is safe to"))
+    look.add_argument("--lengths", action="store_true", help=say("its length in numbers instead"))
     show = commands.add("notices", notice_commands.show_notices, say("what you were told of"))
     show.add_argument("--unread", action="store_true", help=say("only what is not read"))
     show.add_argument("--limit", type=int, default=50, metavar="N")

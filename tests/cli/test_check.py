@@ -111,3 +111,15 @@ def test_what_is_let_be_in_a_story_is_neither_told_nor_corrected(
     midad.ok(JOURNALIST, "check", article, "--fix")
     shown = midad.ok(JOURNALIST, "show", article, "--format", "text").one["text"]
     assert "الوزير, ثم قال السفير، نعم" in shown
+
+
+def test_the_lengths_of_a_file_are_plain_numbers(midad: Midad) -> None:
+    path = midad.folder.parent / "lengths.md"
+    path.write_text("# عنوان\n\nوصل الوفد. ثم غادر الوفد المدينة مساءً.\n", "utf-8")
+    found = midad.run("check", path, "--lengths").one
+    assert (found["words"], found["headline"], found["reading_minutes"]) == (8, 1, 1)
+    assert found["sentences"] == {"number": 2, "average": 3.5, "longest": 5, "longest_block": 0}
+    assert found["paragraphs"]["number"] == 1
+    told = midad.run("check", path, "--lengths", as_json=False).out
+    assert len(told.splitlines()) == 1
+    assert midad.run("check", path, "--lengths", "--fix").code == 2

@@ -77,9 +77,7 @@ class Facts(Group):
         words, summary = self._station.tongue.words, detail.summary
         characters = len(article_plain(text))
         lines = [
-            words.counted("{n} word", "{n} words", summary.words),
             words.counted("{n} character", "{n} characters", characters),
-            words.counted("{n} paragraph", "{n} paragraphs", len(text.body.blocks)),
             words.counted("{n} version", "{n} versions", summary.revision),
         ]
         months = house.month_names

@@ -18,6 +18,7 @@ from studio.ui.info.choices import Choices, read
 from studio.ui.info.earlier import EarlierCoverage
 from studio.ui.info.facts import Facts, LeadPicture
 from studio.ui.info.finding import Finding
+from studio.ui.info.lengths import StoryLengths
 from studio.ui.info.placing import Placing
 from studio.ui.info.plan import PlanFields
 from studio.ui.info.private import Private
@@ -40,10 +41,12 @@ class InfoPane(QWidget):
     Signals:
         told: a text for a toast, and what takes it back or None.
         opened: the id of another story that the person wants to see.
+        place_wanted: a field of the article and the index of a block.
     """
 
     told = Signal(str, object)
     opened = Signal(int)
+    place_wanted = Signal(str, object)
 
     def __init__(self, station: Station, story: Story, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class InfoPane(QWidget):
         self.picture = LeadPicture(station)
         self.private = Private(station)
         self.sent = Sent(station)
+        self.lengths = StoryLengths(station, story)
         self.facts = Facts(station)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -112,6 +116,7 @@ class InfoPane(QWidget):
             self.picture,
             self.finding,
             self.sent,
+            self.lengths,
             self.facts,
         ):
             column.addWidget(group)
@@ -140,6 +145,7 @@ class InfoPane(QWidget):
         story.closed.connect(self._follow)
         story.edited.connect(self._stir)
         self.earlier.opened.connect(self.opened)
+        self.lengths.place_wanted.connect(self.place_wanted)
         self.earlier.found.connect(self.placing.suggest_tags)
         for group in (self.placing, self.plan, self.secrecy, self.private):
             group.refused.connect(self._tell)
@@ -198,6 +204,7 @@ class InfoPane(QWidget):
         read_only = self._station.door.acting.store.read_only
         self.placing.show_story(text, detail, self._choices)
         self.earlier.show_story()
+        self.lengths.show_story()
         self.finding.show_story(text, detail)
         self.picture.show_story(text)
         self.plan.show_story(detail, self._choices.people, house.time_zone)

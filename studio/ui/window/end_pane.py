@@ -170,6 +170,7 @@ class EndPane(QFrame):
                 info = InfoPane(self._station, self._story)
                 info.told.connect(self.told)
                 info.opened.connect(self.opened)
+                info.place_wanted.connect(self.place_wanted)
                 return info
             case _:
                 return self._preview
