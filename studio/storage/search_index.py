@@ -73,7 +73,7 @@ def is_ready(work: UnitOfWork) -> bool:
     """Say whether the index holds what it should, but for what `differences` finds."""
     if not has_full_text():
         return False
-    if not has_table(work, SearchState.__tablename__):
+    if not (has_table(work, SearchState.__tablename__) and has_table(work, INDEX)):
         return False
     return work.rows.scalar(select(SearchState.version)) == INDEX_VERSION
 
