@@ -6,7 +6,9 @@ mean in Arabic.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from studio.arabic.segmentation import count_words, sentences
 from studio.document.article import ArticleText
