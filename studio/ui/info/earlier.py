@@ -69,8 +69,9 @@ class EarlierCoverage(Group):
             symbol=Symbol.RELATED,
         )
         follow_action(self.relate, station.deck[Do.RELATED])
-        for one in (self.told, self.list, self.relate):
-            self.add_plain(one)
+        self.add_plain(self.told)
+        self.add_plain(self.list)
+        self.add_at_start(self.relate)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)

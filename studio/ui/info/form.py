@@ -74,6 +74,13 @@ class Group(QWidget):
         """Add something that needs no name."""
         self._column.addWidget(content)
 
+    def add_at_start(self, content: QWidget) -> None:
+        """Add something that is as wide as it has to be, where lines begin."""
+        row = QHBoxLayout()
+        row.addWidget(content)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
     def enable(self, *, enabled: bool) -> None:
         """Let the fields of the article be changed, or only read and commented on.
 

@@ -56,7 +56,7 @@ class StoryLengths(Group):
         )
         on_click(self.go, self._go)
         self.add_plain(self.told)
-        self.add_plain(self.go)
+        self.add_at_start(self.go)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)

@@ -8,9 +8,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.arabic.dates import (
     HIJRI_MONTHS,
@@ -26,6 +35,7 @@ from studio.arabic.numerals import shape
 from studio.settings import House
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.fonts import SMALL_PX
+from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
@@ -33,7 +43,7 @@ from studio.ui.parts.weekdays import weekday_letters
 from studio.ui.station import Station
 from studio.wording.words import Language, mark
 
-_WIDTH: Final = 320
+_WIDTH: Final = 400
 _ROW: Final = 32
 _WEEKS: Final = 6
 _FORMS: Final = 4
@@ -80,7 +90,6 @@ class DateCard(QFrame):
         self._arabic = True
         self._today = self._day = date(2000, 1, 1)
         mark_kind(self, Kind.CARD)
-        self.setFixedWidth(_WIDTH)
         tongue, look = station.tongue, station.look
         self.title = PersonsLabel("", kind=Kind.TITLE)
         before = IconButton(Symbol.PREVIOUS, mark("Previous month"), tongue, look)
@@ -137,11 +146,13 @@ class DateCard(QFrame):
         self._arabic = arabic
         kept = self._station.personal.recall(_MEMORY)
         self._draw(kept if isinstance(kept, int) and 0 <= kept < _FORMS else 0)
+        width = min(_WIDTH, self._text_edit.width() - 8)
+        self.setFixedWidth(width)
         self.show()
         self.adjustSize()
         over = self._text_edit.viewport().geometry().topLeft()
-        x = at.right() - _WIDTH if self._station.tongue.rtl else at.left()
-        left = min(max(x + over.x(), 4), max(self._text_edit.width() - _WIDTH - 4, 4))
+        x = at.right() - width if self._station.tongue.rtl else at.left()
+        left = min(max(x + over.x(), 4), max(self._text_edit.width() - width - 4, 4))
         top = at.bottom() + over.y() + 8
         if top + self.height() > self._text_edit.height():
             top = max(at.top() + over.y() - self.height() - 8, 4)
@@ -168,13 +179,22 @@ class DateCard(QFrame):
             return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move, choose and close by key."""
+        """Move, choose and close by key; go when the keys go elsewhere in the window."""
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+                QTimer.singleShot(0, self, self._look_for_keys)
+            return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._press(Qt.Key(event.key()), of_days=watched is self.grid)
         return super().eventFilter(watched, event)
+
+    def _look_for_keys(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.hide()
 
     def _press(self, key: Qt.Key, *, of_days: bool) -> bool:
         onwards = -1 if self._station.tongue.rtl else 1
@@ -224,9 +244,11 @@ class DateCard(QFrame):
         words, house = self._station.tongue.words, self.house
         chosen = max(0, self.forms.currentRow()) if form is None else form
         self.forms.clear()
-        self.forms.addItems(list(date_forms(self._day, house, arabic=self._arabic)))
-        for row in range(self.forms.count()):
-            self.forms.item(row).setSizeHint(QSize(10, _ROW))
+        for written in date_forms(self._day, house, arabic=self._arabic):
+            item = QListWidgetItem(isolated(written))
+            item.setSizeHint(QSize(10, _ROW))
+            item.setToolTip(written)
+            self.forms.addItem(item)
         self.forms.setCurrentRow(chosen)
         self.forms.setAccessibleName(words.say("How the date is written"))
         english = words.language is Language.ENGLISH

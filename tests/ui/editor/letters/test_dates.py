@@ -103,3 +103,13 @@ def test_dates_of_the_text_take_the_newsrooms_months_and_hijri(writer: Writer) -
     writer.type("في 6 رجب 1446 هـ")
     writer.do(Do.FROM_HIJRI)
     assert "6 كانون الثاني 2025" in "".join(shown(writer, one) for one in range(4))
+
+
+def test_the_calendar_goes_when_the_keys_go_elsewhere(qtbot: QtBot, writer: Writer) -> None:
+    card = writer.editor.letters.dates
+    writer.do(Do.INSERT_DATE)
+    card.forms.setFocus()
+    qtbot.wait(20)
+    assert card.isVisible()
+    writer.surface.setFocus()
+    qtbot.waitUntil(lambda: not card.isVisible())
