@@ -27,11 +27,12 @@ from studio.ui.door import Asked, Hub, Worker
 from studio.ui.first_touch import FirstTouch
 from studio.ui.look import Look, Theme
 from studio.ui.personal import Preferences
+from studio.ui.qt_words import QtWords
 from studio.ui.spelling_door import SpellingDoor
 from studio.ui.tongue import Tongue, direction_of
 from studio.ui.window.instance import FirstInstance
 from studio.ui.window.main_window import MainWindow
-from studio.wording.words import Language
+from studio.wording.words import Language, Words
 
 if TYPE_CHECKING:
     from studio.newsroom.acting import Acting
@@ -75,6 +76,8 @@ class Program(QObject):
         self._backups = QTimer(self)
         self._backups.setInterval(_BACKUP_EVERY_MS)
         self._backups.timeout.connect(self._back_up)
+        self._qt_words = QtWords(Words(self._language(), self._digits()), self)
+        application.installTranslator(self._qt_words)
         personal.changed.connect(self._follow_personal)
         self.hub.changed.connect(lambda changes: self._read_house() if changes.settings else None)
         self._follow_personal()
@@ -298,6 +301,7 @@ class Program(QObject):
     def _speak(self) -> None:
         # buttons, menus and tooltips begin their texts where the application does, not the window
         self._application.setLayoutDirection(direction_of(self._language()))
+        self._qt_words.words = Words(self._language(), self._digits())
         for window in self.windows:
             window.tongue.speak(self._language(), self._digits(), house=self._house.digits)
 

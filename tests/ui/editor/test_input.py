@@ -3,24 +3,28 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QInputMethodEvent,
     QTextCharFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.arabic.numerals import DigitShape
 from studio.document.blocks import Heading, Item
 from studio.document.inline import Footnote, Text, plain
 from studio.ui.commands import Do
+from studio.wording.words import Language
 from tests.builders import h, li, p, strong, table
 from tests.newsroom.house import Newsroom
 from tests.ui.editor.writers import Writer, with_body
 from tests.ui.stations import Stations
 
 NOTE = Footnote((Text("حاشية"),))
+MENU = QContextMenuEvent.Reason
 QUERY = Qt.InputMethodQuery
 PLACES = (
     ("kicker", None),
@@ -192,6 +196,28 @@ def test_what_is_dragged_from_another_window_comes_whole_and_stays_there(
     assert any(isinstance(run, Text) and run.marks.bold for run in first)
     writer.do(Do.UNDO)
     assert writer.lines == ["انعقدت القمة", "خلفية", "أول", "قال ثم"]
+
+
+@pytest.mark.parametrize(
+    ("language", "cut", "mark"),
+    [(Language.ARABIC, "قص", "عريض"), (Language.ENGLISH, "Cut", "Bold")],
+)
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("reason", [MENU.Mouse, MENU.Keyboard])
+def test_the_menu_of_the_text_speaks_the_windows_language(
+    writer: Writer, language: Language, cut: str, mark: str, reason: QContextMenuEvent.Reason
+) -> None:
+    writer.station.tongue.speak(language, DigitShape.ASCII)
+    writer.editor.show_block("body", 0)
+    writer.select(0, 4)
+    at = writer.surface.cursorRect().center()
+    event = QContextMenuEvent(reason, at, writer.surface.viewport().mapToGlobal(at))
+    QApplication.sendEvent(writer.surface.viewport(), event)
+    menu = next(one for one in writer.surface.findChildren(QMenu) if one.isVisible())
+    said = [one.text() for one in menu.actions() if one.isVisible() and not one.isSeparator()]
+    menu.close()
+    assert said[0] == cut
+    assert mark in said
 
 
 def test_a_touchpad_scrolls_by_pixels(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
