@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from studio.newsroom import actions, house
+from studio.newsroom import actions, house, planning
 from studio.newsroom.acting import clock
+from studio.newsroom.notices import notices
 from studio.newsroom.reading import load
-from studio.storage.codes import Stage
+from studio.newsroom.views import Plan
+from studio.storage.codes import Check, NoticeCode, Stage
 from studio.ui.window.bands import BandKind
 from tests.app.driving import Driver
 from tests.app.test_journeys import wrote
@@ -40,3 +42,24 @@ def test_a_slot_that_was_missed_is_asked_about_and_given_a_new_time(driver: Driv
     driver.press("Return")
     driver.until(lambda: room.bands.band(BandKind.SLOT) is None)
     reached(driver, article, Stage.SCHEDULED)
+
+
+def test_what_is_refused_at_its_time_is_said_and_asked_about(driver: Driver) -> None:
+    article = wrote(driver, "خبر حالت دونه مراجعة", approve=True)
+    room = driver.come_in("nora")
+    with driver.acting("nora") as acting:
+        at = clock() + timedelta(seconds=2)
+        actions.schedule(acting, article, at)
+        planning.set_plan(acting, article, Plan(legal_check=Check.REQUIRED))
+    assert driver.program.newsroom is not None
+    refused: list[int] = []
+    driver.program.newsroom.slots.refused.connect(lambda count, _: refused.append(count))
+    driver.until(lambda: clock() > at)
+    driver.program.newsroom.slots.look()
+    driver.until(lambda: room.bands.band(BandKind.SLOT))
+    driver.until(lambda: bool(refused))
+    driver.program.newsroom.slots.look()
+    with driver.acting("nora") as acting:
+        kinds = [one.kind for one in notices(acting)]
+    assert kinds == [NoticeCode.MISSED], "whoever scheduled it is told, once"
+    assert refused == [1]
