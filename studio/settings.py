@@ -6,6 +6,7 @@ reading and writing them (`studio.newsroom.house`), and their names in a person'
 (`studio.wording`).
 """
 
+import base64
 import os
 import zoneinfo
 from collections.abc import Mapping
@@ -24,6 +25,12 @@ SettingValue: TypeAlias = "str | int | bool"
 
 _APP: Final = "midad"
 
+LARGEST_LOGO: Final = 64 * 1024
+"""Bytes of a logo's file."""
+
+MOST_LINKS: Final = 12
+"""What a site's navigation holds beside its sections."""
+
 
 class Expected(StrEnum):
     """What a setting may hold, when it is not a choice between names or yes and no."""
@@ -36,6 +43,8 @@ class Expected(StrEnum):
     COLOUR = "colour"
     LANGUAGE = "language"
     NAME = "name"
+    LINKS = "links"
+    LOGO = "logo"
 
 
 def _setting(default: SettingValue, expected: Expected | None = None, **bounds: int) -> Any:  # noqa: ANN401 - a field's default stands for its value
@@ -64,6 +73,16 @@ class HardG(StrEnum):
     GHAIN = "ghain"
 
 
+class CommentsPlace(StrEnum):
+    """Where readers' comments stand on a page."""
+
+    END = "end"
+    """Below all that belongs to the story."""
+    TEXT = "text"
+    """Right under its words."""
+    NOWHERE = "nowhere"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The settings of a newsroom."""
@@ -73,7 +92,10 @@ class House:
     welcome_line: str = _setting("", Expected.LINE)
     comments_heading: str = _setting("", Expected.LINE)
     comments_snippet: str = _setting("", Expected.TEXT)
+    comments_place: CommentsPlace = _setting(CommentsPlace.END)
     footer: str = _setting("", Expected.LINE)
+    navigation: str = _setting("", Expected.LINKS)
+    logo: str = _setting("", Expected.LOGO)
     site_description: str = _setting("", Expected.LINE)
     x_account: str = _setting("", Expected.LINE)
     language: str = _setting("ar", Expected.LANGUAGE)
@@ -84,6 +106,7 @@ class House:
     hijri_dates: bool = _setting(default=False)
     hijri_offset: int = _setting(0, Expected.NUMBER, least=-1, most=1)
     theme: str = _setting("newspaper", Expected.NAME)
+    own_theme: str = _setting("", Expected.LINE)
     accent_colour: str = _setting("#0A5A78", Expected.COLOUR)
     reading_speed: int = _setting(180, Expected.NUMBER, least=60, most=600)
     own_approval: bool = _setting(default=False)
@@ -192,6 +215,62 @@ def allowed_values(name: str) -> tuple[str, ...]:
     return (str(expected),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A site's logo: the bytes of a WebP file, and how large it is in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def logo_setting(logo: Logo) -> str:
+    """Return what the setting `logo` holds for a logo; `logo_of` reads it."""
+    return f"{logo.width}x{logo.height} {base64.b64encode(logo.data).decode()}"
+
+
+def logo_of(setting: str) -> Logo | None:
+    """Return the logo that the setting holds, None where it is empty.
+
+    Raises `ValueError` for what is none.
+    """
+    if not setting:
+        return None
+    size, _, encoded = setting.partition(" ")
+    width, _, height = size.partition("x")
+    data = base64.b64decode(encoded, validate=True)
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP" or len(data) > LARGEST_LOGO:
+        raise ValueError(size)
+    found = Logo(data=data, width=int(width), height=int(height))
+    if found.width < 1 or found.height < 1:
+        raise ValueError(size)
+    return found
+
+
+def links_of(setting: str) -> tuple[tuple[str, str], ...]:
+    """Return the names and addresses of a setting that holds links, one in each line.
+
+    A line is ``name | address``; an address is whole (``https:``, ``http:``, ``mailto:``) or begins
+    with a slash and lies on the site. Raises `ValueError` for any other line, and for too many.
+    """
+    found = []
+    for line in filter(None, (line.strip() for line in setting.splitlines())):
+        name, bar, address = (part.strip() for part in line.rpartition("|"))
+        parts = urlsplit(address)
+        whole = (parts.scheme in {"http", "https"} and parts.hostname) or (
+            parts.scheme == "mailto" and parts.path
+        )
+        below = address.startswith("/") and not address.startswith("//")
+        if not bar or not name or not (whole or below) or not address.isprintable():
+            raise ValueError(line)
+        if " " in address or "\\" in address:
+            raise ValueError(line)
+        found.append((name, address))
+    if len(found) > MOST_LINKS:
+        raise ValueError(str(len(found)))
+    return tuple(found)
+
+
 def house_from(stored: Mapping[str, SettingValue]) -> House:
     """Return the house settings that `stored` makes of the defaults; unknown names are ignored."""
     known = house_fields()
@@ -216,8 +295,8 @@ def _yes_or_no(text: str) -> bool:
 def _checked_text(text: str, expected: Expected) -> str:
     line = " ".join(text.split())
     match expected:
-        case Expected.TEXT:
-            return text.strip()
+        case Expected.TEXT | Expected.LINKS | Expected.LOGO:
+            return _checked_parts(text.strip(), expected)
         case Expected.LINE | Expected.NUMBER:
             return line
         case Expected.TIME_ZONE:
@@ -238,6 +317,16 @@ def _checked_text(text: str, expected: Expected) -> str:
             if not line.replace("-", "").isalnum() or not line.isascii():
                 raise ValueError(line)
             return line
+
+
+def _checked_parts(text: str, expected: Expected) -> str:
+    """Return what has lines or parts of its own, written as it is kept."""
+    if expected is Expected.LINKS:
+        return "\n".join(f"{name} | {address}" for name, address in links_of(text))
+    if expected is Expected.LOGO:
+        logo = logo_of(text)
+        return "" if logo is None else logo_setting(logo)
+    return text
 
 
 def personal_fields() -> dict[str, "Field[Any]"]:

@@ -131,6 +131,7 @@ SCREENS: Final = (
     Screen("people", CHIEF, _open(Do.PEOPLE)),
     Screen("targets", CHIEF, _open(Do.TARGETS)),
     Screen("record", CHIEF, _open(Do.RECORD)),
+    Screen("site-look", CHIEF, _open(Do.SITE_LOOK), wait=_PAGE_MS),
     Screen("settings", CHIEF, _open(Do.HOUSE_SETTINGS)),
     Screen("personal", CHIEF, _open(Do.PERSONAL_SETTINGS)),
     Screen("backup", CHIEF, _open(Do.BACKUP)),

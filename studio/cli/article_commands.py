@@ -20,7 +20,7 @@ from studio.export.html import document_html
 from studio.newsroom import desk, fields, presence, reading
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import restore_version as restore
-from studio.newsroom.importing import FileFormat, import_file
+from studio.newsroom.importing import FileFormat, import_file, import_package
 from studio.newsroom.narrowing import NOBODY, Measure, When
 from studio.newsroom.people import find_person
 from studio.newsroom.sections import find_section
@@ -42,13 +42,16 @@ def import_files(context: Context, given: Namespace) -> int:
                 failed = import_posts(context, acting, path, section) or failed
                 continue
             try:
-                found = import_file(
-                    acting,
-                    str(path),
-                    read_file(path),
-                    format=FileFormat(given.format),
-                    section=section,
-                )
+                if path.is_dir():
+                    found = import_package(acting, path, section=section)
+                else:
+                    found = import_file(
+                        acting,
+                        str(path),
+                        read_file(path),
+                        format=FileFormat(given.format),
+                        section=section,
+                    )
             except MidadError as error:
                 failed = failed or error.exit_code
                 tell_failure(context, error, name)
@@ -112,7 +115,7 @@ def show(context: Context, given: Namespace) -> None:
             context.output.text(given.article, chosen, str(document_html(found.text.body)))
         case FileFormat.TEXT:
             context.output.text(given.article, chosen, article_plain(found.text))
-        case FileFormat.DOCX:
+        case FileFormat.DOCX | FileFormat.MIDAD:
             raise AssertionError("the parser does not offer what no terminal can show")
         case _ as unreachable:
             assert_never(unreachable)

@@ -17,10 +17,10 @@ from studio.document.front_matter import (
 from studio.document.html_in import decode_html, read_html
 from studio.document.inline import plain, texts
 from studio.document.plain import article_plain, from_plain
-from studio.errors import Damaged
+from studio.errors import Damaged, Reason, Refused
 from studio.export.html import document_html
 from studio.export.verify import verify as verify_package
-from studio.newsroom.importing import FileFormat
+from studio.newsroom.importing import SUFFIXES, FileFormat
 from studio.storage.media import write_file
 
 
@@ -82,6 +82,10 @@ def _read(path: Path, source: FileFormat) -> ArticleFile:
             from studio.document.docx_in import read_docx
 
             return _from_article(read_docx(data, str(path)).text)
+        case FileFormat.MIDAD:
+            from studio.newsroom.importing_package import zipped_package
+
+            return zipped_package(data, str(path)).file
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -126,6 +130,9 @@ def _written(file: ArticleFile, target: FileFormat) -> bytes:
             from studio.document.docx_out import write_docx
 
             return write_docx(_article(file))
+        case FileFormat.MIDAD:
+            allowed = tuple(end for end, kind in SUFFIXES.items() if kind is not FileFormat.MIDAD)
+            raise Refused(Reason.FILE_KIND_UNKNOWN, path=".zip", allowed=allowed)
         case _ as unreachable:
             assert_never(unreachable)
 

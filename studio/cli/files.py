@@ -84,5 +84,9 @@ def read_body(path: Path, current: Document) -> Document:
             from studio.document.docx_in import read_docx
 
             return read_docx(data, str(path)).text.body
+        case FileFormat.MIDAD:
+            from studio.newsroom.importing_package import zipped_package
+
+            return zipped_package(data, str(path)).file.body
         case _ as unreachable:
             assert_never(unreachable)

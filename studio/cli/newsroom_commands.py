@@ -2,10 +2,13 @@
 
 from argparse import Namespace
 from dataclasses import asdict
+from pathlib import Path
 
 from studio.cli.context import Context
+from studio.cli.files import read_file
 from studio.errors import Reason, Refused
-from studio.newsroom.house import house, set_setting
+from studio.export.theme import load_own_theme
+from studio.newsroom.house import house, logo_from, set_setting
 from studio.newsroom.naming import nearest
 from studio.newsroom.people import found_newsroom
 from studio.settings import allowed_values, house_fields
@@ -39,7 +42,8 @@ def list_settings(context: Context, _given: Namespace) -> None:
         for key, value in asdict(house(acting.store)).items():
             allowed = allowed_values(key)
             context.output.result(
-                {"key": key, "value": value, "allowed": list(allowed)}, f"{key} = {value}"
+                {"key": key, "value": value, "allowed": list(allowed)},
+                f"{key} = {_line(key, value)}",
             )
 
 
@@ -56,9 +60,21 @@ def get_setting(context: Context, given: Namespace) -> None:
 
 def set_setting_value(context: Context, given: Namespace) -> None:
     """Change one house setting."""
+    if given.key == "own_theme" and given.value.strip():
+        load_own_theme(Path(given.value.strip()))
+    if given.key == "logo" and given.value.strip():
+        given.value = logo_from(read_file(Path(given.value.strip())))
     with context.acting() as acting:
         changed = set_setting(acting, given.key, given.value)
         value = getattr(house(acting.store), given.key)
         context.output.result(
-            {"key": given.key, "value": value, "changed": bool(changed)}, f"{given.key} = {value}"
+            {"key": given.key, "value": value, "changed": bool(changed)},
+            f"{given.key} = {_line(given.key, value)}",
         )
+
+
+def _line(key: str, value: object) -> str:
+    """Return a setting's value for a terminal: in one line, a picture by its size."""
+    if key == "logo":
+        return str(value).partition(" ")[0]
+    return " · ".join(str(value).splitlines())

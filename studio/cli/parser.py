@@ -105,7 +105,7 @@ def _articles(commands: Commands) -> None:
     bring.add_argument("--section", metavar="SECTION")
     bring.add_argument(
         "--format",
-        choices=("auto", "markdown", "html", "docx", "text", "json", "wxr"),
+        choices=("auto", "markdown", "html", "docx", "text", "json", "wxr", "midad"),
         default="auto",
     )
     show_list = commands.add("list", article_commands.list_articles, say("list articles"))

@@ -18,8 +18,11 @@ from studio.export.moments import moment_text
 from studio.export.outgoing import outgoing
 from studio.export.structured_data import local_time
 from studio.export.tags import attribute
-from studio.export.theme import ICON, STYLE, Theme, Words
-from studio.settings import House
+from studio.export.theme import ICON, LOGO, STYLE, Theme, Words
+from studio.settings import CommentsPlace, House, logo_of
+
+LOGO_HEIGHT: Final = 88
+"""Pixels of CSS that a logo is high at most."""
 
 _NUMERALS: Final = {DigitShape.ARABIC_INDIC: "arabic-indic", DigitShape.EXTENDED: "persian"}
 
@@ -71,9 +74,18 @@ def surrounding(theme: Theme, around: Surroundings) -> dict[str, Any]:
     }
 
 
-def house_words(house: House, language: str, direction: Direction) -> dict[str, Any]:
-    """Return what the house says of itself on a page in this language."""
+def house_words(
+    house: House, language: str, direction: Direction, around: Surroundings
+) -> dict[str, Any]:
+    """Return what the house says of itself on a page in this language.
+
+    `comments` is where readers' comments stand, and empty where the house has none.
+    """
+    has_comments = bool(house.comments_heading or house.comments_snippet)
+    shown = has_comments and house.comments_place is not CommentsPlace.NOWHERE
     return {
+        "logo": _logo(house, around),
+        "comments": house.comments_place.value if shown else "",
         "site_name": outgoing(house.site_name),
         "site_description": outgoing(house.site_description),
         "welcome_line": outgoing(house.welcome_line),
@@ -81,6 +93,19 @@ def house_words(house: House, language: str, direction: Direction) -> dict[str, 
         "comments_snippet": Markup(house.comments_snippet),  # noqa: S704 - the chief's own HTML
         "footer": outgoing(house.footer),
         "language_attributes": _language_of_house(house, language, direction),
+    }
+
+
+def _logo(house: House, around: Surroundings) -> dict[str, Any] | None:
+    """Return a house's logo as pages show it, as high as its masthead has room for."""
+    logo = logo_of(house.logo)
+    if logo is None:
+        return None
+    height = min(logo.height, LOGO_HEIGHT)
+    return {
+        "src": (around.root or "") + LOGO,
+        "width": max(1, round(logo.width * height / logo.height)),
+        "height": height,
     }
 
 

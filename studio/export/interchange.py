@@ -27,26 +27,27 @@ def markdown_form(article: PublicArticle, pictures: ArticlePictures) -> str:
 
     Pictures are named by their files in the package, those that are not in it are left out.
     """
+    # Letter by letter first: what YAML writes as an escape is not found in the whole any more.
     text = reading_text(article, pictures)
     lead = None if text.lead_picture is None else _filed(text.lead_picture, pictures)
     return letters(
         write_article_file(
             ArticleFile(
-                headline=plain(text.headline),
-                kicker=plain(text.kicker),
-                standfirst=plain(text.standfirst),
+                headline=letters(plain(text.headline)),
+                kicker=letters(plain(text.kicker)),
+                standfirst=letters(plain(text.standfirst)),
                 section=outgoing(article.sections[-1].name) if article.sections else "",
                 tags=tuple(outgoing(tag.name) for tag in article.tags),
                 bylines=tuple(outgoing(author.name) for author in article.authors),
-                dateline=text.dateline,
+                dateline=letters(text.dateline),
                 slug=article.slug,
-                search_title=text.search_title,
-                search_description=text.search_description,
-                social_text=text.social_text,
+                search_title=letters(text.search_title),
+                search_description=letters(text.search_description),
+                social_text=letters(text.social_text),
                 picture="" if lead is None else lead.source,
-                picture_alt="" if lead is None else lead.alt,
-                picture_caption="" if lead is None else plain(lead.caption),
-                picture_credit="" if lead is None else lead.credit,
+                picture_alt="" if lead is None else letters(lead.alt),
+                picture_caption="" if lead is None else letters(plain(lead.caption)),
+                picture_credit="" if lead is None else letters(lead.credit),
                 body=_public_body(article, pictures),
             )
         )

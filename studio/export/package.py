@@ -36,10 +36,11 @@ from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.share import ShareCards
 from studio.export.social import social_post
 from studio.export.staging import put_folder
-from studio.export.theme import ICON, STYLE, Theme, load_theme
+from studio.export.theme import ICON, LOGO, STYLE, Theme, load_own_theme, load_theme
 from studio.imaging.fonts import Family, find_families
 from studio.newsroom.public import PublicArticle
 from studio.resources import resource
+from studio.settings import House, logo_of
 from studio.storage.codes import PackageStatus
 
 PAGE_PATH: Final = "index.html"
@@ -85,7 +86,7 @@ class ArticlePackager:
     ) -> None:
         self._themes = themes
         self._cache = cache
-        self._loaded: dict[str, Theme] = {}
+        self._loaded: dict[tuple[str, str], Theme] = {}
         self._cards = ShareCards(cache, find_fonts)
 
     def __call__(self, article: PublicArticle, folder: Path) -> str:
@@ -129,13 +130,14 @@ class ArticlePackager:
         return article, self._pictures(article)
 
     def _page(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
-        theme = self.theme(article.house.theme)
+        theme = self.theme(article.house)
         bare = _manifest(article, {})
         page = print_page(article, theme, pictures, seal(bare, bare.articles[0]))
         return {
             PAGE_PATH: page.html.encode(),
             STYLE: page.style.encode(),
             ICON: page.icon.encode(),
+            **logo_files(article.house),
             **pictures.files,
         }
 
@@ -148,7 +150,7 @@ class ArticlePackager:
 
     def _item(self, article: PublicArticle, pictures: ArticlePictures) -> NewsItem:
         body = article.text.body
-        said = self.theme(article.house.theme).words_in(body.language, body.direction).plain
+        said = self.theme(article.house).words_in(body.language, body.direction).plain
         labels = {kind: said[kind.value] for kind in NoticeKind}
         return NewsItem(article, pictures, text_words(said), labels)
 
@@ -166,11 +168,19 @@ class ArticlePackager:
             files[WIRE_PATH] = wire_form(article, pictures, item.labels).encode()
         return files
 
-    def theme(self, name: str) -> Theme:
-        """Return a theme, read once; raises `Damaged` (THEME_INVALID)."""
-        if name not in self._loaded:
-            self._loaded[name] = load_theme(self._themes, name)
-        return self._loaded[name]
+    def theme(self, house: House) -> Theme:
+        """Return the theme that a house prints with, read once; its own goes before ours.
+
+        Raises `Damaged` (THEME_INVALID).
+        """
+        key = (house.own_theme, house.theme)
+        if key not in self._loaded:
+            self._loaded[key] = (
+                load_own_theme(Path(house.own_theme))
+                if house.own_theme
+                else load_theme(self._themes, house.theme)
+            )
+        return self._loaded[key]
 
     def _pictures(self, article: PublicArticle) -> ArticlePictures:
         if article.status is PackageStatus.WITHDRAWN:
@@ -202,6 +212,12 @@ def house_packager() -> ArticlePackager:
 def house_cache() -> Path:
     """Return the person's folder of pictures that were made before."""
     return Path(platformdirs.user_cache_dir("midad", appauthor=False)) / "pictures"
+
+
+def logo_files(house: House) -> dict[str, bytes]:
+    """Return the file of a house's logo, where it has one."""
+    logo = logo_of(house.logo)
+    return {} if logo is None else {LOGO: logo.data}
 
 
 def packaged(article: PublicArticle, path: str) -> PackagedArticle:

@@ -132,7 +132,7 @@ def _frame(article: PublicArticle, theme: Theme, around: Surroundings) -> dict[s
         "robots": UNLISTED if withdrawn else LISTED,
         "url": page_address(article),
         "headline": inline_html(text.headline),
-        "house": house_words(house, language, direction),
+        "house": house_words(house, language, direction, around),
     }
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from studio.export.addresses import home
 from studio.export.feeds import feed_files
 from studio.export.manifest import Manifest, PackagedArticle
+from studio.export.package import logo_files
 from studio.export.page import print_look
 from studio.export.site_entries import Entry
 from studio.export.site_folder import SiteFolder, Written, open_folder
@@ -23,6 +24,7 @@ from studio.export.site_maps import map_files
 from studio.export.site_pages import list_pages
 from studio.export.theme import ICON, SEARCH_SCRIPT, SITE_STYLE, STYLE, Theme
 from studio.newsroom.public import PublicArticle, PublicSite
+from studio.settings import House
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,8 @@ class SitePage:
 class PageMaker(Protocol):
     """Makes the pages of articles, here or in other processes (`studio.export.site_articles`)."""
 
-    def theme(self, name: str) -> Theme:
-        """Return the theme that pages are printed with."""
+    def theme(self, house: House) -> Theme:
+        """Return the theme that a house's pages are printed with."""
         ...
 
     def pages(self, site: PublicSite, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
@@ -70,7 +72,7 @@ def write_site(
     then None is returned, and the folder is as it was. Raises what `open_folder`, the pages and the
     theme raise; until everything is made, the folder is as it was.
     """
-    theme = maker.theme(site.house.theme)
+    theme = maker.theme(site.house)
     frame = SiteFrame(site=site, theme=theme)
     entries: list[Entry] = []
     packaged: list[PackagedArticle] = []
@@ -107,7 +109,11 @@ def _put_rest(frame: SiteFrame, lists: SiteLists, folder: SiteFolder) -> None:
     }
     for path, text in (*files.items(), *list_pages(frame, lists)):
         _put_unless_taken(folder, path, text.encode())
-    for path, data in (*feed_files(frame, lists).items(), *map_files(frame, lists).items()):
+    for path, data in (
+        *logo_files(frame.site.house).items(),
+        *feed_files(frame, lists).items(),
+        *map_files(frame, lists).items(),
+    ):
         _put_unless_taken(folder, path, data)
 
 

@@ -26,6 +26,7 @@ from studio.export.site_entries import entry_of
 from studio.export.site_frame import PAGE_FILE, SiteFrame
 from studio.export.theme import Theme
 from studio.newsroom.public import PublicArticle, PublicSite
+from studio.settings import House
 
 BATCH: Final = 16
 """Articles that a process is given at a time."""
@@ -41,13 +42,13 @@ class HerePages:
     def __init__(self, packager: ArticlePackager) -> None:
         self._packager = packager
 
-    def theme(self, name: str) -> Theme:
-        """Return a theme; raises `Damaged` (THEME_INVALID)."""
-        return self._packager.theme(name)
+    def theme(self, house: House) -> Theme:
+        """Return a house's theme; raises `Damaged` (THEME_INVALID)."""
+        return self._packager.theme(house)
 
     def pages(self, site: PublicSite, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
         """Yield the page of each article."""
-        frame = SiteFrame(site=site, theme=self.theme(site.house.theme))
+        frame = SiteFrame(site=site, theme=self.theme(site.house))
         for article in articles:
             yield site_page(frame, article, self._packager)
 
@@ -64,9 +65,9 @@ class ManyPages:
         self._jobs = min(max(1, jobs), MOST_JOBS)
         self._packager = make_packager(themes, cache)
 
-    def theme(self, name: str) -> Theme:
-        """Return a theme; raises `Damaged` (THEME_INVALID)."""
-        return self._packager.theme(name)
+    def theme(self, house: House) -> Theme:
+        """Return a house's theme; raises `Damaged` (THEME_INVALID)."""
+        return self._packager.theme(house)
 
     def pages(self, site: PublicSite, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
         """Yield the page of each article, in their order."""
@@ -125,7 +126,7 @@ def make_pages(
     """Make pages, in a process of its own; errors go home as their parts."""
     try:
         packager = _packager(themes, cache)
-        frame = SiteFrame(site=site, theme=packager.theme(site.house.theme))
+        frame = SiteFrame(site=site, theme=packager.theme(site.house))
         return [site_page(frame, article, packager) for article in articles]
     except MidadError as error:
         return type(error), error.reason, dict(error.facts)

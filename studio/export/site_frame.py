@@ -15,6 +15,7 @@ from studio.export.frame import Surroundings, WayLink, primary
 from studio.export.outgoing import outgoing
 from studio.export.theme import ICON, SITE_STYLE, STYLE, Theme, Words
 from studio.newsroom.public import PublicSite
+from studio.settings import links_of
 
 PAGE_FILE: Final = "index.html"
 ARCHIVE: Final = "archive/"
@@ -84,6 +85,10 @@ class SiteFrame:
             feeds=ways.feeds,
         )
 
+    def _own(self, address: str) -> str:
+        """Return an address that the house gives: on its site where it begins with a slash."""
+        return home(self.site.house) + address[1:] if address.startswith("/") else address
+
     @cached_property
     def _ways(self) -> Mapping[str, _Ways]:
         """The ways to other pages, by the language that they are named in."""
@@ -92,10 +97,19 @@ class SiteFrame:
     def _ways_in(self, words: Words) -> _Ways:
         house, said = self.site.house, words.plain
         return _Ways(
-            sections=tuple(
-                WayLink(name=outgoing(topic.term.name), address=section_address(house, topic.term))
-                for topic in self.site.topics
-                if len(topic.lineage) == 1
+            sections=(
+                *(
+                    WayLink(
+                        name=outgoing(topic.term.name),
+                        address=section_address(house, topic.term),
+                    )
+                    for topic in self.site.topics
+                    if len(topic.lineage) == 1
+                ),
+                *(
+                    WayLink(name=outgoing(name), address=self._own(address))
+                    for name, address in links_of(house.navigation)
+                ),
             ),
             furniture=(
                 WayLink(name=said["archive"], address=self.address(ARCHIVE)),

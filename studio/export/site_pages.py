@@ -61,6 +61,11 @@ def list_pages(frame: SiteFrame, lists: SiteLists) -> Iterator[tuple[str, str]]:
     yield MISSING_FILE, _missing(frame)
 
 
+def front(frame: SiteFrame, lists: SiteLists) -> str:
+    """Return the site's first page."""
+    return _listing(frame, lists, lists.home, None)
+
+
 def _frame(
     frame: SiteFrame, path: str, name: str, *, here: str = "", listed: bool = True
 ) -> tuple[dict[str, Any], Surroundings]:
@@ -80,7 +85,7 @@ def _frame(
             "description": said or titled(frame.words.plain["latest"], house),
             "robots": LISTED if listed else UNLISTED,
             "url": frame.address(path),
-            "house": house_words(house, frame.language, frame.direction),
+            "house": house_words(house, frame.language, frame.direction, around),
             "seal": "",
         },
         around,

@@ -29,6 +29,7 @@ PAGE: Final = "article.html"
 TOMBSTONE: Final = "withdrawn.html"
 STYLE: Final = "style.css"
 ICON: Final = "icon.svg"
+LOGO: Final = "logo.webp"
 LISTING: Final = "listing.html"
 MONTHS: Final = "months.html"
 CORRECTED: Final = "corrections.html"
@@ -158,7 +159,21 @@ def load_theme(folder: Path, name: str) -> Theme:
     """
     if not _NAME.match(name):
         raise _invalid(name, "name")
-    root = folder / name
+    return _load(folder / name, name)
+
+
+def load_own_theme(folder: Path) -> Theme:
+    """Return the newsroom's own theme in `folder`, checked as every theme is, and as sandboxed.
+
+    Raises `Damaged` (THEME_INVALID) with the first problem found.
+    """
+    name = str(folder)
+    if not folder.is_absolute() or not folder.is_dir():
+        raise _invalid(name, "theme.toml")
+    return _load(folder, name)
+
+
+def _load(root: Path, name: str) -> Theme:
     declared = _declaration(name, root / "theme.toml")
     if declared.get("form") != FORM:
         raise _invalid(name, "theme.toml: form")

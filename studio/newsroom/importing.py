@@ -1,4 +1,4 @@
-"""Articles from people's files: Markdown with front matter, HTML, Word, plain text, our own JSON.
+"""Articles from people's files: Markdown with front matter, HTML, Word, plain text, our own forms.
 
 The text is never altered. What the newsroom does not know is left empty and said: a section that
 is not there, a key that nobody understands. Deliberately absent: loading pictures from anywhere;
@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final, assert_never
 
 from msgspec import Struct, field
@@ -30,6 +30,7 @@ from studio.errors import MidadError, Reason, Refused
 from studio.newsroom import sections, tags
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import create_within
+from studio.newsroom.importing_package import Packed, package_folder, zipped_package
 from studio.newsroom.keeping_pictures import (
     fetch_pictures,
     figures_of,
@@ -56,6 +57,7 @@ class FileFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     DOCX = "docx"
+    MIDAD = "midad"
 
 
 class CautionCode(StrEnum):
@@ -96,6 +98,7 @@ SUFFIXES: Final = {
     ".json": FileFormat.JSON,
     ".docx": FileFormat.DOCX,
     ".docm": FileFormat.DOCX,
+    ".zip": FileFormat.MIDAD,
 }
 """How the names of files end that can be read, and what such a file is written in."""
 
@@ -177,11 +180,20 @@ def bring_in(acting: Acting, read: FileText, file: str, *, section: int | None =
     return Imported(changes.article, plain(text.headline), tuple(warnings))
 
 
+def import_package(acting: Acting, folder: Path, *, section: int | None = None) -> Imported:
+    """Make an article of a package of Midad that is a folder; as `import_file`."""
+    return bring_in(acting, _from_package(package_folder(folder)), folder.name, section=section)
+
+
+def _from_package(packed: Packed) -> FileText:
+    return replace(from_article_file(packed.file), pictures=packed.pictures)
+
+
 def read_file_text(name: str, data: bytes, kind: FileFormat) -> FileText:
     """Return what a file says, and keep nothing of it; raises as `import_file`."""
     match kind:
         case FileFormat.MARKDOWN | FileFormat.AUTO:
-            return _from_file(read_article_file(read_bytes(data, name), name=name))
+            return from_article_file(read_article_file(read_bytes(data, name), name=name))
         case FileFormat.HTML:
             return _from_html(data, name)
         case FileFormat.TEXT:
@@ -190,11 +202,14 @@ def read_file_text(name: str, data: bytes, kind: FileFormat) -> FileText:
             return _from_json(read_bytes(data, name))
         case FileFormat.DOCX:
             return _from_docx(data, name)
+        case FileFormat.MIDAD:
+            return _from_package(zipped_package(data, name))
         case _ as unreachable:
             assert_never(unreachable)
 
 
-def _from_file(file: ArticleFile) -> FileText:
+def from_article_file(file: ArticleFile) -> FileText:
+    """Return what a file of Markdown with front matter says."""
     lead = None
     if file.picture:
         lead = Figure(

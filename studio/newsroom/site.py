@@ -76,6 +76,37 @@ def site_of(acting: Acting) -> Iterator[SiteReading]:
         yield SiteReading(site, _articles(work, acting, out), tuple(held))
 
 
+def newest_of(acting: Acting, most: int) -> tuple[PublicSite, tuple[PublicArticle, ...]]:
+    """Return the site and its newest articles, for somebody who looks at how it would look.
+
+    A newsroom that has published nothing yet has none. Raises `Refused` (NOT_PERMITTED).
+    """
+    with acting.store.read() as work:
+        access.require(work, acting, Duty.KEEP_SETTINGS)
+        now = acting.clock()
+        rows = work.rows.scalars(
+            select(tables.Article)
+            .where(
+                tables.Article.published_revision_id.is_not(None),
+                tables.Article.withdrawn.is_(False),
+            )
+            .order_by(tables.Article.first_published_at.desc(), tables.Article.id.desc())
+        )
+        out = [
+            row
+            for row in rows
+            if not under_embargo(row.embargo_until, now, open_ended=row.embargo_open_ended)
+        ][:most]
+        used = {
+            one.id
+            for row in out
+            for one in kept.lineage(work, addresses.published_section(work, row))
+        }
+        known = known_of(work, out)
+        site = PublicSite(house=known.house, topics=tuple(_topics(work, used)), articles=len(out))
+        return site, tuple(as_published(work, acting.store, row, known) for row in out)
+
+
 def _topics(work: UnitOfWork, used: set[int]) -> Iterator[PublicTopic]:
     """Yield the `used` sections in the newsroom's order, each before those below it."""
     rows = work.rows.scalars(

@@ -42,6 +42,7 @@ OVER: Final = (
     Do.SNIPPETS,
     Do.TEMPLATES,
     Do.PEOPLE,
+    Do.SITE_LOOK,
     Do.HOUSE_SETTINGS,
     Do.PERSONAL_SETTINGS,
     Do.PASSWORD,

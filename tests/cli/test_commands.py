@@ -4,11 +4,43 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from studio.errors import ExitCode
+from studio.export.delivery import as_zip
+from studio.export.package import make_packager
 from studio.imaging.drawing import Scene, draw_scene
+from studio.resources import resource
 from tests.cli.running import CHIEF, EDITOR, JOURNALIST, NAMES, PRODUCER, Midad
+from tests.export.articles import english_article
+from tests.imaging.originals import gradient, saved
 from tests.samples import own_sample
 
 ARTICLE = own_sample().article
+
+
+def test_a_package_of_midad_comes_in_as_a_folder_and_as_a_zip(midad: Midad, tmp_path: Path) -> None:
+    pack = make_packager(resource("themes"), tmp_path / "cache")
+    pack(english_article(), tmp_path / "wheels")
+    (tmp_path / "wheels.zip").write_bytes(as_zip(pack.build(english_article())))
+    for source in ("wheels", "wheels.zip"):
+        brought = midad.ok(JOURNALIST, "import", str(tmp_path / source)).one
+        assert brought["headline"] == "A library on wheels"
+    kept = midad.ok(JOURNALIST, "import", "--format", "midad", str(tmp_path / "wheels.zip")).one
+    assert kept["headline"] == "A library on wheels"
+    (tmp_path / "wheels" / "article.md").write_text("headline: altered")
+    altered = ("import", str(tmp_path / "wheels"))
+    midad.refused(JOURNALIST, "package_invalid", *altered, code=ExitCode.DAMAGED)
+
+
+def test_the_look_of_the_site(midad: Midad, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(saved(gradient(300, 100), "PNG"))
+    kept = midad.ok(CHIEF, "settings", "set", "logo", str(logo)).one
+    assert str(kept["value"]).startswith("300x100 ")
+    assert midad.ok(CHIEF, "settings", "set", "logo", "").one["value"] == ""
+    midad.refused(CHIEF, "file_missing", "settings", "set", "logo", str(tmp_path / "none.png"))
+    wrong = ("settings", "set", "own_theme", str(tmp_path))
+    midad.refused(CHIEF, "theme_invalid", *wrong, code=ExitCode.DAMAGED)
+    midad.ok(CHIEF, "settings", "set", "navigation", "من نحن | /about/")
 
 
 def test_settings(midad: Midad) -> None:

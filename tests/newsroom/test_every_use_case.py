@@ -5,9 +5,11 @@ somebody who has left, and as a web producer, who changes nothing in the house.
 """
 
 import dataclasses
+import hashlib
 import importlib
 import inspect
 import io
+import json
 import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
@@ -220,6 +222,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "field": "at",
         "value": "2026-03-01T18:30",
         "house.set_setting:value": "اسم آخر",
+        "house.set_settings:values": {"footer": "آخر"},
         "key": "site_name",
         "name": "اسم جديد",
         "people.find_person:name": "layla",
@@ -229,6 +232,8 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "importing.import_file:name": "a.txt",
         "data": "عنوان\n\nمتن".encode(),
         "pictures.add_picture:data": png("green"),
+        "most": 3,
+        "importing.import_package:folder": small_package(tmp_path / "package"),
         "metadata": Metadata(name="c.jpg", alt="وصف"),
         "sha256": sha256,
         "pictures.remove_picture:sha256": loose,
@@ -279,6 +284,16 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "tags": (tag,),
         "ids": (tag,),
     }
+
+
+def small_package(folder: Path) -> Path:
+    """Keep the least that is a package of Midad in `folder`."""
+    text = "---\nheadline: عنوان\n---\n\nنص\n".encode()
+    folder.mkdir()
+    (folder / "article.md").write_bytes(text)
+    listed = [{"path": "article.md", "sha256": hashlib.sha256(text).hexdigest()}]
+    (folder / "manifest.json").write_text(json.dumps({"files": listed}))
+    return folder
 
 
 def call(name: str, acting: Acting, handed: dict[str, Any]) -> object:

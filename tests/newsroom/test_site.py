@@ -3,7 +3,7 @@ from datetime import timedelta
 from studio.errors import Reason
 from studio.newsroom import planning, publishing, sections
 from studio.newsroom.publication import public_article
-from studio.newsroom.site import site_of
+from studio.newsroom.site import newest_of, site_of
 from studio.newsroom.views import Plan
 from tests.newsroom.house import Newsroom, approved, packager, sign_off
 from tests.newsroom.refusals import refused
@@ -47,6 +47,21 @@ def test_what_is_under_an_embargo_is_held_back(room: Newsroom) -> None:
     with site_of(room.producer) as reading:
         assert reading.held == (held,)
         assert [one.id for one in reading.articles] == [free]
+
+
+def test_the_newest_are_read_for_a_look_and_none_that_readers_have_not(room: Newsroom) -> None:
+    assert newest_of(room.chief, 2)[1] == ()
+    out = [approved(room, f"خبر {number}") for number in range(4)]
+    for one in out:
+        publishing.publish(room.chief, one, packager)
+    publishing.withdraw(room.chief, out[3], packager, reason="خطأ")
+    approved(room, "لم يُنشر بعد")
+    site, newest = newest_of(room.chief, 2)
+    assert [one.id for one in newest] == [out[2], out[1]]
+    assert newest[0] == public_article(room.chief, out[2])
+    assert [topic.term.name for topic in site.topics] == ["العالم"]
+    with refused(room, Reason.NOT_PERMITTED, action="keep_settings"):
+        newest_of(room.producer, 2)
 
 
 def test_who_may_not_export_and_an_empty_newsroom_are_refused(room: Newsroom) -> None:

@@ -20,6 +20,7 @@ HOUSE: Final = (
     Command(Do.PEOPLE, mark("People"), _GROUP, (), Symbol.PEOPLE),
     Command(Do.TARGETS, mark("Targets"), _GROUP, (), Symbol.SEND),
     Command(Do.RECORD, mark("The record"), _GROUP, (), Symbol.HISTORY),
+    Command(Do.SITE_LOOK, mark("Look of the site"), _GROUP, (), Symbol.DESKTOP),
     Command(Do.HOUSE_SETTINGS, mark("Settings of the newsroom"), _GROUP, (), Symbol.NEWSROOM),
     Command(Do.PERSONAL_SETTINGS, mark("Personal settings"), _GROUP, (), Symbol.SETTINGS),
     Command(Do.PASSWORD, mark("Change the password"), _GROUP, (), Symbol.LOCK),

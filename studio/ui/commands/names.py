@@ -205,6 +205,7 @@ class Do(StrEnum):
     PEOPLE = "people"
     TARGETS = "targets"
     RECORD = "record"
+    SITE_LOOK = "site_look"
     HOUSE_SETTINGS = "house_settings"
     PERSONAL_SETTINGS = "personal_settings"
     PASSWORD = "password"  # noqa: S105 - a command's name

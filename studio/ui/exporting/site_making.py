@@ -4,9 +4,10 @@ Runs beside everything else. Deliberately absent: widgets, and how the site is m
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.house import house
@@ -20,8 +21,7 @@ MOST_JOBS: Final = 8
 """More processes than this wait for one another's files."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteOffer:
+class SiteOffer(Struct, frozen=True, kw_only=True):
     """What will be made: the site's name and address, and the theme that it is printed with."""
 
     name: str
@@ -29,8 +29,7 @@ class SiteOffer:
     theme: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteMade:
+class SiteMade(Struct, frozen=True, kw_only=True):
     """What became of it: nothing in `done` where it was cancelled.
 
     `held` is how many articles an embargo holds back.

@@ -84,6 +84,12 @@ def _record(station: Station) -> QWidget:
     return RecordPage(station)
 
 
+def _look(station: Station) -> QWidget:
+    from studio.ui.house.look_page import LookPage
+
+    return LookPage(station)
+
+
 def _settings(station: Station) -> QWidget:
     from studio.ui.house.settings_page import SettingsPage
 
@@ -119,6 +125,7 @@ _PAGES: Final[tuple[tuple[Do, Callable[[Station], QWidget]], ...]] = (
     (Do.PEOPLE, _people),
     (Do.TARGETS, _targets),
     (Do.RECORD, _record),
+    (Do.SITE_LOOK, _look),
     (Do.HOUSE_SETTINGS, _settings),
     (Do.PERSONAL_SETTINGS, _personal),
     (Do.PASSWORD, _password),
@@ -199,6 +206,13 @@ class HouseSheet(QObject):
             self._pages[do] = made
             self.stack.addWidget(made)
         return self._pages[do]
+
+    def let_go(self) -> None:
+        """Let pages go of what has to go before the window."""
+        for page in self._pages.values():
+            let_go = getattr(page, "let_go", None)
+            if let_go is not None:
+                let_go()
 
     def speak(self) -> None:
         """Say each page's name in the language of now."""

@@ -12,12 +12,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio.settings import Expected
+from studio.ui.house.logo_editor import LogoEditor
 from studio.ui.house.settings_words import CHOICES, SettingWords
 from studio.ui.look import Look
 from studio.ui.parts.choices import Choice, NumberBox, Tick
 from studio.ui.parts.cut_short import tells_when_cut
 from studio.ui.parts.forms import Field, latin_line
 from studio.ui.tongue import Tongue
+from studio.wording.terms import THEMES
 
 if TYPE_CHECKING:
     from dataclasses import Field as Declared
@@ -33,9 +35,11 @@ class SettingEditor(QWidget):
 
     Signals:
         changed: the setting's name and the text that the person means.
+        file_chosen: a file that the setting is to be made of, or None for none.
     """
 
     changed = Signal(str, str)
+    file_chosen = Signal(object)
 
     def __init__(
         self,
@@ -79,6 +83,8 @@ class SettingEditor(QWidget):
                 self.editor.setValue(int(str(value)))
             case Choice():
                 self.editor.setCurrentIndex(self.editor.findData(str(value)))
+            case LogoEditor():
+                self.editor.show_logo(str(value))
             case QPlainTextEdit():
                 self.editor.setPlainText(str(value))
             case QLineEdit():
@@ -86,6 +92,19 @@ class SettingEditor(QWidget):
             case _:
                 pass
         self._quiet = False
+
+    def put_value(self, value: object) -> None:
+        """Show what the setting is, in the place of what is being typed."""
+        self._timer.stop()
+        match self.editor:
+            case QLineEdit():
+                self.editor.setModified(False)
+            case QPlainTextEdit():
+                self.editor.document().setModified(False)
+            case _:
+                pass
+        self.show_value(value)
+        self._timer.stop()
 
     def _is_being_typed(self) -> bool:
         match self.editor:
@@ -109,7 +128,7 @@ class SettingEditor(QWidget):
         if isinstance(self.editor, Choice):
             for index in range(self.editor.count()):
                 value = str(self.editor.itemData(index))
-                told = CHOICES.get(value, "")
+                told = CHOICES.get(value, "") or THEMES.get(value, "")
                 shown = words.say(told) if told else value or words.say("The best there is")
                 self.editor.setItemText(index, shown)
 
@@ -135,7 +154,11 @@ class SettingEditor(QWidget):
             number = NumberBox(declared.metadata["least"], declared.metadata["most"])
             number.valueChanged.connect(lambda _: self._timer.start())
             return number
-        if expected is Expected.TEXT:
+        if expected is Expected.LOGO:
+            logo = LogoEditor(self._tongue, look)
+            logo.chosen.connect(self.file_chosen)
+            return logo
+        if expected in {Expected.TEXT, Expected.LINKS}:
             text = QPlainTextEdit()
             text.setFixedHeight(96)
             text.setTabChangesFocus(True)

@@ -48,13 +48,11 @@ class SettingsPage(QWidget):
         for title, names in HOUSE_GROUPS:
             inside.addWidget(WordsLabel(title, station.tongue, kind=Kind.TITLE))
             for name in names:
-                choices = _themes() if name == "theme" else ()
                 editor = SettingEditor(
                     declared[name],
                     HOUSE_WORDS[name],
                     station.tongue,
                     station.look,
-                    choices=choices,
                 )
                 editor.setEnabled(keeps and not station.door.acting.store.read_only)
                 editor.changed.connect(self._set)
@@ -111,10 +109,3 @@ def _typed(value: Any) -> str:  # noqa: ANN401 - whatever a setting holds
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
-
-
-def _themes() -> tuple[str, ...]:
-    """Return the themes that travel with the program."""
-    from studio.resources import resource
-
-    return tuple(sorted(folder.name for folder in resource("themes").iterdir() if folder.is_dir()))

@@ -20,16 +20,7 @@ class SettingWords:
 HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         mark("The site"),
-        (
-            "site_name",
-            "base_url",
-            "welcome_line",
-            "site_description",
-            "comments_heading",
-            "comments_snippet",
-            "footer",
-            "x_account",
-        ),
+        ("site_name", "base_url", "site_description", "x_account"),
     ),
     (
         mark("Language, digits and dates"),
@@ -48,11 +39,17 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("typing_quotes", "typing_punctuation", "typing_tatweel", "typing_spaces"),
     ),
     (mark("House style"), ("hard_g", "errors_block")),
-    (mark("Pages"), ("theme", "accent_colour", "reading_speed", "slug_words")),
+    (mark("Pages"), ("reading_speed", "slug_words")),
     (mark("Review"), ("own_approval", "own_words_limit", "unfinished_marks")),
     (mark("Publishing"), ("length_tolerance", "slot_grace", "silent_fixes")),
 )
 """The settings of the house, in the order in which they are shown."""
+
+LOOK_NAMES: Final = (
+    *("theme", "own_theme", "accent_colour", "logo", "welcome_line", "navigation"),
+    *("comments_place", "comments_heading", "comments_snippet", "footer"),
+)
+"""How the site looks: these have a page of their own, with the site beside them."""
 
 HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "site_name": SettingWords(
@@ -73,6 +70,18 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     "comments_snippet": SettingWords(
         mark("The comments' own HTML"),
         mark("What a comments service gives to paste; it stands under the heading."),
+    ),
+    "comments_place": SettingWords(mark("Place of the comments")),
+    "navigation": SettingWords(
+        mark("Links beside the sections"),
+        mark("One in each line: name | address. An address on the site begins with /."),
+    ),
+    "logo": SettingWords(
+        mark("Logo"), mark("Stands in the place of the site's name; empty shows the name.")
+    ),
+    "own_theme": SettingWords(
+        mark("The newsroom's own theme"),
+        mark("A folder of templates and styles; empty takes the theme above."),
     ),
     "footer": SettingWords(mark("Foot of every page")),
     "x_account": SettingWords(mark("Account on X"), mark("Named when a page is shared there.")),
@@ -183,6 +192,9 @@ CHOICES: Final[dict[str, str]] = {
     "levantine": mark("The Levant: كانون الثاني، شباط"),
     "maghrebi": mark("The Maghreb: جانفي، فيفري"),
     "moroccan": mark("Morocco: يناير، فبراير، يوليوز"),
+    "end": mark("Below the story"),
+    "text": mark("Right under its words"),
+    "nowhere": mark("Nowhere"),
     "saturday": mark("Saturday"),
     "sunday": mark("Sunday"),
     "monday": mark("Monday"),

@@ -84,7 +84,10 @@ class _Files(QWebEngineUrlSchemeHandler):
             data = data.replace(_DARK_RULE, b"@media all" if dark else b"@media not all")
             data = data.replace(_EITHER, b"color-scheme: dark" if dark else b"color-scheme: light")
         job.setAdditionalResponseHeaders(
-            {QByteArray(b"Content-Security-Policy"): QByteArray(_POLICY.encode())}
+            {
+                QByteArray(b"Content-Security-Policy"): QByteArray(_POLICY.encode()),
+                QByteArray(b"Cache-Control"): QByteArray(b"no-store"),
+            }
         )
         buffer = QBuffer(job)
         buffer.setData(QByteArray(data))
@@ -185,6 +188,13 @@ class Browser(QWebEngineView):
         self._html = files[PAGE].decode()
         self._ready = False
         self._page.load(QUrl(_ROOT + PAGE))
+
+    def changes_more_than_words(self, files: Mapping[str, bytes]) -> bool:
+        """Say whether a page's styles or pictures are others than those that are shown."""
+        shown, other = self._files.files, files
+        return {one: shown[one] for one in shown if one != PAGE} != {
+            one: other[one] for one in other if one != PAGE
+        }
 
     def change_page(
         self, files: Mapping[str, bytes], change: Patch, then: Callable[[], None] | None = None

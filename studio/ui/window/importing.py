@@ -46,7 +46,7 @@ def copied_files(content: QMimeData) -> list[Path | Given]:
 
 def bring_in(acting: Acting, files: Sequence[Path | Given], running: Running) -> Brought:
     """Import each of `files`; what cannot be is named with its reason."""
-    from studio.newsroom.importing import import_file
+    from studio.newsroom.importing import import_file, import_package
 
     imported: list[Imported] = []
     refused: list[tuple[str, MidadError]] = []
@@ -55,8 +55,11 @@ def bring_in(acting: Acting, files: Sequence[Path | Given], running: Running) ->
         if running.cancelled:
             break
         try:
-            data = one.data if isinstance(one, Given) else read_small(one)
-            brought = import_file(acting, one.name, data)
+            if isinstance(one, Path) and one.is_dir():
+                brought = import_package(acting, one)
+            else:
+                data = one.data if isinstance(one, Given) else read_small(one)
+                brought = import_file(acting, one.name, data)
         except MidadError as error:
             refused.append((one.name, error))
         else:

@@ -42,6 +42,7 @@ _OF_THE_HOUSE: Final = (
     Do.PEOPLE,
     Do.TARGETS,
     Do.RECORD,
+    Do.SITE_LOOK,
     Do.HOUSE_SETTINGS,
     Do.PERSONAL_SETTINGS,
     Do.PASSWORD,
@@ -80,6 +81,7 @@ class Sheets(QObject):
         for do in _OF_THE_HOUSE:
             deck.on(do, partial(self.open_house, do))
         deck.allow(Do.RECORD, allowed=may(Duty.READ_RECORD, person.posts))
+        deck.allow(Do.SITE_LOOK, allowed=may(Duty.KEEP_SETTINGS, person.posts))
         deck.allow(Do.BACKUP, allowed=may(Duty.KEEP_SETTINGS, person.posts))
         deck.on(Do.NOTICES, self._notices)
         deck.on(Do.HANDOVER, self._hand_over)
@@ -169,6 +171,11 @@ class Sheets(QObject):
         from studio.ui.help.guide import Guide
 
         return Guide(self._station, self._window)
+
+    def let_go(self) -> None:
+        """Let go of what has to go before the window."""
+        if "house" in vars(self):
+            self.house.let_go()
 
     def export_these(self, articles: tuple[int, ...]) -> None:
         """Open the sheet of export with these articles."""

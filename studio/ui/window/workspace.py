@@ -339,6 +339,7 @@ class Workspace(QWidget):
     def let_go(self) -> None:
         """Let the preview's browser go in the order that Qt wants, before the rooms go."""
         self.preview.let_go()
+        self.sheets.let_go()
 
     # Where the person was
 
