@@ -19,6 +19,22 @@ _BY_CLICK = Qt.FocusPolicy.ClickFocus
 _BY_KEY_TOO = Qt.FocusPolicy.StrongFocus
 
 
+class _Comment(IconButton):
+    """The button that begins a comment on a field; it names the field in the language of now."""
+
+    def __init__(self, field: str, station: Station) -> None:
+        self._field = field
+        super().__init__(Symbol.COMMENT, mark("Comment"), station.tongue, station.look)
+
+    def speak(self) -> None:
+        """Say the name and draw the icon as language and look are now."""
+        super().speak()
+        words = self._tongue.words
+        said = words.say("Comment on the field: {field}", field=words.say(self._field))
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+
+
 class Group(QWidget):
     """Fields that belong together, under a title."""
 
@@ -48,7 +64,7 @@ class Group(QWidget):
         label = WordsLabel(name, self._station.tongue, kind=Kind.SMALL)
         label.setBuddy(widget)
         station = self._station
-        button = IconButton(Symbol.COMMENT, mark("Comment"), station.tongue, station.look)
+        button = _Comment(name, station)
         button.setFocusPolicy(_BY_CLICK)
         follow_action(button, station.deck[Do.COMMENT])
         head = QHBoxLayout()
@@ -57,16 +73,6 @@ class Group(QWidget):
         head.addWidget(button)
         for one in (widget, button):
             holds_field(one, field)
-
-        def name_it() -> None:
-            words = station.tongue.words
-            said = words.say("Comment on the field: {field}", field=words.say(name))
-            button.setAccessibleName(said)
-            button.setToolTip(said)
-
-        for changed in (station.tongue.changed, station.look.changed):
-            changed.connect(name_it)  # after the button's own name
-        name_it()
         self._fields[field], self.comments[field] = widget, button
         self._add(label, head, widget if content is None else content)
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from studio.arabic.numerals import DigitShape
 from studio.document.article import Byline
 from studio.newsroom import tags
 from studio.newsroom.acting import Acting
@@ -21,6 +23,7 @@ from studio.storage.codes import Check, Priority
 from studio.ui.info.chip_field import ChipField
 from studio.ui.info.pane import InfoPane
 from studio.ui.story import Story
+from studio.wording.words import Language
 from tests.newsroom.house import Newsroom, approved, packager
 from tests.ui.stations import Stations
 
@@ -223,3 +226,17 @@ def test_the_dateline_takes_todays_date_behind_its_place(
     assert found.story.text.dateline == "1 مارس 2026"
     found.pane.placing.today.click()
     assert found.story.text.dateline == "1 مارس 2026"
+
+
+def test_a_pane_that_is_gone_hears_of_no_other_language(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    pane = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla)).pane
+    tongue = pane._station.tongue
+    button = pane.placing.comments["dateline"]
+    before = button.accessibleName()
+    tongue.speak(Language.ENGLISH, DigitShape.ASCII)
+    assert button.accessibleName() != before
+    pane.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(button))
+    tongue.speak(Language.ARABIC, DigitShape.ASCII)
