@@ -131,6 +131,17 @@ def test_no_module_is_a_hall() -> None:
     assert halls == {}
 
 
+def test_nothing_that_outlives_a_room_is_followed_by_a_function_without_an_owner() -> None:
+    """A method of a widget is let go with the widget; a lambda would speak to what is gone."""
+    lasting = re.compile(
+        r"(?:tongue|look|personal|door|hub|house|deck\[[^]]+\])\.\w+\.connect\(\s*lambda"
+    )
+    rooms = [path for path in tracked("studio/ui/*.py") if path.name != "deck.py"]
+    assert len(rooms) > 100
+    found = [str(path) for path in rooms if lasting.search(path.read_text("utf-8"))]
+    assert not found
+
+
 def test_no_file_names_a_place_on_one_machine() -> None:
     homes = r"root|work|(?:home|Users|opt)/\w+"
     in_tests = re.compile(r"(?<![\w.~/:-])/(?:root|work)/[\w.-]")  # made-up homes are data there

@@ -141,7 +141,7 @@ class HistoryPane(QWidget):
         story.edited.connect(self._stir)
         story.replaced.connect(lambda _: self._compare())
         story.rewritten.connect(lambda _: self._compare())
-        self._station.deck[Do.SUGGEST].toggled.connect(lambda _: self._show())
+        self._station.deck[Do.SUGGEST].toggled.connect(self._show)
         self.versions.chosen.connect(self._start_over)
         self.reader.anchorClicked.connect(self._go)
         on_click(self.head.wide, self.show_wide)

@@ -191,6 +191,9 @@ class DictionaryPage(QWidget):
         if changes.words or changes.people:
             self._read()
 
+    def _follow_own(self) -> None:
+        self._show(self._words)
+
     def _read(self) -> None:
         self._station.door.ask(keeping.words, self._show, owner=self)
 
@@ -321,7 +324,7 @@ class DictionaryPage(QWidget):
         on_click(self.bring, self._choose_import)
         on_click(self.export, self._choose_export)
         self._station.door.changed.connect(self._follow)
-        self._station.personal.remembered.connect(lambda _: self._show(self._words))
+        self._station.personal.remembered.connect(self._follow_own)
         self._station.tongue.changed.connect(self._speak)
 
     def _go_to_list(self) -> None:

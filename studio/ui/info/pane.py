@@ -152,7 +152,7 @@ class InfoPane(QWidget):
         self._house.changed.connect(self._show)
         self._station.door.changed.connect(self._hear)
         self._station.tongue.changed.connect(self._show)
-        self._station.deck[Do.SUGGEST].toggled.connect(lambda _: self._show())
+        self._station.deck[Do.SUGGEST].toggled.connect(self._show)
 
     # Following the story
 

@@ -20,6 +20,7 @@ from studio.newsroom.planning import set_plan
 from studio.newsroom.publishing import publish
 from studio.newsroom.reading import load
 from studio.storage.codes import Check, Priority
+from studio.ui.commands import Do
 from studio.ui.info.chip_field import ChipField
 from studio.ui.info.pane import InfoPane
 from studio.ui.story import Story
@@ -228,11 +229,11 @@ def test_the_dateline_takes_todays_date_behind_its_place(
     assert found.story.text.dateline == "1 مارس 2026"
 
 
-def test_a_pane_that_is_gone_hears_of_no_other_language(
+def test_a_pane_that_is_gone_hears_of_no_other_language_and_of_no_command(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
     pane = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla)).pane
-    tongue = pane._station.tongue
+    suggest, tongue = pane._station.deck[Do.SUGGEST], pane._station.tongue
     button = pane.placing.comments["dateline"]
     before = button.accessibleName()
     tongue.speak(Language.ENGLISH, DigitShape.ASCII)
@@ -240,3 +241,4 @@ def test_a_pane_that_is_gone_hears_of_no_other_language(
     pane.deleteLater()
     qtbot.waitUntil(lambda: not isValid(button))
     tongue.speak(Language.ARABIC, DigitShape.ASCII)
+    suggest.toggle()
