@@ -87,8 +87,9 @@ class SettingEditor(QWidget):
                 self.editor.show_logo(str(value))
             case QPlainTextEdit():
                 self.editor.setPlainText(str(value))
-            case QLineEdit():
+            case QLineEdit() if self.editor.text() != str(value):
                 self.editor.setText(str(value))
+                self.editor.setCursorPosition(0)  # a long line is read from its beginning
             case _:
                 pass
         self._quiet = False
