@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from studio.errors import Reason
-from studio.newsroom import planning, publishing, sections
+from studio.newsroom import declaring, planning, publishing, sections
 from studio.newsroom.publication import public_article
 from studio.newsroom.site import newest_of, site_of
 from studio.newsroom.views import Plan
@@ -31,6 +31,7 @@ def test_a_former_address_leads_to_the_one_of_today(room: Newsroom) -> None:
     article = approved(room)
     publishing.publish(room.chief, article, packager)
     before = public_article(room.producer, article).path
+    declaring.update(room.layla, article)
     room.rewrote(room.layla, article, slug="another-slug")
     sign_off(room, article)
     publishing.publish(room.chief, article, packager)

@@ -8,6 +8,7 @@ from PySide6.QtWebEngineCore import QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from pytestqt.qtbot import QtBot
 
+from studio.ui.preview.browser import register_scheme
 from tests.export.conftest import articles, cache, pack, site
 from tests.judges import axe
 from tests.judges.axe import violations
@@ -25,6 +26,7 @@ WIDTHS = (390, 1280)
 
 @pytest.fixture
 def view(qtbot: QtBot) -> Iterator[QWebEngineView]:
+    register_scheme()  # no later test of the process can, once there is a profile
     profile = QWebEngineProfile()
     view = QWebEngineView(profile)
     qtbot.addWidget(view)
