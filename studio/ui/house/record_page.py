@@ -68,8 +68,8 @@ class RecordPage(QWidget):
         self._people: tuple[PersonView, ...] = ()
         self._generation = 0
         tongue, look = station.tongue, station.look
-        self.person, self.action, self.period = Choice(look), Choice(look), Choice(look)
         self.article = LineField()
+        self.person, self.action, self.period = Choice(look), Choice(look), Choice(look)
         self.begins, self.ends = ZonedMomentBox(), ZonedMomentBox()
         self.between = QWidget()
         self.list = RowsList(station)
@@ -260,7 +260,7 @@ class RecordPage(QWidget):
         filters.setSpacing(8)
         for widget in (self.person, self.action, self.period):
             filters.addWidget(widget)
-        filters.addWidget(self.article, 1)
+        filters.addStretch(1)
         between = QHBoxLayout(self.between)
         between.setContentsMargins(0, 0, 0, 0)
         between.setSpacing(8)
@@ -280,6 +280,7 @@ class RecordPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
+        layout.addWidget(self.article)
         layout.addLayout(filters)
         layout.addWidget(self.between)
         layout.addWidget(self.refusal)
