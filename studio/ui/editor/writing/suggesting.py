@@ -250,11 +250,22 @@ class _Merging:
             )
             if found is not None:
                 return found
-        return [*kept, *new]
+        return [*_cards_before(made, kept), *new]
 
     def _is_open(self, made: list[Token]) -> bool:
         last = next((one for one in reversed(made) if isinstance(one, Start | Card)), None)
         return self._in_block if last is None else isinstance(last, Start)
+
+
+def _cards_before(made: list[Token], kept: list[Token]) -> list[Token]:
+    """Return what is left without its cards, which go before the text that goes on here.
+
+    Where an edit joins two texts plainly, a card between them that somebody wants to have out is
+    not seen and stays in nobody's way; left where it was, the second text would have no block.
+    """
+    begins = max((at for at, one in enumerate(made) if isinstance(one, Start)), default=len(made))
+    made[begins:begins] = [one for one in kept if isinstance(one, Card)]
+    return [one for one in kept if not isinstance(one, Card)]
 
 
 def _put(

@@ -277,6 +277,20 @@ def test_plain_edits_of_the_final_text_leave_suggestions_alone() -> None:
     assert lines(manuscript) == ["وقد قال [-الوزير-]{+الرئيس+}"]
 
 
+def test_texts_are_joined_plainly_over_a_card_that_is_struck_out_and_no_word_is_lost() -> None:
+    manuscript = suggesting(p("قال"), rule(), p("الوزير"))
+    manuscript.remove_card(manuscript.document.findBlockByNumber(BODY + 1))
+    assert lines(manuscript) == ["قال", "- Rule", "الوزير"]
+    manuscript.suggest_as(None)
+    manuscript.show_as(Showing.FINAL, at(manuscript, BODY, 0))
+    manuscript.erase_back(at(manuscript, BODY + 1, 0))
+    manuscript.show_as(Showing.ALL, at(manuscript, BODY, 0))
+    assert lines(manuscript) == ["- Rule", "قالالوزير"]
+    assert accepted(manuscript) == (p("قالالوزير"),)
+    manuscript.undo()
+    assert lines(manuscript) == ["قال", "- Rule", "الوزير"]
+
+
 def test_words_are_counted_as_they_stand_with_everything_taken() -> None:
     manuscript = suggesting(p("واحد اثنان"))
     before = manuscript.word_count()
