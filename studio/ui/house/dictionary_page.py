@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.arabic.folding import fold
 from studio.newsroom import dictionary as keeping
@@ -21,6 +21,7 @@ from studio.newsroom.permissions import Duty
 from studio.ui.door import Running
 from studio.ui.editor.findings.language import OWN_WORDS, own_words
 from studio.ui.house.fields import Refusal
+from studio.ui.house.files import file_to_read, file_to_write
 from studio.ui.house.keeping import Keeping, may_keep
 from studio.ui.house.rows import Row, RowsList
 from studio.ui.house.search_field import SearchField
@@ -314,7 +315,7 @@ class DictionaryPage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())
         self.search.returnPressed.connect(self.add_typed)
-        self.search.left_downwards.connect(self._go_to_list)
+        self.search.left_downwards.connect(self.list.enter)
         self.waiting.clicked.connect(lambda _: self._show_rows())
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.removal_wanted.connect(self.remove_chosen)
@@ -327,24 +328,15 @@ class DictionaryPage(QWidget):
         self._station.personal.remembered.connect(self._follow_own)
         self._station.tongue.changed.connect(self._speak)
 
-    def _go_to_list(self) -> None:
-        if self.list.rows.rows:
-            if not self.list.chosen_ids:
-                self.list.choose((self.list.rows.rows[0].id,))
-            self.list.setFocus()
-
     def _choose_import(self) -> None:
         title = self._station.tongue.words.say("Import words, one on each line")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), _FILES)
-        if chosen:
-            self.import_from(Path(chosen))
+        if (chosen := file_to_read(self, title, _FILES)) is not None:
+            self.import_from(chosen)
 
     def _choose_export(self) -> None:
         title = self._station.tongue.words.say("Export the dictionary")
-        suggested = str(Path.home() / "dictionary.txt")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, suggested, _FILES)
-        if chosen:
-            self.export_to(Path(chosen))
+        if (chosen := file_to_write(self, title, "dictionary.txt", _FILES)) is not None:
+            self.export_to(chosen)
 
     def _speak(self) -> None:
         words = self._station.tongue.words

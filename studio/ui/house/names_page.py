@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.arabic.folding import fold
 from studio.newsroom import register as keeping
@@ -17,6 +17,7 @@ from studio.newsroom.permissions import Duty
 from studio.newsroom.register import NamesBrought, NameView
 from studio.ui.door import Running
 from studio.ui.house.fields import Refusal
+from studio.ui.house.files import file_to_read, file_to_write
 from studio.ui.house.keeping import may_keep
 from studio.ui.house.name_card import NameCard
 from studio.ui.house.name_joining import NameJoining
@@ -223,7 +224,7 @@ class NamesPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())
-        self.search.left_downwards.connect(self._go_to_list)
+        self.search.left_downwards.connect(self.list.enter)
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.removal_wanted.connect(self._remove_chosen)
         self.card.told.connect(self.told)
@@ -236,24 +237,15 @@ class NamesPage(QWidget):
         self._station.door.changed.connect(self._follow)
         self._station.tongue.changed.connect(self._speak)
 
-    def _go_to_list(self) -> None:
-        if self.list.rows.rows:
-            if not self.list.chosen_ids:
-                self.list.choose((self.list.rows.rows[0].id,))
-            self.list.setFocus()
-
     def _choose_import(self) -> None:
         title = self._station.tongue.words.say("Import names")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), _FILES)
-        if chosen:
-            self.import_from(Path(chosen))
+        if (chosen := file_to_read(self, title, _FILES)) is not None:
+            self.import_from(chosen)
 
     def _choose_export(self) -> None:
         title = self._station.tongue.words.say("Export the register")
-        suggested = str(Path.home() / "names.toml")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, suggested, _FILES)
-        if chosen:
-            self.export_to(Path(chosen))
+        if (chosen := file_to_write(self, title, "names.toml", _FILES)) is not None:
+            self.export_to(chosen)
 
     def _speak(self) -> None:
         words = self._station.tongue.words

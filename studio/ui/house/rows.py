@@ -295,6 +295,13 @@ class RowsList(QListView):
                 selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
                 self.scrollTo(index)
 
+    def enter(self) -> None:
+        """Take the keys, on the chosen row or the first one; an empty list leaves them."""
+        if self.rows.rows:
+            if not self.chosen_ids:
+                self.choose((self.rows.rows[0].id,))
+            self.setFocus()
+
     def event(self, event: QEvent) -> bool:
         """Keep F2 from whatever else the window does with it."""
         return keep_f2(event) or super().event(event)

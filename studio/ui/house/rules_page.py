@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.arabic.folding import fold
 from studio.newsroom import house_rules as keeping
@@ -16,6 +16,7 @@ from studio.newsroom.language_files import read_list, write_list
 from studio.newsroom.permissions import Duty
 from studio.ui.door import Running
 from studio.ui.house.fields import Refusal
+from studio.ui.house.files import file_to_read, file_to_write
 from studio.ui.house.keeping import may_keep
 from studio.ui.house.rows import Row, RowsList
 from studio.ui.house.rule_card import RuleCard
@@ -220,7 +221,7 @@ class RulesPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())
-        self.search.left_downwards.connect(self._go_to_list)
+        self.search.left_downwards.connect(self.list.enter)
         self.shown.activated.connect(lambda _: self._show_rows())
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.removal_wanted.connect(self.card.remove_shown)
@@ -237,24 +238,15 @@ class RulesPage(QWidget):
         self._writing_new = False
         self._wanted = rule
 
-    def _go_to_list(self) -> None:
-        if self.list.rows.rows:
-            if not self.list.chosen_ids:
-                self.list.choose((self.list.rows.rows[0].id,))
-            self.list.setFocus()
-
     def _choose_import(self) -> None:
         title = self._station.tongue.words.say("Import rules")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), _FILES)
-        if chosen:
-            self.import_from(Path(chosen))
+        if (chosen := file_to_read(self, title, _FILES)) is not None:
+            self.import_from(chosen)
 
     def _choose_export(self) -> None:
         title = self._station.tongue.words.say("Export the rules")
-        suggested = str(Path.home() / "rules.toml")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, suggested, _FILES)
-        if chosen:
-            self.export_to(Path(chosen))
+        if (chosen := file_to_write(self, title, "rules.toml", _FILES)) is not None:
+            self.export_to(chosen)
 
     def _speak(self) -> None:
         words = self._station.tongue.words

@@ -82,7 +82,7 @@ class SnippetsPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())
-        self.search.left_downwards.connect(self._go_to_list)
+        self.search.left_downwards.connect(self.list.enter)
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.removal_wanted.connect(self.card.remove_shown)
         self.card.told.connect(self.told)
@@ -154,12 +154,6 @@ class SnippetsPage(QWidget):
         self.card.setVisible(shown)
         if shown:
             self.card.show_snippet(chosen)
-
-    def _go_to_list(self) -> None:
-        if self.list.rows.rows:
-            if not self.list.chosen_ids:
-                self.list.choose((self.list.rows.rows[0].id,))
-            self.list.setFocus()
 
     def _speak(self) -> None:
         words = self._station.tongue.words

@@ -93,7 +93,7 @@ class TagsPage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show_rows())
-        self.search.left_downwards.connect(self._go_to_list)
+        self.search.left_downwards.connect(self.list.enter)
         self.search.returnPressed.connect(self._add_or_find)
         on_click(self.add, self._add_or_find)
         self.adding.told.connect(self.told)
@@ -188,12 +188,6 @@ class TagsPage(QWidget):
             self._add_or_find()
             return
         super().keyPressEvent(event)
-
-    def _go_to_list(self) -> None:
-        if self.list.rows.rows:
-            if not self.list.chosen_ids:
-                self.list.choose((self.list.rows.rows[0].id,))
-            self.list.setFocus()
 
     def _rename(self, tag: int, name: str) -> None:
         renamed = next(one for one in self._tags if one.id == tag)
