@@ -192,10 +192,22 @@ def open_sftp(target: TargetView, password: str | None) -> Iterator[SftpPlace]:
             raise _unreachable(target.name, error) from error
         if client is None:
             raise _unreachable(target.name, EOFError())
-        with closing(client):
+        with _closed_at_last(client):
             if (channel := client.get_channel()) is not None:
                 channel.settimeout(PATIENCE)
             yield SftpPlace(target, client, _Alive(transport))
+
+
+@contextmanager
+def _closed_at_last(client: "paramiko.SFTPClient") -> Iterator[None]:
+    """Close after the block. A line that broke cannot be told so; what was sent was answered."""
+    import paramiko
+
+    try:
+        yield
+    finally:
+        with suppress(EOFError, OSError, paramiko.SSHException):
+            client.close()
 
 
 def fingerprint(key: "paramiko.PKey") -> str:

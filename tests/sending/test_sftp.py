@@ -1,5 +1,6 @@
 """Sending by SFTP, to a real server: keys, passwords, dropped lines, a full disk, and going on."""
 
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -62,6 +63,17 @@ def test_a_dropped_line_is_told_and_the_next_run_goes_on(server: SftpServer) -> 
     assert standing(server.folder / "www") == {
         f"{NAME}/{path}": data for path, data in wanted.items()
     }
+
+
+def test_a_line_that_broke_after_the_last_answer_takes_nothing_back(server: SftpServer) -> None:
+    with open_sftp(server.target(), PASSWORD) as place:
+        outcome = send_package(place, NAME, package()).outcome
+        channel = (
+            place._client.get_channel()
+        )  # what paramiko has seen of the break is left to chance
+        assert channel is not None
+        channel.get_transport().sock.shutdown(socket.SHUT_WR)
+    assert outcome is Outcome.WRITTEN
 
 
 def test_a_full_disk_there_leaves_the_old_page(server: SftpServer) -> None:
