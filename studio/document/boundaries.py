@@ -19,22 +19,36 @@ def made(blocks: Sequence[Block], contents: Iterable[Inlines]) -> tuple[Block, .
     suggested.
     """
     pieces = list(contents)
-    for number, block in enumerate(blocks):
-        if not isinstance(block, TextBlock) or not is_tracked(block.review):
-            continue
-        source = _before(blocks, number)
-        if source is not None and _is_stripped(blocks[source], pieces[source]):
-            kept, blank = _without_end(pieces[source])
-            if blank and _is_code(block):
-                blank = _of_the_boundary(blank, block.review)
-            if blank:
-                pieces[source], pieces[number] = kept, merged((*blank, *pieces[number]))
+    for number in range(len(blocks)):
+        source, kept, blank = carried_over(blocks, pieces, number)
+        if blank:
+            pieces[source], pieces[number] = kept, merged((*blank, *pieces[number]))
     return tuple(
         replace(block, content=content)
         if isinstance(block, TextBlock) and block.content != content
         else block
         for block, content in zip(blocks, pieces, strict=True)
     )
+
+
+def carried_over(
+    blocks: Sequence[Block], contents: Sequence[Inlines], number: int
+) -> tuple[int, Inlines, Inlines]:
+    """Return what `made` takes behind the boundary before a block.
+
+    These are the number of the text it is taken from, what is left of that, and what goes over:
+    nothing where no white space stands before a suggested boundary.
+    """
+    block, nothing = blocks[number], (number, contents[number], ())
+    if not isinstance(block, TextBlock) or not is_tracked(block.review):
+        return nothing
+    source = _before(blocks, number)
+    if source is None or not _is_stripped(blocks[source], contents[source]):
+        return nothing
+    kept, blank = _without_end(contents[source])
+    if blank and _is_code(block):
+        blank = _of_the_boundary(blank, block.review)
+    return source, kept, blank
 
 
 def is_tracked(review: BlockReview) -> bool:

@@ -135,7 +135,7 @@ class History:
         if not here:
             self._undone = list(reversed(kept.undone))
         self._lineage, self._first = kept.lineage, kept.first
-        self._changed = kept.position if here else kept.first + len(kept.steps)
+        self._changed = max(kept.position - 1, kept.first)  # around here steps may have grown
 
     def _from(self, number: int) -> Steps:
         done = self._done[max(number - self._first, 0) :]

@@ -50,6 +50,7 @@ from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.marking import EMPHASES
 from tests.profiles import count
 from tests.strategies import article_texts, blocks
+from tests.ui.editor.complaints import complaints
 from tests.ui.editor.writing.pages import redo_all, require_whole, undo_all, written
 from tests.ui.editor.writing.reviews import Names
 
@@ -291,6 +292,12 @@ def edited(card: Atomic) -> Atomic:
 
 def play(text: ArticleText, spare: list[Block], seed: int) -> None:
     """Play a session; it keeps the schema, and can be undone and redone."""
+    with complaints() as heard:
+        _play(text, spare, seed)
+    assert not heard, heard[0]
+
+
+def _play(text: ArticleText, spare: list[Block], seed: int) -> None:
     manuscript, chance, names = written(text), Random(seed), Names()
     session = Session(manuscript, chance, spare)
     initial = list(manuscript.passages)
