@@ -7,7 +7,7 @@ transactions; Qt's own editing is never reached. Deliberately absent: bars, and 
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
@@ -28,6 +29,7 @@ from studio.ui.editor.carrying import carry, hover, land
 from studio.ui.editor.hands import Clips, Hands, Paints
 from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, goes_on, stroke
+from studio.ui.editor.visible import caret_at
 
 COLUMN: Final = 760
 """The widest that a line of text may be, in pixels."""
@@ -325,6 +327,11 @@ class Surface(QTextEdit):
         if not self._is_card(block):
             return None
         return block if self.block_area(block).contains(point) else None
+
+    def cursorForPosition(self, point: QPoint) -> QTextCursor:
+        """Return the caret at a point of the viewport, in the text that is written already."""
+        way = QPointF(0, self.verticalScrollBar().value())
+        return caret_at(self.textCursor(), QPointF(point) + way)
 
     def block_area(self, block: QTextBlock) -> QRectF:
         """Return where a block stands, in the viewport."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QWheelEvent,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,7 @@ from studio.ui.commands import Do
 from studio.wording.words import Language
 from tests.builders import h, li, p, strong, table
 from tests.newsroom.house import Newsroom
-from tests.ui.editor.writers import Writer, with_body
+from tests.ui.editor.writers import Writer, type_into, with_body
 from tests.ui.stations import Stations
 
 NOTE = Footnote((Text("حاشية"),))
@@ -114,6 +115,25 @@ def test_the_text_around_the_caret_can_be_asked_for(writer: Writer) -> None:
     assert surface.inputMethodQuery(QUERY.ImCursorPosition) == 3
     assert surface.inputMethodQuery(QUERY.ImEnabled)
     assert surface.inputMethodQuery(QUERY.ImCursorRectangle).isValid()
+
+
+@pytest.mark.parametrize(("field", "block"), PLACES)
+def test_a_point_is_in_the_text_that_is_written_while_more_is_composed(
+    writer: Writer, field: str, block: int | None
+) -> None:
+    """Qt looks for places behind the end of the text, and complains that there are none."""
+    at_end(writer, field, block)
+    surface = writer.surface
+    caret, view = surface.textCursor().position(), surface.viewport()
+    spots = [QPoint(x, y) for x in range(0, view.width(), 40) for y in range(0, view.height(), 12)]
+    writer.compose("طويل جدًّا 𝔘")
+    found = [surface.cursorForPosition(spot).position() for spot in spots]
+    assert max(found) < surface.document().characterCount()
+    assert caret in found  # what is composed stands at the caret
+    writer.do(Do.FIND)
+    type_into(writer.editor.find_bar.field, "ال")
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spots[-1])
+    QApplication.processEvents()
 
 
 def test_composing_over_a_selection_takes_its_place(writer: Writer) -> None:
