@@ -146,7 +146,7 @@ def remedy(needs: Sequence[Need], *, apt: bool, exists: Callable[[str], bool]) -
     return (
         f"Missing: {names}.\nInstalling it takes a password. Type (as root without the sudo):\n\n"
         f"    {command}\n\nand then repeat what you typed before.\n\n"
-        f"ينقص هذا الجهاز ما سبق، وتثبيته يحتاج إلى كلمة سر؛ اكتب الأمر أعلاه ثم أعد المحاولة."
+        f"ينقص هذا الجهاز ما سبق، وتثبيته يحتاج إلى كلمة مرور؛ اكتب الأمر أعلاه ثم أعد المحاولة."
     )
 
 

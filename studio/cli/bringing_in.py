@@ -68,4 +68,6 @@ def tell_failure(context: Context, error: MidadError, name: str, line: int | Non
     words = context.words
     where = words.foreign(name if line is None else f"{name}:{line}")
     facts = {**error.facts, "file": name, **({} if line is None else {"line": line})}
-    context.output.failure(error.reason.value, f"{where}: {sentence(error, words)}", facts)
+    context.output.failure(
+        error.reason.value, f"{where}: {sentence(error, words, by_command=True)}", facts
+    )

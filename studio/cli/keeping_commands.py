@@ -71,7 +71,7 @@ def doctor(context: Context, _given: Namespace) -> int:
         if is_wrong and not store.read_only:
             make_index(context, store, anew=True)
         if (broken := record.verify(store)) is not None:
-            told = sentence(Damaged(Reason.RECORD_BROKEN, entry=broken), words)
+            told = sentence(Damaged(Reason.RECORD_BROKEN, entry=broken), words, by_command=True)
             found.append({"code": "record_broken", "subject": str(broken), "message": told})
     lines = [one["message"] for one in found] or [words.say("Everything is sound.")]
     context.output.result({"sound": not found, "problems": found}, "\n".join(lines))

@@ -121,7 +121,7 @@ def _publish_due(context: Context, acting: Acting, *, late: bool) -> int:
     for article in due.changes.articles:
         show_stage(context, acting, article, due.changes)
     for article, error in due.refused:
-        told = sentence(error, context.words)
+        told = sentence(error, context.words, by_command=True)
         context.output.failure(
             error.reason.value,
             f"{context.words.fact(article)}: {told}",

@@ -64,7 +64,7 @@ class Output:
 
     def error(self, error: MidadError) -> None:
         """Report why the command could not do its work."""
-        self.failure(error.reason.value, sentence(error, self.words), error.facts)
+        self.failure(error.reason.value, sentence(error, self.words, by_command=True), error.facts)
 
     def failure(self, code: str, message: str, facts: Mapping[str, Fact]) -> None:
         """Report a failure by its code, sentence and facts."""

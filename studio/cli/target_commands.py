@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 
 from studio.cli import shapes
 from studio.cli.context import Context
@@ -51,17 +52,34 @@ def add_target(context: Context, given: Namespace) -> None:
         kind=kind,
         address=given.address,
         user=given.user or "",
-        options=TargetOptions(
-            host_key=given.host_key or "",
-            key_file=given.key_file or "",
-            region=given.region or "",
-            drafts=given.drafts,
-            trash=given.trash,
-        ),
+        options=_options(TargetOptions(), given),
     )
     with context.acting() as acting:
         targets.add_target(acting, wishes)
         _show(context, targets.find_target(acting, given.name))
+
+
+def change_target(context: Context, given: Namespace) -> None:
+    """Let a target be otherwise in what is given."""
+    with context.acting() as acting:
+        target = targets.find_target(acting, given.name)
+        kept = target.wishes
+        wishes = replace(
+            kept,
+            name=kept.name if given.new_name is None else given.new_name,
+            address=kept.address if given.address is None else given.address,
+            user=kept.user if given.user is None else given.user,
+            options=_options(kept.options, given),
+        )
+        targets.change_target(acting, target.id, wishes)
+        _show(context, targets.target_of(acting, target.id))
+
+
+def _options(kept: TargetOptions, given: Namespace) -> TargetOptions:
+    """Return the options with what is given of them."""
+    names = ("host_key", "key_file", "region", "drafts", "trash", "chosen")
+    said = {name: getattr(given, name) for name in names}
+    return replace(kept, **{name: one for name, one in said.items() if one is not None})
 
 
 def list_targets(context: Context, _given: Namespace) -> None:
@@ -190,6 +208,7 @@ def _show(context: Context, one: TargetView) -> None:
         "region": one.options.region,
         "drafts": one.options.drafts,
         "trash": one.options.trash,
+        "chosen": one.options.chosen,
     }
     context.output.result(value, f"{words.foreign(one.name)}  {words.foreign(one.address)}")
 
@@ -199,7 +218,7 @@ def _show_sending(context: Context, one: SendingView, outcome: Outcome | None) -
     became = _STATES[one.state] if outcome is None else _OUTCOMES[outcome]
     told = ""
     if one.reason is not None:
-        told = sentence(Refused(one.reason, **one.facts), words)
+        told = sentence(Refused(one.reason, **one.facts), words, by_command=True)
     value = {
         "sending": one.id,
         "id": one.article,

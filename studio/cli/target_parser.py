@@ -1,5 +1,7 @@
 """The commands of targets: keeping them, sending to them, and what became of it."""
 
+from argparse import ArgumentParser, BooleanOptionalAction
+
 from studio.cli import target_commands
 from studio.cli.adding import Commands
 
@@ -13,16 +15,13 @@ def add_targets(commands: Commands) -> None:
     add.add_argument("name", metavar="NAME")
     add.add_argument("address", metavar="ADDRESS", help="/srv/www, sftp://example.org/srv/www")
     add.add_argument("--zip", action="store_true", help=say("one zip file each"))
-    add.add_argument("--user", metavar="NAME", help=say("who signs in there"))
-    add.add_argument("--host-key", metavar="KEY", help=say("its fingerprint, SHA256:…"))
-    add.add_argument("--key-file", metavar="FILE", help=say("the private key to sign in with"))
-    add.add_argument("--region", metavar="NAME", help=say("where the bucket of an S3 store lies"))
-    add.add_argument(
-        "--drafts", action="store_true", help=say("WordPress: new posts come as drafts")
-    )
-    add.add_argument(
-        "--trash", action="store_true", help=say("WordPress: withdrawn posts go to the bin")
-    )
+    _add_options(commands, add)
+    changed = say("change what is given of one, and leave the rest")
+    change = group.add("change", target_commands.change_target, changed)
+    change.add_argument("name", metavar="NAME")
+    change.add_argument("--name", dest="new_name", metavar="NAME", help=say("another name"))
+    change.add_argument("--address", metavar="ADDRESS", help=say("where it lies"))
+    _add_options(commands, change)
     group.add("list", target_commands.list_targets, say("show all"))
     test = group.add("test", target_commands.test_target, say("sign in, write, read back"))
     test.add_argument("--trust", metavar="KEY", help=say("trust the key of this fingerprint"))
@@ -48,3 +47,20 @@ def add_targets(commands: Commands) -> None:
     send.add_argument(
         "--waiting", action="store_true", help=say("everything that waits, for a timer")
     )
+
+
+def _add_options(commands: Commands, parser: ArgumentParser) -> None:
+    """Add how a target is spoken to; what is not given is None."""
+    say = commands.words.say
+    parser.add_argument("--user", metavar="NAME", help=say("who signs in there"))
+    parser.add_argument("--host-key", metavar="KEY", help=say("its fingerprint, SHA256:…"))
+    parser.add_argument("--key-file", metavar="FILE", help=say("the private key to sign in with"))
+    parser.add_argument(
+        "--region", metavar="NAME", help=say("where the bucket of an S3 store lies")
+    )
+    for name, told in (
+        ("--drafts", say("WordPress: new posts come as drafts")),
+        ("--trash", say("WordPress: withdrawn posts go to the bin")),
+        ("--chosen", say("ticked on the export sheet from the start")),
+    ):
+        parser.add_argument(name, action=BooleanOptionalAction, default=None, help=told)

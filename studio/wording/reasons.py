@@ -1,7 +1,8 @@
 """Why something could not be done, and what to do about it.
 
-Every `Reason` has its sentences: the first says what is wrong, the others what to do. A test holds
-the table complete, and its places in braces to the facts that errors really carry.
+Every `Reason` has its sentences: the first says what is wrong, the others what to do; where that
+differs between window and command, `ways` says it. A test holds the table complete, and its places
+in braces to the facts that errors really carry.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from studio.errors import Fact, MidadError, Reason
 from studio.wording.language_reasons import LANGUAGE_SENTENCES
 from studio.wording.target_reasons import TARGETS
 from studio.wording.terms import code_term
+from studio.wording.ways import WAYS
 from studio.wording.words import Words, mark
 
 SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
@@ -113,8 +115,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "would lose their time. Nothing was changed."
         ),
         Reason.SLOT_MISSED: mark(
-            "Its time, {at}, was missed, and nothing is published late unasked. Publish article "
-            "{article} by its number, all that was missed with --late, or give it another time."
+            "Its time, {at}, was missed, and nothing is published late unasked."
         ),
         Reason.OBSTACLES: mark("Something stands in the way: {obstacles}. Settle it first."),
         Reason.COMMENT_UNKNOWN: mark("There is no comment {comment} any more."),
@@ -332,11 +333,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
             "The disk did not do as asked ({path}): {problem}. Nothing was changed."
         ),
         # The window
-        Reason.DISPLAY_MISSING: mark(
-            "There is no screen to show a window on. Start Midad in a desktop session, or look at "
-            "it anyway: midad demo --offscreen --shots FOLDER. Everything else works as a command: "
-            "midad --help."
-        ),
+        Reason.DISPLAY_MISSING: mark("There is no screen to show a window on."),
         Reason.WINDOW_LIBRARY_MISSING: mark(
             "The window needs a library that this computer lacks: {problem}. "
             "packaging/dev.py installs it, or says what to install."
@@ -345,10 +342,7 @@ SENTENCES: Final[Mapping[Reason, str]] = MappingProxyType(
         Reason.NOTHING_TO_EXPORT: mark(
             "Article {article} has no published or approved version to export."
         ),
-        Reason.SITE_ADDRESS_MISSING: mark(
-            "The newsroom does not say yet where its site lies. Set its address: "
-            "midad settings set base_url ADDRESS."
-        ),
+        Reason.SITE_ADDRESS_MISSING: mark("The newsroom does not say yet where its site lies."),
         Reason.SITE_EMPTY: mark(
             "Nothing is published that the site could show. Publish an article first."
         ),
@@ -381,8 +375,11 @@ SIZES: Final = frozenset(
 """Facts that are numbers of bytes."""
 
 
-def sentence(error: MidadError, words: Words) -> str:
-    """Return what to tell a person about `error`, in the language of `words`."""
+def sentence(error: MidadError, words: Words, *, by_command: bool = False) -> str:
+    """Return what to tell a person about `error`, in the language of `words`.
+
+    The way on is the window's, or that of somebody who types commands.
+    """
     facts: dict[str, Fact] = {}
     for name, value in error.facts.items():
         if (error.reason, name) in SIZES and isinstance(value, int):
@@ -392,6 +389,9 @@ def sentence(error: MidadError, words: Words) -> str:
         else:
             facts[name] = code_term(name, value, words)
     told = words.say(SENTENCES[error.reason], **facts)
+    if way := WAYS.get(error.reason):
+        on = words.say(way.command if by_command else way.window, **facts)
+        told = f"{told} {on}"
     if nearest := facts.get("nearest"):
         told = f"{told} {words.say(NEAREST, nearest=nearest)}"
     return told

@@ -15,7 +15,7 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
         ),
         Reason.EXPORT_HAS_NEWER: mark(
             "{path} holds version {there} of this article, newer than version {revision}, and was "
-            "left alone. To replace it all the same, export again with --over."
+            "left alone."
         ),
         Reason.SITE_PATH_UNSAFE: mark(
             "The site would have a page at {path}, and some systems keep no file of that name. "
@@ -41,7 +41,7 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
         ),
         Reason.TARGET_HOST_KEY_NEW: mark(
             "The target {target} is not known yet. It shows the key {fingerprint}. Ask who runs "
-            "it whether that is its key, then trust it: midad target test NAME --trust KEY."
+            "it whether that is its key."
         ),
         Reason.TARGET_HOST_KEY_WRONG: mark(
             "The target {target} shows another key than before: {fingerprint} in place of "
@@ -59,12 +59,10 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "Nothing was sent, not even the password. Ask who runs it."
         ),
         Reason.TARGET_SIGN_IN_WRONG: mark(
-            "The target {target} does not let {user} in. Check the name and the password, then "
-            "keep it anew: midad target password NAME."
+            "The target {target} does not let {user} in. Check the name and the password."
         ),
         Reason.TARGET_SECRET_MISSING: mark(
-            "No password for the target {target} is kept on this computer, and no key. Keep one: "
-            "midad target password NAME. In a timer, put it in MIDAD_TARGET_PASSWORD."
+            "No password for the target {target} is kept on this computer, and no key."
         ),
         Reason.TARGET_KEY_FILE_UNREADABLE: mark(
             "The key file {path} cannot be read: {problem}. Check its place and its password."
@@ -79,20 +77,16 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "{path} came back from the target otherwise than it was sent. It is tried again."
         ),
         Reason.TARGET_CHANGED: mark(
-            "{path} was changed on the target since Midad sent it. Nothing was replaced. Look at "
-            "it, and send again with --over to replace it."
+            "{path} was changed on the target since Midad sent it. Nothing was replaced."
         ),
         Reason.TARGET_HAS_NEWER: mark(
             "The target has version {there} of article {article}, newer than version {revision}. "
-            "Nothing was replaced. Send again with --over to go back."
+            "Nothing was replaced."
         ),
         Reason.TARGET_BUSY: mark(
             "Somebody is sending to the target {target} right now. What was asked waits its turn."
         ),
-        Reason.KEYRING_MISSING: mark(
-            "This computer keeps no passwords for Midad ({problem}). Where nobody is signed in, as "
-            "in a timer, put the password in MIDAD_TARGET_PASSWORD."
-        ),
+        Reason.KEYRING_MISSING: mark("This computer keeps no passwords for Midad ({problem})."),
         Reason.SENDING_GIVEN_UP: mark("Given up by {person}."),
         Reason.SENDING_UNKNOWN: mark("Nothing is on its way under the number {sending}."),
     }

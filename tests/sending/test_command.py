@@ -55,6 +55,30 @@ def test_a_target_from_being_added_to_being_removed(
     midad.refused(CHIEF, "target_unknown", "target", "test", "الموقع")
 
 
+def test_a_target_is_changed_in_what_is_given_and_keeps_the_rest(
+    midad: Midad, article: int, tmp_path: Path
+) -> None:
+    address = "https://www.example.org/"
+    made = midad.ok(CHIEF, "target", "add", "المدونة", address, "--user", "m", "--drafts").one
+    change = ("target", "change", "المدونة")
+    midad.refused(EDITOR, "not_permitted", *change, "--trash")
+    changed = midad.ok(CHIEF, *change, "--name", "الموقع", "--trash", "--no-drafts", "--chosen").one
+    assert changed == {**made, "name": "الموقع", "trash": True, "drafts": False, "chosen": True}
+    change = ("target", "change", "الموقع")
+    midad.refused(CHIEF, "target_address_invalid", *change, "--address", "sftp://example.org/")
+    midad.refused(CHIEF, "target_name_invalid", *change, "--name", " ")
+    moved = midad.ok(CHIEF, *change, "--address", "https://new.example.org/", "--user", "").one
+    assert moved == {**changed, "address": "https://new.example.org/", "user": ""}
+    assert midad.ok(CHIEF, *change).one == moved
+    assert midad.ok(EDITOR, "target", "list").one == moved
+    midad.ok(CHIEF, "target", "add", "المجلد", tmp_path / "www")
+    midad.ok(CHIEF, "target", "change", "المجلد", "--address", tmp_path / "other")
+    midad.ok(EDITOR, "send", "--to", "المجلد", article)
+    assert not (tmp_path / "www").exists()
+    assert len([one for one in (tmp_path / "other").iterdir() if one.is_dir()]) == 1
+    midad.refused(CHIEF, "target_exists", "target", "change", "المجلد", "--name", "الموقع")
+
+
 def test_an_article_goes_to_a_folder_and_is_whole_there(
     midad: Midad, article: int, tmp_path: Path
 ) -> None:
@@ -84,6 +108,7 @@ def test_what_was_changed_there_is_told_and_replaced_when_asked(
     ran = midad.run("send", "--to", "الموقع", article, person=EDITOR)
     assert (ran.code, ran.one["state"], ran.one["error"]) == (1, "failed", "target_changed")
     assert "index.html" in ran.one["message"]
+    assert "--over" in ran.one["message"], "whoever types is told what to type"
     assert page.read_text("utf-8") == "somebody mended this"
     midad.ok(EDITOR, "send", "--to", "الموقع", "--over", article)
     assert verify(page.parent).manifest.articles[0].id == article

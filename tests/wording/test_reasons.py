@@ -1,6 +1,7 @@
 """Every reason has its sentences, and their places are filled by facts that errors really carry."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from studio.errors import Damaged, Reason, Refused, Unavailable
 from studio.newsroom.importing import Caution, CautionCode
 from studio.wording.cautions import caution_sentence
 from studio.wording.reasons import SENTENCES, SIZES, sentence
+from studio.wording.ways import WAYS
 from studio.wording.words import Language, Words
 
 STUDIO = Path(__file__).parents[2] / "studio"
@@ -47,7 +49,9 @@ def test_every_reason_has_its_sentence() -> None:
 def test_every_place_in_a_sentence_is_a_fact_that_each_such_error_carries() -> None:
     wanting = defaultdict(list)
     for reason, facts, where in raised():
-        for place in places(SENTENCES[reason]) - facts:
+        way = WAYS.get(reason)
+        said = SENTENCES[reason] + (way.window + way.command if way else "")
+        for place in places(said) - facts:
             wanting[where].append(f"{reason.name}: {place}")
     assert not wanting
 
@@ -65,11 +69,29 @@ def test_a_sentence_stands_in_both_languages_without_a_hole(
     reason: Reason, language: Language
 ) -> None:
     facts = dict.fromkeys(places(SENTENCES[reason]), "x")
-    told = sentence(Refused(reason, **facts), Words(language))
-    assert told
-    assert "{" not in told
-    if language is Language.ARABIC:
-        assert any("\u0621" <= letter <= "\u064a" for letter in told)
+    for by_command in (False, True):
+        told = sentence(Refused(reason, **facts), Words(language), by_command=by_command)
+        assert told
+        assert "{" not in told
+        if language is Language.ARABIC:
+            assert any("\u0621" <= letter <= "\u064a" for letter in told)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("reason", Reason)
+def test_the_window_never_tells_anybody_to_type_a_command(
+    reason: Reason, language: Language
+) -> None:
+    told = sentence(Refused(reason), Words(language))
+    assert not re.search(r"--\w|\bmidad [a-z]|\bMIDAD_|\bID\b", told)
+
+
+@pytest.mark.parametrize("reason", WAYS)
+def test_whoever_types_commands_is_told_another_way_than_the_window_has(reason: Reason) -> None:
+    words = Words(Language.ENGLISH)
+    typed = sentence(Refused(reason), words, by_command=True)
+    assert typed != sentence(Refused(reason), words)
+    assert typed.startswith(words.say(SENTENCES[reason]))
 
 
 def test_a_sentence_names_the_nearest_where_there_is_one() -> None:

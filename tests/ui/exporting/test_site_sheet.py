@@ -121,7 +121,7 @@ def test_without_an_address_the_way_to_the_settings_is_shown(
     assert not made.page.settings.isVisible()
     enter()
     made.ended(qtbot)
-    assert "base_url" in made.page.result.text
+    assert "إعدادات المكتب" in made.page.result.text
     enter()
     assert asked == [True]
     assert not made.sheet.sheet.isVisible()
