@@ -13,7 +13,7 @@ from studio.newsroom.permissions import Duty, Post
 from studio.newsroom.workflow import TABLE, Action, Reach, Transition, transition
 from studio.storage import tables
 from studio.storage.codes import Stage
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, once
 
 _WANTS_APPROVAL = frozenset({Action.PUBLISH, Action.SCHEDULE})
 
@@ -113,7 +113,11 @@ def is_author(work: UnitOfWork, person: int, article: tables.Article) -> bool:
 
 
 def _posts(work: UnitOfWork, acting: Acting) -> tuple[Post, ...]:
-    row = kept.person(work, acting.person.id)
+    return once(work, ("posts", acting.person.id), lambda: _held(work, acting.person.id))
+
+
+def _held(work: UnitOfWork, person: int) -> tuple[Post, ...]:
+    row = kept.person(work, person)
     if row.retired_at is not None:
         raise Refused(Reason.PERSON_RETIRED, person=row.sign_in)
     return kept.posts(work, row.id)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import replace
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import delete, select
 
 from studio.document.anchors import without_comments
 from studio.document.article import ArticleText
@@ -26,7 +26,7 @@ from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.codes import Check
 from studio.storage.desk_tables import DoneCheck
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, has_table
 
 LEGAL: Final = "legal_check"
 PICTURES: Final = "picture_check"
@@ -35,8 +35,6 @@ NAMED: Final = MappingProxyType({LEGAL: "legal_check", PICTURES: "picture_check"
 
 CONFIRM: Final = "confirm_check"
 """What the record calls it that a check still holds."""
-
-_KNOWN: Final = "keeps_done_checks"
 
 
 def confirm_check(acting: Acting, article: int, what: str) -> Changes:
@@ -134,7 +132,4 @@ def _pictures(text: ArticleText) -> tuple[Iterable[object], tuple[str, ...]]:
 
 def _are_kept(work: UnitOfWork) -> bool:
     """Say whether the newsroom notes them: an older one that can only be read does not."""
-    known: dict[object, object] = work.rows.info
-    if _KNOWN not in known:
-        known[_KNOWN] = inspect(work.rows.connection()).has_table(DoneCheck.__tablename__)
-    return bool(known[_KNOWN])
+    return has_table(work, DoneCheck.__tablename__)

@@ -7,11 +7,12 @@ or stands in several sections keeps its ticks. A tick holds for the text that it
 nothing is published before somebody has seen to it. Deliberately absent: who may settle what.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import delete, inspect, literal, select
+from sqlalchemy import delete, literal, select
 
 from studio.arabic.folding import key
 from studio.document.article import ArticleText
@@ -24,7 +25,7 @@ from studio.newsroom.views import CheckView
 from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.texts import digest
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, has_column, has_table, once
 
 REQUIRED: Final = "!"
 """What stands before a line that is required, as people write it."""
@@ -146,18 +147,21 @@ def lines_by_section(work: UnitOfWork) -> dict[int, tuple[str, ...]]:
     return {section: tuple(map(str, lines)) for section, lines in _lines(work).items()}
 
 
-def _lines(work: UnitOfWork) -> dict[int, tuple[CheckLine, ...]]:
+def _lines(work: UnitOfWork) -> Mapping[int, tuple[CheckLine, ...]]:
     """Return the lines of every section that has some.
 
     An older newsroom that can only be read, and so was not brought to today's form, has none, or
     none that are required.
     """
+    return once(work, "checklists", lambda: MappingProxyType(_read_lines(work)))
+
+
+def _read_lines(work: UnitOfWork) -> dict[int, tuple[CheckLine, ...]]:
     found: dict[int, tuple[CheckLine, ...]] = {}
     table = tables.SectionCheck
-    form = inspect(work.rows.connection())
-    if not form.has_table(table.__tablename__):
+    if not has_table(work, table.__tablename__):
         return found
-    knows = any(one["name"] == "required" for one in form.get_columns(table.__tablename__))
+    knows = has_column(work, table.__tablename__, "required")
     required = table.required if knows else literal(value=False)
     query = select(table.section_id, table.text, required).order_by(
         table.section_id, table.position

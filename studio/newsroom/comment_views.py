@@ -10,13 +10,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from studio.document.anchors import BETWEEN, Anchor, Stretch
 from studio.newsroom.views import CommentView, ThreadView
 from studio.storage import tables
 from studio.storage.remark_tables import CommentPlace
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, has_table
 
 MENTION: Final = re.compile(r"@\[(\d{1,18})\]")
 """How a body names a person."""
@@ -24,7 +24,7 @@ MENTION: Final = re.compile(r"@\[(\d{1,18})\]")
 
 def can_place(work: UnitOfWork) -> bool:
     """Say whether the newsroom knows places: an older one that can only be read does not."""
-    return inspect(work.rows.connection()).has_table(CommentPlace.__tablename__)
+    return has_table(work, CommentPlace.__tablename__)
 
 
 def threads_of(work: UnitOfWork, article: tables.Article) -> tuple[ThreadView, ...]:

@@ -27,7 +27,7 @@ from studio.settings import (
 )
 from studio.storage import tables
 from studio.storage.engine import Store
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, once
 
 LOGO_WIDTH: Final = 720
 """Pixels of a logo's file: twice as wide as pages show one, for fine screens."""
@@ -43,6 +43,10 @@ def house(store: Store) -> House:
 
 def settings(work: UnitOfWork) -> House:
     """Return the settings as this unit of work sees them."""
+    return once(work, "settings", lambda: _settings(work))
+
+
+def _settings(work: UnitOfWork) -> House:
     rows = work.rows.execute(select(tables.Setting.key, tables.Setting.value))
     return house_from({key: json.loads(value) for key, value in rows})
 

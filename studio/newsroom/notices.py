@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import delete, inspect, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import aliased
 
 from studio.document.anchors import attached, places
@@ -21,7 +21,7 @@ from studio.newsroom.workflow import Action, Reach
 from studio.storage import tables
 from studio.storage.codes import NoticeCode, Role
 from studio.storage.desk_tables import Notice
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, has_table
 
 MOST: Final = 200
 """How many a window lists."""
@@ -258,4 +258,4 @@ def place_of(acting: Acting, notice: int) -> NoticePlace | None:
 
 def _are_kept(work: UnitOfWork) -> bool:
     """Say whether the newsroom keeps notices: an older one that can only be read does not."""
-    return inspect(work.rows.connection()).has_table(Notice.__tablename__)
+    return has_table(work, Notice.__tablename__)

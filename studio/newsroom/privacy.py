@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, or_, select
 
 from studio.storage import tables
 from studio.storage.desk_tables import PrivateDraft
-from studio.storage.unit_of_work import UnitOfWork, has_table
+from studio.storage.unit_of_work import UnitOfWork, has_table, once
 
 _WITHHELD: Final = (
     select(PrivateDraft.article_id)
@@ -28,7 +28,11 @@ _WITHHELD: Final = (
 
 def is_private(work: UnitOfWork, article: int) -> bool:
     """Say whether an article is private."""
-    return _are_kept(work) and work.rows.get(PrivateDraft, article) is not None
+    return once(
+        work,
+        ("private", article),
+        lambda: _are_kept(work) and work.rows.get(PrivateDraft, article) is not None,
+    )
 
 
 def is_withheld(work: UnitOfWork, person: int, row: tables.Article) -> bool:
@@ -38,6 +42,10 @@ def is_withheld(work: UnitOfWork, person: int, row: tables.Article) -> bool:
 
 def withheld(work: UnitOfWork, person: int) -> frozenset[int]:
     """Return the ids of everything that is private and none of this person's."""
+    return once(work, ("withheld", person), lambda: _withheld(work, person))
+
+
+def _withheld(work: UnitOfWork, person: int) -> frozenset[int]:
     if not _are_kept(work):
         return frozenset()
     return frozenset(work.rows.scalars(_WITHHELD, {"person": person}))

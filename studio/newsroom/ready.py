@@ -5,7 +5,6 @@ names, addresses.
 """
 
 from msgspec.structs import replace
-from sqlalchemy import inspect
 
 from studio.document.article import ArticleText
 from studio.document.blocks import Figure, Gallery
@@ -13,13 +12,14 @@ from studio.document.inline import plain
 from studio.document.plain import plain_text
 from studio.document.review import accepted, accepted_article
 from studio.document.tree import Document
+from studio.storage import unit_of_work
 from studio.storage.tables import Table
 from studio.storage.unit_of_work import UnitOfWork
 
 
 def has_table(work: UnitOfWork, table: type[Table]) -> bool:
     """Say whether the newsroom has a table: an older one that can only be read may not."""
-    return inspect(work.rows.connection()).has_table(table.__tablename__)
+    return unit_of_work.has_table(work, table.__tablename__)
 
 
 def ready_body(body: Document) -> Document:

@@ -12,13 +12,13 @@ without the lock, and a way to create a newsroom by opening.
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
@@ -126,7 +126,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
-        """Give one snapshot of the newsroom, as it was at the first question.
+        """Give one snapshot of the newsroom, as it is now.
 
         Raises `Unavailable` (DISK_FAILED) and `Damaged` (NEWSROOM_DAMAGED, and NEWSROOM_NEWER when
         a newer program keeps elsewhere what is asked for).
@@ -138,7 +138,7 @@ class Store:
                 connection.begin(),
                 Session(connection, autoflush=False) as rows,
             ):
-                yield UnitOfWork(rows)
+                yield UnitOfWork(rows, facts=_facts(connection))
         except OperationalError as error:
             if self.newer is None:
                 raise
@@ -371,6 +371,20 @@ def _reading_engine(database: Path, *, guarded: bool) -> Engine:
         engine = create_engine("sqlite://", creator=creator, poolclass=NullPool)
     _begin_by(engine, "BEGIN")
     return engine
+
+
+def _facts(connection: Connection) -> dict[Hashable, object]:
+    """Return what is known of the snapshot that a reader has just begun.
+
+    ``data_version`` is another one on the same connection as soon as anybody committed anything
+    (sqlite.org/pragma.html#pragma_data_version); asking for it begins the snapshot.
+    """
+    version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+    known: dict[int, dict[Hashable, object]] = connection.info.setdefault("facts", {})
+    if version not in known:
+        known.clear()
+        known[version] = {}
+    return known[version]
 
 
 def _begin_by(engine: Engine, statement: str) -> None:
