@@ -5,6 +5,7 @@ next. Deliberately absent: what is done to the text (`editing`).
 """
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTextFormat
@@ -23,6 +24,9 @@ from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.rows import Row, rows
 from studio.ui.editor.writing.signs import paint_signs
 from studio.ui.station import Station
+
+_BESIDE: Final = 4
+"""How far the caret of a card reaches beside it, in pixels."""
 
 Painting = Callable[[QPainter, Sequence[Row], QPointF, QRectF], None]
 """Paints over the blocks that show, with the way from the document to the view, within a clip."""
@@ -119,5 +123,6 @@ class Canvas:
         size = self._card_object.intrinsicSize(self._document, block.position(), QTextFormat())
         area = QRectF(corner + line.position() + QPointF(0, line.ascent()), size)
         area.translate(0, -size.height())
-        painter.fillRect(area, self._surface.palette().base())
+        # Its caret, too, and the veil's edge: a chosen card is shown by its frame alone.
+        painter.fillRect(area.adjusted(-_BESIDE, -1, _BESIDE, 1), self._surface.palette().base())
         self._card_object.paint(painter, area, block, card, chosen=True)

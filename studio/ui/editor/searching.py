@@ -97,8 +97,9 @@ class Searching(QObject):
             self._find()
             cursor = self._surface.textCursor()
             here = (cursor.selectionStart(), cursor.selectionEnd())
-            at = bisect_left(self._found, here)
-            self._at = at if self._found[at : at + 1] == [here] else None
+            if self._stands_at() != here:
+                at = bisect_left(self._found, here)
+                self._at = at if self._found[at : at + 1] == [here] else None
             self._tell()
 
     def go_on(self, way: int) -> None:
@@ -114,12 +115,19 @@ class Searching(QObject):
             return
         cursor = self._surface.textCursor()
         here = (cursor.selectionStart(), cursor.selectionEnd())
-        if way > 0:
+        if self._at is not None and self._stands_at() == here:
+            place = (self._at + way) % len(self._found)  # a card may hold several
+        elif way > 0:
             place = next((i for i, (start, _) in enumerate(self._found) if start >= here[1]), 0)
         else:
             before = [i for i, (_, end) in enumerate(self._found) if end <= here[0]]
             place = before[-1] if before else len(self._found) - 1
         self._go_to(place)
+
+    def _stands_at(self) -> tuple[int, int] | None:
+        """Return from where to where the place of now stands."""
+        at = self._at
+        return None if at is None or at >= len(self._found) else self._found[at]
 
     def _find(self) -> None:
         manuscript, document = self._editing.manuscript, self._surface.document()

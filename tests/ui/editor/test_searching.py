@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.exact import Difference
-from studio.document.inline import plain
+from studio.document.blocks import Table
+from studio.document.inline import Text, plain
 from studio.ui.commands import Do
 from tests.builders import p, strong
 from tests.newsroom.house import Newsroom
-from tests.ui.editor.writers import Writer, with_body
+from tests.ui.editor.writers import Writer, type_into, with_body
 from tests.ui.stations import Stations
 
 
@@ -107,6 +108,32 @@ def test_the_stretch_goes_along_with_what_is_written(
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert bar.count.text() == "١ من ١"
     assert _chosen(writer)[0] == start + len("كلمة كلمة ")
+
+
+def test_each_place_in_a_card_is_counted_gone_to_and_replaced(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    rows = (((Text("سنة"),), (Text("سنة ثم سنة"),)),)
+    writer = with_body(qtbot, stations, newsroom, p("سنة"), Table(rows=rows), p("سنة"))
+    bar = writer.editor.find_bar
+    writer.do(Do.REPLACE)
+    bar.open_with("سنة", replacing=True)
+    told = [bar.count.text()]
+    for _ in range(5):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+        told.append(bar.count.text())
+    assert told == [f"{at} من ٥" for at in "١٢٣٤٥١"]
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    bar.other.setFocus()
+    type_into(bar.other, "عام")
+    for _ in range(3):
+        QTest.keyClick(bar.other, Qt.Key.Key_Return)
+    cells = (((Text("عام"),), (Text("عام ثم عام"),)),)
+    assert writer.text.body.blocks == (p("سنة"), Table(rows=cells), p("سنة"))
+    assert bar.count.text() == "٢ من ٢"
+    bar.field.setFocus()
+    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.count.text() == "١ من ٢"
 
 
 def test_keys_go_on_without_the_bar_and_escape_leaves_the_place_chosen(

@@ -1,11 +1,11 @@
 """Finding words as they are meant: tashkeel, tatweel, hamza seats and shapes of digits aside.
 
-Fields and text of the body are searched, one block at a time; what stands in cards is not. What
-was folded once is kept for as long as its block is what it was, so that each further letter that
-somebody looks for costs little in a text of any length.
+Everything that says words is searched, one block at a time: fields, text, footnotes, and what cards
+say. What was folded once is kept for as long as its block is what it was, so that each further
+letter that somebody looks for costs little in a text of any length.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,20 +13,33 @@ from msgspec import Struct
 
 from studio.arabic.exact import Difference, alike
 from studio.arabic.folding import Trail, fold, trail
-from studio.document.inline import Inline, Text
+from studio.document.inline import Inlines, Text
 from studio.document.marks import clean
-from studio.ui.editor.writing.content import flat, placed, spliced
+from studio.ui.editor.writing.content import ATOM, flat, placed, spliced
 from studio.ui.editor.writing.guards import is_guarded, offset, units
+from studio.ui.editor.writing.inside import lines, with_lines
 from studio.ui.editor.writing.passages import Passage, Passages, Selection
 from studio.ui.editor.writing.words import spans
 
 
+class Within(NamedTuple):
+    """Where something stands inside a card or a footnote: number of the line, and characters."""
+
+    line: int
+    start: int
+    end: int
+
+
 class Match(NamedTuple):
-    """Where something stands: number of the block, offset and length as Qt counts, in UTF-16."""
+    """Where something stands: number of the block, offset and length as Qt counts, in UTF-16.
+
+    What stands inside a card or a footnote is found at the place of that.
+    """
 
     block: int
     start: int
     length: int
+    within: Within | None = None
 
 
 class Sought(Struct, frozen=True):
@@ -44,6 +57,10 @@ class _Known:
     passage: Passage
     words: str
     folded: str
+    inside: "tuple[tuple[int, _Known], ...]" = ()
+    """The lines inside it that have words, by their numbers."""
+    at: int = 0
+    """Where it stands itself, as Qt counts, where it is a line inside a block."""
     trail: Trail | None = None
     straight: bool | None = None
 
@@ -57,6 +74,8 @@ class _Known:
         """Find all that is found once."""
         self.back()
         self.is_straight()
+        for _, line in self.inside:
+            line.back()
 
     def is_straight(self) -> bool:
         """Say whether offsets in the words are those that Qt counts, which is found once."""
@@ -101,31 +120,57 @@ class Finder:
         judge = _Judge(sought) if sought.whole_words or sought.minded else None
         found: list[Match] = []
         for number, passage in enumerate(passages):
-            if passage.content and passage.card is None:
-                known = self._known.get(id(passage))
-                if known is None or known.passage is not passage:
-                    known = self._fold(passage)
-                if wanted in known.folded:
-                    places = _places(known, wanted, judge)
-                    found += [Match(number, *place) for place in _in_units(known, places)]
+            if not passage.content and passage.card is None:
+                continue
+            known = self._known.get(id(passage))
+            if known is None or known.passage is not passage:
+                known = self._fold(passage)
+            here: list[Match] = []
+            if wanted in known.folded:
+                places = _places(known, wanted, judge)
+                here = [Match(number, *place) for place in _in_units(known, places)]
+            if known.inside:
+                here += _inside(number, known, wanted, judge)
+                here.sort()
+            found += here
         return tuple(found)
 
     def prepare(self, passages: Sequence[Passage]) -> None:
         """Fold these passages before anything is looked for in them."""
         for passage in passages:
             known = self._known.get(id(passage))
-            if passage.card is None and (known is None or known.passage is not passage):
+            if known is None or known.passage is not passage:
                 self._fold(passage).ready()
 
     def _fold(self, passage: Passage) -> _Known:
         words = flat(passage.content)
         known = self._known[id(passage)] = _Known(passage, words, fold(words))
+        if passage.card is not None or ATOM in words:
+            known.inside = tuple(_folded_lines(passage))
         return known
 
 
 def find(passages: Sequence[Passage], text: str, *, whole_words: bool = False) -> tuple[Match, ...]:
     """Return where `text` stands in passages that are looked through once."""
     return Finder().find(passages, Sought(text, whole_words))
+
+
+def _folded_lines(passage: Passage) -> Iterator[tuple[int, _Known]]:
+    for number, line in enumerate(lines(passage)):
+        words = flat(line.content)
+        if words:
+            at = offset(passage.content, line.at) if line.at else 0
+            yield number, _Known(passage, words, fold(words), at=at)
+
+
+def _inside(number: int, known: _Known, wanted: str, judge: _Judge | None) -> list[Match]:
+    """Return the places inside a card or the footnotes of a block."""
+    return [
+        Match(number, line.at, 1, Within(index, start, end))
+        for index, line in known.inside
+        if wanted in line.folded
+        for start, end in _places(line, wanted, judge)
+    ]
 
 
 def _places(known: _Known, wanted: str, judge: _Judge | None) -> list[tuple[int, int]]:
@@ -185,13 +230,27 @@ def _parts(beside: str) -> bool:
 def replace_in(work: Passages, place: Selection, text: str) -> None:
     """Put `text` in the place of what stands there, marked as its first letter is."""
     index, start = place.start
-    end = place.end.at
     passage = work[index]
-    first = next((one for _, last, one in placed(passage.content) if last > start), None)
-    new: tuple[Inline, ...] = ()
+    work[index] = passage.holding(_exchanged(passage.content, start, place.end.at, text))
+
+
+def replace_within(work: Passages, index: int, place: Within, text: str) -> None:
+    """Put `text` in the place of what stands inside a card or a footnote of a passage."""
+
+    def changed(number: int, content: Inlines) -> Inlines:
+        if number != place.line:
+            return content
+        return _exchanged(content, place.start, place.end, text)
+
+    work[index] = with_lines(work[index], changed)
+
+
+def _exchanged(content: Inlines, start: int, end: int, text: str) -> Inlines:
+    first = next((one for _, last, one in placed(content) if last > start), None)
+    new: Inlines = ()
     line = clean(text)
     if line and isinstance(first, Text):
         new = (Text(line, first.marks, first.review),)
     elif line:
         new = (Text(line),)
-    work[index] = passage.holding(spliced(passage.content, start, end, new))
+    return spliced(content, start, end, new)

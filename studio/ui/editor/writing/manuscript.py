@@ -363,7 +363,7 @@ class Manuscript(Commented):
         return finding.find(self.passages, text, whole_words=whole_words)
 
     def match_cursor(self, match: Match) -> QTextCursor:
-        """Return a cursor over a match."""
+        """Return a cursor over a match, or over the card or footnote that it is inside of."""
         block = self.document.findBlockByNumber(match.block)
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + match.start)
@@ -379,12 +379,17 @@ class Manuscript(Commented):
         """Put `text` in the place of all matches, as one step."""
         if not matches:
             return QTextCursor(self.document)
-        found = [self.selection(self.match_cursor(one)) for one in sorted(matches)]
+        found = [(self.selection(self.match_cursor(one)), one.within) for one in sorted(matches)]
 
         def replaced(work: Passages, selection: Selection) -> Selection:
-            for one in reversed(found):
-                finding.replace_in(work, one, text)
-            first = found[0].start
-            return caret(first.number, first.at + len(text)) if len(found) == 1 else selection
+            for place, within in reversed(found):
+                if within is None:
+                    finding.replace_in(work, place, text)
+                else:
+                    finding.replace_within(work, place.start.number, within, text)
+            first, within = found[0]
+            if len(found) > 1 or within is not None:
+                return selection
+            return caret(first.start.number, first.start.at + len(text))
 
         return self.edit(self.match_cursor(matches[0]), replaced, basis=Basis.SHOWN)
