@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.errors import MidadError
-from studio.newsroom.changes import Changes
+from studio.newsroom.changes import NOTHING, Changes
 from studio.ui.door import Asked, Hub, Worker
 
 if TYPE_CHECKING:
@@ -67,9 +67,13 @@ class SlotClock(QObject):
         store, clock = self._store, self._clock
 
         def find() -> tuple[bool, datetime | None, Changes]:
-            from studio.newsroom.slots import is_due, next_slot, tell_missed
+            from studio.newsroom.slot_times import next_slot
 
-            now = clock()
+            first, now = next_slot(store), clock()
+            if first is None or first > now:
+                return False, first, NOTHING
+            from studio.newsroom.slots import is_due, tell_missed
+
             return is_due(store, now), next_slot(store, now), tell_missed(store, now)
 
         self._worker.add(Asked(find, self._found, self._pass_by, self))

@@ -64,6 +64,17 @@ def load(acting: Acting, article: int) -> ArticleDetail:
         )
 
 
+def readable(acting: Acting, article: int) -> int:
+    """Return the id of an article whose text the person can read, for who wants to know that only.
+
+    Raises as `load`.
+    """
+    with acting.store.read() as work:
+        row = kept.article(work, article)
+        kept.text(_shown(work, acting, row))
+        return row.id
+
+
 def revision_text(acting: Acting, article: int, revision: int) -> ArticleText:
     """Return the text of one version.
 

@@ -22,7 +22,7 @@ from studio.newsroom.permissions import Duty
 from studio.newsroom.views import SectionView
 from studio.settings import read_setting
 from studio.storage import tables
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, once
 
 PARTING: Final = " > "
 """What stands between the sections of a path, as people write it: العالم > آسيا."""
@@ -237,15 +237,18 @@ def new_section(work: UnitOfWork, name: str, parent: int | None, colour: str) ->
 def below(work: UnitOfWork, section: int) -> tuple[int, ...]:
     """Return a section's id and those of all sections below it."""
     start = kept.section(work, section).id
-    parents = work.rows.execute(
-        select(tables.Section.id, tables.Section.parent_id).where(
-            tables.Section.merged_into_id.is_(None)
-        )
-    ).all()
+    parents = once(work, "parents of sections", lambda: _parents(work))
     found = [start]
     for one in found:
         found += [id_ for id_, parent in parents if parent == one]
     return tuple(found)
+
+
+def _parents(work: UnitOfWork) -> tuple[tuple[int, int | None], ...]:
+    """Return the ids of all sections with those above them."""
+    section = tables.Section
+    query = select(section.id, section.parent_id).where(section.merged_into_id.is_(None))
+    return tuple((id_, parent) for id_, parent in work.rows.execute(query))
 
 
 def _views(work: UnitOfWork, hidden: frozenset[int] = frozenset()) -> tuple[SectionView, ...]:

@@ -2,8 +2,8 @@
 
 A slot that is missed by more than the newsroom's grace (`House.slot_grace`, in minutes) is never
 made up for unasked: news that was right in the morning may be wrong by night. Somebody publishes it
-then, gives it another time, or leaves it. Deliberately absent: waiting for a time, which whoever
-calls does.
+then, gives it another time, or leaves it. Deliberately absent: for when something is scheduled at
+all (`slot_times`), and waiting for it, which whoever calls does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -90,18 +90,6 @@ def publish_on_time(store: Store, clock: Clock, origin: str, packager: Packager)
         except MidadError as error:
             refused.append((article, error))
     return Due(changes, tuple(refused), _tell_refused(store, refused, now))
-
-
-def next_slot(store: Store, after: datetime) -> datetime | None:
-    """Return the first time after `after` for which something is scheduled, None for none."""
-    query = (
-        select(tables.Article.scheduled_at)
-        .where(tables.Article.stage == Stage.SCHEDULED, tables.Article.scheduled_at > after)
-        .order_by(tables.Article.scheduled_at)
-        .limit(1)
-    )
-    with store.read() as work:
-        return work.rows.scalar(query)
 
 
 def is_due(store: Store, now: datetime) -> bool:

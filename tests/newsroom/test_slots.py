@@ -6,7 +6,8 @@ from studio.errors import Reason
 from studio.newsroom import actions, house, people, planning
 from studio.newsroom.permissions import Post
 from studio.newsroom.reading import load, story
-from studio.newsroom.slots import is_due, missed, next_slot, publish_due, publish_on_time
+from studio.newsroom.slot_times import next_slot
+from studio.newsroom.slots import is_due, missed, publish_due, publish_on_time
 from studio.newsroom.views import Plan
 from studio.storage.codes import Check, Role, Stage
 from tests.newsroom.house import Newsroom, approved, packager

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from studio.newsroom.reading import load
+from studio.newsroom.reading import readable
 from studio.ui.desk.places import Place
 from studio.ui.desk.rail import Rail
 from studio.ui.desk.story_list import StoryList
@@ -65,7 +65,7 @@ class Resuming:
         self._rooms.show_place(place)
         if isinstance(article := self._whereabouts.recall("article"), int):
             self._rooms.station.door.ask(
-                lambda acting: load(acting, article).summary.id,
+                lambda acting: readable(acting, article),
                 lambda found: self._take_up(found, None if before_text else place),
                 failed=lambda _: self._whereabouts.remember("article", None),
                 owner=self._rooms.rail,

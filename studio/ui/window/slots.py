@@ -5,14 +5,13 @@ not asked about again in this window. Deliberately absent: publishing what is du
 """
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
-from studio.newsroom.publishing import publish
-from studio.newsroom.slots import Missed, missed
+from studio.newsroom.slot_times import next_slot
 from studio.ui.door import Running
 from studio.ui.look.text import isolated
 from studio.ui.parts.house_now import HouseNow
@@ -21,6 +20,9 @@ from studio.ui.station import Station
 from studio.ui.window.bands import BandKind, Bands, Said
 from studio.wording.terms import OBSTACLES
 from studio.wording.words import Words
+
+if TYPE_CHECKING:
+    from studio.newsroom.slots import Missed
 
 EVERY_MS: Final = 60_000
 """How often it is looked whether a time was missed."""
@@ -55,13 +57,13 @@ class SlotNews(QObject):
 
     def look(self) -> None:
         """Find what missed its time."""
-        self._station.door.ask(missed, self._take, failed=lambda _: None, owner=self)
+        self._station.door.ask(_missed, self._take, failed=lambda _: None, owner=self)
 
     def _hear(self, changes: Changes) -> None:
         if changes.articles or changes.settings or changes.people:
             self.look()
 
-    def _take(self, found: tuple[Missed, ...]) -> None:
+    def _take(self, found: "tuple[Missed, ...]") -> None:
         self._found = tuple(one for one in found if one not in self._left)
         if self._found:
             self._bands.show_band(BandKind.SLOT, self._say, closable=False)
@@ -100,10 +102,12 @@ class SlotNews(QObject):
             (words.say("Leave it"), partial(self._leave, one)),
         ]
 
-    def _publish(self, one: Missed) -> None:
+    def _publish(self, one: "Missed") -> None:
         packager = self._station.packager
 
         def go_out(acting: Acting, _: Running) -> Changes:
+            from studio.newsroom.publishing import publish
+
             return publish(acting, one.article, packager)
 
         def done(_: Changes) -> None:
@@ -115,6 +119,16 @@ class SlotNews(QObject):
         self._leave(one)
         self._station.door.run(go_out, done, owner=self, changed=lambda changes: changes)
 
-    def _leave(self, one: Missed) -> None:
+    def _leave(self, one: "Missed") -> None:
         self._left.add(one)
         self._take(self._found)
+
+
+def _missed(acting: Acting) -> "tuple[Missed, ...]":
+    """Return what missed its time; where no time has passed, without looking further."""
+    first = next_slot(acting.store)
+    if first is None or first > acting.clock():
+        return ()
+    from studio.newsroom.slots import missed
+
+    return missed(acting)
