@@ -4,13 +4,37 @@ Between two windows Shift moves: a text that the person does not look at loses n
 the hand. Each text changes by one step of its own. Deliberately absent: what the words become.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from studio.ui.editor.hands import Clips, Hands
 
 _COPY, _MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+
+
+def is_on_selection(surface: QTextEdit, event: QMouseEvent) -> bool:
+    """Say whether a press by itself is on chosen text, which may be about to be carried."""
+    cursor = surface.textCursor()
+    if (
+        not cursor.hasSelection()
+        or event.button() is not Qt.MouseButton.LeftButton
+        or event.modifiers() != Qt.KeyboardModifier.NoModifier
+    ):
+        return False
+    point = event.position() + QPointF(0, surface.verticalScrollBar().value())
+    layout = surface.document().documentLayout()
+    at = layout.hitTest(point, Qt.HitTestAccuracy.ExactHit)
+    return cursor.selectionStart() <= at < cursor.selectionEnd()
+
+
+def is_third(second: QMouseEvent | None, event: QMouseEvent) -> bool:
+    """Say whether a press makes three clicks of the double click before it."""
+    if second is None:
+        return False
+    way = (event.position() - second.position()).manhattanLength()
+    soon = event.timestamp() - second.timestamp() < QApplication.doubleClickInterval()
+    return soon and way < QApplication.startDragDistance()
 
 
 def carry(surface: QTextEdit, clipping: Clips, hands: Hands) -> None:

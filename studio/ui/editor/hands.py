@@ -35,6 +35,9 @@ class Hands(Protocol):
     def step_word(self, *, left: bool, extend: bool) -> None:
         """Move the caret by a word."""
 
+    def choose(self, start: int, end: int) -> None:
+        """Choose a stretch of text."""
+
     def choose_word(self, cursor: QTextCursor) -> None:
         """Choose the word at a place."""
 

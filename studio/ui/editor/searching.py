@@ -202,7 +202,8 @@ class Searching(QObject):
             begin = bisect_left(self._found, (first, 0))
             shown = self._found[begin : bisect_right(self._found, (last, length))]
             for start, end in shown[:_MOST_MARKED]:
-                if end < length:
+                # A card that holds words looks the same until it is gone to, and then is chosen.
+                if end < length and not self._editing.is_card(document.findBlock(start)):
                     mark = QTextEdit.ExtraSelection()
                     cursor = QTextCursor(document)
                     cursor.setPosition(start)

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
-from studio.ui.editor.carrying import carry, hover, land
+from studio.ui.editor.carrying import carry, hover, is_on_selection, is_third, land
 from studio.ui.editor.hands import Clips, Hands, Paints
 from studio.ui.editor.placeholders import paint_placeholders
 from studio.ui.editor.strokes import Stroke, TurningKeys, goes_on, stroke
@@ -63,6 +63,7 @@ class Surface(QTextEdit):
         self._turning = TurningKeys()
         self._placeholders: tuple[str, ...] = ()
         self._pressed: QMouseEvent | None = None
+        self._second: QMouseEvent | None = None  # the last double click
         self._wheel = 0
         self.document().setDocumentMargin(_MARGIN)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -228,8 +229,15 @@ class Surface(QTextEdit):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret there; a card is chosen as a whole; a selection may be dragged."""
-        if self._is_on_selection(event):
+        """Put the caret there; a card is chosen as a whole; a selection may be dragged.
+
+        A third click, on the word that the second one chose, chooses the paragraph.
+        """
+        if self._editing is not None and is_third(self._second, event):
+            words = self.cursorForPosition(event.position().toPoint()).block()
+            self._editing.choose(words.position(), words.position() + words.length() - 1)
+            return
+        if is_on_selection(self, event):
             self._pressed = QMouseEvent(event)
             return
         super().mousePressEvent(event)
@@ -261,7 +269,7 @@ class Surface(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Choose the word, without the punctuation around it; open a card."""
-        self._pressed = None
+        self._pressed, self._second = None, QMouseEvent(event)
         super().mouseDoubleClickEvent(event)
         if self._editing is None:
             return
@@ -297,24 +305,6 @@ class Surface(QTextEdit):
         elif not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))
         self.menu_wanted.emit(at)
-
-    def _is_on_selection(self, event: QMouseEvent) -> bool:
-        cursor = self.textCursor()
-        if (
-            not cursor.hasSelection()
-            or event.button() is not Qt.MouseButton.LeftButton
-            or event.modifiers() != Qt.KeyboardModifier.NoModifier
-        ):
-            return False
-        at = (
-            self.document()
-            .documentLayout()
-            .hitTest(
-                event.position() + QPointF(0, self.verticalScrollBar().value()),
-                Qt.HitTestAccuracy.ExactHit,
-            )
-        )
-        return cursor.selectionStart() <= at < cursor.selectionEnd()
 
     def _drag(self) -> None:
         if self._clipping is None or self._editing is None:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.direction import Direction
@@ -16,7 +17,7 @@ from studio.ui.commands import Do
 from studio.ui.saving import SaveState
 from tests.builders import doc, figure, h, li, p, rule, strong, table
 from tests.newsroom.house import Newsroom
-from tests.ui.editor.writers import CONTROL, SHIFT, Writer, at_work, with_body
+from tests.ui.editor.writers import CONTROL, NONE, SHIFT, Writer, at_work, with_body
 from tests.ui.stations import Stations
 
 PASTES = Path(__file__).resolve().parents[2] / "data" / "pastes"
@@ -138,6 +139,38 @@ def test_a_double_click_takes_the_word_without_its_punctuation(
     place = writer.surface.cursorRect(cursor).center()
     QTest.mouseDClick(writer.surface.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert writer.surface.textCursor().selectedText() == "رويترز"
+
+
+def test_three_clicks_take_the_paragraph_and_a_later_one_the_caret(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, p("قال «الوزير»، ثم مضى"), p("بعده"))
+    surface = writer.surface
+    view, left = surface.viewport(), Qt.MouseButton.LeftButton
+    writer.editor.show_block("body", 0)
+    spot = surface.cursorRect().center() - QPoint(60, 0)
+    at = QApplication.doubleClickInterval()
+
+    def click(kind: QEvent.Type, spot: QPoint, when: int) -> None:
+        there = QPointF(view.mapToGlobal(spot))
+        event = QMouseEvent(kind, QPointF(spot), there, left, left, NONE)
+        event.setTimestamp(when)
+        QApplication.sendEvent(view, event)
+
+    down, up, twice = (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+    )
+    for number, kind in enumerate((down, up, twice, up)):
+        click(kind, spot, at + number)
+    assert surface.textCursor().selectedText() == "الوزير"
+    click(down, spot, at + 9)
+    click(up, spot, at + 10)
+    assert surface.textCursor().selectedText() == "قال «الوزير»، ثم مضى"
+    click(down, spot, 3 * at)
+    click(up, spot, 3 * at)
+    assert not surface.textCursor().hasSelection()
 
 
 def test_the_caret_of_an_empty_paragraph_stands_at_the_right(writer: Writer) -> None:

@@ -22,6 +22,8 @@ _ROUND: Final = 8
 _CODE_LOWER: Final = 4
 """How much lower the letters of code stand in their lines than those of text."""
 _PAD: Final = 8
+_PAD_BETWEEN: Final = 4
+"""How far a ground reaches beyond its words towards another one, so that both are seen as two."""
 _LEAST_LABEL: Final = 12
 _MARKER_GAP: Final = 10
 _DOT: Final = 0.14
@@ -93,15 +95,15 @@ def _runs(rows: Sequence[Row], together: list[object]) -> Iterator[list[Row]]:
 
 
 def _grounds(passages: Sequence[Passage], rows: Sequence[Row]) -> Iterator[list[Row]]:
-    def ground(row: Row) -> object:
-        block = passages[row.number].block
-        if not isinstance(block, TextBlock):
-            return None
-        if isinstance(block, Code):
-            return row.number  # code blocks that touch are two
-        return None if block.box is None else block.box
+    return _runs(rows, [_ground(passages, row.number) for row in rows])
 
-    return _runs(rows, [ground(row) for row in rows])
+
+def _ground(passages: Sequence[Passage], number: int) -> object:
+    """Return what a passage stands on a ground with, None where it has none."""
+    block = passages[number].block if 0 <= number < len(passages) else None
+    if isinstance(block, Code):
+        return number  # code blocks that touch are two
+    return block.box if isinstance(block, TextBlock) else None
 
 
 def _quotes(passages: Sequence[Passage], rows: Sequence[Row], depth: int) -> Iterator[list[Row]]:
@@ -128,7 +130,11 @@ def _paint_ground(
     painter.setPen(QPen(QColor(style.border), 1))
     painter.setBrush(QColor(style.ground))
     low = _CODE_LOWER if isinstance(block, Code) else 0
-    box = area.adjusted(1, low - _PAD, -1, low + _PAD)
+    above, below = (
+        _PAD if _ground(passages, number) is None else _PAD_BETWEEN
+        for number in (run[0].number - 1, run[-1].number + 1)
+    )
+    box = area.adjusted(1, low - above, -1, low + below)
     painter.drawRoundedRect(box, _ROUND, _ROUND)
     if isinstance(block, Code) and block.language:
         _paint_language(painter, style, run[0], box, block.language)
