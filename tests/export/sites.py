@@ -86,7 +86,7 @@ def newsroom(folder: Path, number: int = 50) -> list[PublicArticle]:
     )  # fmt: skip
     english = english_article(
         id=1002, uid="english", sections=(WORLD,), path="world/wheels/", slug="wheels",
-        published_at=newest - timedelta(hours=1),
+        published_at=newest - timedelta(hours=1), modified_at=newest - timedelta(hours=1),
     )  # fmt: skip
     gone = withdrawn_article(
         id=1003, uid="gone", sections=(SPORT,), path="sport/gone/", slug="gone"

