@@ -24,6 +24,9 @@ from studio.settings import CommentsPlace, House, logo_of
 LOGO_HEIGHT: Final = 88
 """Pixels of CSS that a logo is high at most."""
 
+_LONGEST_TITLE: Final = 70
+"""Characters that those who list pages show of a title."""
+
 _NUMERALS: Final = {DigitShape.ARABIC_INDIC: "arabic-indic", DigitShape.EXTENDED: "persian"}
 
 
@@ -155,9 +158,10 @@ def primary(language: str) -> str:
 
 
 def titled(name: str, house: House) -> str:
-    """Return the title of a page: its name and the site's behind it."""
+    """Return the title of a page: its name, and the site's behind it where both have room."""
     site_name = outgoing(house.site_name)
-    return f"{name} – {site_name}" if site_name else name
+    both = f"{name} – {site_name}" if site_name else name
+    return both if len(both) <= _LONGEST_TITLE else name
 
 
 def _way(link: WayLink, around: Surroundings) -> dict[str, Any]:

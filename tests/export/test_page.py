@@ -245,6 +245,14 @@ def test_a_search_title_is_the_title_alone(cache: Path) -> None:
     assert "عنوان طويل – الضفة نيوز" in page.lines
 
 
+def test_a_title_that_would_be_too_long_to_be_shown_is_without_the_sites_name(cache: Path) -> None:
+    fits, long = "خ" * 57, "خ" * 58
+    assert page_of(public(article(fits, [p("نص")])), cache).title == f"{fits} – الضفة نيوز"
+    page = page_of(public(article(long, [p("نص")])), cache)
+    assert page.title == long
+    assert f"{long} – الضفة نيوز" in page.lines
+
+
 def test_a_tombstone_says_why_and_shows_nothing_else(cache: Path) -> None:
     gone = withdrawn_article()
     kept = replace(gone.text, body=article("", [p("نص سُحب")]).body, standfirst=gone.text.headline)

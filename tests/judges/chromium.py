@@ -13,6 +13,9 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 _LISTENS: Final = "DevTools listening on "
+_FLAGS: Final = "--no-proxy-server"
+"""In the place of those by which the program shuts its own browser off."""
+
 _TRIES: Final = 5
 
 
@@ -35,7 +38,11 @@ def _started() -> tuple[subprocess.Popen[str], int]:
         port = _free_port()
         process = subprocess.Popen(
             [sys.executable, __file__],
-            env={**os.environ, "QTWEBENGINE_REMOTE_DEBUGGING": f"127.0.0.1:{port}"},
+            env={
+                **os.environ,
+                "QTWEBENGINE_REMOTE_DEBUGGING": f"127.0.0.1:{port}",
+                "QTWEBENGINE_CHROMIUM_FLAGS": _FLAGS,
+            },
             stderr=subprocess.PIPE,
             text=True,
         )

@@ -8,6 +8,7 @@ judge is missing, the test that asks for it fails: a page that nobody judged did
 import json
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,11 +122,16 @@ def ask(command: Sequence[str], told: str | None = None) -> Any:
     Raises `JudgeFailedError`.
     """
     given = None if told is None else told.encode()
-    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    with tempfile.TemporaryFile() as answer:  # a pipe loses what Node has not written at its end
+        done = subprocess.run(
+            command, input=given, stdout=answer, stderr=subprocess.PIPE, check=False
+        )
+        answer.seek(0)
+        said = answer.read()
     if done.returncode not in {0, 1}:
         raise JudgeFailedError(done.stderr.decode(errors="replace"))
     try:
-        return json.loads(done.stdout)
+        return json.loads(said)
     except json.JSONDecodeError as error:
         raise JudgeFailedError(done.stderr.decode(errors="replace")) from error
 
