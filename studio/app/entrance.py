@@ -290,6 +290,7 @@ class Entrance(QObject):
         )
         with program.look.laid_aside():
             workspace = Workspace(station)
+            window.take_in(workspace)
         self.workspace = workspace
         window.deck.on(Do.SIGN_OUT, self.sign_out)
         window.deck.on(Do.OPEN_NEWSROOM, self._choose_other)

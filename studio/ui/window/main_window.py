@@ -61,10 +61,15 @@ class MainWindow(QMainWindow):
         """What the window shows."""
         return self._stack.currentWidget()
 
+    def take_in(self, page: QWidget) -> None:
+        """Put a page behind the one that is shown; whoever shows it later moves nothing."""
+        self._stack.addWidget(page)
+
     def show_page(self, page: QWidget) -> None:
         """Show a page instead of the one that is shown, which goes."""
         before = self._stack.currentWidget()
-        self._stack.addWidget(page)
+        if self._stack.indexOf(page) < 0:
+            self.take_in(page)
         self._stack.setCurrentWidget(page)
         if before is not None and before is not page:
             let_go = getattr(before, "let_go", None)
