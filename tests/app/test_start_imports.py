@@ -1,15 +1,11 @@
-"""What a start of the window does without: whatever is imported costs every start."""
+"""What a start of the window does without: whatever is imported or made costs every start."""
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Final
 
-from tests.app.beside import beside, found_alone
-from tests.app.screens import program_environment
-from tests.builders import article, p
+import pytest
+
+from tests.app.starting import Started, started
 
 _LATER: Final = frozenset(
     {
@@ -18,56 +14,56 @@ _LATER: Final = frozenset(
         *("studio.cli.main", "studio.demo", "studio.export", "studio.imaging"),
         *("studio.newsroom.archive", "studio.newsroom.dictionary"),
         *("studio.spelling.provider", "studio.spelling.speller", "studio.style.packs"),
+        "studio.ui.desk.batch_bar",
     }
 )
 """With everything below them: they belong to what is asked for later."""
-_START: Final = """
-import json, sys
-from pathlib import Path
-from studio.app.imports import plain_imports
-from studio.app.opening import Opening
-with plain_imports():
-    from studio.app.run import make_application, make_program
-from PySide6.QtCore import QTimer
-from studio.settings import personal_file
-from studio.ui.editor.findings.checking import SOON_MS
-from studio.ui.personal import Preferences
-application = make_application(offscreen=True)
-program = make_program(application, Preferences(personal_file(), application))
-def look():
-    room = program.entrances[0].workspace if program.entrances else None
-    if room is not None and room.story.article is not None:
-        timer.stop()
-        QTimer.singleShot(2 * SOON_MS, tell)
-def tell():
-    print(json.dumps(sorted(sys.modules)))
-    program.quit()
-timer = QTimer()
-timer.timeout.connect(look)
-timer.start(20)
-program.start(Opening(folder=Path(sys.argv[1]), article=int(sys.argv[2])))
-application.exec()
-"""
+MOST_WIDGETS: Final = 400
+"""How many a start makes at most, Qt's own scroll bars and views among them."""
+_ROOMS: Final[Mapping[str, frozenset[str]]] = {
+    "desk": frozenset({"filters", "rail", "story_list"}),
+    "editor": frozenset(
+        {
+            *("article_editor", "bar", "foot", "progress", "reading_now", "spelling_sign"),
+            *("surface", "findings.count"),
+            *("block_menu", "cleaned_bar", "find_bar", "findings.card", "findings.listing"),
+            *("holder_band", "letters.character_card", "letters.date_card", "link_bar"),
+            *("outline", "panels.dock", "remark_bar", "selection_bar"),
+        }
+    ),
+    "notices": frozenset({"bell"}),
+    "preview": frozenset({"pane"}),
+    "review": frozenset(
+        {
+            *("checks", "foot", "pane", "parts", "since", "standing", "telling"),
+            *("remarks.composer", "remarks.many", "remarks.panel"),
+            "asking",
+        }
+    ),
+    "window": frozenset({"bands", "end_pane", "main_window", "top_bar", "workspace"}),
+}
+"""Where the widgets of a start may come from, the small ones of `studio.ui.parts` aside."""
 
 
-def test_a_start_imports_nothing_that_is_asked_for_later(tmp_path: Path) -> None:
-    found_alone(tmp_path / "newsroom")
-    with beside(tmp_path / "newsroom") as newsroom:
-        opened = newsroom.begin(article("خبر", [p("زار الوفد ارضه امس")]))
-    done = subprocess.run(
-        [sys.executable, "-c", _START, str(tmp_path / "newsroom"), str(opened)],
-        cwd=Path(__file__).resolve().parents[2],
-        env=program_environment(dict(os.environ), tmp_path),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    loaded = json.loads(done.stdout)
-    assert "studio.ui.window.workspace" in loaded
-    parts = {name: {name, *_above(name)} for name in loaded}
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Started:
+    return started(tmp_path_factory.mktemp("start"))
+
+
+def test_a_start_imports_nothing_that_is_asked_for_later(start: Started) -> None:
+    assert "studio.ui.window.workspace" in start.modules
+    parts = {name: {name, *_above(name)} for name in start.modules}
     assert [name for name, all_of_it in parts.items() if all_of_it & _LATER] == []
+
+
+def test_a_start_makes_no_widget_that_nobody_sees_yet(start: Started) -> None:
+    known = {f"studio.ui.{floor}.{room}" for floor, rooms in _ROOMS.items() for room in rooms}
+    made = {name.rpartition(".")[0] for name in start.widgets if name.startswith("studio.")}
+    assert {name for name in made if not name.startswith("studio.ui.parts.")} - known == set()
+
+
+def test_a_start_makes_few_widgets(start: Started) -> None:
+    assert sum(start.widgets.values()) <= MOST_WIDGETS
 
 
 def _above(name: str) -> set[str]:

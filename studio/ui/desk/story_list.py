@@ -1,7 +1,8 @@
 """The list of a place: head, filters, rows, and the bar for many stories at once."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +20,6 @@ from studio.newsroom.desk import Filter, Sort
 from studio.newsroom.views import ArticleSummary
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
-from studio.ui.desk.batch_bar import BatchBar
 from studio.ui.desk.filters import FilterChips
 from studio.ui.desk.places import Place
 from studio.ui.desk.story_model import SUMMARY, StoryModel
@@ -29,9 +29,13 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import IconButton, TextButton, follow_action, on_click
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.late import row_for_later, tab_after
 from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 from studio.wording.words import mark
+
+if TYPE_CHECKING:
+    from studio.ui.desk.batch_bar import BatchBar
 
 _AGES_MS: Final = 60_000
 _SORTS: Final = {
@@ -80,10 +84,6 @@ class StoryList(QWidget):
         self.chips = FilterChips(station)
         self.chips.changed.connect(self._narrow)
         self.chips.save_wanted.connect(self.save_wanted)
-        self.batch = BatchBar(station)
-        self.batch.told.connect(self.told)
-        self.batch.export_wanted.connect(self.export_wanted)
-        self.batch.cleared.connect(self._clear)
         self._new = TextButton(
             station.deck.command(Do.NEW_STORY).title, station.tongue, station.look
         )
@@ -91,6 +91,7 @@ class StoryList(QWidget):
         self._empty = EmptyState(
             Symbol.TRAY, mark("Nothing here"), "", station.tongue, station.look, action=self._new
         )
+        self._below = row_for_later()
         self._rows = QStackedWidget()
         self._rows.addWidget(self.view)
         self._rows.addWidget(self._empty)
@@ -134,7 +135,20 @@ class StoryList(QWidget):
         layout.addLayout(head)
         layout.addLayout(chips)
         layout.addWidget(self._rows, 1)
-        layout.addWidget(self.batch)
+        layout.addLayout(self._below)
+
+    @cached_property
+    def batch(self) -> "BatchBar":
+        """The bar for many stories at once."""
+        from studio.ui.desk.batch_bar import BatchBar
+
+        bar = BatchBar(self._station)
+        bar.told.connect(self.told)
+        bar.export_wanted.connect(self.export_wanted)
+        bar.cleared.connect(self._clear)
+        self._below.addWidget(bar)
+        tab_after(self._new, bar)
+        return bar
 
     # What others ask
 
@@ -271,7 +285,10 @@ class StoryList(QWidget):
     def _selected(self) -> None:
         rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
         chosen = [self.model.ids[row] for row in rows if row < len(self.model.ids)]
-        self.batch.choose(chosen if len(chosen) > 1 else [])
+        if len(chosen) > 1:
+            self.batch.choose(chosen)
+        elif "batch" in vars(self):
+            self.batch.choose([])
 
     def _clear(self) -> None:
         self.view.clearSelection()
@@ -279,7 +296,8 @@ class StoryList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a choice of many by Escape."""
-        if event.key() == Qt.Key.Key_Escape and self.batch.isVisible():
+        chooses_many = "batch" in vars(self) and self.batch.isVisible()
+        if event.key() == Qt.Key.Key_Escape and chooses_many:
             self._clear()
             return
         super().keyPressEvent(event)

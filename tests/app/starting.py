@@ -1,0 +1,72 @@
+"""A start of the program in a process of its own, looked at once its story is open."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.app.beside import beside, found_alone
+from tests.app.screens import program_environment
+from tests.builders import article, p
+
+_START: Final = """
+import json, sys
+from collections import Counter
+from pathlib import Path
+from studio.app.imports import plain_imports
+from studio.app.opening import Opening
+with plain_imports():
+    from studio.app.run import make_application, make_program
+from PySide6.QtCore import QTimer
+from studio.settings import personal_file
+from studio.ui.editor.findings.checking import SOON_MS
+from studio.ui.personal import Preferences
+application = make_application(offscreen=True)
+program = make_program(application, Preferences(personal_file(), application))
+def look():
+    room = program.entrances[0].workspace if program.entrances else None
+    if room is not None and room.story.article is not None:
+        timer.stop()
+        QTimer.singleShot(2 * SOON_MS, tell)
+def tell():
+    modules = sorted(sys.modules)
+    widgets = map(type, application.allWidgets())
+    made = Counter(f"{one.__module__}.{one.__name__}" for one in widgets)
+    print(json.dumps({"modules": modules, "widgets": made}))
+    program.quit()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+program.start(Opening(folder=Path(sys.argv[1]), article=int(sys.argv[2])))
+application.exec()
+"""
+
+
+@dataclass(frozen=True)
+class Started:
+    """What a start has imported, and how many widgets of which classes it has made."""
+
+    modules: tuple[str, ...]
+    widgets: dict[str, int]
+
+
+def started(place: Path) -> Started:
+    """Start the program on a newsroom with one story, which is shown, and look at it."""
+    found_alone(place / "newsroom")
+    with beside(place / "newsroom") as newsroom:
+        opened = newsroom.begin(article("خبر", [p("زار الوفد ارضه امس")]))
+    done = subprocess.run(
+        [sys.executable, "-c", _START, str(place / "newsroom"), str(opened)],
+        cwd=Path(__file__).resolve().parents[2],
+        env=program_environment(dict(os.environ), place),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    return Started(tuple(told["modules"]), told["widgets"])
