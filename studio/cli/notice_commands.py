@@ -6,7 +6,7 @@ from studio.cli import shapes
 from studio.cli.context import Context
 from studio.errors import Reason, Refused
 from studio.newsroom.notices import NoticeLine, mark_read, notices
-from studio.wording.notices import notice_sentence
+from studio.wording.notices import notice_sentence, what_holds_back
 
 
 def show_notices(context: Context, given: Namespace) -> None:
@@ -25,12 +25,9 @@ def show_notices(context: Context, given: Namespace) -> None:
 
 def _line(context: Context, one: NoticeLine) -> str:
     words = context.words
-    told = notice_sentence(
-        one.kind,
-        words,
-        by=one.by_name,
-        headline=one.headline or words.say("No headline yet"),
-    )
+    told = notice_sentence(one.kind, words, by=one.by_name, headline=one.headline)
     state = " " if one.read else "•"
     said = f"\n        «{words.foreign(one.said)}»" if one.said else ""
+    if kept_back := what_holds_back(one.in_the_way, words):
+        said += f"\n        {kept_back}"
     return f"{state} {shapes.time(one.at)}  {words.fact(one.article)}  {told}{said}"

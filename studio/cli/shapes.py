@@ -265,6 +265,7 @@ def notice(line: NoticeLine) -> Shape:
         "headline": line.headline,
         "comment": line.comment,
         "said": line.said,
+        "obstacles": [str(one) for one in line.in_the_way],
         "by": line.by_name or None,
         "at": time(line.at),
         "read": line.read,

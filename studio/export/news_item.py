@@ -11,7 +11,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from studio.document.article import ArticleText, NoticeKind
+from studio.document.article import ArticleText, NotePlace, NoticeKind
 from studio.document.blocks import Embed, Figure, Gallery
 from studio.document.inline import plain
 from studio.document.plain import plain_text
@@ -97,7 +97,10 @@ class NewsItem:
 
     @property
     def descriptions(self) -> Iterator[tuple[str, str]]:
-        """Yield roles and texts: what is said about the article beside its body."""
+        """Yield roles and texts: what is said about the article beside its body.
+
+        The role of a note that readers see above the text ends in ``_above``.
+        """
         article = self.article
         if self.is_gone:
             yield "withdrawal", outgoing(article.withdrawn_reason)
@@ -106,7 +109,8 @@ class NewsItem:
         yield "summary", outgoing(description(article.text, article.house))
         yield "social", outgoing(article.text.social_text)
         for note in article.notes:
-            yield note.kind.value, outgoing(note.text)
+            above = "_above" if note.place is NotePlace.ABOVE else ""
+            yield f"{note.kind.value}{above}", outgoing(note.text)
 
     @property
     def remark(self) -> str:

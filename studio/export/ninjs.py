@@ -16,7 +16,9 @@ language               language                   the text's own
 headlines              headline,                  headline (role ``main``) and kicker
                        headline_kicker
 descriptions           description_text,          standfirst; what the page says of itself; social
-                       description_summary, …     text; each public note on the published text
+                       description_summary, …     text; each public note on the published text,
+                                                  its role ``correction_above`` (and so on) where
+                                                  readers see it above the text, not below
 edNote                 ednote                     the notes again, dated; the reason of a withdrawal
 by                     byline                     the authors' names
 slugline               slugline                   the slug

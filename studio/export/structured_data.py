@@ -1,8 +1,9 @@
 """What machines read of a page: a news article and its breadcrumbs, in schema.org's words.
 
-Sources: schema.org (NewsArticle, BreadcrumbList, ImageObject, CorrectionComment), Google's guides
-to article and breadcrumb structured data. Deliberately absent: anything that the page itself does
-not show, and the escaping that a script element needs (`html.script_json`).
+Sources: schema.org (NewsArticle, BreadcrumbList, ImageObject, CorrectionComment, whose `position`
+says whether readers see the note above or below the text), Google's guides to article and
+breadcrumb structured data. Deliberately absent: anything that the page itself does not show,
+and the escaping that a script element needs (`html.script_json`).
 """
 
 from datetime import datetime
@@ -134,6 +135,7 @@ def _corrections(article: PublicArticle) -> list[Json]:
             "@type": "CorrectionComment",
             "text": outgoing(note.text),
             "datePublished": local_time(article.house, note.at),
+            "position": note.place.value,
         }
         for note in article.notes
         if note.kind is NoticeKind.CORRECTION and note.text

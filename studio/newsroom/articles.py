@@ -6,7 +6,7 @@ typing (`drafts`), and declaring what a new version of a published article is (`
 
 import uuid
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 from sqlalchemy import exists, select
@@ -14,7 +14,16 @@ from sqlalchemy import exists, select
 from studio.document.anchors import same_words
 from studio.document.article import ArticleText
 from studio.document.marks import one_line
-from studio.newsroom import access, kept, leases, needs, notices, record, revisions
+from studio.newsroom import (
+    access,
+    going_back,
+    kept,
+    leases,
+    needs,
+    notices,
+    record,
+    revisions,
+)
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.house import settings
@@ -22,6 +31,9 @@ from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.codes import RevisionKind, Stage
 from studio.storage.unit_of_work import UnitOfWork
+
+_DECLARING: Final = frozenset({Action.UPDATE, Action.CORRECT})
+"""What can be gone back on like a step: it says of a text what it is, and adds no word to it."""
 
 Revise: TypeAlias = Callable[[UnitOfWork, tables.Article], ArticleText]
 
@@ -244,7 +256,7 @@ def revise(
             return NOTHING
         revisions.require_known(work, text)
         access.permit_move(work, acting, line, row, text.section)
-        before = row.stage
+        before, had = row.stage, going_back.remembered(work, row)
         revisions.change_stage(work, row, line, at)
         revision = revisions.add(work, row, text, by=acting.person.id, at=at, kind=kind, note=note)
         record.append(
@@ -257,6 +269,7 @@ def revise(
             details={
                 "sha256": revision.sha256,
                 "stage": before.value,
+                **(had if action in _DECLARING else {}),
                 **({"note": note} if note else {}),
                 **(details or {}),
             },

@@ -1,9 +1,10 @@
 """Going back: what somebody did last to an article is undone, with all that it took away.
 
 Read from the record, whose line says what was before: stage, version, slot, privacy; approvals that
-the step voided hold again, since they name exactly the text that comes back. Only the person who
-took the step goes back, and only while nothing but remarks and plans came after it. The line stays
-in the record, and going back is a line of its own. Deliberately absent: undoing in a text.
+the step voided hold again, since they name exactly the text that comes back, and one that it gave
+is void. Only the person who took the step goes back, and only while nothing but remarks and plans
+came after it. The line stays in the record, and going back is a line of its own. Deliberately
+absent: undoing in a text, and what readers have: that is changed by publishing alone.
 """
 
 import json
@@ -29,10 +30,13 @@ PERMITS: Final = MappingProxyType(
         Action.SUBMIT: Action.TAKE_BACK,
         Action.TAKE_BACK: Action.SUBMIT,
         Action.SEND_BACK: Action.LIFT,
+        Action.APPROVE: Action.LIFT,
         Action.SCHEDULE: Action.UNSCHEDULE,
         Action.UNSCHEDULE: Action.SCHEDULE,
         Action.SPIKE: Action.UNSPIKE,
         Action.UNSPIKE: Action.SPIKE,
+        Action.UPDATE: Action.EDIT,
+        Action.CORRECT: Action.EDIT,
     }
 )
 """The steps that can be gone back on, and what one has to be permitted for that.
@@ -125,6 +129,8 @@ def go_back_within(
         revisions.go_back_to(work, row, then)
     for approval in _voided_by(work, then, line):
         approval.voided_at = None
+    if action is Action.APPROVE:
+        _given_by(work, then, line).voided_at = at
     row.stage = Stage.APPROVED if late is not None and stage is Stage.SCHEDULED else stage
     scheduled = row.stage is Stage.SCHEDULED
     row.scheduled_at = slot if scheduled else None
@@ -201,3 +207,20 @@ def _voided_by(
         tables.SignOff.voided_at == line.at,
     )
     return tuple(work.rows.scalars(found))
+
+
+def _given_by(work: UnitOfWork, then: tables.Revision, line: tables.RecordEntry) -> tables.SignOff:
+    """Return the approval that a step gave."""
+    given = tables.SignOff.revision_id == then.id, tables.SignOff.record_head == line.hash
+    return work.rows.scalars(select(tables.SignOff).where(*given)).one()
+
+
+def taken_back(work: UnitOfWork, article: int) -> frozenset[datetime]:
+    """Return the moments at which somebody went back on an approval of theirs. For this floor."""
+    entry = tables.RecordEntry
+    found = work.rows.execute(
+        select(entry.at, entry.details).where(entry.article_id == article, entry.action == UNDO)
+    )
+    return frozenset(
+        at for at, details in found if json.loads(details).get("of") == Action.APPROVE.value
+    )

@@ -5,7 +5,8 @@ themselves. What somebody may not read any more is not shown to them. Deliberate
 kinds a window shows (`studio.settings.Personal`), and telling people outside of the newsroom.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -14,12 +15,13 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import aliased
 
 from studio.document.anchors import attached, places
-from studio.newsroom import access, kept, permissions
+from studio.newsroom import access, kept, needs, permissions
 from studio.newsroom.acting import Acting
 from studio.newsroom.comment_views import threads_of, viewer
+from studio.newsroom.obstacles import Obstacle
 from studio.newsroom.workflow import Action, Reach
 from studio.storage import tables
-from studio.storage.codes import NoticeCode, Role
+from studio.storage.codes import NoticeCode, Role, Stage
 from studio.storage.desk_tables import Notice
 from studio.storage.unit_of_work import UnitOfWork, has_table
 
@@ -38,10 +40,15 @@ OF_ACTIONS: Final = {
 """What an article's people are told of when an action is done to it."""
 
 
+_ACTS: Final = frozenset({*OF_ACTIONS.values(), NoticeCode.SUBMITTED})
+
+
 class NoticeLine(Struct, frozen=True, kw_only=True):
     """Something that a person was told of; `by_name` is empty where the clock did it.
 
-    `comment` is what names or answers them, and `said` its words.
+    `comment` is what names or answers them. `said` are its words, or those that somebody said to
+    what they did: a reason, a note. `in_the_way` is what still keeps a story back that missed its
+    time.
     """
 
     id: int
@@ -53,6 +60,7 @@ class NoticeLine(Struct, frozen=True, kw_only=True):
     by_name: str
     at: datetime
     read: bool
+    in_the_way: tuple[Obstacle, ...] = ()
 
 
 class NoticePlace(Struct, frozen=True):
@@ -187,7 +195,13 @@ def notices(
         access.require_present(work, acting)
         if not _are_kept(work):
             return ()
-        view = viewer(work, {})
+        view, now = viewer(work, {}), acting.clock()
+        found = [
+            (row, article, name, comment)
+            for row, article, name, comment in work.rows.execute(query).all()
+            if access.may(work, acting, Action.READ, article)
+        ]
+        reasons = _reasons(work, [row for row, *_ in found])
         return tuple(
             NoticeLine(
                 id=row.id,
@@ -195,13 +209,15 @@ def notices(
                 article=article.id,
                 headline=article.headline,
                 comment=row.comment_id,
-                said="" if row.comment_id is None else view(comment).body,
+                said=reasons.get((row.article_id, row.at), "")
+                if row.comment_id is None
+                else view(comment).body,
                 by_name=name or "",
                 at=row.at,
                 read=row.read_at is not None,
+                in_the_way=_kept_back(work, row, article, now),
             )
-            for row, article, name, comment in work.rows.execute(query).all()
-            if access.may(work, acting, Action.READ, article)
+            for row, article, name, comment in found
         )
 
 
@@ -254,6 +270,32 @@ def place_of(acting: Acting, notice: int) -> NoticePlace | None:
                     return NoticePlace(article.id, thread.field)
                 return NoticePlace(article.id, at.field, at.block)
         return NoticePlace(article.id)
+
+
+def _reasons(work: UnitOfWork, told: Sequence[Notice]) -> dict[tuple[int, datetime], str]:
+    """Return what people said to what they did, by article and moment, from the record."""
+    acts = [row for row in told if row.kind in _ACTS]
+    entry = tables.RecordEntry
+    query = select(entry.article_id, entry.at, entry.details).where(
+        entry.article_id.in_({row.article_id for row in acts}),
+        entry.at.in_({row.at for row in acts}),
+        entry.action.in_([action.value for action in (*OF_ACTIONS, Action.SUBMIT)]),
+    )
+    found: dict[tuple[int, datetime], str] = {}
+    for article, at, written in work.rows.execute(query) if acts else ():
+        details = json.loads(written)
+        if article is not None:
+            found[article, at] = str(details.get("note") or details.get("length_reason", ""))
+    return found
+
+
+def _kept_back(
+    work: UnitOfWork, row: Notice, article: tables.Article, now: datetime
+) -> tuple[Obstacle, ...]:
+    """Return what keeps a story back that missed its time and waits still."""
+    if row.kind is not NoticeCode.MISSED or article.stage is not Stage.SCHEDULED:
+        return ()
+    return needs.in_the_way(work, article, kept.text(kept.working(work, article)), now)
 
 
 def _are_kept(work: UnitOfWork) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from studio.document.article import ArticleText
 from studio.errors import Damaged, Refused
-from studio.newsroom import access, addresses, desk, kept, needs, record
+from studio.newsroom import access, addresses, desk, going_back, kept, needs, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.house import settings
 from studio.newsroom.obstacles import Obstacle
@@ -217,7 +217,9 @@ def _shown(work: UnitOfWork, acting: Acting, row: tables.Article) -> tables.Revi
 
 
 def _newest_sign_off(work: UnitOfWork, row: tables.Article) -> SignOffView | None:
-    found = _sign_offs(work, row.id)
+    """Return the newest approval, void or not, but for one that its giver took back."""
+    back = going_back.taken_back(work, row.id)
+    found = [one for one in _sign_offs(work, row.id) if one.voided not in back]
     return found[-1] if found else None
 
 

@@ -13,6 +13,7 @@ def test_notices_are_shown_and_marked_read(midad: Midad) -> None:
     midad.ok(EDITOR, "send-back", article, "--note", "أين المصدر؟")
     back, mention = midad.ok(JOURNALIST, "notices", "--unread").lines
     assert (back["kind"], back["by"], back["read"]) == ("sent_back", "هدى ناصر", False)
+    assert back["said"] == "أين المصدر؟"
     assert (mention["kind"], mention["said"]) == ("mention", "@سامي خليل راجع")
     assert len(midad.ok(JOURNALIST, "notices", "--unread", "--mark-read").lines) == 2
     assert midad.ok(JOURNALIST, "notices", "--unread").out == ""

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from studio.document.article import NotePlace
 from studio.document.inline import plain
 from studio.document.plain import plain_text
 from studio.export.package import NINJS_PATH, SUPERDESK_PATH, ArticlePackager
@@ -152,6 +154,18 @@ def test_a_correction_is_told_to_the_desk_and_to_readers(both: tuple[Any, Any]) 
     assert old["description_correction"] == "صُحح عدد القرى: 14 لا 13."
     told = "تصويب (2025-01-07): صُحح عدد القرى: 14 لا 13.\nتحديث (2025-01-07): أضيفت أرقام القراء."
     assert modern["edNote"] == old["ednote"] == told
+
+
+def test_a_note_above_the_text_says_so(pack: ArticlePackager, tmp_path: Path) -> None:
+    rich = rich_article(tmp_path)
+    above = tuple(replace(note, place=NotePlace.ABOVE) for note in rich.notes)
+    files = pack.build(replace(rich, notes=above)).files
+    modern, old = json.loads(files[NINJS_PATH]), json.loads(files[SUPERDESK_PATH])
+    assert role(modern["descriptions"], "correction_above") == "صُحح عدد القرى: 14 لا 13."
+    assert old["description_correction_above"] == "صُحح عدد القرى: 14 لا 13."
+    assert "description_correction" not in old
+    story = Page(files["index.html"].decode()).data["@graph"][0]
+    assert [one["position"] for one in story["correction"]] == ["above"]
 
 
 def test_a_withdrawn_article_is_cancelled_with_its_reason(pack: ArticlePackager) -> None:

@@ -200,7 +200,8 @@ def test_structured_data_names_each_crop_with_its_owner(tmp_path: Path, cache: P
     assert story["keywords"] == ["مكتبات", "قراءة"]
     assert story["inLanguage"] == "ar"
     assert story["wordCount"] > 50
-    assert [one["text"] for one in story["correction"]] == ["صُحح عدد القرى: 14 لا 13."]
+    (correction,) = story["correction"]
+    assert (correction["text"], correction["position"]) == ("صُحح عدد القرى: 14 لا 13.", "below")
     assert [(step["position"], step["item"]) for step in crumbs["itemListElement"]] == [
         (1, "https://news.example/world/"),
         (2, "https://news.example/asia/"),

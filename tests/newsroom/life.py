@@ -284,7 +284,10 @@ class Life(Ground):
             (Action.UNSCHEDULE, lambda: actions.unschedule(acting, article)),
             (Action.SUBMIT, lambda: actions.submit(acting, article)),
             (Action.TAKE_BACK, lambda: actions.take_back(acting, article)),
+            (Action.APPROVE, lambda: actions.approve(acting, article)),
             (Action.SEND_BACK, lambda: actions.send_back(acting, article, note="أعد.")),
+            (Action.UPDATE, lambda: declaring.update(acting, article, note="جديد.")),
+            (Action.CORRECT, lambda: declaring.correct(acting, article, note="خطأ.")),
         ):
             self.step(action, acting, article, do)
             if work:

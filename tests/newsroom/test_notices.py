@@ -14,6 +14,7 @@ from studio.newsroom.notices import (
     notices,
     place_of,
 )
+from studio.newsroom.obstacles import Obstacle, ObstacleCode
 from studio.newsroom.permissions import Post
 from studio.newsroom.views import Plan
 from studio.storage.codes import Check, NoticeCode, Role
@@ -52,6 +53,9 @@ def test_a_life_tells_its_authors_and_nobody_of_their_own_acts(room: Newsroom) -
         (NoticeCode.SCHEDULED, other),
     ]
     assert place_of(room.layla, notices(room.layla)[0].id) == NoticePlace(other)
+    said = [one.said for one in notices(room.layla)]
+    assert said[:5] == ["سبقنا إليه غيرنا", "خطأ", "الرقم ثلاثون.", "", ""], "with their reasons"
+    assert said[-1] == "أين المصدر؟"
 
 
 def test_what_is_submitted_is_told_to_the_editors_of_its_section_else_to_the_chiefs(
@@ -121,6 +125,10 @@ def test_a_missed_slot_is_told_once_for_each_slot(room: Newsroom) -> None:
     planning.set_plan(room.editor, article, Plan(legal_check=Check.REQUIRED))
     assert slots.tell_missed(room.store, room.clock.turn(minutes=61)), "an open check holds it"
     assert [kind for kind, _ in told(room.chief)] == [NoticeCode.MISSED] * 2
+    newest = notices(room.chief)[0]
+    assert newest.in_the_way == (Obstacle(ObstacleCode.LEGAL_CHECK_OPEN, "legal_check"),)
+    actions.unschedule(room.chief, article)
+    assert notices(room.chief)[0].in_the_way == (), "nothing waits any more"
 
 
 def test_what_is_refused_at_its_time_is_told_at_once_and_found_at_the_next_start(

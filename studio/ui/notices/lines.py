@@ -9,7 +9,7 @@ from studio.settings import Personal
 from studio.storage.codes import NoticeCode
 from studio.ui.look.text import isolated
 from studio.ui.station import Station
-from studio.wording.notices import notice_sentence
+from studio.wording.notices import notice_sentence, what_holds_back
 
 SETTINGS: Final[Mapping[NoticeCode, str]] = MappingProxyType(
     {
@@ -37,6 +37,11 @@ def wanted_kinds(personal: Personal) -> frozenset[NoticeCode]:
 
 def notice_words(line: NoticeLine, station: Station) -> str:
     """Return what happened, in the language of now."""
-    words = station.tongue.words
-    headline = isolated(line.headline) if line.headline else words.say("No headline yet")
+    words, headline = station.tongue.words, isolated(line.headline)
     return notice_sentence(line.kind, words, by=isolated(line.by_name), headline=headline)
+
+
+def notice_reason(line: NoticeLine, station: Station) -> str:
+    """Return in one line what was said to it, or what keeps the story back; empty for neither."""
+    said = isolated(line.said.replace("\n", " "))
+    return said or what_holds_back(line.in_the_way, station.tongue.words)

@@ -14,7 +14,7 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.notices import NoticeLine, notices
 from studio.ui.commands import Do
 from studio.ui.notices.desktop import Desktop
-from studio.ui.notices.lines import notice_words, wanted_kinds
+from studio.ui.notices.lines import notice_reason, notice_words, wanted_kinds
 from studio.ui.station import Station
 
 EVERY_MS: Final = 30_000
@@ -84,6 +84,8 @@ class NoticeNews(QObject):
     def _say(self, fresh: list[NoticeLine]) -> None:
         words = self._station.tongue.words
         first = notice_words(fresh[0], self._station)
+        if why := notice_reason(fresh[0], self._station):
+            first = f"{first}\n{why}"
         if more := len(fresh) - 1:
             first = f"{first}\n" + words.counted("and {n} more", "and {n} more", more)
         self._tell(words.say("Midad"), first)

@@ -8,8 +8,7 @@ from studio.newsroom.notices import NoticeLine, NoticePlace, mark_read, notices,
 from studio.ui.commands import Do
 from studio.ui.house.rows import Row, RowPainter, RowsList
 from studio.ui.look import Symbol
-from studio.ui.look.text import isolated
-from studio.ui.notices.lines import notice_words, wanted_kinds
+from studio.ui.notices.lines import notice_reason, notice_words, wanted_kinds
 from studio.ui.parts.buttons import TextButton, follow_action, on_click
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.moments import ago
@@ -94,13 +93,13 @@ class NoticesPage(QWidget):
         words = station.tongue.words
         age = ago(line.at, station.door.acting.clock(), words)
         told = notice_words(line, station)
-        said = isolated(line.said.replace("\n", " "))
+        said = notice_reason(line, station)
         state = words.say("read") if line.read else words.say("unread")
         return Row(
             id=line.id,
             title=told,
             detail=f"{said} · {age}" if said else age,
-            spoken=words.several((state, told, line.said, age) if said else (state, told, age)),
+            spoken=words.several((state, told, said, age) if said else (state, told, age)),
             colour="" if line.read else station.look.palette.accent,
             faint=line.read,
         )

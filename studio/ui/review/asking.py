@@ -14,10 +14,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.document.article import NoticeKind
 from studio.newsroom.workflow import Action
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
-from studio.ui.parts.choices import Tick
+from studio.ui.parts.choices import Choice, Tick
 from studio.ui.parts.fields import LinesField
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
@@ -70,6 +71,26 @@ ASKS: Final[Mapping[Action, Ask]] = MappingProxyType(
     }
 )
 """What each step asks for; the others ask for nothing."""
+
+_CLARIFY: Final = Ask(
+    mark("Clarify: what was not clear?"),
+    mark("Readers see this beside the story"),
+    mark("Mark as a clarification"),
+)
+_UNDECLARED: Final = Ask(
+    mark("It differs from what readers have: as what does it go out?"),
+    mark("Choose first: an update tells what is new, a correction what was wrong."),
+    mark("Mark"),
+)
+
+DECLARATIONS: Final = MappingProxyType(
+    {
+        NoticeKind.UPDATE: mark("An update: something is new"),
+        NoticeKind.CORRECTION: mark("A correction: something was wrong"),
+        NoticeKind.CLARIFICATION: mark("A clarification: nothing was wrong"),
+    }
+)
+"""What a changed text can go out as."""
 
 ON_REFUSAL: Final[Mapping[Action, Ask]] = MappingProxyType(
     {
@@ -126,6 +147,7 @@ class Asking(QFrame):
         super().__init__(parent)
         self._station = station
         self._action: Action | None = None
+        self._asks_what = False
         self._house_zone = "UTC"
         mark_kind(self, Kind.CARD)
         tongue, look = station.tongue, station.look
@@ -133,7 +155,7 @@ class Asking(QFrame):
         self.words = LinesField(2, 6, sends=True)
         self.moment = ZonedMomentBox()
         self.zone = ZoneChoice(look)
-        self.clarification, self.above = Tick(look), Tick(look)
+        self.kind, self.above = Choice(look), Tick(look)
         self._hint = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)
         self.confirm = TextButton("", tongue, look, kind=Kind.PRIMARY)
         self._danger = TextButton("", tongue, look, kind=Kind.DANGER)
@@ -146,15 +168,21 @@ class Asking(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
-        for widget in (self._title, self.words, self.moment, self.zone):
+        for widget in (
+            self._title,
+            self.kind,
+            self.words,
+            self.moment,
+            self.zone,
+            self.above,
+            self._hint,
+        ):
             layout.addWidget(widget)
-        for tick in (self.clarification, self.above):
-            layout.addWidget(tick)
-        layout.addWidget(self._hint)
         layout.addLayout(foot)
         self.words.sent.connect(self.answer)
         self.words.cancelled.connect(self.forget)
         self.words.textChanged.connect(self._follow)
+        self.kind.activated.connect(lambda _: self._mean_kind())
         self.zone.activated.connect(lambda _: self._mean_zone())
         self.moment.dateTimeChanged.connect(lambda _: self._say_time())
         for button in (self.confirm, self._danger):
@@ -171,23 +199,29 @@ class Asking(QFrame):
 
     def ask(self, action: Action, zone: str, said: Said = NOTHING_SAID) -> None:
         """Ask for what `action` needs; times are of `zone`, and `said` was said before."""
-        asked = _ALL[action]
-        self._action = action
-        timed = action is Action.SCHEDULE
-        self._title.say(asked.title)
-        self._hint.say(asked.hint)
+        kind = None
+        if action is Action.UPDATE:
+            kind = NoticeKind.UPDATE
+        elif action is Action.CORRECT:
+            kind = NoticeKind.CLARIFICATION if said.clarification else NoticeKind.CORRECTION
+        self._ask(action, zone, said, kind)
+
+    def ask_what(self, zone: str, said: Said = NOTHING_SAID) -> None:
+        """Ask as what a changed text goes out, an update or a correction, and for its note."""
+        self._ask(None, zone, said, None)
+
+    def _ask(self, action: Action | None, zone: str, said: Said, kind: NoticeKind | None) -> None:
+        self._action, self._asks_what = action, action is None
+        timed, declared = action is Action.SCHEDULE, action is None or kind is not None
         self.words.show_words(said.note)
         self.words.setVisible(not timed)
         for widget in (self.moment, self.zone):
             widget.setVisible(timed)
-        self.clarification.setVisible(action is Action.CORRECT)
-        self.clarification.setChecked(said.clarification)
-        self.above.setVisible(action in {Action.CORRECT, Action.UPDATE})
+        self._fill_kinds(kind)
+        self.kind.setVisible(declared)
+        self.above.setVisible(declared)
         self.above.setChecked(said.above)
-        danger = asked.kind is Kind.DANGER
-        self.confirm.setVisible(not danger)
-        self._danger.setVisible(danger)
-        (self._danger if danger else self.confirm).say(asked.confirm, _symbol(action))
+        self._say_what()
         if timed:
             self.zone.show_zone(zone)
             self._house_zone = zone
@@ -198,7 +232,58 @@ class Asking(QFrame):
         self._follow()
         self.show()
         self.shown.emit(True)
-        (self.moment if timed else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the focus on what is to be answered first."""
+        first: QWidget = self.words
+        if self._action is Action.SCHEDULE:
+            first = self.moment
+        elif self._asks_what and self._action is None:
+            first = self.kind
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_kinds(self, chosen: NoticeKind | None) -> None:
+        say = self._station.tongue.words.say
+        self.kind.blockSignals(True)
+        self.kind.clear()
+        for kind, message in DECLARATIONS.items():
+            self.kind.addItem(say(message), kind)
+        self.kind.setPlaceholderText(say("Choose"))
+        self.kind.setCurrentIndex(-1 if chosen is None else list(DECLARATIONS).index(chosen))
+        self.kind.blockSignals(False)
+
+    @property
+    def _declared(self) -> NoticeKind | None:
+        return None if self.kind.currentIndex() < 0 else NoticeKind(self.kind.currentData())
+
+    def _mean_kind(self) -> None:
+        """Ask for the note of what was chosen."""
+        if self._declared is NoticeKind.UPDATE:
+            self._action = Action.UPDATE
+        elif self._declared is not None:
+            self._action = Action.CORRECT
+        self._say_what()
+        self._name_fields()
+        self._follow()
+
+    @property
+    def _asked(self) -> Ask:
+        if self._action is None:
+            return _UNDECLARED
+        if self._action is Action.CORRECT and self._declared is NoticeKind.CLARIFICATION:
+            return _CLARIFY
+        return _ALL[self._action]
+
+    def _say_what(self) -> None:
+        """Say what is asked for, in the language of now."""
+        asked = self._asked
+        self._title.say(asked.title)
+        self._hint.say(asked.hint)
+        danger = asked.kind is Kind.DANGER
+        self.confirm.setVisible(not danger)
+        self._danger.setVisible(danger)
+        (self._danger if danger else self.confirm).say(asked.confirm, _symbol(self._action))
 
     def _mean_zone(self) -> None:
         self.moment.mean_zone(self.zone.zone)
@@ -222,14 +307,14 @@ class Asking(QFrame):
             note=self.words.text.strip(),
             at=self.moment.moment if timed else None,
             zone=self.moment.zone if timed else "",
-            clarification=self.clarification.isChecked(),
+            clarification=self._declared is NoticeKind.CLARIFICATION,
             above=self.above.isChecked(),
         )
         self.answered.emit(action, said)
 
     def put_away(self) -> None:
         """Ask no more: the step is done, or the story another."""
-        self._action = None
+        self._action, self._asks_what = None, False
         self.hide()
         self.shown.emit(False)
 
@@ -250,33 +335,37 @@ class Asking(QFrame):
     def speak(self) -> None:
         """Say everything in the language of now."""
         say = self._station.tongue.words.say
-        self.clarification.setText(say("A clarification: nothing was wrong"))
+        self._fill_kinds(self._declared)
         self.above.setText(say("Readers see it above the text, not below"))
         self._name_fields()
 
     def _name_fields(self) -> None:
         for widget in (self.words, self.moment):
             widget.setAccessibleName(self._title.text())
-        self.zone.setAccessibleName(self._station.tongue.words.say("City of the clock"))
+        say = self._station.tongue.words.say
+        self.zone.setAccessibleName(say("City of the clock"))
+        self.kind.setAccessibleName(say("As what it goes out"))
 
     def _enough(self) -> bool:
-        needs_words = self._action is not None and _ALL[self._action].needs_words
-        return not needs_words or bool(self.words.text.strip())
+        if self._action is None:
+            return False
+        return not self._asked.needs_words or bool(self.words.text.strip())
 
     def _follow(self) -> None:
         for button in (self.confirm, self._danger):
             button.setEnabled(self._enough())
 
 
-def _symbol(action: Action) -> Symbol:
-    return {
+def _symbol(action: Action | None) -> Symbol:
+    known: dict[Action | None, Symbol] = {
         Action.SEND_BACK: Symbol.SEND_BACK,
         Action.WITHDRAW: Symbol.WITHDRAWN,
         Action.SPIKE: Symbol.SPIKED,
         Action.SCHEDULE: Symbol.SCHEDULED,
         Action.SUBMIT: Symbol.SEND,
         Action.PUBLISH: Symbol.PUBLISHED,
-    }.get(action, Symbol.PEN)
+    }
+    return known.get(action, Symbol.PEN)
 
 
 def _next_hour(now: datetime, zone: str) -> datetime:

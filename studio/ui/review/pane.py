@@ -105,7 +105,7 @@ class ReviewPane(QWidget):
     def focus_room(self) -> None:
         """Take the focus when the person comes to this room by key."""
         if self.asking.isVisible():
-            self.asking.words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.asking.focus_first()
         elif not self.foot.focus_first():
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -189,6 +189,11 @@ class ReviewPane(QWidget):
         """Ask for what a step needs."""
         self._say_nothing()
         self.asking.ask(action, self._house.settings.time_zone, self._said_before(action))
+
+    def ask_what(self) -> None:
+        """Ask as what a text that differs from the live one goes out."""
+        self._say_nothing()
+        self.asking.ask_what(self._house.settings.time_zone)
 
     def say_refusal(self, error: MidadError) -> None:
         """Say why a step was refused."""

@@ -79,10 +79,13 @@ UNDONE: Final = frozenset(
         Action.SUBMIT,
         Action.TAKE_BACK,
         Action.SEND_BACK,
+        Action.APPROVE,
         Action.SPIKE,
         Action.UNSPIKE,
         Action.SCHEDULE,
         Action.UNSCHEDULE,
+        Action.UPDATE,
+        Action.CORRECT,
     }
 )
 """The steps that a toast can take back, with all that they took away."""
@@ -108,6 +111,13 @@ def title(action: Action, stage: Stage) -> str:
     if action is Action.SCHEDULE and stage is Stage.SCHEDULED:
         return mark("New time")
     return TITLES[action]
+
+
+def told(action: Action, said: Said = NOTHING_SAID) -> str:
+    """Return what a toast says when a step was taken with this."""
+    if action is Action.CORRECT and said.clarification:
+        return mark("Marked as a clarification: {headline}")
+    return TOLD[action]
 
 
 class Steps(QObject):
@@ -204,7 +214,7 @@ class Steps(QObject):
             return
         self._set_busy(action)
         self.begun.emit()
-        done = partial(self._done, action, detail)
+        done = partial(self._done, action, detail, told(action, said))
         failed = partial(self._failed, action, detail.summary.id)
         if action not in _PACKAGED:
             self._story.act(use_case(action, said), done, failed)
@@ -236,7 +246,7 @@ class Steps(QObject):
 
     # What comes of it
 
-    def _done(self, action: Action, before: ArticleDetail, changes: Changes) -> None:
+    def _done(self, action: Action, before: ArticleDetail, told: str, changes: Changes) -> None:
         del changes
         self._set_busy(None)
         self.done.emit(action)
@@ -245,7 +255,7 @@ class Steps(QObject):
         if self._story.article == article and self._story.detail is not None:
             headline = self._story.detail.summary.headline
         headline = isolated(headline) if headline else words.say("No headline yet")
-        text = words.say(TOLD[action], headline=headline)
+        text = words.say(told, headline=headline)
         self.told.emit(text, self._way_back(action, before))
         if action is Action.APPROVE:
             self.finished.emit(article)

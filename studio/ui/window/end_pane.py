@@ -215,6 +215,12 @@ class EndPane(QFrame):
         self._bring_review()
         self.review.ask(action)
 
+    def _ask_what(self) -> None:
+        """Ask as what a changed text goes out, where the person may say so."""
+        if self.steps.offered & {Action.UPDATE, Action.CORRECT}:
+            self._bring_review()
+            self.review.ask_what()
+
     def _bring_review(self) -> None:
         if not (self.isVisible() and self.shows(Do.REVIEW_PANE)):
             self._station.deck[Do.REVIEW_PANE].trigger()
@@ -249,7 +255,7 @@ class EndPane(QFrame):
             self.show_pane(Do.REVIEW_PANE)
             self.review.focus_checks("" if field == "checklist" else field)
         elif field == "notice":
-            self.review.steps.start(Action.CORRECT)
+            self._ask_what()
         elif field not in _IN_INFO:
             self.place_wanted.emit(field, block)
         elif field == "section":

@@ -1,5 +1,6 @@
 """The bell, the sheet of notices, and the word on the desktop."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from studio.newsroom.views import Plan
 from studio.settings import Personal, personal_fields
 from studio.storage.codes import NoticeCode
 from studio.ui.commands import Do
+from studio.ui.look.text import isolated
 from studio.ui.notices.bell import Bell
 from studio.ui.notices.lines import SETTINGS, notice_words, wanted_kinds
 from studio.ui.notices.news import NoticeNews
@@ -143,4 +145,32 @@ def test_every_kind_is_a_sentence_in_either_language(
     (line,) = notices(newsroom.omar)
     for language in Language:
         station = stations.of(newsroom.omar, language)
-        assert "خبر عن المياه" in notice_words(line, station)
+        opening, closing = "«»" if language is Language.ARABIC else "“”"
+        told = notice_words(line, station)
+        assert f"{opening}{isolated('خبر عن المياه')}{closing}" in told
+        assert opening not in notice_words(replace(line, headline=""), station)
+
+
+def test_the_reason_is_told_in_the_list_and_on_the_desktop(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    actions.submit(newsroom.layla, article)
+    station = stations.of(newsroom.layla, Language.ENGLISH)
+    window = QWidget()
+    qtbot.addWidget(window)
+    told: list[tuple[str, str]] = []
+    news = NoticeNews(station, window, lambda *said: told.append(said))
+    with qtbot.waitSignal(news.counted):
+        pass
+    actions.send_back(newsroom.editor, article, note="أين المصدر؟")
+    with qtbot.waitSignal(news.counted):
+        news.look()
+    assert "أين المصدر؟" in told[-1][1]
+    window.show()
+    sheets = Sheets(station, window)
+    sheets.notices.open_notices()
+    rows = sheets.notices.notices.list.rows
+    qtbot.waitUntil(lambda: bool(rows.rows))
+    assert "أين المصدر؟" in rows.rows[0].detail
+    assert "أين المصدر؟" in rows.rows[0].spoken

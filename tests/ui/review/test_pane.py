@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.document.article import NotePlace
+from studio.document.article import NotePlace, NoticeKind
 from studio.newsroom import actions
 from studio.newsroom.acting import Acting
 from studio.newsroom.checklists import checklist_for, set_checklist
@@ -24,7 +24,7 @@ from studio.newsroom.workflow import Action
 from studio.storage.codes import Check, Stage
 from studio.ui.commands import Do
 from studio.ui.editor.article_editor import ArticleEditor
-from studio.ui.review.asking import Asking
+from studio.ui.review.asking import DECLARATIONS, Asking
 from studio.ui.review.parts import Obstacles
 from studio.ui.review.primary import PRIMARY, STEPS
 from studio.ui.review.remarks.desk import RemarkDesk
@@ -101,6 +101,15 @@ def write(asking: Asking, text: str) -> None:
     QApplication.sendEvent(asking.words, enter)
 
 
+def choose(asking: Asking, kind: NoticeKind) -> None:
+    """Choose as what the text goes out, by the keys of the list."""
+    asking.kind.setFocus()
+    for key in (Qt.Key.Key_Home, *(Qt.Key.Key_Down,) * list(DECLARATIONS).index(kind)):
+        for what in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(what, key, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(asking.kind, event)
+
+
 def test_submitting_is_one_command_and_is_taken_back_from_the_toast(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
@@ -140,7 +149,7 @@ def test_what_is_missing_follows_what_is_typed(
     qtbot.waitUntil(lambda: not found.end.review.obstacles.found)
 
 
-def test_approving_says_that_the_next_may_come(
+def test_approving_says_that_the_next_may_come_and_is_taken_back(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
     article = newsroom.wrote(newsroom.layla)
@@ -149,7 +158,11 @@ def test_approving_says_that_the_next_may_come(
     found.press(Do.PRIMARY)
     qtbot.waitUntil(lambda: found.finished == [article])
     assert found.stage() is Stage.APPROVED
-    assert found.told[0][1] is None
+    undo = found.told[0][1]
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: found.stage() is Stage.IN_REVIEW)
+    assert not found.end.review.standing.sign_off.isVisible(), "it was a slip, and is none now"
 
 
 def test_sending_back_asks_for_the_reason_and_enter_sends(
@@ -282,14 +295,15 @@ def test_a_note_to_readers_is_changed_not_written_anew(
     found = opened(qtbot, stations, newsroom.chief, article)
     found.press(Do.CORRECT)
     asking = found.end.review.asking
-    asking.clarification.setChecked(True)
+    choose(asking, NoticeKind.CLARIFICATION)
+    assert asking.confirm.text() == "Mark as a clarification"
     asking.above.setChecked(True)
     write(asking, "الرقم تقديري")
     qtbot.waitUntil(lambda: found.stage() is Stage.DRAFT)
     assert found.end.review.foot.beside.text() == "Correct"
     found.press(Do.CORRECT)
     assert asking.words.text == "الرقم تقديري"
-    assert asking.clarification.isChecked()
+    assert asking.kind.currentData() == NoticeKind.CLARIFICATION
     assert asking.above.isChecked()
     notice = load(newsroom.chief, article).text.notice
     assert notice is not None
@@ -310,7 +324,17 @@ def test_a_slip_of_typing_goes_out_with_a_word_and_more_than_that_is_declared(
     asking.forget()
     (button,) = found.end.review.obstacles.buttons()
     button.click()
-    assert asking.action is Action.CORRECT, "what is not declared leads to declaring it"
+    assert asking.kind.hasFocus(), "what is not declared leads to declaring it"
+    asking.words.setPlainText("رقم")
+    asking.answer()
+    assert asking.isVisible(), "as what it goes out is still to be said"
+    choose(asking, NoticeKind.CORRECTION)
+    assert asking.confirm.text() == "Mark as a correction"
+    asking.words.clear()
+    assert not asking.confirm.isEnabled(), "readers are told what was wrong"
+    choose(asking, NoticeKind.UPDATE)
+    assert asking.confirm.text() == "Mark as an update"
+    assert asking.confirm.isEnabled(), "the note of an update may be empty"
     asking.forget()
     found.press(Do.PRIMARY)
     qtbot.waitUntil(lambda: asking.action is Action.PUBLISH)
