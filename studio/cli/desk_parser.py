@@ -81,6 +81,4 @@ def add_blindness(compare: ArgumentParser, say: Callable[[str], str]) -> None:
         choices=[one.value for one in Difference],
         help=say("words that differ in this alone are the same"),
     )
-    compare.add_argument(
-        "--blind", action="store_true", help=say("as the window does: ignore all of these")
-    )
+    compare.add_argument("--blind", action="store_true", help=say("ignore all of these"))

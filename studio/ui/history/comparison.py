@@ -4,7 +4,7 @@ Pure. A paragraph that went from one place and came to another unchanged was mov
 once, where it came to. Deliberately absent: how rows look, and the names of fields.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from typing import Final, TypeAlias
@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
-from studio.arabic.folding import fold
+from studio.arabic.exact import Difference, fold_minding
 from studio.arabic.segmentation import count_words
 from studio.document.article import ArticleText, Byline, Notice
 from studio.document.blocks import Block, Code, Figure, Heading, Item, Paragraph
@@ -104,13 +104,17 @@ class Comparison(Struct, frozen=True):
         return not self.fields and all(row.kind is RowKind.KEPT for row in self.rows)
 
 
-def compare(old: ArticleText, new: ArticleText, names: Names, *, blind: bool = False) -> Comparison:
+def compare(
+    old: ArticleText, new: ArticleText, names: Names, *, ignored: Collection[Difference] = ()
+) -> Comparison:
     """Return what changed from `old` to `new`.
 
-    Where `blind`, words that `studio.arabic.folding` makes equal are the same: tashkeel, tatweel,
-    hamza and the shape of digits make no difference, and what differs in nothing else is kept.
+    Words that differ in nothing but what is `ignored` are the same, and what differs in nothing
+    else is kept.
     """
-    words = partial(word_difference, fold=fold if blind else None)
+    blind = bool(ignored)
+    minded = frozenset(Difference) - frozenset(ignored)
+    words = partial(word_difference, fold=partial(fold_minding, minded=minded) if blind else None)
     fields = tuple(_field_rows(field_difference(old, new), names, words))
     if blind:
         fields = tuple(one for one in fields if one.pictures or not _all_kept(one.pieces))

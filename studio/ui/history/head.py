@@ -8,24 +8,23 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.ui.history.blindness import Blindness
 from studio.ui.history.reading import Compared
 from studio.ui.history.titles import Titles
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton
-from studio.ui.parts.choices import Choice, Tick
+from studio.ui.parts.choices import Choice
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark
-
-_BLIND = "compare_blind"
 
 
 class Head(QWidget):
     """Stands above what changed.
 
     Signals:
-        changed: spelling is to be minded, or no more.
+        changed: another difference of spelling is to be ignored, or no more.
         base_wanted: the number of the row that the chosen one is to be compared with.
     """
 
@@ -40,9 +39,8 @@ class Head(QWidget):
         mark_kind(self.title, Kind.TITLE)
         mark_kind(self.length, Kind.SMALL)
         self.wide = IconButton(Symbol.COLUMNS, mark("Side by side"), station.tongue, station.look)
-        self.blind = Tick(station.look)
-        self.blind.setChecked(station.personal.recall(_BLIND) is True)
-        self.blind.toggled.connect(self._choose)
+        self.blindness = Blindness(station)
+        self.blindness.changed.connect(self.changed)
         self.base = Choice(station.look)
         self.base.activated.connect(lambda _: self.base_wanted.emit(self.base.currentData()))
         self._base_name = WordsLabel(mark("Compared with"), station.tongue, kind=Kind.SMALL)
@@ -64,7 +62,7 @@ class Head(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addLayout(compared)
-        column.addWidget(self.blind)
+        column.addWidget(self.blindness)
         station.tongue.changed.connect(self.speak)
         self.speak()
 
@@ -103,15 +101,3 @@ class Head(QWidget):
         words = self._station.tongue.words
         self.base.setAccessibleName(words.say("Compared with"))
         self.base.setPlaceholderText(words.say("nothing"))
-        self.blind.setText(words.say("Ignore tashkeel, hamza and digits"))
-        self.blind.setToolTip(
-            words.say(
-                "Words that differ only in tashkeel, tatweel, hamza, ya, ta marbuta or the shape "
-                "of digits count as the same."
-            )
-        )
-        self.blind.setAccessibleName(self.blind.text())
-
-    def _choose(self) -> None:
-        self._station.personal.remember(_BLIND, self.blind.isChecked() or None)
-        self.changed.emit()

@@ -261,7 +261,7 @@ class HistoryPane(QWidget):
             self._asked.forget()
         newer = chosen[-1]
         numbers = (chosen[0] if len(chosen) > 1 else self.versions.base_of(newer), newer)
-        blind = self.head.blind.isChecked()
+        ignored = self.head.blindness.ignored
         now = self._story.text if self._newest_is_shown() else None
 
         def show(compared: Compared) -> None:
@@ -270,7 +270,7 @@ class HistoryPane(QWidget):
                 self._show()
 
         self._asked = self._station.door.ask(
-            lambda acting: read_both(acting, article, numbers, now, blind=blind),
+            lambda acting: read_both(acting, article, numbers, now, ignored=ignored),
             show,
             failed=lambda error: self.reader.say(sentence(error, self._words)),
             owner=self,

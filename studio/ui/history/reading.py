@@ -3,11 +3,12 @@
 Deliberately absent: how they look.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from studio.arabic.exact import Difference
 from studio.document.article import ArticleText
 from studio.document.review import accepted_article, has_suggestions
 from studio.newsroom import reading, trail
@@ -107,9 +108,9 @@ def read_both(
     numbers: tuple[int, int],
     now: ArticleText | None,
     *,
-    blind: bool = False,
+    ignored: Collection[Difference] = (),
 ) -> Compared:
-    """Compare two versions, or an older one with the text of `now`; `blind` as `compare`.
+    """Compare two versions, or an older one with the text of `now`; `ignored` as `compare`.
 
     A number below nought is that of something typed. Raises as
     `studio.newsroom.reading.revision_text` and `studio.newsroom.trail.trail_text`.
@@ -126,7 +127,7 @@ def read_both(
         numbers=numbers,
         old=seen_old,
         new=seen_new,
-        found=compare(seen_old, seen_new, names, blind=blind),
+        found=compare(seen_old, seen_new, names, ignored=ignored),
         under_review=old != new and (has_suggestions(old) or has_suggestions(new)),
     )
 

@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
+from studio.arabic.exact import Difference
 from studio.document.article import ArticleText
 from studio.document.blocks import Crop, Figure, Item
 from studio.document.difference import ChangeKind
@@ -18,6 +20,7 @@ from tests.builders import article, doc, embed, figure, gallery, p, strong
 from tests.profiles import count
 from tests.strategies import article_texts, documents
 
+ALL = frozenset(Difference)
 ONE, TWO, THREE = p("انعقدت القمة صباح اليوم."), p("وتبحث في ملفات المنطقة."), p("ثم انفضّت.")
 
 
@@ -128,7 +131,7 @@ def test_blind_to_spelling_only_other_words_are_changes() -> None:
         doc(p("الى المدينهْ ٢٥"), p(strong("الى"), " المدينة"), p("قالَ الوزيرُ اليوم")),
         kicker="خاص",
     )
-    found = compare(old, new, Names(), blind=True)
+    found = compare(old, new, Names(), ignored=ALL)
     assert [one.name for one in found.fields] == ["kicker"]
     assert [row.kind for row in found.rows] == [
         RowKind.KEPT,
@@ -138,7 +141,25 @@ def test_blind_to_spelling_only_other_words_are_changes() -> None:
     assert (found.came, found.went) == (2, 2)
     minding = compare(old, new, Names())
     assert {row.kind for row in minding.rows} == {RowKind.CHANGED}
-    assert compare(new, new, Names(), blind=True).same
+    assert compare(new, new, Names(), ignored=ALL).same
+
+
+@pytest.mark.parametrize(
+    ("ignored", "kept"),
+    [
+        ({Difference.TASHKEEL}, 0),
+        ({Difference.TATWEEL}, 1),
+        ({Difference.HAMZA}, 2),
+        ({Difference.DIGITS}, 3),
+    ],
+)
+def test_each_difference_is_ignored_by_itself(ignored: set[Difference], kept: int) -> None:
+    old = doc(p("قالَ الوزير"), p("محمـــد وصل"), p("إجتمع القادة"), p("نحو ٢٥ شخصا"))
+    new = doc(p("قال الوزير"), p("محمد وصل"), p("اجتمع القادة"), p("نحو 25 شخصا"))
+    found = compare(ArticleText(body=old), ArticleText(body=new), Names(), ignored=ignored)
+    kinds = [row.kind for row in found.rows]
+    assert [place for place, kind in enumerate(kinds) if kind is RowKind.KEPT] == [kept]
+    assert kinds.count(RowKind.CHANGED) == len(kinds) - 1
 
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
@@ -172,7 +193,7 @@ def test_pictures_are_compared_as_well_as_their_words() -> None:
         (PictureNote(PictureChange.CAME, 1), PictureNote(PictureChange.ORDER)),
         (PictureNote(PictureChange.ADDRESS, old="https://a.b/1", new="https://a.b/2"),),
     ]
-    assert [one.name for one in compare(old, new, Names(), blind=True).fields] == ["lead_picture"]
+    assert [one.name for one in compare(old, new, Names(), ignored=ALL).fields] == ["lead_picture"]
 
 
 def test_a_picture_that_is_cropped_otherwise_is_told() -> None:

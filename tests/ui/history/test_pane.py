@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.arabic.exact import Difference
 from studio.document.inline import line, plain
 from studio.newsroom import actions, drafts
 from studio.newsroom.articles import edit
@@ -133,12 +134,31 @@ def test_spelling_is_ignored_where_the_person_says_so(
     edit(newsroom.layla, article, replace(text, body=doc(spelled, p("وتبحث في ملفات أخرى."))))
     pane, _, _ = opened(qtbot, stations, newsroom, article)
     qtbot.waitUntil(lambda: "إنعقدت" in pane.reader.toPlainText())
-    pane.head.blind.setFocus()
-    press(pane.head.blind, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "إنعقدت" not in pane.reader.toPlainText())
+    hamza, tashkeel = (
+        pane.head.blindness.ticks[one] for one in (Difference.HAMZA, Difference.TASHKEEL)
+    )
+    hamza.setFocus()
+    press(hamza, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "إنعقدت" not in struck_or_new(pane))
+    assert "القمّة" in struck_or_new(pane), "each difference is chosen by itself"
+    tashkeel.setFocus()
+    press(tashkeel, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "القمّة" not in pane.reader.toPlainText())
     assert "أخرى" in pane.reader.toPlainText()
     again, _, _ = opened(qtbot, stations, newsroom, article)
-    assert again.head.blind.isChecked()
+    assert again.head.blindness.ignored == pane.head.blindness.ignored
+    assert not again.head.blindness.ticks[Difference.DIGITS].isChecked()
+
+
+def struck_or_new(pane: HistoryPane) -> str:
+    """Return the words of a comparison that came or went."""
+    cursor, found = pane.reader.textCursor(), ""
+    cursor.movePosition(cursor.MoveOperation.Start)
+    while cursor.movePosition(cursor.MoveOperation.NextCharacter, cursor.MoveMode.KeepAnchor):
+        if cursor.charFormat().fontUnderline() or cursor.charFormat().fontStrikeOut():
+            found += cursor.selectedText()
+        cursor.clearSelection()
+    return found
 
 
 def test_what_lies_aside_is_compared_with_the_newest_and_brought_in(
