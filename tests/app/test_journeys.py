@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -178,12 +178,24 @@ def test_f8_shows_the_list_of_remarks_where_it_is_a_drawer(driver: Driver) -> No
     surface = room.editor.surface
     assert surface.hasFocus()
     assert surface.textCursor().selectedText() == "المراسل"
+    bar = room.editor.reviewing.bar
+    driver.until(lambda: not (covered(bar, room.end) or covered(surface.viewport(), room.end)))
+    assert bar.isVisible(), "the words and the bar under them stand beside the list"
+    assert not room.list.isVisible(), "rail and list wait: there is no room for all"
     top = room.end.y()
     room.bands.show_band(BandKind.SAMPLE, lambda _: ("كلمات " * 60, ()), closable=True)
     driver.until(lambda: room.end.y() > top)
     assert room.end.y() == room.bands.geometry().bottom() + 1, "the band is not covered"
     room.bands.put_away(BandKind.SAMPLE)
     driver.until(lambda: room.end.y() == top)
+    room.show_pane(Do.REVIEW_PANE)
+    driver.until(lambda: room.list.isVisible() and not room.end.isVisible())
+
+
+def covered(widget: QWidget, by: QWidget) -> bool:
+    """Whether a widget lies behind another one, in part."""
+    areas = [QRect(one.mapToGlobal(QPoint()), one.size()) for one in (widget, by)]
+    return areas[0].intersects(areas[1])
 
 
 def test_5_read_commented_suggested_and_approved_from_the_queue(driver: Driver) -> None:

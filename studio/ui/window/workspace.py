@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.bands import Bands
 from studio.ui.window.beginning import Beginning
+from studio.ui.window.drawer import Drawer
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.file_drops import FileDrops
 from studio.ui.window.news import News
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 FOLDS_BELOW: Final = 1200
 DRAWER_BELOW: Final = 1000
 _RAIL, _LIST, _EDITOR, _END = 208, 330, 680, 340
-_DRAWER = 360
 _RAIL_FOLDED = 300
 
 
@@ -128,15 +128,16 @@ class Workspace(QWidget):
         self._column.addWidget(self.rail)
         self._outer.addWidget(self._column)
         self._outer.addWidget(self.list)
-        self._outer.installEventFilter(self)
         self._outer.addWidget(self._stack)
         self._outer.setStretchFactor(2, 1)
+        self._drawer = Drawer(self.end, self._outer, self, self.station.tongue)
+        self._drawer.changed.connect(self._show_column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addWidget(self.bands)
-        layout.addWidget(self._outer, 1)
+        layout.addLayout(self._drawer.room, 1)
         self.rail.setMinimumWidth(180)
         self.list.setMinimumWidth(280)
         self.editor.setMinimumWidth(360)
@@ -150,13 +151,7 @@ class Workspace(QWidget):
         width = Width.WIDE if wide else Width.FOLDED if folded else Width.NARROW
         if width is not self._width:
             self._fold(width)
-        self._place_drawer()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the drawer below the bands, which grow, wrap and go."""
-        if watched is self._outer and event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
-            self._place_drawer()
-        return False
+        self._drawer.place()
 
     def _fold(self, width: Width) -> None:
         before, self._width = self._width, width
@@ -167,13 +162,8 @@ class Workspace(QWidget):
             self._column.addWidget(self.list)
             self._column.setSizes([_RAIL_FOLDED, max(self.height() - _RAIL_FOLDED, _RAIL_FOLDED)])
             self._outer.setSizes([_LIST, self.width() - _LIST])
-        self.end.setProperty("drawer", width is Width.NARROW)
-        self.end.style().unpolish(self.end)
-        self.end.style().polish(self.end)
-        if width is Width.NARROW:
-            self.end.setParent(self)
-            self.end.hide()
-        elif self._writing.indexOf(self.end) < 0:
+        self._drawer.turn(on=width is Width.NARROW)
+        if width is not Width.NARROW and self._writing.indexOf(self.end) < 0:
             self._writing.addWidget(self.end)
             self.end.show()
         if width is not Width.NARROW:
@@ -181,27 +171,23 @@ class Workspace(QWidget):
         if before is not None:
             self._show_rooms()
 
-    def _place_drawer(self) -> None:
-        if self._width is not Width.NARROW:
-            return
-        top = self._outer.geometry().top()
-        width = min(_DRAWER, self.width())
-        left = 0 if self.station.tongue.rtl else self.width() - width
-        self.end.setGeometry(left, top, width, self.height() - top)
-
     def _show_rooms(self) -> None:
         board = self.on_board
         everything = not self._focused
         self.rail.setVisible(everything and self._rail_wanted)
         self.list.setVisible(everything and not board)
-        self._column.setVisible(
-            everything and (self._rail_wanted or (self._width is not Width.WIDE and not board))
-        )
+        self._show_column()
         self.top.setVisible(everything)
         if self._width is not Width.NARROW:
             self.end.setVisible(everything)
         elif not everything:
             self.end.hide()
+
+    def _show_column(self) -> None:
+        """Show rail and list where they are wanted and have room beside the drawer."""
+        listed = self._width is not Width.WIDE and not self.on_board
+        wanted = not self._focused and (self._rail_wanted or listed)
+        self._column.setVisible(wanted and not self._drawer.covers_rail)
 
     # Connecting
 
@@ -299,9 +285,7 @@ class Workspace(QWidget):
                 self.end.hide()
                 self.editor.focus_text()
                 return
-            self._place_drawer()
-            self.end.show()
-            self.end.raise_()
+            self._drawer.pull_out()
         self.end.show_pane(do)
 
     def go_to_pane(self, step: int) -> None:
@@ -388,4 +372,4 @@ class Workspace(QWidget):
         """Put the drawer on the other side when the language turns round."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
-            QTimer.singleShot(0, self, self._place_drawer)
+            self._drawer.place_later()
