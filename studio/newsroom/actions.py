@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from studio.document.article import Byline
 from studio.newsroom import (
     access,
+    checked,
     going_back,
     kept,
     needs,
@@ -196,6 +197,7 @@ def _sign(work: UnitOfWork, acting: Acting, row: tables.Article) -> None:
         at=row.updated_at,
         kind=RevisionKind.EDITED,
     )
+    checked.carry_over(work, row, text)
 
 
 def _keep_length_reason(

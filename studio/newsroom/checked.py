@@ -2,7 +2,8 @@
 
 A check holds while what it looked at is the same: the words of the article for the legal check and
 the lines of a checklist, the pictures for the picture check. Section, tags and address are no
-words; open suggestions and comments change nothing. So a check holds again when a text comes back.
+words; open suggestions and comments change nothing, and neither does the signature that submitting
+gives to an article without one. So a check holds again when a text comes back.
 Deliberately absent: asking for a check and doing it (`planning`, `checklists`).
 """
 
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import replace
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from studio.document.anchors import without_comments
 from studio.document.article import ArticleText
@@ -79,6 +80,15 @@ def forget(work: UnitOfWork, row: tables.Article, what: str) -> None:
     """Note that it is not done any more."""
     done = DoneCheck.article_id == row.id, DoneCheck.what == what
     work.rows.execute(delete(DoneCheck).where(*done))
+
+
+def carry_over(work: UnitOfWork, row: tables.Article, text: ArticleText) -> None:
+    """Let what holds for `text` hold for the newest version too: nobody wrote what differs."""
+    if not _are_kept(work):
+        return
+    held = DoneCheck.article_id == row.id, DoneCheck.what.not_in(outdated(work, row, text))
+    newest = kept.working(work, row).id
+    work.rows.execute(update(DoneCheck).where(*held).values(revision_id=newest))
 
 
 def outdated(work: UnitOfWork, row: tables.Article, text: ArticleText) -> frozenset[str]:

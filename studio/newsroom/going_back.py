@@ -16,7 +16,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from studio.errors import Reason, Refused
-from studio.newsroom import access, kept, leases, notices, privacy, record, revisions
+from studio.newsroom import access, checked, kept, leases, notices, privacy, record, revisions
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.workflow import Action
@@ -127,6 +127,8 @@ def go_back_within(
     was = row.stage
     if then.id != now.id:
         revisions.go_back_to(work, row, then)
+        if action is Action.SUBMIT:  # which gave it a signature alone
+            checked.carry_over(work, row, kept.text(now))
     for approval in _voided_by(work, then, line):
         approval.voided_at = None
     if action is Action.APPROVE:

@@ -26,3 +26,7 @@ def test_it_holds_every_stage_and_walks_the_main_job(demo: tuple[Midad, Path]) -
     assert {*stages, *(one["stage"] for one in spiked)} == {stage.value for stage in Stage}
     assert midad.run("doctor").one["sound"] is True
     assert {path.name for path in folder.iterdir()} == {"newsroom", "packages"}
+    acts = [one["action"] for one in midad.ok("nora", "record", ran["steps"][0]["article"]).lines]
+    submitted = acts.index("submit")
+    assert acts[submitted - 1] == "tick"
+    assert acts[submitted + 1] == "send_back", "what was seen to holds after submitting"

@@ -13,11 +13,13 @@ from studio.newsroom import actions, articles, batch, comments, declaring, house
 from studio.newsroom.checked import confirm_check
 from studio.newsroom.checklists import checklist_for, item_of, set_checklist, tick
 from studio.newsroom.fields import Wishes, set_fields
+from studio.newsroom.going_back import go_back
 from studio.newsroom.pictures import Metadata, add_picture
 from studio.newsroom.publishing import publish, withdraw
 from studio.newsroom.reading import blocking, load, story
 from studio.newsroom.tags import ensure_tag
 from studio.newsroom.views import Plan
+from studio.newsroom.workflow import Action
 from studio.storage.codes import Check
 from tests.builders import p
 from tests.newsroom.house import Newsroom, approved, packager, sign_off
@@ -177,3 +179,21 @@ def test_what_is_withdrawn_comes_back_without_a_declaration(room: Newsroom) -> N
     articles.edit(room.layla, article, replace(text, headline=texts("عنوان آخر")))
     sign_off(room, article)
     publish(room.chief, article, packager)
+
+
+def test_the_signature_that_submitting_gives_outdates_no_check(room: Newsroom) -> None:
+    article = room.wrote(room.layla)
+    set_checklist(room.chief, room.sections[0], ["! مصدران لكل رقم"])
+    planning.set_plan(room.editor, article, DONE)
+    tick(room.layla, article, item_of("مصدران لكل رقم"), done=True)
+    actions.submit(room.layla, article)
+    assert codes(room, article) == set()
+    go_back(room.layla, article, Action.SUBMIT)
+    assert load(room.layla, article).text.bylines == ()
+    assert codes(room, article) == set()
+    actions.submit(room.layla, article)
+    room.rewrote(room.layla, article)
+    assert codes(room, article) == {"legal_check_outdated", "checklist_outdated"}
+    actions.take_back(room.layla, article)
+    actions.submit(room.layla, article)
+    assert codes(room, article) == {"legal_check_outdated", "checklist_outdated"}

@@ -56,7 +56,7 @@ class InfoPane(QWidget):
         self._known_for: int | None = None
         self.placing = Placing(station, story)
         self.earlier = EarlierCoverage(station, story)
-        self.plan = PlanFields(station)
+        self.plan = PlanFields(station, story)
         self.secrecy = Secrecy(station)
         self.finding = Finding(station, story)
         self.picture = LeadPicture(station)
@@ -149,6 +149,7 @@ class InfoPane(QWidget):
         self.earlier.found.connect(self.placing.suggest_tags)
         for group in (self.placing, self.plan, self.secrecy, self.private):
             group.refused.connect(self._tell)
+        self.plan.told.connect(lambda text: self.told.emit(text, None))
         self._house.changed.connect(self._show)
         self._station.door.changed.connect(self._hear)
         self._station.tongue.changed.connect(self._show)

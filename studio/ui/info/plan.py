@@ -1,7 +1,9 @@
 """What is planned for a story: how urgent, whose, when, how long, and what holds it back.
 
 Each change is kept at once; none of it is text. What holds a story back is lifted by an editor
-alone, and the newsroom says so. Deliberately absent: the time of publishing, a step of review.
+alone, and the newsroom says so. A check is done on the words that are seen, so those are kept
+first; done once more it holds for them too. Deliberately absent: the time of publishing, a step of
+review.
 """
 
 from collections.abc import Sequence
@@ -14,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.errors import MidadError
+from studio.newsroom.checked import LEGAL, PICTURES, confirm_check
 from studio.newsroom.planning import set_plan
 from studio.newsroom.views import ArticleDetail, PersonView, Plan
 from studio.storage.codes import Check, Priority
@@ -22,11 +25,16 @@ from studio.ui.look.text import isolated
 from studio.ui.parts.choices import Choice, NumberBox, Tick
 from studio.ui.parts.zoned import ZonedMomentBox
 from studio.ui.station import Station
+from studio.ui.story import Story
 from studio.wording.terms import CHECKS, PRIORITIES
 from studio.wording.words import mark
 
 _LONGEST = 100_000
 _NONE, _UNTIL, _OPEN = range(3)
+_HOLDS = {
+    LEGAL: mark("The legal check holds for the text as it stands"),
+    PICTURES: mark("The picture check holds for the pictures as they stand"),
+}
 _EMBARGO = (mark("None"), mark("Until a time"), mark("Until it is lifted"))
 
 
@@ -35,13 +43,16 @@ class PlanFields(Group):
 
     Signals:
         refused: a `MidadError`.
+        told: a text for a toast.
     """
 
     refused = Signal(object)
+    told = Signal(str)
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, story: Story) -> None:
         super().__init__(station, mark("Plan"))
         look = station.look
+        self._story = story
         self._article: int | None = None
         self._plan = Plan()
         self._people: Sequence[PersonView] = ()
@@ -158,10 +169,22 @@ class PlanFields(Group):
         choice: Choice = getattr(self, name)
 
         def take(_: int) -> None:
-            changed = {name: Check(choice.currentData())}
-            self._set(**changed)
+            check, before = Check(choice.currentData()), getattr(self._plan, name)
+            if check is before is Check.DONE:
+                self._confirm(name)
+            else:
+                self._set(**{name: check})
 
         choice.activated.connect(take)
+
+    def _confirm(self, check: str) -> None:
+        """Say that what was done already holds for the text of now."""
+        said = self._station.tongue.words.say(_HOLDS[check])
+        self._story.act(
+            lambda acting, article, _: confirm_check(acting, article, check),
+            lambda _: self.told.emit(said),
+            self.refused.emit,
+        )
 
     def _set_due(self) -> None:
         if not self.has_due.isChecked():
@@ -194,7 +217,13 @@ class PlanFields(Group):
                 self._show()
             self.refused.emit(error)
 
-        self._station.door.do(lambda acting: set_plan(acting, article, plan), failed=fail)
+        if (
+            any(changed.get(name) is Check.DONE for name in _HOLDS)
+            and article == self._story.article
+        ):
+            self._story.act(lambda acting, id_, _: set_plan(acting, id_, plan), failed=fail)
+        else:
+            self._station.door.do(lambda acting: set_plan(acting, article, plan), failed=fail)
 
 
 def _fill(choice: Choice, items: Sequence[tuple[str, Any]], chosen: object) -> None:

@@ -23,6 +23,7 @@ from studio.storage.codes import Check, Priority
 from studio.ui.commands import Do
 from studio.ui.info.chip_field import ChipField
 from studio.ui.info.pane import InfoPane
+from studio.ui.parts.choices import Choice
 from studio.ui.story import Story
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom, approved, packager
@@ -134,6 +135,32 @@ def test_bylines_are_people_of_the_house_or_any_name(
     press(chips.line, Qt.Key.Key_Return)
     omar = newsroom.omar.person
     assert found.story.text.bylines == (Byline("Omar", omar.id), Byline("رويترز"))
+
+
+def choose(choice: Choice, check: Check) -> None:
+    choice.setCurrentIndex(choice.findData(check))
+    choice.activated.emit(choice.currentIndex())
+
+
+def test_a_check_is_done_on_the_words_that_are_seen_and_once_more_it_holds_for_them(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.editor)
+    found = opened(qtbot, stations, newsroom.editor, article)
+    field = found.pane.plan.legal_check
+    found.story.change(dateline="عمّان")
+    choose(field, Check.DONE)
+    qtbot.waitUntil(lambda: load(newsroom.editor, article).plan.legal_check is Check.DONE)
+    assert load(newsroom.editor, article).text.dateline == "عمّان", "what was typed was kept first"
+    assert load(newsroom.editor, article).obstacles == ()
+    found.story.change(dateline="القاهرة")
+    found.story.keep()
+    qtbot.waitUntil(lambda: len(load(newsroom.editor, article).obstacles) == 1)
+    for _ in range(2):
+        found.told.clear()
+        choose(field, Check.DONE)
+        qtbot.waitUntil(lambda: len(found.told) == 1)
+        assert load(newsroom.editor, article).obstacles == ()
 
 
 def test_the_plan_is_kept_at_once_and_a_refusal_puts_it_back(
