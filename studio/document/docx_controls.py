@@ -24,7 +24,7 @@ from studio.document.blocks import (
 from studio.document.docx_names import W
 from studio.document.docx_runs_in import RunReader
 from studio.document.docx_shapes import Styles, value
-from studio.document.embeds import embed_of
+from studio.document.embeds import embed_at
 from studio.document.inline import Inlines, Text, normal, plain
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class ControlReader:
         link = next((one for one in links if one is not None), None)
         if link is None:
             return self._blocks_in(inside)
-        known = embed_of(link.href)
+        known = embed_at(link.href)
         title = plain(found) if has_title else ""
         return [Embed(provider=known.provider if known else "", url=link.href, title=title)]
 

@@ -1,5 +1,6 @@
 """A Word file holds an article, and gives it back; files of other programs are read as meant."""
 
+import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
@@ -7,7 +8,7 @@ from studio.document.article import ArticleText
 from studio.document.blocks import Block, Embed, Figure, Gallery
 from studio.document.docx_in import read_docx
 from studio.document.docx_out import DocxPicture, write_docx
-from studio.document.embeds import embed_of
+from studio.document.embeds import embed_at
 from studio.document.inline import Footnote, Inline, Inlines, Text
 from studio.document.links import clean_address
 from studio.document.marks import Link
@@ -48,7 +49,7 @@ def _held_block(block: Block) -> Block:
         return replace(block, figures=tuple(map(_held_figure, block.figures)))
     if isinstance(block, Embed):
         url = clean_address(block.url)
-        known = embed_of(url)
+        known = embed_at(url) if url else None
         return replace(block, url=url, provider=known.provider if known else "", thumbnail="")
     return block
 
@@ -99,6 +100,22 @@ def _through(text: ArticleText) -> ArticleText:
 @given(article_texts(reviewed=True))
 def test_what_goes_out_comes_in_as_it_was(text: ArticleText) -> None:
     assert _through(text) == held(text)
+
+
+@pytest.mark.parametrize(
+    ("provider", "url"),
+    [
+        ("youtube", "https://www.youtube.com/watch?v=aqz-KE-bpKQ"),
+        ("x", "https://x.com/a/status/1234567890"),
+        ("facebook", "https://www.facebook.com/page/posts/123456"),
+        ("instagram", "https://www.instagram.com/p/Cabc123/"),
+        ("tiktok", "https://www.tiktok.com/@a/video/7123456789012345678"),
+        ("telegram", "https://t.me/channel/123"),
+    ],
+)
+def test_a_post_is_known_again_by_its_address(provider: str, url: str) -> None:
+    text = article("عنوان", (Embed(provider=provider, url=url, title="جولة"),))
+    assert _through(text) == text
 
 
 def test_the_same_article_makes_the_same_file() -> None:

@@ -111,6 +111,8 @@ class FigureForm(QWidget):
         narrow = self.width() < _NARROW
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(down if narrow else along)
+        for side, share in enumerate((1, 0) if narrow else (2, 3)):  # above words: all that is left
+            self._sides.setStretch(side, share)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

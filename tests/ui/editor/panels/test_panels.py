@@ -14,6 +14,7 @@ from studio.document.blocks import Code, Crop, Embed, Figure, Paragraph, PullQuo
 from studio.document.inline import Footnote
 from studio.newsroom.pictures import Metadata, add_picture, picture
 from studio.ui.commands import Do
+from studio.ui.editor.panels.crop_view import CropView
 from studio.ui.editor.panels.embed import EmbedPanel
 from studio.ui.editor.panels.figure import FigurePanel
 from tests.builders import LTR, figure, fn, inline, lang, li, p, strong, sub, sup, unknown
@@ -113,6 +114,20 @@ def test_a_crop_is_chosen_on_the_picture_by_keys_and_mouse(
     QTest.mouseDClick(view, Qt.MouseButton.LeftButton)
     writer.editor.panel.finish()
     assert kept(writer)[0] == figure(alt="ميناء")
+
+
+def test_above_its_words_a_picture_has_the_room_that_they_leave(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    writer = with_body(qtbot, stations, newsroom, figure("تعليق", alt="وصف"), p("بعد"))
+    writer.window.resize(560, 760)
+    writer.press(Qt.Key.Key_Return)
+    panel = writer.editor.panel.panel
+    assert isinstance(panel, FigurePanel)
+    crop = panel.findChild(CropView)
+    assert isinstance(crop, CropView)
+    asked = crop.sizeHint().height()
+    qtbot.waitUntil(lambda: crop.height() >= asked and panel.height() >= panel.sizeHint().height())
 
 
 def test_the_focal_point_is_kept_with_the_picture(
