@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio.app.entrance import Entrance, pack
+from studio.app.imports import plain_imports
 from studio.app.opening import Opening
 from studio.app.sample import delete_sample, is_sample
 from studio.app.slots import SlotClock
@@ -178,7 +179,8 @@ class Program(QObject):
         folder, sample = store.folder, is_sample(store.folder)
         first = FirstInstance(folder, self)
         first.asked.connect(self.another_window)
-        from studio.newsroom.origins import Way, origin_here
+        with plain_imports():
+            from studio.newsroom.origins import Way, origin_here
 
         slots = SlotClock(
             store, pack, origin_here(Way.CLOCK), (self.worker, self.beside), self.hub, self
@@ -282,7 +284,8 @@ class Program(QObject):
         return self._house.digits if self._language() is Language.ARABIC else DigitShape.ASCII
 
     def _read_house(self) -> None:
-        from studio.newsroom.house import house
+        with plain_imports():
+            from studio.newsroom.house import house
 
         if self.newsroom is not None:
             store = self.newsroom.store

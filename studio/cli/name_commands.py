@@ -1,7 +1,8 @@
 """The register of names by command."""
 
 from argparse import Namespace
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.cli import shapes
 from studio.cli.context import Context

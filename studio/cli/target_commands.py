@@ -4,7 +4,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studio.cli import shapes
 from studio.cli.context import Context

@@ -4,8 +4,8 @@ Deliberately absent: who may change it (`dictionary`, `register`, `house_rules`)
 """
 
 import json
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import select
 
 from studio.newsroom.house import settings
@@ -17,8 +17,7 @@ from studio.storage.unit_of_work import UnitOfWork
 from studio.style.wishes import Entry, HouseStyle
 
 
-@dataclass(frozen=True, slots=True)
-class HouseLanguage:
+class HouseLanguage(Struct, frozen=True):
     """What is known: `words` that are right here, and the newsroom's `style`."""
 
     words: frozenset[str] = frozenset()

@@ -6,9 +6,10 @@ Deliberately absent: sentences about it (`studio.wording.origins`).
 
 import platform
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Way(StrEnum):
@@ -27,8 +28,7 @@ _KEPT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A way, None where it is not known, and a computer's name."""
 
     way: Way | None

@@ -18,7 +18,6 @@ from studio.newsroom import access, house, kept, record, sections
 from studio.newsroom.acting import Acting, Clock
 from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.permissions import Duty, Post
-from studio.newsroom.signing_in import hashed
 from studio.newsroom.views import PersonView
 from studio.settings import SettingValue, read_setting
 from studio.storage import tables
@@ -58,7 +57,7 @@ def found_newsroom(
     }
     settings = {name: _meant(name, value) for name, value in given.items()}
     sign_in, name = _checked_sign_in(chief_sign_in), _checked_name(chief_name or chief_sign_in)
-    secret = None if password is None else hashed(password)
+    secret = None if password is None else _hashed(password)
     at = clock()
     store = create_newsroom(folder)
     try:
@@ -138,7 +137,7 @@ def add_person(
     ROLE_UNKNOWN without a role, SECTION_UNKNOWN, NOT_PERMITTED.
     """
     sign_in, name = _checked_sign_in(sign_in), _checked_name(name)
-    secret = hashed(password)
+    secret = _hashed(password)
     at = acting.clock()
     with acting.store.write() as work:
         access.require(work, acting, Duty.KEEP_PEOPLE)
@@ -196,7 +195,7 @@ def bring_back_person(acting: Acting, person: int, password: str) -> Changes:
 
     Raises `Refused`: PERSON_UNKNOWN, PASSWORD_TOO_SHORT, NOT_PERMITTED.
     """
-    secret = hashed(password)
+    secret = _hashed(password)
     with acting.store.write() as work:
         access.require(work, acting, Duty.KEEP_PEOPLE)
         row = kept.person(work, person)
@@ -234,7 +233,7 @@ def set_password(acting: Acting, person: int, password: str) -> Changes:
 
     Raises `Refused`: PERSON_UNKNOWN, PASSWORD_TOO_SHORT, NOT_PERMITTED.
     """
-    secret = hashed(password)
+    secret = _hashed(password)
     with acting.store.write() as work:
         if person == acting.person.id:
             access.require_present(work, acting)
@@ -322,3 +321,9 @@ def _meant(setting: str, value: str) -> SettingValue:
         raise Refused(
             Reason.SETTING_INVALID, key=setting, value=value, expected=("web_address",)
         ) from error
+
+
+def _hashed(password: str) -> str:
+    from studio.newsroom.passwords import hashed
+
+    return hashed(password)

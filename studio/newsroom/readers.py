@@ -6,10 +6,10 @@ Deliberately absent: who writes (`presence`).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import delete, or_, select
 
 from studio.newsroom import access, kept, leases, privacy
@@ -25,8 +25,7 @@ RENEWED_AFTER: Final = timedelta(seconds=4)
 """How old a mark becomes before its window renews it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReaderView:
+class ReaderView(Struct, frozen=True, kw_only=True):
     """Somebody who reads an article now and has it in no window of theirs to write in it.
 
     They stand there once for all their windows, `since` the first of them.

@@ -6,10 +6,11 @@ Deliberately absent: finding names in articles (`studio.style.register`), and fi
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.arabic.names import spelling
@@ -31,8 +32,7 @@ LONGEST: Final = 80
 _ROLE: Final = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
+class Naming(Struct, frozen=True, kw_only=True):
     """What the register says of a name.
 
     `spellings` are others that are met and put right, `apart` names that are never the same; `role`
@@ -47,8 +47,7 @@ class Naming:
     apart: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameView:
+class NameView(Struct, frozen=True, kw_only=True):
     """A name of the register, and who changed it last."""
 
     id: int
@@ -62,8 +61,7 @@ class NameView:
         return self.naming.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamesBrought:
+class NamesBrought(Struct, frozen=True, kw_only=True):
     """What became of a list of names; those that were refused with the reason."""
 
     changes: Changes

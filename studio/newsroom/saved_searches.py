@@ -6,9 +6,9 @@ Deliberately absent: the search itself (`archive`).
 """
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from studio.arabic.folding import key
@@ -33,8 +33,7 @@ LONGEST_NAME: Final = 60
 _NARROWING: Final = ("section", "author", "tag")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedSearch:
+class SavedSearch(Struct, frozen=True, kw_only=True):
     """A search under its name; `section`, `author` and `tag` name what narrows it now."""
 
     id: int

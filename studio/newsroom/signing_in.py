@@ -1,13 +1,12 @@
-"""Signing in: who somebody is, by name and password (Argon2id, RFC 9106).
+"""Signing in: who somebody is, by name and password.
 
-A newsroom of one without a password needs neither. Deliberately absent: sessions, which are a
-running program's affair, and any guard against the computer's own user.
+A newsroom of one without a password needs neither. Deliberately absent: hashes of passwords
+(`passwords`, imported where there is one to check), sessions, which are a running program's
+affair, and any guard against the computer's own user.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
 
 from studio.arabic.folding import key
@@ -18,11 +17,8 @@ from studio.storage import tables
 from studio.storage.engine import Store
 from studio.storage.unit_of_work import UnitOfWork
 
-PASSWORD_MINIMUM: Final = 8
-"""Characters that a password has at least (NIST SP 800-63B, section 5.1.1.1)."""
-
-_HASHER: Final = PasswordHasher()
-_NOBODY: Final = "nobody's password"
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 
 def sign_in(
@@ -32,7 +28,7 @@ def sign_in(
     *,
     clock: Clock,
     origin: str,
-    hasher: PasswordHasher = _HASHER,
+    hasher: "PasswordHasher | None" = None,
 ) -> Acting:
     """Return who `name` is, ready to act.
 
@@ -48,27 +44,23 @@ def sign_in(
     if not alone:
         if password is None:
             raise Refused(Reason.SIGN_IN_NEEDED)
-        if not _belongs(hasher, known, password) or view is None:
+        from studio.newsroom import passwords
+
+        hasher = hasher or passwords.HASHER
+        if not passwords.belongs(hasher, known, password) or view is None:
             raise Refused(Reason.SIGN_IN_WRONG, person=name)
     if view is None:
         raise Refused(Reason.SIGN_IN_WRONG, person=name)
     if view.retired:
         raise Refused(Reason.PERSON_RETIRED, person=view.sign_in)
     acting = Acting(store, view, clock, origin)
-    outdated = known is not None and hasher.check_needs_rehash(known)
-    if password is not None and known is not None and outdated and not store.read_only:
+    if hasher is None or password is None or known is None or store.read_only:
+        return acting
+    if hasher.check_needs_rehash(known):
+        from studio.newsroom.passwords import hashed
+
         _renew(acting, known, hashed(password, hasher))
     return acting
-
-
-def hashed(password: str, hasher: PasswordHasher = _HASHER) -> str:
-    """Return the Argon2id hash of a password.
-
-    Raises `Refused` (PASSWORD_TOO_SHORT).
-    """
-    if len(password) < PASSWORD_MINIMUM:
-        raise Refused(Reason.PASSWORD_TOO_SHORT, minimum=PASSWORD_MINIMUM)
-    return hasher.hash(password)
 
 
 def _named(work: UnitOfWork, name: str | None) -> tables.Person | None:
@@ -92,17 +84,6 @@ def _needs_no_password(work: UnitOfWork, row: tables.Person) -> bool:
         and row.retired_at is None
         and work.rows.scalar(others.limit(1)) is None
     )
-
-
-def _belongs(hasher: PasswordHasher, known: str | None, password: str) -> bool:
-    """Check a password; where there is none to check against, take the time that it takes."""
-    if known is None:
-        hasher.hash(_NOBODY)
-        return False
-    try:
-        return hasher.verify(known, password)
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 def _renew(acting: Acting, known: str, renewed: str) -> None:

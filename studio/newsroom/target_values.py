@@ -6,12 +6,14 @@ absent: rows (`targets`), and the speaking itself (`studio.sending`).
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from studio.errors import Fact, Reason, Refused
 from studio.storage.codes import PackageStatus, SendingState, TargetKind
@@ -43,8 +45,7 @@ EXAMPLES: Final = MappingProxyType(
 """What an address of each kind looks like."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetOptions:
+class TargetOptions(Struct, frozen=True, kw_only=True):
     """How a target is spoken to, beside its address; what does not concern its kind stays empty.
 
     `host_key` is the fingerprint that an SFTP server has to show; `key_file` the private key to
@@ -64,8 +65,7 @@ class TargetOptions:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetWishes:
+class TargetWishes(Struct, frozen=True, kw_only=True):
     """What a target is to be: its name, kind, address, who signs in there, and the rest."""
 
     name: str
@@ -75,8 +75,7 @@ class TargetWishes:
     options: TargetOptions = TargetOptions()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetView:
+class TargetView(Struct, frozen=True, kw_only=True):
     """A target as it is kept; `uid` is what the keyring knows its password by."""
 
     id: int
@@ -89,7 +88,7 @@ class TargetView:
 
     @property
     def wishes(self) -> TargetWishes:
-        """What it is, to change some of it (`dataclasses.replace`)."""
+        """What it is, to change some of it (`msgspec.structs.replace`)."""
         return TargetWishes(
             name=self.name,
             kind=self.kind,
@@ -99,8 +98,7 @@ class TargetView:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendingView:
+class SendingView(Struct, frozen=True, kw_only=True):
     """An article in the queue of a target, and how it stands.
 
     `over` lets it replace what is newer there, or was changed there. `reason` and `facts` are the
@@ -127,8 +125,7 @@ class SendingView:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetStanding:
+class TargetStanding(Struct, frozen=True, kw_only=True):
     """What a target has of an article, and whether readers there still read an `old` text."""
 
     target: int
@@ -142,8 +139,7 @@ class TargetStanding:
     old: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(Struct, frozen=True, kw_only=True):
     """An address in its parts; `path` is without slashes at its ends but for an absolute one."""
 
     scheme: str
@@ -196,7 +192,7 @@ def encode_options(options: TargetOptions) -> str:
 
 def decode_options(text: str) -> TargetOptions:
     """Return the options that JSON of this or a later form holds."""
-    known = {one.name for one in fields(TargetOptions)}
+    known = TargetOptions.__struct_fields__
     said = {name: value for name, value in json.loads(text).items() if name in known}
     return TargetOptions(**said)
 

@@ -7,8 +7,8 @@ the target's `uid`. Deliberately absent: sending (`sendings`), and whether a tar
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.arabic.folding import fold

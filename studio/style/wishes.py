@@ -3,13 +3,12 @@
 Deliberately absent: what is made of it (`house`), and where it is kept.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studio.settings import HardG
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A name as the house writes it, other spellings of it, and names that are never the same."""
 
     name: str
@@ -19,8 +18,7 @@ class Entry:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True):
     """What a newsroom has made of house style.
 
     `levels` are those of rules, by their ids, that differ from their packs; `own` are packs of TOML

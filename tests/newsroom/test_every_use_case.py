@@ -4,7 +4,6 @@ A use case is a function of `studio.newsroom` that is handed an `Acting` first. 
 somebody who has left, and as a web producer, who changes nothing in the house.
 """
 
-import dataclasses
 import hashlib
 import importlib
 import inspect
@@ -271,7 +270,7 @@ def handed(room: Newsroom, tmp_path: Path) -> dict[str, Any]:
         "template": template,
         "house_templates.find_house_template:name": "نشرة",
         "target": target,
-        "target_wishes": dataclasses.replace(target_wishes, name="موقع آخر"),
+        "target_wishes": replace(target_wishes, name="موقع آخر"),
         "fingerprint": "SHA256:abc",
         "targets.find_target:name": "الموقع",
         "sending": 1,

@@ -1,10 +1,9 @@
 """The register of names: each spelling one name's, by right, joined, and out and in as TOML."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studio.errors import Reason, Refused
 from studio.newsroom import register, tags

@@ -6,7 +6,7 @@ from argon2 import PasswordHasher
 from msgspec.structs import replace
 
 from studio.errors import Reason, Refused
-from studio.newsroom import people, record, signing_in
+from studio.newsroom import passwords, people, record, signing_in
 from studio.newsroom.acting import clock
 from studio.newsroom.actions import spike
 from studio.newsroom.permissions import Post
@@ -144,7 +144,7 @@ def test_a_hash_that_is_none_belongs_to_no_password(room: Newsroom) -> None:
 
 def test_short_passwords_are_refused() -> None:
     with pytest.raises(Refused) as refused:
-        signing_in.hashed("seven77")
+        passwords.hashed("seven77")
     assert refused.value.reason is Reason.PASSWORD_TOO_SHORT
     assert refused.value.facts["minimum"] == 8
 

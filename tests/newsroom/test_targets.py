@@ -1,10 +1,9 @@
 """Where articles are sent: kept by the chief, and never with a password."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from studio.errors import Reason, Refused
 from studio.newsroom import record

@@ -4,11 +4,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import obstore
 import pytest
+from msgspec.structs import replace
 from obstore.store import S3Store
 
 from studio.errors import MidadError, Reason

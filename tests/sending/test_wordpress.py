@@ -1,6 +1,5 @@
 """Articles as posts of a real WordPress: text, terms, pictures, corrections, refusals."""
 
-import dataclasses
 import re
 import urllib.request
 from collections.abc import Iterator
@@ -223,10 +222,10 @@ def test_whoever_is_not_let_in_is_told(site: WordPress) -> None:
         pass
     with refused(Reason.TARGET_SECRET_MISSING), open_wordpress(target_of(site), None):
         pass
-    nobody = dataclasses.replace(target_of(site), address="http://127.0.0.1:1/")
+    nobody = replace(target_of(site), address="http://127.0.0.1:1/")
     with refused(Reason.TARGET_UNREACHABLE), open_wordpress(nobody, "x"):
         pass
-    other = dataclasses.replace(target_of(site), address=f"{site.url}/wp-includes/css/")
+    other = replace(target_of(site), address=f"{site.url}/wp-includes/css/")
     with refused(Reason.TARGET_NOT_WORDPRESS), open_wordpress(other, "x"):
         pass
     with refused(Reason.TARGET_HOLDS_NO_FILES), open_place(target_of(site)):
@@ -247,7 +246,7 @@ def test_what_the_site_forbids_is_told(
         "$u = get_user_by('login', 'layla'); [$p] = WP_Application_Passwords::"
         "create_new_application_password($u->ID, ['name' => 'm']); echo json_encode($p);"
     )
-    target = dataclasses.replace(target_of(site), user="layla")
+    target = replace(target_of(site), user="layla")
     item = pack.news_item(fresh(8, sections=(replace(WORLD, name="قسم جديد", slug="new"),)))
     with refused(Reason.TARGET_FORBIDS), open_wordpress(target, password) as line:
         line.send(item, {}, None, over=False)
@@ -263,7 +262,7 @@ def test_whoever_may_not_write_every_tag_there_sends_the_same_words(
         "$u = get_user_by('login', 'layla'); [$p] = WP_Application_Passwords::"
         "create_new_application_password($u->ID, ['name' => 'n']); echo json_encode($p);"
     )
-    target = dataclasses.replace(target_of(site), user="layla")
+    target = replace(target_of(site), user="layla")
     with open_wordpress(target, password) as line:
         sent, known = line.send(item, item.pictures.files, None, over=False)
         assert sent.outcome is Outcome.WRITTEN

@@ -3,11 +3,11 @@
 Deliberately absent: keeping it, its password and the log, which the card has.
 """
 
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
