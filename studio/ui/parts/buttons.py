@@ -115,3 +115,18 @@ def follow_action(button: QPushButton | QToolButton, action: QAction) -> None:
 def on_click(button: QPushButton | QToolButton, act: Callable[[], None]) -> None:
     """Do `act` when the button is pressed, whatever the signal carries."""
     button.clicked.connect(lambda *_: act())
+
+
+def set_lines(button: QPushButton, text: str, width: int) -> None:
+    """Let a button say `text` in as many lines as its width needs: Qt would cut off its ends."""
+    button.ensurePolished()
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = " ".join((*lines[-1:], word))
+        button.setText(longer)
+        if lines and button.sizeHint().width() > width:
+            lines.append(word)
+        else:
+            lines[-1:] = [longer]
+    button.setText("\n".join(lines))
+    button.setAccessibleName(text)

@@ -22,7 +22,14 @@ from studio.ui.editor.findings.waves import level_colour
 from studio.ui.editor.findings.words import may_do
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
-from studio.ui.parts.buttons import ICON_SIZE, IconButton, TextButton, follow_action, on_click
+from studio.ui.parts.buttons import (
+    ICON_SIZE,
+    IconButton,
+    TextButton,
+    follow_action,
+    on_click,
+    set_lines,
+)
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
@@ -36,6 +43,7 @@ from studio.wording.findings import (
 from studio.wording.words import mark
 
 _WIDTH: Final = 264
+_EDGE: Final = 12
 _ROW, _HEAD = 36, 32
 _PLACED: Final = Qt.ItemDataRole.UserRole
 
@@ -146,7 +154,7 @@ class FindingsList(QFrame):
         head.addWidget(self._marks)
         head.addWidget(self._close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._empty)
@@ -258,8 +266,7 @@ class FindingsList(QFrame):
         self.mend.setVisible(bool(remedies))
         self.mend_kind.setVisible(len(mendable(self._found, chosen.finding.code)) > 1)
         if remedies:
-            self.mend.setText(remedy_words(remedies[0], words))
-            self.mend.setAccessibleName(self.mend.text())
+            set_lines(self.mend, remedy_words(remedies[0], words), _WIDTH - 2 * _EDGE)
         if show and self.list.hasFocus():
             self._show_place()
 

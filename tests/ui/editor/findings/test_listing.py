@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from studio.arabic.direction import FSI, PDI
 from studio.document.findings import Finding, Level
 from studio.document.spacing import DOUBLE_SPACE
+from studio.settings import PersonalLanguage
 from studio.ui.commands import Do
 from studio.ui.editor.findings.listing import FindingsList
 from studio.ui.editor.findings.signs import excerpt
@@ -63,6 +64,16 @@ def test_findings_stand_by_kind_the_gravest_first(writer: Writer) -> None:
     ]
     assert len(heads) == 3
     assert heads[-1].endswith("(٢)")
+
+
+@pytest.mark.parametrize("language", list(PersonalLanguage))
+def test_no_remedy_is_cut_off(writer: Writer, language: PersonalLanguage) -> None:
+    writer.station.personal.set(language=language)
+    rows, button = listed(writer).list, listed(writer).mend
+    for row in range(rows.count()):
+        rows.setCurrentRow(row)
+        assert button.isHidden() or button.sizeHint().width() <= button.width()
+        assert button.text().replace("\n", " ") == button.accessibleName()
 
 
 def test_the_text_shows_the_place_and_enter_goes_there(writer: Writer) -> None:
