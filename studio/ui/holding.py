@@ -119,14 +119,18 @@ class Holding(QObject):
         self.readers: tuple[ReaderView, ...] = ()
         """Who else reads the open article now."""
         self._writes = False
+        self._coming = False  # the article is had; its text of now is on its way
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     @property
     def elsewhere(self) -> bool:
-        """Whether another window has the open article."""
-        return self.standing.other is not None
+        """Whether another window has the open article, or what it left is still to be read.
+
+        Words typed on the text of before would go when that of now is shown.
+        """
+        return self.standing.other is not None or self._coming
 
     def open(
         self, article: int, show: Callable[[Opened], None], wanted: Callable[[], bool]
@@ -140,10 +144,16 @@ class Holding(QObject):
             elif article != self._article:
                 self.let_go(article)
 
-        self._door.ask(partial(opened, article=article, session=self.session), hear, owner=self)
+        def fail(error: MidadError) -> None:
+            self._coming = False
+            self._door.refused.emit(error)
+
+        self._door.ask(
+            partial(opened, article=article, session=self.session), hear, failed=fail, owner=self
+        )
 
     def _begin(self, found: Opened) -> None:
-        self._article = found.detail.summary.id
+        self._article, self._coming = found.detail.summary.id, False
         self._writes = Action.EDIT in found.detail.may
         self._set(Standing(other=found.hold.other))
         self._show_readers(found.readers)
@@ -153,7 +163,7 @@ class Holding(QObject):
 
     def end(self) -> None:
         """Hear that the article was left, and let others have it."""
-        article, self._article = self._article, None
+        article, self._article, self._coming = self._article, None, False
         self._timer.stop()
         if article is not None:
             self.let_go(article)
@@ -214,7 +224,7 @@ class Holding(QObject):
 
         def hear(found: tuple[Aside, ArticleDetail]) -> None:
             aside, detail = found
-            if article == self._article and self.elsewhere:
+            if article == self._article and self.standing.other is not None:
                 if aside.revision is not None:
                     self._set(replace(self.standing, kept=aside.revision))
                 show(detail)
@@ -236,9 +246,11 @@ class Holding(QObject):
         if other is None:
             if had is None:
                 return False
+            self._coming = True
             self._set(Standing(), lambda: self.gained.emit(self._article))
             return True
         if had is None:
+            self._coming = False
             self._set(Standing(other=other, lost=True), self.lost.emit)
             return True
         self._set(replace(self.standing, other=other))

@@ -107,6 +107,22 @@ def test_taking_over_goes_on_from_what_the_other_had_typed(
     assert not layla.story.conflict
 
 
+def test_nothing_is_typed_on_the_old_text_while_the_new_one_is_on_its_way(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, layla: Writer
+) -> None:
+    editor = second(qtbot, stations, layla, newsroom)
+    typed(layla, "أمس ", qtbot)
+    holding, seen = editor.story.holding, list[tuple[bool, bool]]()
+    holding.changed.connect(
+        lambda: seen.append((editor.story.editable, editor.surface.isReadOnly()))
+    )
+    take_over(qtbot, editor, layla)
+    assert seen == [(False, True)], "words typed in between would be lost"
+    assert editor.story.editable
+    assert not editor.surface.isReadOnly()
+    assert editor.lines == ["أمس انعقدت القمة"]
+
+
 def test_who_lost_it_sees_what_happened_and_where_their_text_is(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom, layla: Writer
 ) -> None:
