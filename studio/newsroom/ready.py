@@ -13,7 +13,7 @@ from studio.document.plain import plain_text
 from studio.document.review import accepted, accepted_article
 from studio.document.tree import Document
 from studio.storage import unit_of_work
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 from studio.storage.unit_of_work import UnitOfWork
 
 

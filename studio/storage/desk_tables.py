@@ -11,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.storage.codes import NoticeCode
 from studio.storage.columns import STRICT
-from studio.storage.tables import Article, Table
+from studio.storage.mapping import Table
+from studio.storage.tables import Article
 
 
 class Notice(Table):

@@ -17,8 +17,9 @@ from sqlalchemy.exc import DBAPIError
 from studio.errors import Damaged
 from studio.storage.connection import FORMAT
 from studio.storage.engine import Store
+from studio.storage.mapping import Table
 from studio.storage.search_upkeep import differences
-from studio.storage.tables import Draft, Package, Picture, Revision, Table
+from studio.storage.tables import Draft, Package, Picture, Revision
 from studio.storage.texts import digest, unpack
 from studio.storage.trail_table import TrailPoint
 from studio.storage.unit_of_work import UnitOfWork

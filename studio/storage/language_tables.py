@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.storage.codes import NameKind
 from studio.storage.columns import STRICT
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 
 
 class HouseWord(Table):

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 
 
 class Lease(Table):

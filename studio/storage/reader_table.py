@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.storage.columns import STRICT
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 
 
 class Reader(Table):

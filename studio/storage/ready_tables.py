@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.storage.columns import STRICT
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 
 
 class Snippet(Table):

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.storage.columns import STRICT
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 
 
 class CommentPlace(Table):

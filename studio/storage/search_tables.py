@@ -11,7 +11,7 @@ from sqlalchemy import DDL, ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.storage.columns import STRICT
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 
 INDEX: Final = "search_index"
 """The virtual table, and how the names of all that SQLite keeps for it begin."""

@@ -8,22 +8,14 @@ references, uniqueness, and that a hash is a hash.
 """
 
 from datetime import datetime
-from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, UniqueConstraint, func
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.document.article import NotePlace, NoticeKind
 from studio.storage.codes import Check, PackageStatus, Priority, RevisionKind, Role, Stage
-from studio.storage.columns import NAMING, STRICT, TYPES, is_hash
-
-
-class Table(DeclarativeBase):
-    """The base of all tables."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = dict(TYPES)
-    __table_args__: Any = STRICT
+from studio.storage.columns import STRICT, is_hash
+from studio.storage.mapping import Table
 
 
 class Setting(Table):

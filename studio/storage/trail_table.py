@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from studio.storage.columns import STRICT, is_hash
-from studio.storage.tables import Table
+from studio.storage.mapping import Table
 
 
 class TrailPoint(Table):

@@ -14,6 +14,7 @@ from studio.storage.connection import DATABASE, FORMAT
 from studio.storage.doctor import ProblemKind, check
 from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.lock import SENDING
+from studio.storage.mapping import Table
 from tests.storage import newsrooms
 
 NOON = datetime(2026, 3, 18, 12, 30, tzinfo=UTC)
@@ -59,7 +60,7 @@ def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
             table.name: [
                 tuple(row) for row in work.rows.execute(text(f"SELECT * FROM {table.name}"))
             ]
-            for table in tables.Table.metadata.sorted_tables
+            for table in Table.metadata.sorted_tables
         }
 
 

@@ -15,9 +15,9 @@ from studio.errors import Damaged, Reason
 from studio.storage.connection import DATABASE, FORMAT, connect
 from studio.storage.doctor import check
 from studio.storage.engine import create_newsroom, open_newsroom
+from studio.storage.mapping import Table
 from studio.storage.migrations import VERSIONS, configuration, migrate, migrating
 from studio.storage.snapshot import damage_of
-from studio.storage.tables import Table
 from studio.storage.upgrading import upgrade
 from tests.storage import newsrooms
 

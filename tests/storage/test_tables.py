@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from studio.storage import tables
 from studio.storage.codes import Role
 from studio.storage.engine import Store, create_newsroom, open_newsroom
+from studio.storage.mapping import Table
 from tests.storage import newsrooms
 
 
@@ -50,7 +51,7 @@ def section(key: str, parent: int | None, slug: str) -> tables.Section:
     ],
 )
 def test_what_is_unique_is_so_where_something_is_left_empty(
-    store: Store, twice: Callable[[int], tables.Table]
+    store: Store, twice: Callable[[int], Table]
 ) -> None:
     with store.write() as work:
         work.rows.add(twice(1))
@@ -91,17 +92,17 @@ def test_postgresql_can_carry_every_table() -> None:
         "postgresql://", lambda statement, *_: made.append(str(statement.compile(dialect=dialect)))
     )
     copies = MetaData()  # making them for one database changes how the next one makes them
-    for table in tables.Table.metadata.tables.values():
+    for table in Table.metadata.tables.values():
         table.to_metadata(copies)
     copies.create_all(engine, checkfirst=False)
     assert sum(statement.lstrip().startswith("CREATE TABLE") for statement in made) == len(
-        tables.Table.metadata.tables
+        Table.metadata.tables
     )
     assert not any("STRICT" in statement for statement in made)
 
 
 def test_everything_has_a_name_by_which_a_migration_finds_it() -> None:
-    for table in tables.Table.metadata.sorted_tables:
+    for table in Table.metadata.sorted_tables:
         assert all(constraint.name for constraint in table.constraints)
         assert all(index.name for index in table.indexes)
 

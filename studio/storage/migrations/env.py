@@ -6,8 +6,8 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
+from studio.storage.mapping import Table
 from studio.storage.search_tables import INDEX
-from studio.storage.tables import Table
 
 
 def plain_types(kind: str, item: Any, _: Any) -> str | Literal[False]:  # noqa: ANN401 - Alembic's
