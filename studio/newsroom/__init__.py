@@ -4,10 +4,11 @@ A use case is one function: it checks, changes, writes the record and returns `C
 transaction. Button, command line and test call the same one.
 
 - ``workflow``, ``permissions``   what is allowed, each in one pure table
-- ``acting``, ``signing_in``      who acts, on which newsroom, by which clock
+- ``acting``, ``signing_in``      who acts, on which newsroom, by which clock (``passwords``)
 - ``articles``, ``declaring``, ``drafts``, ``planning``   writing, and what is planned around it
 - ``trail``                     what somebody typed between two versions, thinner with age
 - ``actions``, ``publishing``     the life of an article, from submitting to withdrawing
+- ``slots``                       publishing at its time (``slot_times``: for when at all)
 - ``obstacles``, ``publication``  what stands in the way, and what may leave
 - ``sections``, ``tags``, ``people``, ``pictures``, ``house``   keeping house
 - ``checklists``                  what a section wants looked at in each article

@@ -161,6 +161,8 @@ def pictures_of(text: ArticleText) -> tuple[str, ...]:
 
 def picture_rows(work: UnitOfWork, hashes: Collection[str]) -> dict[str, tables.Picture]:
     """Return the rows of those of these pictures that the newsroom keeps."""
+    if not hashes:
+        return {}
     found = work.rows.scalars(select(tables.Picture).where(tables.Picture.sha256.in_(hashes)))
     return {row.sha256: row for row in found}
 

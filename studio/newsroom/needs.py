@@ -69,8 +69,8 @@ def in_the_way(
     """Return what stands in the way of publishing `text` as the article's."""
     pictures = kept.picture_rows(work, kept.pictures_of(text))
     required = checklists.required_open(work, article, text)
-    known = checked.outdated(work, article, text)
-    earlier = {one for one in checked.NAMED if one in known and checked.is_done(article, one)}
+    done = {one for one in checked.NAMED if checked.is_done(article, one)}
+    earlier = done & checked.outdated(work, article, text) if done else done
     if required.earlier:
         earlier.add("checklist")
     around = Circumstances(

@@ -89,6 +89,8 @@ def all_open(acting: Acting) -> tuple[LeaseView, ...]:
     with acting.store.read() as work:
         access.require_present(work, acting)
         found = leases.all_standing(work, acting.clock())
+        if not found:
+            return ()
         hidden = privacy.withheld(work, acting.person.id)
         return tuple(leases.view(work, lease) for lease in found if lease.article_id not in hidden)
 

@@ -111,9 +111,12 @@ def _views(
     query = select(Reader).where(Reader.renewed_at > now - HOLDS, Reader.renewed_at < now + HOLDS)
     if articles is not None:
         query = query.where(Reader.article_id.in_(articles))
+    marks = work.rows.scalars(query.order_by(Reader.since, Reader.session)).all()
+    if not marks:
+        return ()
     writers = {(one.article_id, one.person_id) for one in leases.all_standing(work, now)}
     found: dict[tuple[int, int], ReaderView] = {}
-    for mark in work.rows.scalars(query.order_by(Reader.since, Reader.session)):
+    for mark in marks:
         person = kept.person(work, mark.person_id)
         writes = (mark.article_id, mark.person_id) in writers
         if person.retired_at is None and not writes:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from studio.storage import tables
 from studio.storage.codes import Stage
 from studio.storage.engine import Store
+from studio.storage.unit_of_work import once
 
 
 def next_slot(store: Store, after: datetime | None = None) -> datetime | None:
@@ -24,4 +25,4 @@ def next_slot(store: Store, after: datetime | None = None) -> datetime | None:
     if after is not None:
         query = query.where(slot > after)
     with store.read() as work:
-        return work.rows.scalar(query.order_by(slot).limit(1))
+        return once(work, ("slot", after), lambda: work.rows.scalar(query.order_by(slot).limit(1)))

@@ -2,6 +2,7 @@
 
 - ``codes``         what an article, a person or a revision can be
 - ``columns``       how values lie in columns, the same on every database
+- ``mapping``       the base of all tables
 - ``tables``        every table, typed (``remark_tables``: where comments stand, whom they name;
                     ``lease_table`` and ``reader_table``: who has an article open;
                     ``ready_tables``: snippets and templates; ``desk_tables``: notices,

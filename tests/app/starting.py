@@ -16,6 +16,12 @@ _START: Final = """
 import json, sys
 from collections import Counter
 from pathlib import Path
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+asked = []
+def note(connection, cursor, statement, *rest):
+    asked.append(" ".join(statement.split()))
+event.listen(Engine, "before_cursor_execute", note)
 from studio.app.imports import plain_imports
 from studio.app.opening import Opening
 with plain_imports():
@@ -35,7 +41,7 @@ def tell():
     modules = sorted(sys.modules)
     widgets = map(type, application.allWidgets())
     made = Counter(f"{one.__module__}.{one.__name__}" for one in widgets)
-    print(json.dumps({"modules": modules, "widgets": made}))
+    print(json.dumps({"modules": modules, "widgets": made, "asked": asked}))
     program.quit()
 timer = QTimer()
 timer.timeout.connect(look)
@@ -47,10 +53,11 @@ application.exec()
 
 @dataclass(frozen=True)
 class Started:
-    """What a start has imported, and how many widgets of which classes it has made."""
+    """What a start has imported, how many widgets of which class it made, what it asked in SQL."""
 
     modules: tuple[str, ...]
     widgets: dict[str, int]
+    asked: tuple[str, ...]
 
 
 def started(place: Path) -> Started:
@@ -65,8 +72,8 @@ def started(place: Path) -> Started:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    return Started(tuple(told["modules"]), told["widgets"])
+    return Started(tuple(told["modules"]), told["widgets"], tuple(told["asked"]))

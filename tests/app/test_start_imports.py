@@ -19,6 +19,8 @@ _LATER: Final = frozenset(
     }
 )
 """With everything below them: they belong to what is asked for later."""
+STATEMENTS: Final = 6
+"""With its beginning, in a transaction on average: a slow start asks more often, not for more."""
 MOST_WIDGETS: Final = 400
 """How many a start makes at most, Qt's own scroll bars and views among them."""
 _ROOMS: Final[Mapping[str, frozenset[str]]] = {
@@ -65,6 +67,18 @@ def test_a_start_makes_no_widget_that_nobody_sees_yet(start: Started) -> None:
 
 def test_a_start_makes_few_widgets(start: Started) -> None:
     assert sum(start.widgets.values()) <= MOST_WIDGETS
+
+
+def test_a_start_asks_once_for_the_house_and_the_person_until_something_is_written(
+    start: Started,
+) -> None:
+    """Each of two threads reads; a state ends where somebody opens a story, or leaves it."""
+    reads, writes = start.asked.count("BEGIN"), start.asked.count("BEGIN IMMEDIATE")
+    settings = sum(one.endswith("FROM setting") for one in start.asked)
+    assert 1 <= settings <= 2 * (1 + writes) < reads
+    roles = sum("FROM person_role" in one for one in start.asked)
+    assert 1 <= roles <= 4 * (1 + writes) < reads
+    assert len(start.asked) <= STATEMENTS * (reads + writes)
 
 
 def _above(name: str) -> set[str]:
