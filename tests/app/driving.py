@@ -59,14 +59,16 @@ class Driver:
     folder: Path
     strokes: int = 0
     """Keys that were pressed besides prose, and letters typed into fields that are not prose."""
+    seat: int = 0
+    """Which of the program's windows the person sits at."""
 
     @property
     def window(self) -> QWidget:
-        return self.program.windows[0]
+        return self.program.windows[self.seat]
 
     @property
     def room(self) -> Workspace:
-        room = self.program.entrances[0].workspace
+        room = self.program.entrances[self.seat].workspace
         assert room is not None, "nobody is signed in"
         return room
 
@@ -112,7 +114,7 @@ class Driver:
 
     def come_in(self, name: str) -> Workspace:
         """Sign in on the page for it, leaving the rooms of whoever is there."""
-        entrance = self.program.entrances[0]
+        entrance = self.program.entrances[self.seat]
         if entrance.workspace is not None:
             entrance.sign_out()
         self.until(lambda: isinstance(entrance.window.page, SignIn))
