@@ -220,6 +220,7 @@ class _Photographer:
 
     def _take(self, window: QWidget, name: str, language: str, scheme: str) -> None:
         path = self._folder / f"{name}-{language}-{scheme}.png"
+        self._application.processEvents()  # what came a moment ago is laid out before it is seen
         if not window.grab().save(str(path)):
             raise OSError(f"{path} could not be written")
         self.taken.append(path)

@@ -1,7 +1,8 @@
 """Playing the script: a newsroom made by the use cases that people call, and the main job in it.
 
-Time runs by a clock of its own: it starts two days ago and every act takes some minutes, so that
-the sample newsroom looks as if people had worked in it, up to now.
+Time runs by a clock of its own: it starts three days ago and every act takes some minutes, so that
+the sample newsroom looks as if people had worked in it, up to now. What is planned is planned from
+now on.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 
 from studio.demo import cast
 from studio.demo.cast import CHIEF, JOURNALIST, PASSWORD, Player
+from studio.demo.house import keep_house
 from studio.demo.script import MAIN_JOB, SCENES, Scene, Step
 from studio.document.article import ArticleText
 from studio.document.codec import decode, encode
@@ -39,20 +41,20 @@ from studio.storage.codes import Check
 from studio.storage.engine import Store
 
 ORIGIN: Final = "midad demo"
-_SINCE: Final = timedelta(days=2)
-_BETWEEN: Final = timedelta(minutes=17)
+_SINCE: Final = timedelta(days=3)
+_BETWEEN: Final = timedelta(minutes=13)
 
 
 class StoryClock:
     """A clock that moves on by some minutes at each look, and never past now."""
 
     def __init__(self, now: datetime) -> None:
-        self._now = now
+        self.now = now
         self._at = now - _SINCE
 
     def __call__(self) -> datetime:
         """Return the time, some minutes after the last one that was asked for."""
-        self._at = min(self._at + _BETWEEN, self._now)
+        self._at = min(self._at + _BETWEEN, self.now)
         return self._at
 
 
@@ -101,6 +103,7 @@ def sample_newsroom(folder: Path, now: datetime, packager: Packager) -> Iterator
             add_person(chief, player.sign_in, player.name, (Post(player.role),), PASSWORD)
         for section in sections(chief):
             set_checklist(chief, section.id, cast.CHECKLIST.get(section.name, ()))
+        keep_house(chief)
         players = {player: _signed_in(store, player, clock) for player in cast.OTHERS}
         yield Stage({CHIEF: chief, **players}, clock, packager)
 
@@ -127,7 +130,7 @@ def play(stage: Stage, scene: Scene) -> Iterator[Played]:
     imported = import_file(writer, scene.file, file.read_bytes())
     article = imported.article
     _hang_picture(writer, article)
-    _plan(writer, article, scene, stage.clock())
+    _plan(writer, article, scene, stage.clock.now)
     if scene.steps:
         for check in checklist_for(writer, article):
             tick(writer, article, check.item, done=True)
@@ -189,7 +192,7 @@ def _play_step(stage: Stage, article: int, step: Step) -> None:
         case Action.SPIKE:
             actions.spike(acting, article, note=step.note)
         case Action.SCHEDULE:
-            actions.schedule(acting, article, stage.clock() + timedelta(days=4))
+            actions.schedule(acting, article, stage.clock.now + timedelta(days=4))
         case Action.EDIT:
             edit(acting, article, _rewritten(acting, article, step), note=step.note)
         case Action.CORRECT:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from studio.demo.house import COLOURS, NAMES, SNIPPETS, WORDS
 from studio.demo.script import SCENES
 from studio.storage.codes import Stage
 from tests.cli.running import Midad
@@ -24,6 +25,11 @@ def test_it_holds_every_stage_and_walks_the_main_job(demo: tuple[Midad, Path]) -
     stages = {one["stage"] for one in midad.ok("nora", "list").lines}
     spiked = midad.ok("nora", "list", "--stage", "spiked").lines
     assert {*stages, *(one["stage"] for one in spiked)} == {stage.value for stage in Stage}
+    assert {one["colour"] for one in midad.ok("nora", "section", "list").lines} == set(
+        COLOURS.values()
+    )
+    for command, kept in (("name", NAMES), ("dictionary", WORDS), ("snippet", SNIPPETS)):
+        assert len(midad.ok("nora", command, "list").lines) == len(kept)
     assert midad.run("doctor").one["sound"] is True
     assert {path.name for path in folder.iterdir()} == {"newsroom", "packages"}
     acts = [one["action"] for one in midad.ok("nora", "record", ran["steps"][0]["article"]).lines]

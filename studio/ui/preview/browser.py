@@ -71,6 +71,8 @@ class _Files(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self.files: Mapping[str, bytes] = {}
         self.scheme = Scheme.LIGHT
+        self.styled: Scheme | None = None
+        """What the styles that were handed out last are for."""
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer with a file of the page, or that there is none."""
@@ -80,6 +82,7 @@ class _Files(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         if path == _STYLE:
+            self.styled = self.scheme
             dark = self.scheme is Scheme.DARK
             data = data.replace(_DARK_RULE, b"@media all" if dark else b"@media not all")
             data = data.replace(_EITHER, b"color-scheme: dark" if dark else b"color-scheme: light")
@@ -238,6 +241,8 @@ class Browser(QWebEngineView):
         self.run(self._script)
         self.run(f"midad.begin({_quoted(self._html)})")
         self._ready = True
+        if self._files.styled is not self._files.scheme:  # another was chosen while it came
+            self.show_scheme(self._files.scheme)
         self.shown.emit()
 
     def _refuse_window(self, request: QWebEngineNewWindowRequest) -> None:

@@ -130,6 +130,19 @@ def test_the_page_turns_light_and_dark_with_no_moment_without_its_style(
     assert len(grounds) == 2
 
 
+def test_a_scheme_chosen_while_the_page_comes_is_the_one_it_is_shown_in(
+    qtbot: QtBot, browser: Browser, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla)
+    files = dict(page_files(newsroom.layla, article, load(newsroom.layla, article).text))
+    with qtbot.waitSignal(browser.shown, timeout=60_000):
+        browser.show_page(files)
+        qtbot.waitUntil(lambda: browser._files.styled is Scheme.LIGHT, timeout=60_000)
+        browser.show_scheme(Scheme.DARK)
+    said = asked(qtbot, browser, "getComputedStyle(document.documentElement).colorScheme")
+    assert said == "dark"
+
+
 @dataclass
 class Canary:
     """A server on this computer that hears whatever is said to it."""
