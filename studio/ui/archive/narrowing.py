@@ -11,7 +11,7 @@ from studio.newsroom.archive_facets import Facet, Facets
 from studio.newsroom.desk import ALL, Filter
 from studio.newsroom.saved_searches import SavedSearch
 from studio.storage.codes import Stage
-from studio.ui.look import Symbol
+from studio.ui.archive.narrowing_row import COUNT, HEADING, NarrowingRow
 from studio.ui.look.text import isolated
 from studio.ui.station import Station
 from studio.wording.terms import STAGES
@@ -88,6 +88,8 @@ class NarrowingList(QListWidget):
         super().__init__()
         self._station = station
         self.narrowed = Narrowed()
+        self.setItemDelegate(NarrowingRow(station, self))
+        self.setMouseTracking(True)
         self.setFixedWidth(220)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
@@ -102,7 +104,7 @@ class NarrowingList(QListWidget):
         for group, name in narrowed.names:
             text = f"{words.say(titles[group])}: {isolated(name)}"
             told = words.say("{name}, narrows the list; Enter takes it away", name=text)
-            self._add(text, narrowed.without(group), told, symbol=Symbol.CLOSE)
+            self._add(text, narrowed.without(group), told)
         taken = {group for group, _ in narrowed.names}
         for group, title in _GROUPS:
             found: tuple[Facet, ...] = () if facets is None else getattr(facets, group)
@@ -110,14 +112,15 @@ class NarrowingList(QListWidget):
                 continue
             heading = QListWidgetItem(words.say(title))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setData(HEADING, True)
             self.addItem(heading)
             for one in found[:_SHOWN]:
                 name = self._name(one)
-                number = words.fact(one.articles)
                 told = words.counted(
                     "{name}: {n} story", "{name}: {n} stories", one.articles, name=name
                 )
-                self._add(f"{isolated(name)}  ({number})", narrowed.by(group, one, name), told)
+                item = self._add(name, narrowed.by(group, one, name), told)
+                item.setData(COUNT, one.articles)
 
     def _name(self, facet: Facet) -> str:
         words = self._station.tongue.words
@@ -125,14 +128,12 @@ class NarrowingList(QListWidget):
             return words.say(STAGES[facet.value])
         return words.fact(facet.value) if facet.name == str(facet.value) else facet.name
 
-    def _add(self, text: str, entry: Narrowed, told: str, symbol: Symbol | None = None) -> None:
+    def _add(self, text: str, entry: Narrowed, told: str) -> QListWidgetItem:
         item = QListWidgetItem(text)
         item.setData(_ENTRY, entry)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-        if symbol is not None:
-            look, rtl = self._station.look, self._station.tongue.rtl
-            item.setIcon(look.icon(symbol, rtl=rtl, colour=look.palette.muted))
         self.addItem(item)
+        return item
 
     def _choose(self, item: QListWidgetItem) -> None:
         entry = item.data(_ENTRY)
