@@ -19,6 +19,7 @@ from studio.newsroom.house import house
 from studio.newsroom.reading import load
 from studio.settings import PersonalLanguage
 from studio.storage.engine import open_newsroom
+from studio.ui.commands import Do
 from studio.ui.look import Look
 from studio.ui.personal import Preferences
 from studio.ui.start.fault import Fault
@@ -230,3 +231,26 @@ def test_who_left_a_story_before_the_calendar_finds_it_there_and_nothing_takes_t
         driver.until(lambda: room.story.article == article)
         qtbot.wait(50)
         assert room.on_board
+
+
+def test_a_sheet_opened_while_a_story_is_read_keeps_the_keys(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "newsroom"
+    found(folder, "النور نيوز")
+    with driven(folder, tmp_path, qtbot, qapp) as driver:
+        room = driver.come_in("sami")
+        driver.press("Ctrl+N")
+        driver.until(lambda: room.story.article is not None and room.editor.surface.hasFocus())
+        article = room.story.article
+        assert article is not None
+        room.story.leave()
+        room.open_article(article, room.editor.focus_text)
+        room.station.deck[Do.SEARCH_ARCHIVE].trigger()
+        driver.until(lambda: room.story.article == article)
+        qtbot.wait(50)
+        assert room.sheets.archive.archive.field.hasFocus()
+        driver.press("Escape")
+        room.story.leave()
+        room.open_article(article, room.editor.focus_text)
+        driver.until(room.editor.surface.hasFocus)

@@ -224,7 +224,7 @@ class Workspace(QWidget):
 
     def _command(self) -> None:
         deck = self.station.deck
-        deck.cover_with(lambda: any(one.isVisible() for one in self.findChildren(Sheet)))
+        deck.cover_with(self._is_covered)
         deck.on(Do.NEW_STORY, self.new_story)
         self._beginning = Beginning(self.station, self._open_new, self)
         self._templates = Templates(self.station, self.story, self._open_new, self)
@@ -260,13 +260,21 @@ class Workspace(QWidget):
         self._show_rooms()
 
     def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
-        """Open an article in the editor."""
+        """Open an article in the editor, and `then` do this where no sheet came over the rooms."""
         if self.on_board:
             self._stack.setCurrentWidget(self._writing)
             self._resuming.note_text()
             self._show_rooms()
-        self.story.open_article(article, then)
+        self.story.open_article(article, then and partial(self._unless_covered, then))
         self.list.select_article(article)
+
+    def _is_covered(self) -> bool:
+        return any(one.isVisible() for one in self.findChildren(Sheet))
+
+    def _unless_covered(self, then: Callable[[], None]) -> None:
+        """Leave the keys to a sheet that was opened meanwhile: they are meant for it."""
+        if not self._is_covered():
+            then()
 
     def new_story(self) -> None:
         """Begin an article and write its headline; an untouched new one is taken up again."""
