@@ -36,6 +36,7 @@ class Drawer(QObject):
         self.room.addWidget(rooms)
         for widget in (pane, rooms):
             widget.installEventFilter(self)
+        tongue.changed.connect(self._place_later)
 
     @property
     def covers_rail(self) -> bool:
@@ -74,7 +75,7 @@ class Drawer(QObject):
         rtl = self._tongue.rtl
         self.room.setContentsMargins(beside if rtl else 0, 0, 0 if rtl else beside, 0)
 
-    def place_later(self) -> None:
+    def _place_later(self) -> None:
         """Lay it anew once the window has turned round."""
         QTimer.singleShot(0, self, self.place)
 

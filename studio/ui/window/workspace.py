@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -375,9 +375,3 @@ class Workspace(QWidget):
 
     def _show_obstacle(self, article: int, field: str, block: int | None) -> None:
         self.open_article(article, lambda: self.end.go_to_place(field, block))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Put the drawer on the other side when the language turns round."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._drawer.place_later()
