@@ -22,6 +22,12 @@
       .replace(/\u0626/g, "\u064a")
       .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 
+  // In the digits of the page: the archive says them so too.
+  const counted = (number) =>
+    number.toLocaleString(document.documentElement.lang, {
+      numberingSystem: { "arabic-indic": "arab", persian: "arabext" }[document.documentElement.dataset.numerals] ?? "latn",
+    });
+
   const line = (story) => {
     const article = document.createElement("article");
     article.className = "story row";
@@ -38,7 +44,13 @@
     const time = document.createElement("time");
     time.dateTime = story.at;
     time.textContent = story.when;
-    facts.append(story.section ? story.section + " " : "", time);
+    if (story.section) {
+      const section = document.createElement("span");
+      section.className = "of-section";
+      section.textContent = story.section;
+      facts.append(section, " ");
+    }
+    facts.append(time);
     const words = document.createElement("div");
     words.className = "story-words";
     words.append(heading, summary, facts);
@@ -61,7 +73,7 @@
     const hits = stories.filter((story) => wanted.every((word) => story.folded.includes(word)));
     const said = document.createElement("p");
     said.className = "list-facts";
-    said.textContent = hits.length ? found.dataset.found : found.dataset.none;
+    said.textContent = hits.length ? found.dataset.found + " " + counted(hits.length) : found.dataset.none;
     found.replaceChildren(said, ...hits.slice(0, most).map(line));
   };
 
