@@ -42,6 +42,7 @@ SECONDS = 60 * float(os.environ.get(MINUTES_VARIABLE, "5"))
 LEAST = 4
 """So many turns each window takes, however slow the machine."""
 PATIENCE = 240
+AGAIN = 10
 WINDOWS = {"sami": None, "huda": None, "nora": None, "lina": Role.EDITOR, "adel": Role.JOURNALIST}
 COMMANDS = {"third": Role.EDITOR, "fourth": Role.JOURNALIST, "fifth": Role.EDITOR}
 LETTERS = "بتثجحخدذرزسشصضطظعغ"
@@ -86,9 +87,7 @@ class Hand:
         """Add a paragraph, and wait until it is said to be saved; take the story over for that."""
         driver, room = self.driver, self.driver.room
         if not room.story.editable and room.editor.holder.take.isVisible():
-            driver.click(room.editor.holder.take)
-            driver.until(lambda: room.story.editable)
-            self.did["take_over"] += 1
+            self.take_over()
         if not room.story.editable:
             self.did["read"] += 1
             return
@@ -103,6 +102,18 @@ class Hand:
         driver.until(lambda: room.story.saving.state is SaveState.SAVED)
         self.typed.append((article, mine))
         self.did["suggest" if suggest else "type"] += 1
+
+    def take_over(self) -> None:
+        """Take the open story over, once more where the newsroom was too busy for it."""
+        room, until = self.driver.room, time.monotonic() + PATIENCE
+        take, again = room.editor.holder.take, 0.0
+        while not room.story.editable and time.monotonic() < until:
+            if take.isVisible() and time.monotonic() > again:
+                self.driver.click(take)
+                again = time.monotonic() + AGAIN
+            self.driver.qtbot.wait(20)
+        assert room.story.editable
+        self.did["take_over"] += 1
 
     def comment(self, article: int) -> None:
         driver, room = self.driver, self.driver.room
