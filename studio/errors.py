@@ -212,6 +212,7 @@ class Reason(StrEnum):
     TARGET_FAILED = "target_failed"  # target, path, problem
     TARGET_GARBLED = "target_garbled"  # path
     TARGET_CHANGED = "target_changed"  # path
+    TARGET_POST_CHANGED = "target_post_changed"  # path, at
     TARGET_HAS_NEWER = "target_has_newer"  # article, revision, there
     TARGET_BUSY = "target_busy"  # target
     KEYRING_MISSING = "keyring_missing"  # problem

@@ -6,7 +6,7 @@ from pathlib import Path
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
 from studio.export.package import house_cache, house_packager
-from studio.export.site import SiteDone, write_site
+from studio.export.site import PageMaker, SiteDone, write_site
 from studio.export.site_articles import HerePages, ManyPages
 from studio.newsroom.acting import Acting
 from studio.newsroom.site import site_of
@@ -24,25 +24,28 @@ def write(
     context: Context, acting: Acting, out: Path, jobs: int
 ) -> tuple[SiteDone, tuple[int, ...]]:
     """Bring the site in `out` up to date; return what became of it, and what was held back."""
-    if jobs < 1:
-        raise UsageProblem(context.words.say("--jobs is a number from 1."))
+    pages = maker(context, jobs)
     with site_of(acting) as reading:
-        maker = (
-            HerePages(house_packager())
-            if jobs == 1
-            else ManyPages(resource("themes"), house_cache(), jobs)
-        )
         label = context.words.say("making the site")
 
         def step(number: int, total: int) -> bool:
             context.output.count(label, number, total)
             return True
 
-        done = write_site(reading.site, reading.articles, out, maker, step=step)
+        done = write_site(reading.site, reading.articles, out, pages, step=step)
         context.output.count_no_more(reading.site.articles)
         if done is None:  # a counter stops nothing
             raise AssertionError
         return done, reading.held
+
+
+def maker(context: Context, jobs: int) -> PageMaker:
+    """Return what makes pages, this many at once; raises `UsageProblem` for no number of them."""
+    if jobs < 1:
+        raise UsageProblem(context.words.say("--jobs is a number from 1."))
+    if jobs == 1:
+        return HerePages(house_packager())
+    return ManyPages(resource("themes"), house_cache(), jobs)
 
 
 def _show(context: Context, given: Namespace, done: SiteDone, held: tuple[int, ...]) -> None:

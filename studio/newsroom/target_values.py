@@ -31,6 +31,11 @@ SCHEMES: Final = MappingProxyType(
 )
 """Which kind an address that begins so means; without a scheme, it is a folder on this computer."""
 
+OVERRULED: Final = frozenset(
+    {Reason.TARGET_CHANGED, Reason.TARGET_POST_CHANGED, Reason.TARGET_HAS_NEWER}
+)
+"""What may be sent over all the same, when somebody looked at it."""
+
 EXAMPLES: Final = MappingProxyType(
     {
         TargetKind.FOLDER: "/srv/www",

@@ -13,29 +13,38 @@ from typing import Any, Final
 
 from studio.export.news_item import NewsItem, lasting_name
 
-_PLACE: Final = re.compile(r"\?p=(\d+)#([0-9a-f]{16})\.([0-9a-f]{16})")
+_PLACE: Final = re.compile(r"\?p=(\d+)#([0-9a-f]{16})\.([0-9a-f]{16})(?:\.([0-9a-f]{16}))?")
+WITHDRAWN: Final = "0" * 16
+"""What was sent last where that was the word that an article is withdrawn."""
 _ATTRIBUTE: Final = re.compile(r'\s(srcset|sizes|class)="[^"]*"')
 _TAG: Final = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A post as it is remembered: its number, and hashes of what it held and of what was sent."""
+    """A post as it is remembered: its number, and hashes of what it held and of what was sent.
+
+    `put` is the hash of where it was put; empty where nothing is known of that.
+    """
 
     number: int
     held: str
     sent: str
+    put: str = ""
 
     @property
     def place(self) -> str:
         """Where it lies below the site's address."""
-        return f"?p={self.number}#{self.held}.{self.sent}"
+        hashes = ".".join(one for one in (self.held, self.sent, self.put) if one)
+        return f"?p={self.number}#{hashes}"
 
 
 def post_of(place: str | None) -> Post | None:
     """Return the post that lies at a place, None where none does."""
     found = None if place is None else _PLACE.fullmatch(place)
-    return None if found is None else Post(number=int(found[1]), held=found[2], sent=found[3])
+    if found is None:
+        return None
+    return Post(number=int(found[1]), held=found[2], sent=found[3], put=found[4] or "")
 
 
 def mark_of(item: NewsItem) -> str:
@@ -59,6 +68,15 @@ def image(tag: str, item: NewsItem, photos: Mapping[str, Mapping[str, Any]]) -> 
 def held(post: Mapping[str, Any]) -> str:
     """Return the hash of what somebody could have changed in a post."""
     return hash_of(*(post[one]["raw"] for one in ("title", "content", "excerpt")))
+
+
+def put(post: Mapping[str, Any]) -> str:
+    """Return the hash of where a post was put: its address, sections, tags, picture and author.
+
+    Its date is none of it: a site that publishes drafts itself dates them anew.
+    """
+    terms = (sorted(post.get(one) or ()) for one in ("categories", "tags"))
+    return hash_of(post.get("slug"), *terms, post.get("featured_media"), post.get("author"))
 
 
 def words(html: str) -> str:

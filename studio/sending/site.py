@@ -33,13 +33,18 @@ class SiteSent:
 
 
 def send_site(
-    place: Place, site: Path, *, over: bool = False, step: Step = lambda _done, _total: None
+    place: Place,
+    site: Path,
+    *,
+    over: bool = False,
+    step: Step = lambda _done, _total: None,
+    placed: Step = lambda _done, _total: None,
 ) -> SiteSent:
     """Bring the site in the folder `site` to the root of a place.
 
     `over` lets it replace what is newer there, or was changed there; `step` is told how many files
-    of how many were brought. Raises as `studio.sending.upload.send_package`, after which a further
-    call goes on.
+    of how many were brought, and `placed` how many were put in their places. Raises as
+    `studio.sending.upload.send_package`, after which a further call goes on.
     """
     text = (site / MANIFEST_NAME).read_text("utf-8")
     manifest = decode(text)
@@ -63,8 +68,9 @@ def send_site(
             brought += len(data)
             step(number, len(differing))
         remote.stage(MANIFEST_NAME, last)
-        for path in sorted(differing, key=_turn):
+        for number, path in enumerate(sorted(differing, key=_turn), 1):
             remote.put(path, files[path])
+            placed(number, len(differing))
         remote.take_away(gone)
         remote.put(MANIFEST_NAME, last)
     remote.forget()

@@ -3,8 +3,9 @@
 A post begins as an empty draft that carries the article's lasting name, so that a later run finds
 what an earlier one began; pictures are brought under names made of what they hold, once each; then
 one request gives the post its text and puts it out, so that readers never see half of it. What was
-changed there since is told of before it is replaced. Deliberately absent: the queue, and where the
-number of a post is remembered (`working`).
+changed there since, its words, its place or its standing, is told of before it is replaced; what
+sending leaves as it is may be changed there by anybody. Deliberately absent: the queue, and where
+the number of a post is remembered (`working`).
 """
 
 import re
@@ -23,7 +24,17 @@ from studio.export.wxr import post_html
 from studio.imaging.values import PictureKind
 from studio.newsroom.public import PublicTerm
 from studio.newsroom.target_values import TargetView
-from studio.sending.posts import Post, hash_of, held, image, mark_of, sha256, words
+from studio.sending.posts import (
+    WITHDRAWN,
+    Post,
+    hash_of,
+    held,
+    image,
+    mark_of,
+    put,
+    sha256,
+    words,
+)
 from studio.sending.upload import Sent
 
 if TYPE_CHECKING:
@@ -88,7 +99,7 @@ class WordPress:
     ) -> tuple[Sent, Post | None]:
         """Let the site have an article, and return what became of it, and its post.
 
-        `files` are those of its pictures by their path. Raises `Refused`: TARGET_CHANGED,
+        `files` are those of its pictures by their path. Raises `Refused`: TARGET_POST_CHANGED,
         TARGET_FORBIDS, SENDING_GIVEN_UP; `Unavailable`: TARGET_UNREACHABLE, TARGET_FAILED,
         TARGET_GARBLED.
         """
@@ -112,7 +123,7 @@ class WordPress:
         if words(done["content"]["raw"]) != words(fields["content"]):
             raise Unavailable(Reason.TARGET_GARBLED, path=str(done.get("link", "")))
         outcome = Outcome.WRITTEN if known is None else Outcome.REPLACED
-        post = Post(number=int(done["id"]), held=held(done), sent=sent)
+        post = Post(number=int(done["id"]), held=held(done), sent=sent, put=put(done))
         return Sent(outcome=outcome, files=self._sent_files, bytes=self._sent_bytes), post
 
     # The post
@@ -144,13 +155,22 @@ class WordPress:
         if there is None or over:
             return
         begun = known is None and not words(there["content"]["raw"])
-        kept = known is not None and held(there) == known.held
-        if not begun and not kept:
-            raise Refused(Reason.TARGET_CHANGED, path=str(there.get("link", there["id"])))
+        if not begun and not (known is not None and self._is_kept(there, known)):
+            raise Refused(
+                Reason.TARGET_POST_CHANGED,
+                path=str(there.get("link", there["id"])),
+                at=str(there.get("modified_gmt", "")).replace("T", " ")[:16],
+            )
 
-    @staticmethod
-    def _is_as_sent(there: dict[str, Any], known: Post, sent: str) -> bool:
-        return known.sent == sent and held(there) == known.held and there["status"] != "trash"
+    def _is_kept(self, there: Mapping[str, Any], known: Post) -> bool:
+        """Say whether a post is as it was left: what sending sets, and that readers see it."""
+        if held(there) != known.held or (known.put and put(there) != known.put):
+            return False
+        ours = self._target.options.drafts or known.sent == WITHDRAWN or not known.put
+        return ours or there["status"] == "publish"
+
+    def _is_as_sent(self, there: Mapping[str, Any], known: Post, sent: str) -> bool:
+        return known.sent == sent and self._is_kept(there, known) and there["status"] != "trash"
 
     def _begin(self, item: NewsItem) -> dict[str, Any]:
         """Begin an empty draft that a later run knows again."""
@@ -169,8 +189,7 @@ class WordPress:
             self._do("DELETE", f"posts/{there['id']}")
         else:
             self._do("POST", f"posts/{there['id']}", json={"status": "draft"})
-        sent = "0" * 16
-        post = Post(number=int(there["id"]), held=held(there), sent=sent)
+        post = Post(number=int(there["id"]), held=held(there), sent=WITHDRAWN)
         return Sent(outcome=Outcome.REPLACED, files=1, bytes=0), post
 
     # What the post is told

@@ -75,9 +75,12 @@ def work_queue(
 
 
 @contextmanager
-def alone(acting: Acting, target: TargetView) -> Iterator[None]:
-    """Let nobody else send to a target while the block runs; raises `Unavailable` (TARGET_BUSY)."""
-    lock = OwnerLock(acting.store.folder / f"{SENDING}{target.uid}", wait=LOCK_WAIT)
+def alone(acting: Acting, target: TargetView, what: str = "") -> Iterator[None]:
+    """Let nobody else send to a target while the block runs; raises `Unavailable` (TARGET_BUSY).
+
+    With `what` it is that which nobody else sends, to whichever target.
+    """
+    lock = OwnerLock(acting.store.folder / f"{SENDING}{what or target.uid}", wait=LOCK_WAIT)
     with ExitStack() as held:
         held.callback(lock.close)
         try:

@@ -36,8 +36,8 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "its targets: pip install midad[targets]."
         ),
         Reason.TARGET_UNREACHABLE: mark(
-            "The target {target} was not reached, or the line was dropped: {problem}. It is tried "
-            "again, and goes on where it stopped."
+            "The target {target} was not reached, or the line was dropped: {problem}. The next "
+            "try goes on where this one stopped."
         ),
         Reason.TARGET_HOST_KEY_NEW: mark(
             "The target {target} is not known yet. It shows the key {fingerprint}. Ask who runs "
@@ -71,20 +71,27 @@ TARGETS: Final[Mapping[Reason, str]] = MappingProxyType(
             "The target {target} does not let us write {path}. Ask who runs it for the right to."
         ),
         Reason.TARGET_FAILED: mark(
-            "The target {target} did not do as asked ({path}): {problem}. It is tried again."
+            "The target {target} did not do as asked ({path}): {problem}. The next try goes on "
+            "where this one stopped."
         ),
         Reason.TARGET_GARBLED: mark(
-            "{path} came back from the target otherwise than it was sent. It is tried again."
+            "{path} came back from the target otherwise than it was sent. The next try brings it "
+            "again."
         ),
         Reason.TARGET_CHANGED: mark(
             "{path} was changed on the target since Midad sent it. Nothing was replaced."
+        ),
+        Reason.TARGET_POST_CHANGED: mark(
+            "The post {path} was changed on the site itself, last on {at} (UTC), and is not as "
+            "Midad left it. Nothing was replaced."
         ),
         Reason.TARGET_HAS_NEWER: mark(
             "The target has version {there} of article {article}, newer than version {revision}. "
             "Nothing was replaced."
         ),
         Reason.TARGET_BUSY: mark(
-            "Somebody is sending to the target {target} right now. What was asked waits its turn."
+            "Somebody is sending to the target {target} right now. What is in its queue waits its "
+            "turn; for the rest, try again in a while."
         ),
         Reason.KEYRING_MISSING: mark("This computer keeps no passwords for Midad ({problem})."),
         Reason.SENDING_GIVEN_UP: mark("Given up by {person}."),

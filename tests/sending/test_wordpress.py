@@ -138,12 +138,88 @@ def test_what_an_editor_changed_there_is_left_until_somebody_says_so(
         f"wp_update_post(['ID' => {known.number}, 'post_title' => 'عنوان المحرر']);"
         "echo json_encode(1);"
     )
-    with refused(Reason.TARGET_CHANGED):
+    with pytest.raises(MidadError) as raised:
         send(site, item, known)
+    assert raised.value.reason is Reason.TARGET_POST_CHANGED
+    changed = site.php(f"echo json_encode(get_post({known.number})->post_modified_gmt);")
+    assert raised.value.facts["at"] == changed[:16]
     assert site.post(known.number)["title"] == "عنوان المحرر"
     sent, newer = send(site, item, known, over=True)
     assert sent.outcome is Outcome.REPLACED
     assert site.post(newer.number)["title"] == item.headline
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "wp_set_post_categories({post}, [wp_create_category('قسم المحرر')])",
+        "wp_set_post_tags({post}, 'وسم المحرر')",
+        "wp_update_post(['ID' => {post}, 'post_name' => 'an-editors-address'])",
+        "wp_update_post(['ID' => {post}, 'post_status' => 'draft'])",
+        "wp_update_post(['ID' => {post}, 'post_status' => 'private'])",
+        "wp_trash_post({post})",
+    ],
+)
+def test_where_an_editor_put_it_and_that_readers_see_it_no_more_is_left_too(
+    site: WordPress, pack: ArticlePackager, change: str
+) -> None:
+    article = fresh(20 + len(change))
+    _, known = send(site, pack.news_item(article))
+    assert post_of(known.place) == known
+    code = change.replace("{post}", str(known.number))
+    site.php(
+        "require_once ABSPATH . 'wp-admin/includes/taxonomy.php';" + code + ";echo json_encode(1);"
+    )
+    theirs = site.post(known.number)
+    note = PublicNote(kind=NoticeKind.CORRECTION, text="صُحح.", at=MODIFIED)
+    corrected = pack.news_item(replace(article, notes=(note,)))
+    for item in (pack.news_item(article), corrected):
+        with refused(Reason.TARGET_POST_CHANGED):
+            send(site, item, known)
+    assert site.post(known.number) == theirs
+    sent, newer = send(site, corrected, known, over=True)
+    assert sent.outcome is Outcome.REPLACED
+    assert site.post(known.number)["status"] == "publish"
+    assert "صُحح." in site.post(known.number)["content"]
+    assert send(site, corrected, newer)[0].outcome is Outcome.UNCHANGED
+
+
+def test_what_sending_leaves_alone_may_be_changed_there(
+    site: WordPress, pack: ArticlePackager
+) -> None:
+    article = fresh(12)
+    _, known = send(site, pack.news_item(article))
+    site.php(
+        f"update_post_meta({known.number}, 'theirs', 'yes');"
+        f"wp_update_post(['ID' => {known.number}, 'comment_status' => 'closed']);"
+        "echo json_encode(1);"
+    )
+    note = PublicNote(kind=NoticeKind.CORRECTION, text="صُحح.", at=MODIFIED)
+    sent, _ = send(site, pack.news_item(replace(article, notes=(note,))), known)
+    assert sent.outcome is Outcome.REPLACED
+    kept = f"echo json_encode([get_post({known.number})->comment_status,"
+    kept += f"get_post_meta({known.number}, 'theirs', true)]);"
+    assert site.php(kept) == ["closed", "yes"]
+
+
+def test_a_post_that_this_newsroom_does_not_remember_is_left(
+    site: WordPress, pack: ArticlePackager
+) -> None:
+    """As when a newsroom was put back to an older backup."""
+    article = fresh(13)
+    _, known = send(site, pack.news_item(article))
+    older = pack.news_item(replace(article, slug="older"))
+    with refused(Reason.TARGET_POST_CHANGED):
+        send(site, older)
+    sent, again = send(site, older, over=True)
+    assert (sent.outcome, again.number) == (Outcome.WRITTEN, known.number)
+
+
+def test_a_post_is_remembered_as_older_versions_did() -> None:
+    old = "?p=12#0123456789abcdef.fedcba9876543210"
+    post = post_of(old)
+    assert post is not None
+    assert (post.number, post.put, post.place) == (12, "", old)
 
 
 @pytest.mark.parametrize("state", ["draft", "trash"])

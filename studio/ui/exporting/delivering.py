@@ -15,6 +15,7 @@ from studio.newsroom.changes import NOTHING, Changes
 from studio.newsroom.public import Packager
 from studio.newsroom.publication import public_article
 from studio.newsroom.target_values import TargetView
+from studio.newsroom.targets import target_of
 from studio.storage.codes import PackageStatus
 from studio.ui.door import Running
 from studio.ui.exporting.heard import Done, Heard, SentTo
@@ -105,6 +106,18 @@ def deliver(acting: Acting, running: Running, order: Order) -> Delivery:
     return Delivery(
         done=tuple(done), sent=sent, changes=changes, cancelled=cancelled or running.cancelled
     )
+
+
+def send_over(acting: Acting, running: Running, target: int, article: int) -> SentTo:
+    """Send one story over what is newer at a target or was changed there, as somebody decided."""
+    from studio.export.package import house_packager
+    from studio.ui.exporting.sending import Sending
+
+    heard: list[Heard] = []
+    sending = Sending(acting, target_of(acting, target), heard.append)
+    sending.ask(article, over=True)
+    sending.work(house_packager(), lambda: running.cancelled)
+    return sending.sent[-1]
 
 
 def _write(

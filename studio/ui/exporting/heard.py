@@ -22,11 +22,12 @@ class Done:
 class SentTo:
     """What became of a story on its way to a target: an outcome, or an error.
 
-    With an error it is tried again later where it `waits`.
+    With an error it is tried again later where it `waits`; `target_id` is the target's.
     """
 
     article: int
     target: str
+    target_id: int
     outcome: str = ""
     error: MidadError | None = None
     waits: bool = False

@@ -3,7 +3,9 @@
 Deliberately absent: reading what is ready and exporting it, which the sheet does.
 """
 
+from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -55,6 +57,7 @@ class ExportPage(QWidget):
 
     Signals:
         started: the chosen stories are to leave; true where approved ones are published first.
+        over_wanted: an article and the id of a target that it is sent to, over what is there.
         cancelled: no further story is to leave.
         folder_wanted: the place is to be shown.
         again_wanted: what is ready is to be shown anew.
@@ -62,6 +65,7 @@ class ExportPage(QWidget):
     """
 
     started = Signal(bool)
+    over_wanted = Signal(int, int)
     cancelled = Signal()
     folder_wanted = Signal()
     again_wanted = Signal()
@@ -121,6 +125,7 @@ class ExportPage(QWidget):
             row = StoryRow(self._station, candidate, self._way)
             row.tick.setChecked(row.possible and ticks.get(candidate.article, candidate.wanted))
             row.ticked.connect(self._follow)
+            row.over_wanted.connect(partial(self.over_wanted.emit, candidate.article))
             self.rows.append(row)
             self._list.insertWidget(self._list.count() - 1, row)
         self._follow()
@@ -160,6 +165,20 @@ class ExportPage(QWidget):
         self._follow()
         first = self.folder if self.folder.isVisible() else self.again
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_over(self, sent: SentTo) -> None:
+        """Show what became of one story that was sent over what stood at a target."""
+        for row in self.rows:
+            if row.candidate.article == sent.article:
+                row.show_sent(sent)
+        if self._delivery is not None:
+            place = (sent.article, sent.target_id)
+            told = (
+                sent if (one.article, one.target_id) == place else one
+                for one in self._delivery.sent
+            )
+            self._delivery = replace(self._delivery, sent=tuple(told))
+        self._say_summary()
 
     def say_problem(self, text: str) -> None:
         """Say why nothing can leave."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from studio.errors import MidadError
+from studio.newsroom.target_values import OVERRULED
 from studio.storage.codes import PackageStatus, Stage
 from studio.ui.exporting.heard import Done, SentTo
 from studio.ui.exporting.offer import Candidate, There
@@ -60,9 +62,11 @@ class StoryRow(QFrame):
 
     Signals:
         ticked: it was chosen, or no longer is.
+        over_wanted: the id of a target that it is to be sent to, over what stands there.
     """
 
     ticked = Signal()
+    over_wanted = Signal(int)
 
     def __init__(self, station: Station, candidate: Candidate, way: Way) -> None:
         super().__init__()
@@ -81,6 +85,7 @@ class StoryRow(QFrame):
         self._detail.setTextFormat(Qt.TextFormat.PlainText)
         self.result = IconLine(station)
         self.sent: list[tuple[SentTo, IconLine]] = []
+        self.over: dict[int, TextButton] = {}
         self._sent = QVBoxLayout()
         self._sent.setSpacing(4)
         self.obstacles = Obstacles(station, self._go)
@@ -109,10 +114,19 @@ class StoryRow(QFrame):
         self.speak()
 
     def show_sent(self, sent: SentTo) -> None:
-        """Show what became of it on its way to a target."""
-        line = IconLine(self._station)
-        self._sent.addWidget(line)
-        self.sent.append((sent, line))
+        """Show what became of it on its way to a target; a later word takes an earlier's place."""
+        for place, (before, line) in enumerate(self.sent):
+            if before.target_id == sent.target_id:
+                self.sent[place] = (sent, line)
+                break
+        else:
+            line = IconLine(self._station)
+            over = TextButton(mark("Send over it"), self._station.tongue, self._station.look)
+            on_click(over, partial(self._want_over, sent.target_id))
+            self._sent.addWidget(line)
+            self._sent.addWidget(over, alignment=Qt.AlignmentFlag.AlignLeading)
+            self.over[sent.target_id] = over
+            self.sent.append((sent, line))
         self._say_sent()
 
     def hold(self, *, still: bool) -> None:
@@ -174,6 +188,9 @@ class StoryRow(QFrame):
         for sent, line in self.sent:
             target = words.foreign(sent.target)
             why = "" if sent.error is None else sentence(sent.error, words)
+            over = self.over[sent.target_id]
+            over.setVisible(sent.error is not None and sent.error.reason in OVERRULED)
+            over.setEnabled(True)
             if sent.outcome:
                 said = words.say(SENT[sent.outcome], target=target)
                 symbol = Symbol.SAVED if sent.outcome == "unchanged" else Symbol.APPROVED
@@ -184,6 +201,10 @@ class StoryRow(QFrame):
             else:
                 said = words.say("Not sent to {target}", target=target)
                 line.show_line(Symbol.WARNING, said, why, palette.delete_text)
+
+    def _want_over(self, target: int) -> None:
+        self.over[target].setEnabled(False)
+        self.over_wanted.emit(target)
 
     def _go(self, field: str, block: int | None) -> None:
         self._way(self.candidate.article, field, block)

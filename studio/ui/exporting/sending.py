@@ -26,10 +26,10 @@ class Sending:
         self._asked: dict[int, int] = {}
         self.sent: list[SentTo] = []
 
-    def ask(self, article: int) -> None:
-        """Put a story into the queue."""
+    def ask(self, article: int, *, over: bool = False) -> None:
+        """Put a story into the queue, to go `over` what is newer there or was changed there."""
         try:
-            number = sendings.ask_to_send(self._acting, self._target.id, article)
+            number = sendings.ask_to_send(self._acting, self._target.id, article, over=over)
         except MidadError as error:
             self._say(article, error=error)
         else:
@@ -74,7 +74,12 @@ class Sending:
         waits: bool = False,
     ) -> None:
         said = SentTo(
-            article=article, target=self._target.name, outcome=outcome, error=error, waits=waits
+            article=article,
+            target=self._target.name,
+            target_id=self._target.id,
+            outcome=outcome,
+            error=error,
+            waits=waits,
         )
         self.sent.append(said)
         self._heard(said)

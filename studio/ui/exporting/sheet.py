@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.errors import MidadError
 from studio.newsroom.changes import Changes
-from studio.ui.exporting.delivering import Delivery, Order, deliver
+from studio.ui.exporting.delivering import Delivery, Order, deliver, send_over
 from studio.ui.exporting.heard import Heard, SentTo
 from studio.ui.exporting.offer import Offer, find
 from studio.ui.exporting.page import ExportPage, Standing, ended
@@ -70,6 +70,7 @@ class ExportSheet(QObject):
             height=_HEIGHT,
         )
         self.page.started.connect(self._start)
+        self.page.over_wanted.connect(self._send_over)
         self.page.cancelled.connect(self._cancel)
         self.page.folder_wanted.connect(self._open_folder)
         self.page.again_wanted.connect(self._read)
@@ -159,6 +160,17 @@ class ExportSheet(QObject):
         )
         self._running.progressed.connect(self._progress)
         self.destroyed.connect(self._running.cancel)
+
+    def _send_over(self, article: int, target: int) -> None:
+        running = self._station.door.run(
+            lambda acting, running: send_over(acting, running, target, article),
+            self.page.show_over,
+            failed=self._failed,
+            owner=self,
+            changed=lambda _: Changes(articles=(article,), targets=(target,)),
+            far=True,
+        )
+        self.destroyed.connect(running.cancel)
 
     def _progress(self) -> None:
         while True:

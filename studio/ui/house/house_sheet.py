@@ -141,10 +141,12 @@ class HouseSheet(QObject):
     Signals:
         told: a text for the person, and what takes it back or None.
         opened: the id of a story that was begun on a page.
+        site_wanted: the id of a target that the whole site is to be sent to.
     """
 
     told = Signal(str, object)
     opened = Signal(int)
+    site_wanted = Signal(int)
 
     def __init__(self, station: Station, window: QWidget) -> None:
         super().__init__(window)
@@ -203,6 +205,9 @@ class HouseSheet(QObject):
             opened = getattr(made, "opened", None)
             if opened is not None:
                 opened.connect(self._leave_for)
+            site_wanted = getattr(made, "site_wanted", None)
+            if site_wanted is not None:
+                site_wanted.connect(self._leave_to_send)
             self._pages[do] = made
             self.stack.addWidget(made)
         return self._pages[do]
@@ -228,6 +233,10 @@ class HouseSheet(QObject):
     def _leave_for(self, article: int) -> None:
         self.sheet.close_sheet()
         self.opened.emit(article)
+
+    def _leave_to_send(self, target: int) -> None:
+        self.sheet.close_sheet()
+        self.site_wanted.emit(target)
 
     def _turn_to(self, row: int) -> None:
         if self.sheet.isVisible() and 0 <= row < len(_PAGES):

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.errors import Reason, Refused
-from studio.newsroom.target_values import SendingView
+from studio.errors import Refused
+from studio.newsroom.target_values import OVERRULED, SendingView
 from studio.storage.codes import SendingState
 from studio.ui.house.target_words import state_of
 from studio.ui.look import Kind, Symbol
@@ -23,9 +22,6 @@ from studio.ui.parts.moments import ago, ahead
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import mark
-
-_OVER: Final = frozenset({Reason.TARGET_CHANGED, Reason.TARGET_HAS_NEWER})
-"""What may be sent over all the same, when somebody looked at it."""
 
 
 class SendingsList(QWidget):
@@ -133,7 +129,7 @@ class SendingsList(QWidget):
         tongue, look = self._station.tongue, self._station.look
         line = QHBoxLayout()
         line.setSpacing(8)
-        over = one.reason in _OVER
+        over = one.reason in OVERRULED
         now = TextButton(mark("Send over it") if over else mark("Try now"), tongue, look)
         on_click(now, partial(self.now_wanted.emit, one.id, over))
         line.addWidget(now)

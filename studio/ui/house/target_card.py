@@ -35,10 +35,12 @@ class TargetCard(QWidget):
     Signals:
         told: what was done, and a callable that takes it back or None.
         added: the id of a new target.
+        site_wanted: the id of a target that the whole site is to be sent to.
     """
 
     told = Signal(str, object)
     added = Signal(int)
+    site_wanted = Signal(int)
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class TargetCard(QWidget):
         self.attempt = TextButton(mark("Try the connection"), tongue, look, symbol=Symbol.LINK)
         self.answer = IconLine(station)
         self.trust = TextButton(mark("Trust this key"), tongue, look)
+        self.site = TextButton(mark("Send the whole site"), tongue, look, symbol=Symbol.NEWSROOM)
         self.remove = TextButton(
             mark("Remove"), tongue, look, kind=Kind.DANGER, symbol=Symbol.DELETE
         )
@@ -73,6 +76,7 @@ class TargetCard(QWidget):
         on_click(self.add, self._add)
         on_click(self.attempt, self._attempt)
         on_click(self.trust, self._trust)
+        on_click(self.site, self._want_site)
         on_click(self.remove, self.ask_removal)
         on_click(self.removing.agree, self._remove)
         station.door.changed.connect(self._hear)
@@ -98,6 +102,7 @@ class TargetCard(QWidget):
         self.form.show_target(target, editable=editable)
         self.add.setVisible(target is None)
         self.attempt.setVisible(target is not None)
+        self.site.setVisible(target is not None and self._sends_site(target))
         self.remove.setVisible(target is not None and editable)
         self.log.setVisible(target is not None and may_keep(self._station, Duty.SEND))
         self._read_log()
@@ -164,6 +169,15 @@ class TargetCard(QWidget):
             then=lambda _: self.secret.forget(target),
             name=target.name,
         )
+
+    def _sends_site(self, target: TargetView) -> bool:
+        from studio.sending.whole_site import takes_a_site
+
+        return takes_a_site(target) and may_keep(self._station, Duty.EXPORT_SITE)
+
+    def _want_site(self) -> None:
+        if self._target is not None:
+            self.site_wanted.emit(self._target.id)
 
     # Whether it answers
 
@@ -258,7 +272,7 @@ class TargetCard(QWidget):
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.add, self.attempt, self.remove):
+        for button in (self.add, self.attempt, self.site, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
         trusting = QHBoxLayout()

@@ -30,9 +30,11 @@ class TargetsPage(QWidget):
 
     Signals:
         told: what was done, and a callable that takes it back or None.
+        site_wanted: the id of a target that the whole site is to be sent to.
     """
 
     told = Signal(str, object)
+    site_wanted = Signal(int)
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -98,6 +100,7 @@ class TargetsPage(QWidget):
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.removal_wanted.connect(self.card.ask_removal)
         self.card.told.connect(self.told)
+        self.card.site_wanted.connect(self.site_wanted)
         self.card.added.connect(self._hear_added)
         on_click(self.new, self.begin)
         on_click(self.up, lambda: self._move(-1))

@@ -126,6 +126,7 @@ class Sheets(QObject):
         sheet = HouseSheet(self._station, self._window)
         sheet.told.connect(self.told)
         sheet.opened.connect(self.opened)
+        sheet.site_wanted.connect(self._send_site)
         return sheet
 
     @cached_property
@@ -201,6 +202,9 @@ class Sheets(QObject):
 
     def _site(self) -> None:
         self.site.open_site()
+
+    def _send_site(self, target: int) -> None:
+        self.site.open_site(target)
 
     def _hand_over(self) -> None:
         self.handover.open_handover()

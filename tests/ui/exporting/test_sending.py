@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -106,8 +108,20 @@ def test_what_is_refused_there_is_said_beside_its_story(
     ((said, line),) = desk.page.rows[0].sent
     assert said.error is not None
     assert line.text.startswith("لم تُرسل إلى الموقع")
+    assert "«الإرسال فوقه»" in line.text
     assert page.read_text("utf-8") == "somebody's work"
     assert sendings(newsroom.chief)[0].state is SendingState.FAILED
+    assert desk.page.summary.text().endswith("فشل إرسال واحد.")
+    over = desk.page.rows[0].over[site]
+    assert over.isVisible()
+    over.setFocus()
+    QTest.keyClick(over, Qt.Key.Key_Return)
+    qtbot.waitUntil(over.isHidden)
+    ((said, line),) = desk.page.rows[0].sent
+    assert (said.error, said.outcome) == (None, "replaced")
+    assert line.text.startswith("أُرسلت إلى الموقع")
+    assert desk.page.summary.text().endswith("وصل إرسال واحد.")
+    assert "somebody" not in page.read_text("utf-8")
 
 
 def test_an_old_text_is_shown_and_the_new_one_follows_by_one_key(

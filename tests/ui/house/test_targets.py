@@ -84,6 +84,27 @@ def test_a_target_is_added_tried_changed_and_removed(
     qtbot.waitUntil(page.card.isHidden)
 
 
+def test_the_whole_site_is_sent_from_the_page_where_a_target_holds_files(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    target = folder(newsroom, tmp_path / "www")
+    wishes = TargetWishes(name="المدونة", kind=TargetKind.WORDPRESS, address="https://a.example/")
+    (blog,) = add_target(newsroom.chief, wishes).targets
+    page = opened(qtbot, stations, newsroom.producer, 2)
+    wanted: list[int] = []
+    page.site_wanted.connect(wanted.append)
+    page.list.choose((target,))
+    qtbot.waitUntil(page.card.site.isVisible)
+    page.card.site.click()
+    assert wanted == [target]
+    page.list.choose((blog,))
+    qtbot.waitUntil(page.card.site.isHidden)
+    page = opened(qtbot, stations, newsroom.layla, 2)
+    page.list.choose((target,))
+    qtbot.waitUntil(page.card.isVisible)
+    assert page.card.site.isHidden()
+
+
 def test_what_does_not_answer_says_why(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
 ) -> None:
