@@ -113,7 +113,7 @@ class FtpPlace:
                 if not self.names(path):
                     with self._failures(path):
                         self._client.rmd(self._at(path))
-                    self._folders.discard(path)
+                    self._folders.discard(self._at(path))
             case Found.FILE:
                 with self._failures(path):
                     self._client.delete(self._at(path))

@@ -26,7 +26,7 @@ from studio.sending.places import Found
 from studio.sending.remote import STAGING
 from studio.sending.upload import Sent, send_package, take_package
 from studio.storage.codes import TargetKind
-from tests.sending.packages import BIG, NAME, package, standing
+from tests.sending.packages import BIG, NAME, package, replace_under_readers, send_several, standing
 from tests.sending.sftp_server import PASSWORD, USER
 
 SERVER = Path(__file__).with_name("ftp_server.py")
@@ -123,6 +123,17 @@ def reason(target: TargetView, password: str | None = PASSWORD) -> Reason:
     with pytest.raises(MidadError) as raised, open_ftp(target, password):
         pass
     return raised.value.reason
+
+
+def test_several_packages_go_over_one_line(server: FtpServer) -> None:
+    with open_ftp(server.target, PASSWORD) as place:
+        wanted = send_several(place)
+    assert standing(server.site) == wanted
+
+
+def test_readers_never_meet_half_a_package(server: FtpServer) -> None:
+    with open_ftp(server.target, PASSWORD) as place:
+        replace_under_readers(place, lambda: standing(server.site / NAME))
 
 
 def test_a_package_is_there_whole_and_only_what_differs_is_sent_again(server: FtpServer) -> None:

@@ -21,7 +21,7 @@ from studio.sending.remote import STAGING
 from studio.sending.s3 import headers, open_s3
 from studio.sending.upload import Sent, send_package, take_package
 from studio.storage.codes import TargetKind
-from tests.sending.packages import BIG, NAME, package
+from tests.sending.packages import BIG, NAME, package, replace_under_readers, send_several
 from tests.sending.s3_server import BUCKET, USER
 
 SERVER = Path(__file__).with_name("s3_server.py")
@@ -103,6 +103,17 @@ def make_bucket(port: int) -> None:
 def send(server: S3Server, revision: int = 1, more: Mapping[str, bytes] | None = None) -> Sent:
     with open_s3(server.target, SECRET) as place:
         return send_package(place, NAME, package(revision, more))
+
+
+def test_several_packages_go_over_one_line(server: S3Server) -> None:
+    with open_s3(server.target, SECRET) as place:
+        wanted = send_several(place)
+    assert server.standing() == wanted
+
+
+def test_readers_never_meet_half_a_package(server: S3Server) -> None:
+    with open_s3(server.target, SECRET) as place:
+        replace_under_readers(place, lambda: server.standing(f"www/{NAME}"))
 
 
 def test_a_package_is_there_whole_and_only_what_differs_is_sent_again(server: S3Server) -> None:

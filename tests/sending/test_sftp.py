@@ -14,7 +14,14 @@ from studio.sending.remote import STAGING
 from studio.sending.sftp import open_sftp
 from studio.sending.upload import Sent, send_package
 from tests.sending.conftest import SftpServer
-from tests.sending.packages import BIG, NAME, package, standing
+from tests.sending.packages import (
+    BIG,
+    NAME,
+    package,
+    replace_under_readers,
+    send_several,
+    standing,
+)
 from tests.sending.sftp_server import PASSWORD
 
 
@@ -30,6 +37,17 @@ def reason(server: SftpServer, password: str | None = PASSWORD, host_key: str | 
     ):
         send_package(place, NAME, package())
     return raised.value.reason
+
+
+def test_several_packages_go_over_one_line(server: SftpServer) -> None:
+    with open_sftp(server.target(), PASSWORD) as place:
+        wanted = send_several(place)
+    assert standing(server.folder / "www") == wanted
+
+
+def test_readers_never_meet_half_a_package(server: SftpServer) -> None:
+    with open_sftp(server.target(), PASSWORD) as place:
+        replace_under_readers(place, lambda: standing(server.folder / "www" / NAME))
 
 
 def test_a_package_is_there_whole_and_only_what_differs_is_sent_again(server: SftpServer) -> None:
