@@ -17,6 +17,7 @@ from studio.arabic.segmentation import count_words
 from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.document.plain import article_plain
+from studio.errors import Damaged, Reason
 from studio.export.addresses import (
     author_address,
     below,
@@ -97,13 +98,21 @@ def page_html(
     `seal` is the manifest's word for the article (`manifest.seal`), which a preview does not have.
     `around` is where the page stands on a site; without it the page stands alone.
 
-    Equal arguments give equal pages, everywhere and always. Raises `Damaged` (THEME_INVALID).
+    Equal arguments give equal pages, everywhere and always. Raises `Damaged` (THEME_INVALID), also
+    where a template does not print the seal.
     """
     around = around or Surroundings(home=home(article.house))
     frame = _frame(article, theme, around) | {"seal": seal}
     if article.status is PackageStatus.WITHDRAWN:
-        return theme.print(TOMBSTONE, frame | _tombstone(article))
-    return theme.print(PAGE, frame | _story(article, theme, pictures, around))
+        template, context = TOMBSTONE, frame | _tombstone(article)
+    else:
+        template, context = PAGE, frame | _story(article, theme, pictures, around)
+    html = theme.print(template, context)
+    if seal not in html:  # nobody could tell the page from another's: it would never be replaced
+        raise Damaged(
+            Reason.THEME_INVALID, theme=theme.name, problem=f"{template}: no {{{{ seal }}}}"
+        )
+    return html
 
 
 def text_words(plain_words: Mapping[str, str]) -> TextWords:

@@ -103,7 +103,7 @@ def article_pictures(
     """Return the files of every picture in `text` that is among `pictures`.
 
     Files made before are taken from the folder `cache`. Raises `Damaged` (PICTURE_FILE_DAMAGED)
-    when an original is not what it was, `Unavailable` when it cannot be read, and what
+    when an original is gone or is not what it was, `Unavailable` when it cannot be read, and what
     `studio.imaging.guard.render` raises.
     """
     wanted = dict.fromkeys(
@@ -241,13 +241,20 @@ def _made(picture: PublicPicture, orders: Iterable[_Order], cache: Path) -> list
 def _original(picture: PublicPicture) -> bytes:
     try:
         data = picture.path.read_bytes()
+    except FileNotFoundError as error:
+        raise _damaged(picture) from error
     except OSError as error:
         problem = error.strerror or type(error).__name__
         path = str(picture.path)
         raise Unavailable(Reason.DISK_FAILED, path=path, problem=problem) from error
     if hashlib.sha256(data).hexdigest() != picture.sha256:
-        raise Damaged(Reason.PICTURE_FILE_DAMAGED, picture=picture.sha256)
+        raise _damaged(picture)
     return data
+
+
+def _damaged(picture: PublicPicture) -> Damaged:
+    """Name a picture by what it shows: nobody knows it by its hash."""
+    return Damaged(Reason.PICTURE_FILE_DAMAGED, picture=picture.alt or picture.sha256)
 
 
 def _key(picture: PublicPicture, rendition: Rendition, credit: Credit) -> str:

@@ -60,15 +60,15 @@ WAYS: Final[Mapping[Reason, Way]] = MappingProxyType(
             ),
         ),
         Reason.TARGET_CHANGED: Way(
-            mark("Look at it; «Send over it» replaces it."),
+            mark("Look at it; “Send over it” replaces it."),
             mark("Look at it, and send again with --over to replace it."),
         ),
         Reason.TARGET_POST_CHANGED: Way(
-            mark("Look at it; «Send over it» replaces it."),
+            mark("Look at it; “Send over it” replaces it."),
             mark("Look at it, and send again with --over to replace it."),
         ),
         Reason.TARGET_HAS_NEWER: Way(
-            mark("«Send over it» goes back to the older one."),
+            mark("“Send over it” goes back to the older one."),
             mark("Send again with --over to go back."),
         ),
         Reason.KEYRING_MISSING: Way(

@@ -147,9 +147,13 @@ def test_another_credit_is_another_file(tmp_path: Path, cache: Path) -> None:
 
 def test_a_damaged_or_absent_original_is_told(tmp_path: Path) -> None:
     photo, cache = picture(tmp_path), tmp_path / "cache"
-    with pytest.raises(Unavailable) as missing:
+    with pytest.raises(Damaged) as missing:
         made(replace(photo, path=tmp_path / "gone.jpg"), cache)
-    assert missing.value.reason is Reason.DISK_FAILED
+    assert missing.value.reason is Reason.PICTURE_FILE_DAMAGED
+    assert missing.value.facts == {"picture": photo.alt}, "nobody knows a picture by its hash"
+    with pytest.raises(Unavailable) as unread:
+        made(replace(photo, path=tmp_path), cache)
+    assert unread.value.reason is Reason.DISK_FAILED
     photo.path.write_bytes(b"something else")
     with pytest.raises(Damaged) as damaged:
         made(photo, cache)

@@ -121,6 +121,7 @@ def test_an_own_theme_prints_the_pages(pack: ArticlePackager, own: Path, tmp_pat
         ("base.html", "{{ title }}", "{{ nothing_of_that_name }}"),
         ("base.html", "{{ title }}", "{{ title.__class__.__mro__ }}"),
         ("base.html", "{{ title }}", "{{ words.clear() }}"),
+        ("base.html", '<meta name="midad-seal" content="{{ seal }}">', ""),
         ("theme.toml", 'light = "#F4F0E7"', 'light = "beige"'),
         ("theme.toml", "form = 1", "form = 99"),
     ],

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,13 @@ class S3Server:
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Server]:
     monkeypatch.setenv("MIDAD_TARGET_PASSWORD", SECRET)
+    with s3_served(tmp_path) as running:
+        yield running
+
+
+@contextmanager
+def s3_served(tmp_path: Path) -> Iterator[S3Server]:
+    """Run a store with a bucket while the block runs."""
     orders = tmp_path / "orders.json"
     orders.write_text("{}", "utf-8")
     with subprocess.Popen(

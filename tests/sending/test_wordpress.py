@@ -16,16 +16,22 @@ from studio.errors import MidadError, Reason
 from studio.export.delivery import Outcome
 from studio.export.news_item import NewsItem
 from studio.export.package import ArticlePackager
+from studio.newsroom import declaring, publishing
 from studio.newsroom.public import PublicArticle, PublicNote
-from studio.newsroom.target_values import TargetOptions, TargetView
+from studio.newsroom.sendings import ask_to_send
+from studio.newsroom.target_standings import old_standings, send_again
+from studio.newsroom.target_values import TargetOptions, TargetView, TargetWishes
+from studio.newsroom.targets import add_target, targets
 from studio.resources import resource
 from studio.sending.lines import open_line, open_place, try_target
 from studio.sending.posts import Post, post_of
 from studio.sending.upload import Sent
 from studio.sending.wordpress import open_wordpress
+from studio.sending.working import work_queue
 from studio.storage.codes import PackageStatus, TargetKind
 from tests.export.articles import MODIFIED, rich_article
 from tests.export.sites import ASIA, WORLD, plain_article
+from tests.newsroom.house import Newsroom, approved, packager, sign_off
 from tests.sending.wordpress_site import USER, WordPress, wordpress
 
 WORDS = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -376,6 +382,33 @@ def test_a_full_disk_there_leaves_readers_the_old_text(
         kept.rename(uploads)
     assert site.post(known.number) == before
     assert send(site, pack.news_item(article), known)[0].outcome is Outcome.REPLACED
+
+
+def test_a_correction_follows_a_post_by_one_key(
+    site: WordPress, pack: ArticlePackager, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MIDAD_TARGET_PASSWORD", site.password)
+    kept = target_of(site)
+    wishes = TargetWishes(name=kept.name, kind=kept.kind, address=kept.address, user=kept.user)
+    add_target(room.chief, wishes)
+    (target,) = targets(room.chief)
+    article = approved(room)
+    publishing.publish(room.chief, article, packager)
+    ask_to_send(room.editor, target.id, article)
+    (first,) = work_queue(room.editor, target, pack)
+    assert first.outcome is Outcome.WRITTEN
+    declaring.correct(room.layla, article, note="ورد رقم خاطئ.")
+    sign_off(room, article)
+    publishing.publish(room.chief, article, packager)
+    (old,) = old_standings(room.editor)
+    post = post_of(old.place)
+    assert post is not None
+    assert "ورد رقم خاطئ." not in site.post(post.number)["content"]
+    assert len(send_again(room.editor)) == 1
+    (again,) = work_queue(room.editor, target, pack)
+    assert again.outcome is Outcome.REPLACED
+    assert old_standings(room.editor) == ()
+    assert "ورد رقم خاطئ." in site.post(post.number)["content"]
 
 
 def test_a_line_brings_articles_and_says_where(

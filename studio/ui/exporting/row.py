@@ -186,7 +186,7 @@ class StoryRow(QFrame):
     def _say_sent(self) -> None:
         words, palette = self._station.tongue.words, self._station.look.palette
         for sent, line in self.sent:
-            target = words.foreign(sent.target)
+            target = isolated(sent.target)
             why = "" if sent.error is None else sentence(sent.error, words)
             over = self.over[sent.target_id]
             over.setVisible(sent.error is not None and sent.error.reason in OVERRULED)
@@ -249,7 +249,7 @@ def _details(candidate: Candidate, words: Words, now: datetime) -> list[str]:
         found.append(words.say("leaves as a notice that it was withdrawn"))
     found.append(words.say(_THERE[candidate.there]))
     for one in candidate.standings:
-        target = words.foreign(one.target_name)
+        target = isolated(one.target_name)
         if one.old:
             found.append(words.say("old text at {targets}", targets=target))
         else:

@@ -301,7 +301,7 @@ def _written(done: "SiteDone", words: Words) -> list[str]:
 
 
 def _brought(there: "SiteSent", target: str, words: Words) -> list[str]:
-    name = words.foreign(target)
+    name = isolated(target)
     if there.sent.outcome == "unchanged":
         return [words.say("{target} has the whole site already.", target=name)]
     said = [words.say("{target} has the whole site now.", target=name)]

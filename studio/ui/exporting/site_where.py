@@ -61,6 +61,7 @@ class SiteWhere(QWidget):
             tongue,
             help_message=mark("More is quicker, and leaves less of the computer for other work."),
         )
+        self._local = QWidget()
         on_click(self.choose, self._choose)
         self._recall()
         self._arrange()
@@ -115,8 +116,7 @@ class SiteWhere(QWidget):
         target = self.target
         self.where.setCurrentIndex(0 if target is None else 1 + self._targets.index(target))
         self._where.setVisible(bool(self._targets))
-        for widget in (self.place, self.choose):
-            widget.setVisible(target is None)
+        self._local.setVisible(target is None)
 
     def say_problem(self, text: str) -> None:
         """Say what is wrong with the folder; nothing takes it away."""
@@ -157,7 +157,8 @@ class SiteWhere(QWidget):
         self.path.setText(str((Path(documents) if documents else Path.home()) / _NAME / "site"))
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._local)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.place, 1)
         side = QVBoxLayout()
@@ -170,6 +171,6 @@ class SiteWhere(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self._where)
-        layout.addLayout(row)
+        layout.addWidget(self._local)
         layout.addWidget(self._jobs)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

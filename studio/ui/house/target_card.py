@@ -21,6 +21,7 @@ from studio.ui.house.target_words import LOCAL
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.icon_line import IconLine
 from studio.ui.station import Station
 from studio.wording.words import mark
@@ -270,11 +271,9 @@ class TargetCard(QWidget):
         )
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()
         for button in (self.add, self.attempt, self.site, self.remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         trusting = QHBoxLayout()
         trusting.addWidget(self.trust)
         trusting.addStretch(1)

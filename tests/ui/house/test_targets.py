@@ -9,15 +9,17 @@ import pytest
 from keyring.backends import fail, null
 from pytestqt.qtbot import QtBot
 
+from studio.arabic.numerals import DigitShape
 from studio.errors import Reason, Unavailable
 from studio.newsroom import publishing
 from studio.newsroom.acting import Acting
 from studio.newsroom.sendings import ask_to_send, next_sending, sendings, was_not_sent
-from studio.newsroom.target_values import TargetWishes
+from studio.newsroom.target_values import EXAMPLES, TargetWishes
 from studio.newsroom.targets import add_target, targets
 from studio.storage.codes import SendingState, TargetKind
 from studio.ui.house.target_words import KINDS
 from studio.ui.house.targets_page import TargetsPage
+from studio.wording.words import Language
 from tests.newsroom.house import Newsroom, approved, packager
 from tests.sending.conftest import SftpServer, server
 from tests.sending.sftp_server import PASSWORD, USER
@@ -103,6 +105,27 @@ def test_the_whole_site_is_sent_from_the_page_where_a_target_holds_files(
     page.list.choose((target,))
     qtbot.waitUntil(page.card.isVisible)
     assert page.card.site.isHidden()
+
+
+@pytest.mark.parametrize("kind", TargetKind)
+@pytest.mark.parametrize("language", Language)
+def test_nothing_of_a_target_is_cut_off_where_the_sheet_is_narrowest(
+    qtbot: QtBot,
+    stations: Stations,
+    newsroom: Newsroom,
+    tmp_path: Path,
+    kind: TargetKind,
+    language: Language,
+) -> None:
+    local = kind in {TargetKind.FOLDER, TargetKind.ZIP}
+    address = str(tmp_path / "www") if local else EXAMPLES[kind]
+    add_target(newsroom.chief, TargetWishes(name="الموقع", kind=kind, address=address))
+    page = opened(qtbot, stations, newsroom.chief, 1)
+    page._station.tongue.speak(language, DigitShape.ASCII)
+    page.resize(564, 600)
+    qtbot.waitUntil(page.card.isVisible)
+    view = page.card.parentWidget()
+    qtbot.waitUntil(lambda: page.card.width() <= view.width())
 
 
 def test_what_does_not_answer_says_why(

@@ -1,12 +1,20 @@
 """The sheets over the rooms: made when first opened, gone with their rooms."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from studio.arabic.numerals import DigitShape
+from studio.newsroom.target_values import TargetWishes
+from studio.newsroom.targets import add_target
+from studio.storage.codes import TargetKind
 from studio.ui.commands import Do
+from studio.ui.house.targets_page import TargetsPage
 from studio.ui.window.sheets import Sheets
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom
@@ -36,6 +44,33 @@ def test_a_sheet_is_made_when_it_is_first_opened(
     for name, do in OPENED.items():
         station.deck[do].trigger()
         assert name in vars(sheets)
+
+
+def test_from_a_target_the_way_leads_to_the_sheet_of_the_site(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    wishes = TargetWishes(name="المجلد", kind=TargetKind.FOLDER, address=str(tmp_path / "www"))
+    (target,) = add_target(newsroom.chief, wishes).targets
+    station = stations.of(newsroom.chief)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 900)
+    before = QLineEdit(window)
+    window.show()
+    window.activateWindow()
+    before.setFocus()
+    sheets = Sheets(station, window)
+    sheets.open_house(Do.TARGETS, target)
+    page = sheets.house.page(Do.TARGETS)
+    assert isinstance(page, TargetsPage)
+    qtbot.waitUntil(page.card.site.isVisible)
+    page.card.site.setFocus()
+    QTest.keyClick(page.card.site, Qt.Key.Key_Space)
+    assert not sheets.house.sheet.isVisible()
+    assert sheets.site.sheet.isVisible()
+    chosen = sheets.site.page
+    qtbot.waitUntil(lambda: chosen.where.target is not None)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is chosen.primary)
 
 
 @pytest.mark.parametrize("do", OPENED.values())
