@@ -58,6 +58,7 @@ def test_from_a_target_the_way_leads_to_the_sheet_of_the_site(
     before = QLineEdit(window)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     before.setFocus()
     sheets = Sheets(station, window)
     sheets.open_house(Do.TARGETS, target)
@@ -69,8 +70,8 @@ def test_from_a_target_the_way_leads_to_the_sheet_of_the_site(
     assert not sheets.house.sheet.isVisible()
     assert sheets.site.sheet.isVisible()
     chosen = sheets.site.page
+    assert QApplication.focusWidget() is chosen.primary
     qtbot.waitUntil(lambda: chosen.where.target is not None)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is chosen.primary)
 
 
 @pytest.mark.parametrize("do", OPENED.values())
