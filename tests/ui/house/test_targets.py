@@ -1,6 +1,7 @@
 """The page of targets: kept by the chief, tried, and their log with what waits."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -117,10 +118,15 @@ def test_nothing_of_a_target_is_cut_off_where_the_sheet_is_narrowest(
     page._station.tongue.speak(language, DigitShape.ASCII)
     page.resize(564, 600)
     view = page.card.parentWidget()
+    assert view is not None
     for one in targets(newsroom.chief):
         page.list.choose((one.id,))
-        qtbot.waitUntil(lambda kind=one.kind: page.card.form.wishes.kind is kind)
-        qtbot.waitUntil(lambda: page.card.width() <= view.width())
+        qtbot.waitUntil(partial(is_shown, page, one.kind))
+        assert page.card.minimumSizeHint().width() <= view.width()
+
+
+def is_shown(page: TargetsPage, kind: TargetKind) -> bool:
+    return page.card.form.wishes.kind is kind
 
 
 def test_what_does_not_answer_says_why(
