@@ -14,6 +14,7 @@ from studio.newsroom.target_values import OVERRULED
 from studio.storage.codes import PackageStatus, Stage
 from studio.ui.exporting.heard import Done, SentTo
 from studio.ui.exporting.offer import Candidate, There
+from studio.ui.house.target_words import name_in
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
@@ -186,7 +187,7 @@ class StoryRow(QFrame):
     def _say_sent(self) -> None:
         words, palette = self._station.tongue.words, self._station.look.palette
         for sent, line in self.sent:
-            target = isolated(sent.target)
+            target = name_in(words, sent.target)
             why = "" if sent.error is None else sentence(sent.error, words)
             over = self.over[sent.target_id]
             over.setVisible(sent.error is not None and sent.error.reason in OVERRULED)
@@ -249,7 +250,7 @@ def _details(candidate: Candidate, words: Words, now: datetime) -> list[str]:
         found.append(words.say("leaves as a notice that it was withdrawn"))
     found.append(words.say(_THERE[candidate.there]))
     for one in candidate.standings:
-        target = isolated(one.target_name)
+        target = name_in(words, one.target_name)
         if one.old:
             found.append(words.say("old text at {targets}", targets=target))
         else:

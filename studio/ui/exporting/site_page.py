@@ -24,6 +24,7 @@ from studio.sending.phases import Phase
 from studio.storage.codes import TargetKind
 from studio.ui.exporting.site_making import SiteMade, SiteOffer, SiteStep
 from studio.ui.exporting.site_where import SiteWhere
+from studio.ui.house.target_words import name_in
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
@@ -301,7 +302,7 @@ def _written(done: "SiteDone", words: Words) -> list[str]:
 
 
 def _brought(there: "SiteSent", target: str, words: Words) -> list[str]:
-    name = isolated(target)
+    name = name_in(words, target)
     if there.sent.outcome == "unchanged":
         return [words.say("{target} has the whole site already.", target=name)]
     said = [words.say("{target} has the whole site now.", target=name)]

@@ -6,7 +6,8 @@ from typing import Final
 
 from studio.newsroom.target_values import SendingView
 from studio.storage.codes import SendingState, TargetKind
-from studio.wording.words import Words, mark
+from studio.ui.look.text import isolated
+from studio.wording.words import Language, Words, mark
 
 KINDS: Final[Mapping[TargetKind, str]] = MappingProxyType(
     {
@@ -32,6 +33,11 @@ _STATES: Final[Mapping[SendingState, str]] = MappingProxyType(
         SendingState.FAILED: mark("failed"),
     }
 )
+
+
+def name_in(words: Words, name: str) -> str:
+    """Return a target's name as a part of a sentence, so that it cannot disorder it."""
+    return words.foreign(name) if words.language is Language.ARABIC else isolated(name)
 
 
 def state_of(sending: SendingView, words: Words) -> str:
