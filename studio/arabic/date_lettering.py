@@ -8,7 +8,7 @@ absent: dates in digits alone, of which nobody can tell what is the day and what
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -25,6 +25,10 @@ from studio.arabic.numerals import DigitShape, to_ascii
 
 _SETS: Final = tuple(one for one in MonthNames if one is not MonthNames.PAN_ARAB)
 _OTHER_SPELLINGS: Final = {"إبريل": 4, "ابريل": 4, "اغسطس": 8, "اكتوبر": 10, "ايلول": 9, "اذار": 3}
+_SET_OF: Final = {
+    name: MonthNames.LEVANTINE if name in {"ايلول", "اذار"} else MonthNames.EGYPTIAN_GULF
+    for name in _OTHER_SPELLINGS
+}
 _INSIDE: Final = r"[\p{L}\p{M}\p{N}\u0640]"
 _ARABIC: Final = frozenset("٠١٢٣٤٥٦٧٨٩")
 _PERSIAN: Final = frozenset("۰۱۲۳۴۵۶۷۸۹")
@@ -41,6 +45,32 @@ def house_months(names: MonthNames) -> Lettering:
                 yield Correction(start, end, wanted)
 
     return lettering
+
+
+class MonthAt(NamedTuple):
+    """The name of a Gregorian month in a text: where, which, and in whose names it is so called."""
+
+    start: int
+    end: int
+    month: int
+    names: frozenset[MonthNames]
+
+
+def months_in(text: str) -> Iterator[MonthAt]:
+    """Yield the months that a text names in one way, in order.
+
+    «تموز/يوليو» has the names of two regions already, and is passed over. What may be another word
+    is a month beside a day or a year alone.
+    """
+    closed = 0
+    for match in _month_or_alone().finditer(text):
+        start, end = match.span("months")
+        if start < closed:
+            continue
+        closed = end
+        name = match["month"] or match["alone"]
+        if text[start:end] == name:
+            yield MonthAt(start, end, _numbers()[name], _called()[name])
 
 
 def with_hijri(offset: int) -> Lettering:
@@ -110,6 +140,32 @@ def _month_pattern() -> "regex.Pattern[str]":
         rf"(?:(?:،| من)?(?: عام| سنة)? (?P<year>{digit}{{4}})(?!{digit}))?"
         r"(?(day)|(?(named)|(?(year)|(?!))))"
     )
+
+
+_DOUBTFUL: Final = frozenset({"آب", "أوت", "ماي", "جوان", "مارس", "نيسان", "غشت"})
+"""A father, a shelter, a family's name, a person's, «exercised», a car, «cheated»."""
+
+
+@lru_cache(maxsize=1)
+def _called() -> dict[str, frozenset[MonthNames]]:
+    """Return in whose names each name of a month is."""
+    named: dict[str, frozenset[MonthNames]] = {
+        name: frozenset(one for one in _SETS if month_name(number, one) == name)
+        for name, number in _numbers().items()
+        if name not in _OTHER_SPELLINGS
+    }
+    same = {name: month_name(number, _SET_OF[name]) for name, number in _OTHER_SPELLINGS.items()}
+    return named | {name: named[one] for name, one in same.items()}
+
+
+@lru_cache(maxsize=1)
+def _month_or_alone() -> "regex.Pattern[str]":
+    """Return what matches a month of a date, or one that can be nothing else."""
+    sure = "|".join(sorted(_numbers().keys() - _DOUBTFUL, key=len, reverse=True))
+    other = "|".join(sorted(_numbers(), key=len, reverse=True))
+    beside = rf"(?: ?/ ?(?:{other})| ?\((?:{other})\))?"
+    alone = rf"(?<!{_INSIDE})(?:[وف]?[بل]?)(?P<months>(?P<alone>{sure}){beside})(?!{_INSIDE})"
+    return regex.compile(f"{_month_pattern().pattern}|{alone}")
 
 
 _HIJRI_BEHIND: Final = regex.compile(r" ?م?[،,]? ?[(/-]? ?(?:الموافق |الموافقة )")

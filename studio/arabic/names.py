@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from studio.arabic.folding import fold
+from studio.arabic.stemming import folded_stem
 
 LOOSE: Final = 0.5
 """So far apart may two spellings be in one article, where one name is likely."""
@@ -34,8 +35,13 @@ _VOWELS: Final = frozenset("اوي")
 _VOWEL: Final = 0.3
 _EDGE_VOWEL: Final = 0.4
 _DOUBLED: Final = 0.15
+_BREATH: Final = 0.45
 _SPACE: Final = 0.05
 _HEAVY: Final = 1.0
+_BESIDE_NATIVE: Final = 0.35
+"""So far may a name be from a word of Arabic that it stands for; one as short as four letters,"""
+_BESIDE_NATIVE_SHORT: Final = 0.15
+"""so far."""
 
 _ENDINGS: Final = (
     *("ه", "ي", "يه", "ين", "ون", "ان", "ات", "ا", "ها", "هم", "هما", "نا", "كم", "ك", "وا", "ت"),
@@ -46,6 +52,7 @@ _BEGINNINGS: Final = (
     *("م", "ست", "سي", "وب", "ول", "است", "لي", "لت"),
 )
 _LEAST: Final = 4
+_LONG: Final = 5
 _SKELETON: Final = str.maketrans(
     {
         **dict.fromkeys("اويءه", ""),
@@ -116,6 +123,7 @@ _FOREIGN_END: Final = re.compile(
     "|لاند|..بورغ|..بورج|..برغ|فورد|غراد|جراد)$"
 )
 _FOREIGN_MIDDLE: Final = re.compile("[^ا]يو..|ياو.")
+_INFLECTED: Final = re.compile("(?<=...)(?:[وي]?(?:ه|ها|هم|هما)|يان|ت)$")
 _NATIVE_START: Final = re.compile("[متيانسأ]|ال")
 _NATIVE_END: Final = re.compile("(?:ات|ون|ين|ان|يه|هم|ها|ه|نا|كم|وا|ي|ت)$")
 
@@ -173,11 +181,13 @@ def _swap(one: str, other: str) -> float:
 def _alone(word: str, at: int) -> float:
     """Return what a letter weighs that the other word does not have."""
     letter = word[at]
-    if at and word[at - 1] == letter:
+    if (at and word[at - 1] == letter) or word[at : at + 2] == "تش":  # سانتشيز، سانشيز
         return _DOUBLED
     if letter in _VOWELS:
         return _EDGE_VOWEL if at in {0, len(word) - 1} else _VOWEL
-    return 0.5 if letter == "ه" and at == len(word) - 1 else _HEAVY
+    if letter == "ه" and at:
+        return 0.5 if at == len(word) - 1 else _BREATH
+    return _HEAVY
 
 
 def are_one_name(
@@ -190,8 +200,9 @@ def are_one_name(
 ) -> bool:
     """Tell whether two different spellings, each of one word or more, are of one name.
 
-    `known` are spellings (`spelling`) of names that come from elsewhere, `native` words of Arabic,
-    which are no spelling of anything else. Symmetric; False for the same text twice.
+    `known` are spellings (`spelling`) of names that come from elsewhere; `native` are spellings and
+    stems of Arabic words: what is none of them is taken for a name. Symmetric; False for the same
+    text twice.
     """
     if one == other:
         return False
@@ -206,16 +217,32 @@ def are_one_name(
         return all(
             are_one_name(x, y, limit=limit, known=known, native=native) for x, y in differing
         )
-    if a not in known and b not in known and not _may_be_foreign(one, other):
+    natives = [_is_native(bare, known, native) for bare in (a, b)]
+    if not (a in known or b in known or _may_be_foreign(one, other)):
+        strange = native and not all(natives) and min(len(a), len(b)) >= _LEAST
+        if not strange:
+            return False
+    if (all(natives) and not _is_g(a, b)) or is_inflection(one, other):
         return False
-    if _is_native(a, native) or _is_native(b, native) or is_inflection(one, other):
-        return False
-    length = min(len(a), len(b))
-    return distance(one, other) <= (limit if length >= 5 else limit * 0.75)
+    short = min(len(a), len(b))
+    long = short >= _LONG
+    if any(natives):
+        return short >= _LEAST and distance(one, other) <= min(
+            limit, _BESIDE_NATIVE if long else _BESIDE_NATIVE_SHORT
+        )
+    return distance(one, other) <= (limit if long else limit * 0.75)
 
 
-def _is_native(bare: str, native: frozenset[str]) -> bool:
-    return bare in native or (bare[:1] in _PROCLITICS and bare[1:] in native)
+def _is_native(bare: str, known: frozenset[str], native: frozenset[str]) -> bool:
+    """Tell whether a word, or what follows a proclitic in it, is a word of Arabic."""
+    if bare in known or not native:
+        return False
+    forms = [bare]
+    if bare[:1] in _PROCLITICS:
+        forms.append(bare[1:])
+    if (ending := _INFLECTED.search(bare)) is not None:
+        forms.append(bare[: ending.start()])
+    return any(one in native or folded_stem(one) in native for one in forms)
 
 
 def _may_be_foreign(one: str, other: str) -> bool:

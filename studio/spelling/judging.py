@@ -5,6 +5,7 @@ minded where another hamza makes one that is written far more often. Without a d
 decides. Deliberately absent: names and words of the newsroom, which nobody asks about.
 """
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -25,7 +26,15 @@ OFTENER: Final = 30
 """A respelling of a word that the dictionary has is written twice as often as it, at least."""
 SURELY: Final = 40
 """So much oftener is the respelling that is surely meant."""
+OFTEN: Final = 330
+"""A word that is written so often is one, a name mostly, though no dictionary has it;"""
+FAR_SELDOMER: Final = 60
+"""and what might be meant instead is written so much less often."""
 _SELDOM: Final = 250
+_PARTED: Final = 300
+_GLUED: Final = re.compile(
+    "([وف]?(?:لا|ما|لم|لن))([يتأ].{3,}|(?<=لا)ن.{3,}|زال|زالت|زالوا|دام|دامت)"
+)
 _LONGEST: Final = 40
 _MOST: Final = 5
 _FAR: Final = 250
@@ -72,6 +81,11 @@ class Judge:
                 return None
         else:
             ranked = self._ranked(word)
+            parted = self._parted(word)
+            if parted and (not ranked or self._score(ranked[0]) < _SELDOM):
+                return Verdict(Kind.WORD, (parted,))
+            if own >= OFTEN and (not ranked or self._score(ranked[0]) <= own - FAR_SELDOMER):
+                return None
         if not ranked:
             return Verdict(Kind.WORD) if len(word) > 2 else None
         first = ranked[0]
@@ -96,6 +110,13 @@ class Judge:
         near = sorted(engine, key=lambda one: -self._often.of(one))
         plain = (one for one in near if " " not in one)
         return tuple(dict.fromkeys((*ranked, *plain)))[:_MOST]
+
+    def _parted(self, word: str) -> str | None:
+        """Return the two words that were written as one («لاتستطيع»), None for any other word."""
+        match = _GLUED.fullmatch(word)
+        if match is None or not self._is_word(match[2]) or self._often.alone(match[2]) < _PARTED:
+            return None
+        return f"{match[1]} {match[2]}"
 
     def _ranked(self, word: str) -> list[Respelling]:
         """Return the respellings that are words, the likeliest first."""

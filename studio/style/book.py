@@ -77,7 +77,9 @@ class Rulebook:
         """Yield what the rules of a whole article find, each with the number of its block."""
         arabic = [(at, one) for at, one in enumerate(readings) if one.is_arabic]
         for rule, looks in self._whole:
-            asked = [(at, one) for at, one in arabic if not rule.scopes.isdisjoint(one.scopes)]
+            asked = arabic
+            if not rule.is_wide:  # which looks at what stands before as well
+                asked = [(at, one) for at, one in arabic if not rule.scopes.isdisjoint(one.scopes)]
             for at, found in looks.find([one for _, one in asked]):
                 number, reading = asked[at]
                 if _counts(rule, found, reading):

@@ -47,7 +47,7 @@ def matcher(rule: Rule) -> Matcher | None:
     """
     match rule.kind:
         case Kind.EXISTENCE:
-            return _Existence(rule)
+            return None if rule.is_wide else existence(rule)
         case Kind.SUBSTITUTION:
             return _Substitution(rule)
         case Kind.OCCURRENCE:
@@ -87,6 +87,11 @@ def _shown(text: str, start: int, end: int, new: str) -> str:
     before = text[max(start - _AROUND, 0) : start].rpartition(" ")[2]
     after = text[end : end + _AROUND].partition(" ")[0]
     return f"{before}{new}{after}".strip()
+
+
+def existence(rule: Rule) -> Matcher:
+    """Return what looks for the pattern of a rule; raises `regex.error` for one that is none."""
+    return _Existence(rule)
 
 
 class _Existence:

@@ -4,6 +4,7 @@ Words of one skeleton are compared, never all with all. Where two names go with 
 same place (بيونغ يانغ، بيونج يانج), the second part counts as a name because the first does.
 """
 
+import lzma
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -30,13 +31,19 @@ class Occurrence(NamedTuple):
 @lru_cache(maxsize=1)
 def known_names() -> frozenset[str]:
     """Return the spellings of names from elsewhere that travel with the program."""
-    return _listed("names.txt")
+    return _listed("names.txt") | _packed("names-ar.txt.xz")
+
+
+@lru_cache(maxsize=1)
+def listed_words() -> frozenset[str]:
+    """Return the Arabic words that are taken for no name, whatever they look like."""
+    return _listed("words.txt")
 
 
 @lru_cache(maxsize=1)
 def native_words() -> frozenset[str]:
-    """Return the Arabic words that are taken for no name, whatever they look like."""
-    return _listed("words.txt")
+    """Return spellings and stems of Arabic words, in which names are not looked for."""
+    return listed_words() | _packed("stems-ar.txt.xz")
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +54,15 @@ def known_words() -> frozenset[str]:
 
 def _listed(name: str) -> frozenset[str]:
     return frozenset(map(spelling, _words_of(name)))
+
+
+def _packed(name: str) -> frozenset[str]:
+    """Return the words of a list, none where the file is gone or damaged."""
+    try:
+        with lzma.open(resource("spelling", name), "rt", encoding="utf-8") as lines:
+            return frozenset(lines.read().split())
+    except (OSError, EOFError, ValueError, lzma.LZMAError):
+        return frozenset()
 
 
 def _words_of(name: str) -> Iterator[str]:
@@ -119,7 +135,7 @@ def _groups(
     """Return the spellings that belong together, each group in the order of the text."""
     by_skeleton: dict[str, list[str]] = defaultdict(list)
     for word in met:
-        if len(word) >= _LEAST and len(skeleton(word)) > 1 and spelling(word) not in native_words():
+        if len(word) >= _LEAST and len(skeleton(word)) > 1 and spelling(word) not in listed_words():
             by_skeleton[skeleton(word)].append(word)
     joined: dict[str, set[str]] = defaultdict(set)
     alike = [words for words in by_skeleton.values() if len(words) > 1]

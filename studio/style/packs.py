@@ -39,6 +39,9 @@ _KEYS: Final = frozenset(
             "pattern",
             "needs",
             "unless",
+            "behind",
+            "frees",
+            "once",
             "fix",
         ),
         *("safe", "swap", "endings", "either", "borders", "clitics", "outside_quotes"),
@@ -155,7 +158,7 @@ def _require_fast(rule: Rule) -> None:
     """Hold a rule's patterns against long texts that repeat something, and its own trials."""
     told = [one for trial in rule.trials for one in trial if one]
     texts = [(one * _PROBED)[:_PROBED] + "#" for one in (*_PROBES, *told)]
-    for pattern in filter(None, (rule.pattern, rule.unless)):
+    for pattern in filter(None, (rule.pattern, rule.unless, rule.behind, rule.frees)):
         for text in texts:
             if takes_too_long(compiled(pattern), text, _PROBE_SECONDS):
                 raise _Unfit(Problem.TOO_SLOW, pattern)
@@ -185,6 +188,9 @@ def _rule(entry: object, known: Container[str]) -> Rule:
         subject=_one(entry, "of", Subject) or Subject.WORDS,
         pattern=_text(entry, "pattern") or "",
         unless=_text(entry, "unless") or "",
+        behind=_text(entry, "behind") or "",
+        frees=_text(entry, "frees") or "",
+        once=_flag(entry, "once", default=False),
         needs=_texts(entry, "needs"),
         fix=_text(entry, "fix"),
         safe=_flag(entry, "safe", default=False),
@@ -211,14 +217,14 @@ def _require_whole(rule: Rule) -> None:
         "swap": rule.kind is Kind.SUBSTITUTION and not rule.swap,
         "max": rule.kind is Kind.LENGTH and not rule.max,
         "either": rule.kind is Kind.CONSISTENCY
-        and rule.subject is not Subject.NAMES
+        and rule.subject not in {Subject.NAMES, Subject.MONTHS}
         and (len(rule.either) < 2 or len({len(one) for one in rule.either}) != 1),
         "of": (rule.kind is Kind.BALANCE and rule.subject is Subject.WORDS),
     }
     for key, lacks in missing.items():
         if lacks:
             raise _Unfit(Problem.VALUE_INVALID, key)
-    for pattern in (rule.pattern, rule.unless):
+    for pattern in (rule.pattern, rule.unless, rule.behind, rule.frees):
         compiled(pattern)
 
 

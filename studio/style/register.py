@@ -16,7 +16,7 @@ from studio.arabic.segmentation import Span
 from studio.document.findings import WRITE, BlockText, Finding, Level, Rewrite
 from studio.style.codes import NAME_REGISTER
 from studio.style.matching import written
-from studio.style.naming import known_names, native_words
+from studio.style.naming import known_names, listed_words, native_words
 from studio.style.reading import Reading
 from studio.style.wishes import Entry
 
@@ -146,7 +146,7 @@ class Register:
         )
 
     def _are_one(self, one: str, house: str) -> bool:
-        if one in self._house or spelling(one) in native_words():
+        if one in self._house or spelling(one) in listed_words():
             return False
         if spelling(one) == spelling(house):
             return len(one) >= _LEAST and len(house) >= _LEAST

@@ -51,6 +51,7 @@ class Subject(StrEnum):
     SENTENCES = "sentences"
     TEXT = "text"
     NAMES = "names"
+    MONTHS = "months"
     BRACKETS = "brackets"
     QUOTES_TURNED = "quotes_turned"
     QUOTES_FOREIGN = "quotes_foreign"
@@ -83,8 +84,10 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     `safe` says that its remedy may be done without looking at each place; inside of quotations
     nothing is safe, and with `outside_quotes` nothing is found there either. `unless` is a pattern:
-    a block that it matches is left alone. `needs` are letters of which a text has to have some for
-    the pattern to match, which saves looking. `exceptions` are texts that are right as they stand.
+    a block that it matches is left alone. `behind` is one too: so is the block behind one that it
+    matches; and where some block matches `frees`, the whole article is. With `once` the first place
+    in an article is enough. `needs` are letters of which a text has to have some for the pattern to
+    match, which saves looking. `exceptions` are texts that are right as they stand.
     """
 
     id: str
@@ -96,6 +99,9 @@ class Rule(Struct, frozen=True, kw_only=True):
     subject: Subject = Subject.WORDS
     pattern: str = ""
     unless: str = ""
+    behind: str = ""
+    frees: str = ""
+    once: bool = False
     needs: tuple[str, ...] = ()
     fix: str | None = None
     safe: bool = False
@@ -108,3 +114,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     exceptions: frozenset[str] = frozenset()
     max: int = 0
     trials: tuple[Trial, ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a pattern is held against an article as a whole, not against each block."""
+        return self.kind is Kind.EXISTENCE and bool(self.once or self.behind or self.frees)

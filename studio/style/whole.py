@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
+from studio.arabic.date_lettering import months_in
+from studio.arabic.dates import month_name
 from studio.arabic.folding import fold
-from studio.style.matching import Found, written
+from studio.style.matching import Found, existence, written
 from studio.style.naming import Prefer, spellings
-from studio.style.patterns import compiled, matches
+from studio.style.patterns import compiled, is_in, matches
 from studio.style.reading import Reading
 from studio.style.rules import Kind, Rule, Subject
 
@@ -38,8 +40,61 @@ def whole_matcher(rule: Rule, prefer: Prefer) -> WholeMatcher | None:
     if rule.kind is Kind.REPETITION and rule.subject is Subject.PARAGRAPHS:
         return _Paragraphs()
     if rule.kind is Kind.CONSISTENCY:
-        return _Names(prefer) if rule.subject is Subject.NAMES else _Either(rule)
-    return None
+        match rule.subject:
+            case Subject.NAMES:
+                return _Names(prefer)
+            case Subject.MONTHS:
+                return _Months()
+            case _:
+                return _Either(rule)
+    return _Wide(rule) if rule.is_wide else None
+
+
+class _Wide:
+    """Minds what a pattern matches, where nothing else in the article lets it be."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule, self._looks = rule, existence(rule)
+        self._unless, self._behind, self._frees = (
+            compiled(one) if one else None for one in (rule.unless, rule.behind, rule.frees)
+        )
+
+    def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
+        if not any(map(self._may_match, readings)):
+            return
+        if self._frees is not None and any(is_in(self._frees, one.text) for one in readings):
+            return
+        for number, reading in enumerate(readings):
+            if not self._may_match(reading) or self._is_let_be(readings, number):
+                continue
+            for found in self._looks.find(reading):
+                if self._counts(found, reading):
+                    yield FoundAt(number, found)
+                    if self._rule.once:
+                        return
+
+    def _may_match(self, reading: Reading) -> bool:
+        needs = self._rule.needs
+        return not self._rule.scopes.isdisjoint(reading.scopes) and (
+            not needs or any(one in reading.text for one in needs)
+        )
+
+    def _is_let_be(self, readings: Sequence[Reading], number: int) -> bool:
+        if self._unless is not None and is_in(self._unless, readings[number].text):
+            return True
+        return (
+            self._behind is not None
+            and number > 0
+            and is_in(self._behind, readings[number - 1].text)
+        )
+
+    def _counts(self, found: Found, reading: Reading) -> bool:
+        rule = self._rule
+        return (
+            reading.is_open(found.start, found.end)
+            and reading.text[found.start : found.end] not in rule.exceptions
+            and not (rule.outside_quotes and reading.is_quoted(found.start, found.end))
+        )
 
 
 class _Paragraphs:
@@ -64,6 +119,27 @@ class _Names:
         for number, start, end, new in spellings(texts, self._prefer):
             text = readings[number].text
             yield FoundAt(number, Found(start, end, (written(text, start, end, new),)))
+
+
+class _Months:
+    """Minds months by other names than most of them have; the first one met holds where even."""
+
+    def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
+        met = [
+            (number, one)
+            for number, reading in enumerate(readings)
+            for one in months_in(reading.text)
+            if reading.is_open(one.start, one.end) and not reading.is_quoted(one.start, one.end)
+        ]
+        counts = Counter(names for _, one in met for names in sorted(one.names))
+        if not counts:
+            return
+        (wanted, _), *_ = counts.most_common(1)
+        for number, one in met:
+            if wanted not in one.names:
+                text, new = readings[number].text, month_name(one.month, wanted)
+                remedy = written(text, one.start, one.end, new)
+                yield FoundAt(number, Found(one.start, one.end, (remedy,)))
 
 
 class _Either:

@@ -55,6 +55,22 @@ def test_slips_are_told_from_words(speller: Speller) -> None:
     }
 
 
+def test_what_is_often_written_is_a_word_though_the_dictionary_does_not_have_it(
+    speller: Speller,
+) -> None:
+    assert speller.judge(["الزمالك", "مارسيل", "اليورو", "مانويل"]) == {}
+    assert speller.judge(["الصوره", "المشكله"]).keys() == {"الصوره", "المشكله"}
+
+
+def test_two_words_that_were_written_as_one_are_parted(speller: Speller) -> None:
+    found = speller.judge(["لاتستطيع", "ومازالت", "لانتاج"])
+    assert {word: one.meant[0] for word, one in found.items()} == {
+        "لاتستطيع": "لا تستطيع",
+        "ومازالت": "وما زالت",
+        "لانتاج": "لإنتاج",
+    }
+
+
 def test_what_is_like_a_word_is_suggested(speller: Speller) -> None:
     assert speller.suggest("انتخاابات")[0] == "انتخابات"
 

@@ -132,3 +132,10 @@ def test_an_exception_is_left_alone() -> None:
 
 def test_the_first_way_holds_where_two_are_even() -> None:
     assert put_right("بلغت 12 ثم ١٥") == "بلغت 12 ثم 15"
+
+
+def test_a_name_that_no_list_has_is_told_from_words_by_the_stems_of_arabic() -> None:
+    """Neither spelling of the first two is in a list; the others are inflections of one word."""
+    paragraphs = ["قال ميتسوتاكيس إن أكشينار راضية", "رد متسوتاكيس على أكشنار"]
+    assert found("\n".join(paragraphs)) == [("names", "متسوتاكيس"), ("names", "أكشنار")]
+    assert found("حدد موعدهما وكاتبها\nحدد موعديهما وكاتبوها") == []
