@@ -17,6 +17,7 @@ from studio.spelling.respelling import (
     Slip,
     begins_bare,
     dotted,
+    inner_alefs,
     other_alefs,
     respellings,
     stems,
@@ -24,6 +25,8 @@ from studio.spelling.respelling import (
 
 OFTENER: Final = 30
 """A respelling of a word that the dictionary has is written twice as often as it, at least."""
+_SEATED_OFTENER: Final = 100
+"""راس is a word too: one with a hamza inside is written ten times as often, at least."""
 SURELY: Final = 40
 """So much oftener is the respelling that is surely meant."""
 OFTEN: Final = 330
@@ -74,9 +77,8 @@ class Judge:
         has = self._engine is None or self._engine.spell(word)
         own = self._often.of(word) if has else self._often.alone(word)
         if has:
-            if not begins_bare(word) or word in _KEPT:
-                return None
-            ranked = self._oftener(word, own)
+            ranked = self._oftener(word, own) if begins_bare(word) and word not in _KEPT else []
+            ranked = ranked or self._seated(word, own)
             if not ranked:
                 return None
         else:
@@ -139,6 +141,20 @@ class Judge:
             if self._score(one) >= max(own + OFTENER, _SELDOM) and self._is_word(one.word)
         ]
         return sorted(oftener, key=lambda one: -self._score(one))
+
+    def _seated(self, word: str, own: int) -> list[Respelling]:
+        """Return the words with a hamza on an alef inside, written far more often than `word`.
+
+        Of three letters both are words as a rule: سال، سأل.
+        """
+        if len(word) <= 3:
+            return []
+        return [
+            one
+            for one in (Respelling(new, Slip.SEAT) for new in inner_alefs(word))
+            if self._often.alone(one.word) >= max(own + _SEATED_OFTENER, _SELDOM)
+            and self._is_word(one.word)
+        ]
 
     def _is_word(self, word: str) -> bool:
         if self._engine is None:

@@ -138,6 +138,14 @@ def other_alefs(word: str) -> Iterator[str]:
     yield from late
 
 
+def inner_alefs(word: str) -> Iterator[str]:
+    """Yield a word with a hamza on one alef inside, behind what may be proclitics."""
+    for at in range(1, len(word) - 1):
+        if word[at] == "ا" and _BEFORE.fullmatch(word[:at]) is None:
+            for other in "أآ":
+                yield word[:at] + other + word[at + 1 :]
+
+
 def begins_bare(word: str) -> bool:
     """Tell whether a word, behind its proclitics, begins with an alef that has no hamza."""
     return any(

@@ -71,6 +71,15 @@ def test_two_words_that_were_written_as_one_are_parted(speller: Speller) -> None
     }
 
 
+def test_a_hamza_is_missed_inside_of_what_is_a_word_too(speller: Speller) -> None:
+    found = speller.judge(["مسالة", "تامين", "القران", "سال", "فار", "بدا", "كاس"])
+    assert {word: one.meant[0] for word, one in found.items()} == {
+        "مسالة": "مسألة",
+        "تامين": "تأمين",
+        "القران": "القرآن",
+    }
+
+
 def test_what_is_like_a_word_is_suggested(speller: Speller) -> None:
     assert speller.suggest("انتخاابات")[0] == "انتخابات"
 
