@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
-from studio.arabic.dates import MonthNames
+from studio.arabic.dates import DatelineForm, MonthNames
 from studio.arabic.numerals import DigitShape
 
 SettingValue: TypeAlias = "str | int | bool"
@@ -103,6 +103,7 @@ class House:
     digits: DigitShape = _setting(DigitShape.ASCII)
     month_names: MonthNames = _setting(MonthNames.EGYPTIAN_GULF)
     week_starts: WeekStart = _setting(WeekStart.SUNDAY)
+    dateline_form: DatelineForm = _setting(DatelineForm.PLACE_DATE)
     hijri_dates: bool = _setting(default=False)
     hijri_offset: int = _setting(0, Expected.NUMBER, least=-1, most=1)
     theme: str = _setting("newspaper", Expected.NAME)

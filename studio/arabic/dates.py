@@ -8,6 +8,7 @@ through ``hijridate``. Deliberately absent: time zones (the caller hands in loca
 dates, and the clock: nothing here knows what day it is.
 """
 
+import re
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -30,6 +31,16 @@ class MonthNames(StrEnum):
     MAGHREBI = "maghrebi"
     MOROCCAN = "moroccan"
     PAN_ARAB = "pan_arab"
+
+
+class DatelineForm(StrEnum):
+    """How a newsroom writes the place and the day that a story begins with."""
+
+    PLACE_DATE = "place_date"
+    PLACE_DASH_DATE = "place_dash_date"
+    PLACE_WEEKDAY = "place_weekday"
+    DATE_PLACE = "date_place"
+    PLACE_ALONE = "place_alone"
 
 
 _EGYPTIAN_GULF: Final = (
@@ -70,6 +81,7 @@ _MONTHS_HIJRI_ENGLISH: Final = (
     *("Rajab", "Shaaban", "Ramadan", "Shawwal", "Dhu al-Qidah", "Dhu al-Hijjah"),
 )
 _WEEKDAYS: Final = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+_SAID_DAYS: Final = frozenset((*_WEEKDAYS, "اليوم", "أمس"))
 _WEEKDAYS_ENGLISH: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 )
@@ -90,6 +102,38 @@ def format_date(day: date, names: MonthNames, digits: DigitShape, *, weekday: bo
     """Write day, month and year («6 يناير 2025»), after the weekday where it is wanted."""
     written = f"{shape(day.day, digits)} {_MONTHS[names][day.month - 1]} {shape(day.year, digits)}"
     return f"{weekday_name(day)} {written}" if weekday else written
+
+
+def format_dateline(
+    place: str, day: date, form: DatelineForm, names: MonthNames, digits: DigitShape
+) -> str:
+    """Write a story's place and day; what is missing of them is left out with its sign.
+
+    Law: `place_of` gives the place back, where it has no sign that parts it from a date.
+    """
+    if form is DatelineForm.PLACE_ALONE:
+        return place
+    written = format_date(day, names, digits, weekday=form is DatelineForm.PLACE_WEEKDAY)
+    if not place:
+        return written
+    match form:
+        case DatelineForm.PLACE_DATE | DatelineForm.PLACE_WEEKDAY:
+            return f"{place}، {written}"
+        case DatelineForm.PLACE_DASH_DATE:
+            return f"{place} – {written}"
+        case DatelineForm.DATE_PLACE:
+            return f"{written}، {place}"
+
+
+def place_of(dateline: str) -> str:
+    """Return the place of a dateline in any of the forms, empty where it has none."""
+    parts = [one.strip() for one in re.split(r"[،,]|\s[-–—]\s", dateline)]
+    placed = [one for one in parts if one and not _is_day(one)]
+    return placed[0] if placed else ""
+
+
+def _is_day(text: str) -> bool:
+    return text in _SAID_DAYS or any(one.isdecimal() for one in text)
 
 
 def format_time(moment: time, digits: DigitShape) -> str:

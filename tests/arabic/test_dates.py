@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from studio.arabic.dates import (
     HIJRI_FIRST,
     HIJRI_LAST,
+    DatelineForm,
     MonthNames,
     format_date,
     format_date_english,
+    format_dateline,
     format_datetime,
     format_datetime_english,
     format_hijri,
@@ -22,6 +24,7 @@ from studio.arabic.dates import (
     format_time_english,
     month_name,
     month_name_english,
+    place_of,
     weekday_name,
     weekday_name_english,
 )
@@ -169,3 +172,36 @@ def test_the_offset_is_the_neighbouring_day(day: date) -> None:
 def test_what_the_tables_do_not_know_is_refused(day: date, offset: int) -> None:
     with pytest.raises(ValueError, match=r"no Umm al-Qura date|differs by one"):
         format_hijri(day, ASCII, offset)
+
+
+@pytest.mark.parametrize(
+    ("form", "written", "alone"),
+    [
+        (DatelineForm.PLACE_DATE, "عمّان، 6 يناير 2025", "6 يناير 2025"),
+        (DatelineForm.PLACE_DASH_DATE, "عمّان – 6 يناير 2025", "6 يناير 2025"),
+        (DatelineForm.PLACE_WEEKDAY, "عمّان، الاثنين 6 يناير 2025", "الاثنين 6 يناير 2025"),
+        (DatelineForm.DATE_PLACE, "6 يناير 2025، عمّان", "6 يناير 2025"),
+        (DatelineForm.PLACE_ALONE, "عمّان", ""),
+    ],
+)
+def test_a_dateline_is_written_in_the_newsrooms_form(
+    form: DatelineForm, written: str, alone: str
+) -> None:
+    names = MonthNames.EGYPTIAN_GULF
+    assert format_dateline("عمّان", MONDAY, form, names, ASCII) == written
+    assert format_dateline("", MONDAY, form, names, ASCII) == alone
+
+
+@given(
+    st.sampled_from(["عمّان", "رأس بيروت", "نيويورك (الأمم المتحدة)", "بور-أو-برنس", ""]),
+    st.dates(date(1950, 1, 1), date(2060, 1, 1)),
+    st.sampled_from(DatelineForm),
+    st.sampled_from(MonthNames),
+    st.sampled_from(DigitShape),
+)
+def test_the_place_of_a_dateline_is_read_back(
+    place: str, day: date, form: DatelineForm, names: MonthNames, digits: DigitShape
+) -> None:
+    written = format_dateline(place, day, form, names, digits)
+    assert place_of(written) == place
+    assert format_dateline(place_of(written), day, form, names, digits) == written

@@ -72,7 +72,7 @@ def test_two_words_that_were_written_as_one_are_parted(speller: Speller) -> None
 
 
 def test_a_hamza_is_missed_inside_of_what_is_a_word_too(speller: Speller) -> None:
-    found = speller.judge(["مسالة", "تامين", "القران", "سال", "فار", "بدا", "كاس"])
+    found = speller.judge(["مسالة", "تامين", "القران", "فار", "بدا"])
     assert {word: one.meant[0] for word, one in found.items()} == {
         "مسالة": "مسألة",
         "تامين": "تأمين",

@@ -29,6 +29,7 @@ HOUSE_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "time_zone",
             "digits",
             "month_names",
+            "dateline_form",
             "week_starts",
             "hijri_dates",
             "hijri_offset",
@@ -91,6 +92,9 @@ HOUSE_WORDS: Final[dict[str, SettingWords]] = {
     ),
     "digits": SettingWords(mark("Digits"), mark("On pages and in the window.")),
     "month_names": SettingWords(mark("Names of the months")),
+    "dateline_form": SettingWords(
+        mark("Dateline"), mark("What one press makes of a story's place and today's date.")
+    ),
     "week_starts": SettingWords(mark("First day of the week"), mark("In the calendar.")),
     "hijri_dates": SettingWords(mark("Hijri dates beside the Gregorian")),
     "hijri_offset": SettingWords(
@@ -192,6 +196,12 @@ CHOICES: Final[dict[str, str]] = {
     "levantine": mark("The Levant: كانون الثاني، شباط"),
     "maghrebi": mark("The Maghreb: جانفي، فيفري"),
     "moroccan": mark("Morocco: يناير، فبراير، يوليوز"),
+    "pan_arab": mark("Both: كانون الثاني/يناير"),
+    "place_date": mark("عمّان، 6 يناير 2025"),
+    "place_dash_date": mark("عمّان – 6 يناير 2025"),
+    "place_weekday": mark("عمّان، الاثنين 6 يناير 2025"),
+    "date_place": mark("6 يناير 2025، عمّان"),
+    "place_alone": mark("عمّان"),
     "end": mark("Below the story"),
     "text": mark("Right under its words"),
     "nowhere": mark("Nowhere"),

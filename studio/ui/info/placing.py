@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from studio.arabic.dates import format_date
+from studio.arabic.dates import format_dateline, place_of
 from studio.document.article import ArticleText, Byline
 from studio.errors import MidadError
 from studio.newsroom.acting import Acting
@@ -192,11 +192,14 @@ class Placing(Group):
         """Write the dateline as the house does: the place that stands there, then today."""
         settings = self._house.settings
         today = self._station.door.acting.clock().astimezone(ZoneInfo(settings.time_zone)).date()
-        day = format_date(today, settings.month_names, settings.digits)
-        place = self._story.text.dateline.partition("،")[0].partition(",")[0].strip()
-        if any(one.isdecimal() for one in place):
-            place = ""  # a date alone stands there
-        self._story.change(dateline=f"{place}، {day}" if place else day)
+        written = format_dateline(
+            place_of(self._story.text.dateline),
+            today,
+            settings.dateline_form,
+            settings.month_names,
+            settings.digits,
+        )
+        self._story.change(dateline=written)
         self.dateline.show_words(self._story.text.dateline)
         self.dateline.setFocus(Qt.FocusReason.OtherFocusReason)
 

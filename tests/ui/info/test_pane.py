@@ -16,6 +16,7 @@ from studio.newsroom import tags
 from studio.newsroom.acting import Acting
 from studio.newsroom.articles import set_private
 from studio.newsroom.drafts import draft
+from studio.newsroom.house import set_setting
 from studio.newsroom.planning import set_plan
 from studio.newsroom.publishing import publish
 from studio.newsroom.reading import load
@@ -254,6 +255,20 @@ def test_the_dateline_takes_todays_date_behind_its_place(
     assert found.story.text.dateline == "1 مارس 2026"
     found.pane.placing.today.click()
     assert found.story.text.dateline == "1 مارس 2026"
+
+
+def test_the_dateline_has_the_newsrooms_form(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    set_setting(newsroom.chief, "dateline_form", "place_weekday")
+    set_setting(newsroom.chief, "month_names", "maghrebi")
+    found = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla, dateline="تونس"))
+
+    def pressed() -> bool:
+        found.pane.placing.today.click()
+        return found.story.text.dateline == "تونس، الأحد 1 مارس 2026"
+
+    qtbot.waitUntil(pressed)
 
 
 def test_a_pane_that_is_gone_hears_of_no_other_language_and_of_no_command(
