@@ -11,7 +11,7 @@ from studio.cli.index_making import make_index
 from studio.errors import Damaged, ExitCode, Reason
 from studio.newsroom import record
 from studio.storage import backup
-from studio.storage.doctor import ProblemKind, check
+from studio.storage.doctor import ProblemKind, check, mend_indexes
 from studio.wording.reasons import sentence
 from studio.wording.remedies import remedy
 
@@ -59,7 +59,7 @@ def restore_backup(context: Context, given: Namespace) -> None:
 
 
 def doctor(context: Context, _given: Namespace) -> int:
-    """Check everything that is kept, and the record's chain; make the archive's index good."""
+    """Check everything that is kept, and the record's chain; make indexes good again."""
     words = context.words
     with context.store() as store:
         problems = check(store)
@@ -67,9 +67,12 @@ def doctor(context: Context, _given: Namespace) -> int:
             {"code": one.kind.value, "subject": one.subject, "message": remedy(one, words)}
             for one in problems
         ]
-        is_wrong = any(one.kind is ProblemKind.SEARCH_DISAGREES for one in problems)
-        if is_wrong and not store.read_only:
-            make_index(context, store, anew=True)
+        kinds = {one.kind for one in problems}
+        if not store.read_only:
+            if ProblemKind.INDEX_MISSING in kinds:
+                mend_indexes(store)
+            if kinds & {ProblemKind.SEARCH_DISAGREES, ProblemKind.SEARCH_DAMAGED}:
+                make_index(context, store, anew=True)
         if (broken := record.verify(store)) is not None:
             told = sentence(Damaged(Reason.RECORD_BROKEN, entry=broken), words, by_command=True)
             found.append({"code": "record_broken", "subject": str(broken), "message": told})

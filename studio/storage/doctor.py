@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import LargeBinary, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Index, LargeBinary, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from studio.errors import Damaged
 from studio.storage.connection import FORMAT
 from studio.storage.engine import Store
 from studio.storage.mapping import Table
-from studio.storage.search_upkeep import differences
+from studio.storage.search_index import is_of_index, missing_parts
+from studio.storage.search_tables import INDEX
+from studio.storage.search_upkeep import differences, is_sound
 from studio.storage.tables import Draft, Package, Picture, Revision
 from studio.storage.texts import digest, unpack
 from studio.storage.trail_table import TrailPoint
@@ -45,6 +47,8 @@ class ProblemKind(StrEnum):
     PICTURE_UNKNOWN = "picture_unknown"  # the file's name: nobody knows it; nothing is lost
     PACKAGE_MISSING = "package_missing"  # the package's hash
     PACKAGE_UNKNOWN = "package_unknown"  # the folder's name: nobody knows it; nothing is lost
+    INDEX_MISSING = "index_missing"  # the index of a table; what it finds is slow without it
+    SEARCH_DAMAGED = "search_damaged"  # what is gone of the archive's index, or its name
     SEARCH_DISAGREES = "search_disagrees"  # how many articles: the archive's index
     DISK_LOW = "disk_low"  # the folder: the reserve was given up
 
@@ -71,6 +75,7 @@ def check(store: Store) -> tuple[Problem, ...]:
         _manifests,
         _pictures,
         _packages,
+        _indexes,
         _search,
     ):
         try:
@@ -90,8 +95,18 @@ def check(store: Store) -> tuple[Problem, ...]:
 
 def _database(store: Store) -> Iterator[Problem]:
     with store.read() as work:
-        for (found,) in _ask(work, f"PRAGMA quick_check({_MOST})"):
-            if found != "ok":
+        try:
+            told = _ask(work, f"PRAGMA quick_check({_MOST})")
+        except DBAPIError as error:
+            if not is_of_index(error):
+                raise
+            # The archive's index cannot even be opened, which `_search` says: the tables alone.
+            tables = _ask(work, "SELECT name FROM sqlite_master WHERE rootpage > 0")
+            told = [
+                one for (name,) in tables for one in _ask(work, f"PRAGMA quick_check('{name}')")
+            ]
+        for (found,) in told:
+            if found != "ok" and INDEX not in str(found):
                 yield Problem(ProblemKind.DATABASE_DAMAGED, str(found))
 
 
@@ -112,7 +127,10 @@ def _form(store: Store) -> Iterator[Problem]:
 def _values(store: Store) -> Iterator[Problem]:
     """Read every value but the large ones, as whoever needs it would."""
     with store.read() as work:
+        gone = missing_parts(work)
         for table in Table.metadata.sorted_tables:
+            if table.name in gone:
+                continue
             columns = [one for one in table.columns if not isinstance(one.type, LargeBinary)]
             for _ in work.rows.execute(select(*columns)).yield_per(_BATCH):
                 pass
@@ -181,9 +199,49 @@ def _packages(store: Store) -> Iterator[Problem]:
             yield Problem(ProblemKind.PACKAGE_UNKNOWN, folder.name)
 
 
+def _indexes(store: Store) -> Iterator[Problem]:
+    for index in missing_indexes(store):
+        yield Problem(ProblemKind.INDEX_MISSING, str(index.name))
+
+
 def _search(store: Store) -> Iterator[Problem]:
-    if found := differences(store):
+    if not is_sound(store):
+        with store.read() as work:
+            gone = missing_parts(work)
+        yield Problem(ProblemKind.SEARCH_DAMAGED, " ".join(gone) or INDEX)
+    elif found := differences(store):
         yield Problem(ProblemKind.SEARCH_DISAGREES, str(len(found)))
+
+
+def missing_indexes(store: Store) -> tuple[Index, ...]:
+    """Return the indexes of tables that are not there; none of a newsroom of another form."""
+    if store.newer is not None:
+        return ()
+    with store.read() as work:
+        names = {name for (name,) in _ask(work, "SELECT name FROM sqlite_master")}
+    return tuple(
+        index
+        for table in Table.metadata.sorted_tables
+        if table.name in names
+        for index in sorted(table.indexes, key=lambda one: str(one.name))
+        if index.name not in names
+    )
+
+
+def mend_indexes(store: Store) -> tuple[str, ...]:
+    """Make the indexes of tables that are missing; return the names of those that were made.
+
+    One that must be unique cannot be made where something stands twice by now.
+    """
+    made = []
+    for index in missing_indexes(store):
+        try:
+            with store.write() as work:
+                index.create(work.rows.connection())
+        except IntegrityError:
+            continue
+        made.append(str(index.name))
+    return tuple(made)
 
 
 def _is_text(blob: bytes, sha256: str) -> bool:

@@ -24,7 +24,10 @@ from sqlalchemy import (
     table,
     type_coerce,
 )
+from sqlalchemy.exc import DBAPIError
 
+from studio.errors import Reason, Unavailable
+from studio.storage.search_index import is_of_index
 from studio.storage.search_tables import INDEX, SearchEntry
 from studio.storage.tables import Article
 from studio.storage.unit_of_work import UnitOfWork
@@ -87,7 +90,12 @@ def answers(
             query = _matching(_without(wanted, unwanted), conditions, before, chunk)
         else:
             query = _among_all(unwanted, conditions, before, chunk)
-        rows = work.rows.connection().execute(query).all()
+        try:
+            rows = work.rows.connection().execute(query).all()
+        except DBAPIError as error:
+            if not is_of_index(error):
+                raise
+            raise Unavailable(Reason.SEARCH_UNAVAILABLE) from error
         yield from (EntryHit(row[0], row[1], bool(row[2])) for row in rows if row[3])
         if len(rows) < chunk:
             return

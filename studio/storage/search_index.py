@@ -19,6 +19,7 @@ from typing import Any, Final
 import zstandard
 from msgspec.structs import replace
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from studio.arabic.stemming import STEMMING_VERSION, index_text
 from studio.document.article import ArticleText
@@ -27,7 +28,13 @@ from studio.document.inline import plain
 from studio.document.plain import article_plain
 from studio.document.review import accepted_article
 from studio.errors import Damaged
-from studio.storage.search_tables import CREATE_INDEX, INDEX, SearchEntry, SearchState
+from studio.storage.search_tables import (
+    CREATE_INDEX,
+    INDEX,
+    SHADOWS,
+    SearchEntry,
+    SearchState,
+)
 from studio.storage.tables import Article, Person, Revision
 from studio.storage.texts import unpack
 from studio.storage.unit_of_work import UnitOfWork, has_table
@@ -71,11 +78,15 @@ def has_full_text() -> bool:
 
 def is_ready(work: UnitOfWork) -> bool:
     """Say whether the index holds what it should, but for what `differences` finds."""
-    if not has_full_text():
-        return False
-    if not (has_table(work, SearchState.__tablename__) and has_table(work, INDEX)):
+    if not has_full_text() or missing_parts(work):
         return False
     return work.rows.scalar(select(SearchState.version)) == INDEX_VERSION
+
+
+def missing_parts(work: UnitOfWork) -> tuple[str, ...]:
+    """Return the tables of the index that are not there."""
+    names = (SearchState.__tablename__, SearchEntry.__tablename__, INDEX, *SHADOWS)
+    return tuple(one for one in names if not has_table(work, one))
 
 
 def begin(work: UnitOfWork) -> None:
@@ -86,11 +97,28 @@ def begin(work: UnitOfWork) -> None:
 
 def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
     """Let the index follow what these articles say now, in the transaction of `work`."""
+    if not has_table(work, SearchState.__tablename__):
+        return
     if not has_full_text():
         note_version(work, 0)
     elif is_ready(work):
-        for row in articles:
-            follow_one(work, row)
+        try:
+            with work.rows.begin_nested():
+                for row in articles:
+                    follow_one(work, row)
+        except DBAPIError as error:
+            if not is_of_index(error):
+                raise
+            # A text is kept whatever has become of its index, which is made anew then.
+            note_version(work, 0)
+
+
+def is_of_index(error: DBAPIError) -> bool:
+    """Say whether a failure is one of the index itself, not of the disk or the whole database."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_CORRUPT_VTAB or (
+        code is not None and code & 0xFF in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
+    )
 
 
 def body_of(entry: SearchEntry) -> str:

@@ -22,6 +22,15 @@ CREATE_INDEX: Final = (
 )
 
 
+SHADOWS: Final = {
+    f"{INDEX}_data": "id INTEGER PRIMARY KEY, block BLOB",
+    f"{INDEX}_idx": "segid, term, pgno, PRIMARY KEY(segid, term)",
+    f"{INDEX}_docsize": "id INTEGER PRIMARY KEY, sz BLOB",
+    f"{INDEX}_config": "k PRIMARY KEY, v",
+}
+"""The tables that SQLite keeps for the index: without one of them it cannot even be dropped."""
+
+
 class SearchEntry(Table):
     """A text that can be found: an article's working one, or the public one where it differs.
 

@@ -7,25 +7,35 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from sqlalchemy import and_, func, or_, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import aliased
 
 from studio.errors import Reason, Unavailable
 from studio.storage.engine import Store
+from studio.storage.mapping import Table
 from studio.storage.search_filling import fill
 from studio.storage.search_index import (
     INDEX_VERSION,
     follow_one,
     has_full_text,
+    is_of_index,
     is_ready,
+    missing_parts,
     note_version,
     parts_of,
     run,
     text_of,
     wanted_of,
 )
-from studio.storage.search_tables import CREATE_INDEX, INDEX, SearchEntry
+from studio.storage.search_tables import (
+    CREATE_INDEX,
+    INDEX,
+    SHADOWS,
+    SearchEntry,
+    SearchState,
+)
 from studio.storage.tables import Article
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, has_table
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many articles are done, and of how many."""
@@ -42,9 +52,8 @@ def bring_up_to_date(store: Store, progress: Progress | None = None, *, anew: bo
     Raises `Unavailable` (SEARCH_UNAVAILABLE) without FTS5, or where there is none and nothing can
     be written.
     """
-    with store.read() as work:
-        if is_ready(work) and not anew:
-            return
+    if not anew and _answers(store):
+        return
     if store.read_only or not has_full_text():
         raise Unavailable(Reason.SEARCH_UNAVAILABLE)
     with store.write() as work:
@@ -87,6 +96,44 @@ def differences(store: Store) -> tuple[int, ...]:
     return tuple(sorted(found | orphans))
 
 
+def is_sound(store: Store) -> bool:
+    """Say whether the index, where it was made, has all its parts and they agree.
+
+    A text that is written now waits for it.
+    """
+    with store.read() as work:
+        if has_table(work, SearchState.__tablename__):
+            made = work.rows.scalar(select(SearchState.version)) == INDEX_VERSION
+            if not made or not has_full_text():
+                return True
+        if missing_parts(work):
+            return False
+    if store.read_only:
+        return _answers(store)
+    with store.write() as work:
+        try:
+            run(work, f"INSERT INTO {INDEX}({INDEX}) VALUES ('integrity-check')")  # noqa: S608
+        except DBAPIError as error:
+            if not is_of_index(error):
+                raise
+            return False
+        return True
+
+
+def _answers(store: Store) -> bool:
+    """Say whether the index is there and can be asked."""
+    with store.read() as work:
+        if not is_ready(work):
+            return False
+        try:
+            run(work, f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH '\"ا\"' LIMIT 1")  # noqa: S608
+        except DBAPIError as error:
+            if not is_of_index(error):
+                raise
+            return False
+        return True
+
+
 def _follow_all(work: UnitOfWork, ids: tuple[int, ...]) -> None:
     for row in work.rows.scalars(select(Article).where(Article.id.in_(ids))).all():
         follow_one(work, row)
@@ -123,10 +170,18 @@ def _lagging(work: UnitOfWork) -> Iterator[int]:
 
 
 def _clear(work: UnitOfWork) -> None:
-    note_version(work, 0)
+    for name, columns in SHADOWS.items():
+        if has_table(work, INDEX):
+            run(work, f"CREATE TABLE IF NOT EXISTS {name}({columns})")
     run(work, f"DROP TABLE IF EXISTS {INDEX}")
+    for table in (SearchState, SearchEntry):
+        if not has_table(work, table.__tablename__):
+            Table.metadata.tables[table.__tablename__].create(work.rows.connection())
+    run(work, f"DROP TABLE IF EXISTS {INDEX}")  # which came with a table that was missing
     run(work, CREATE_INDEX)
     run(work, f"DELETE FROM {SearchEntry.__tablename__}")  # noqa: S608
+    work.rows.info.clear()  # what was known of tables was before this
+    note_version(work, 0)
 
 
 def _numbers(blob: bytes) -> tuple[int, ...]:

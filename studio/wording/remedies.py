@@ -41,6 +41,12 @@ REMEDIES: Final[Mapping[ProblemKind, str]] = MappingProxyType(
         ProblemKind.PACKAGE_UNKNOWN: mark(
             "Nobody knows the folder {subject} among the packages. Nothing is lost."
         ),
+        ProblemKind.INDEX_MISSING: mark(
+            "The database has lost its index {subject}: it answers slowly. It is made again."
+        ),
+        ProblemKind.SEARCH_DAMAGED: mark(
+            "The archive's index is damaged ({subject}). No text is lost; the index is made anew."
+        ),
         ProblemKind.SEARCH_DISAGREES: mark(
             "The archive's index is not what the articles say (articles: {subject}). No text is "
             "lost; the index is made anew."

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from studio.errors import MidadError, Reason
 from studio.newsroom.archive import Search, make, search
 from studio.newsroom.finding_stories import find_stories
-from studio.storage.doctor import ProblemKind, check
+from studio.storage.doctor import Problem, ProblemKind, check, mend_indexes
 from studio.storage.search_index import run
-from studio.storage.search_tables import INDEX
+from studio.storage.search_tables import INDEX, SHADOWS
 from studio.storage.search_upkeep import bring_up_to_date, differences
 from tests.builders import p
 from tests.newsroom.house import Newsroom
@@ -85,3 +85,33 @@ def test_an_index_that_is_gone_is_a_sentence_and_comes_back(room: Newsroom) -> N
     assert caught.value.reason is Reason.SEARCH_UNAVAILABLE
     make(room.layla)
     assert [hit.article.id for hit in search(room.layla, Search(text="هدنة")).hits] == [kept]
+
+
+BROKEN = [
+    *(f"DROP TABLE {name}" for name in (INDEX, *SHADOWS, "search_entry", "search_state")),
+    f"DELETE FROM {INDEX}_data",
+    f"UPDATE {INDEX}_data SET block = x'0000' WHERE id > 1",
+]
+
+
+@pytest.mark.parametrize("statement", BROKEN)
+def test_no_text_is_lost_to_a_broken_index_and_the_doctor_names_it(
+    room: Newsroom, statement: str
+) -> None:
+    kept = room.wrote(room.layla, "هدنة في غزة")
+    with room.store.write() as work:
+        run(work, statement)
+    assert ProblemKind.SEARCH_DAMAGED in {one.kind for one in check(room.store)}
+    article = room.wrote(room.layla, "هدنة في لبنان")  # saved, whatever the index says
+    make(room.layla)
+    found = {hit.article.id for hit in search(room.layla, Search(text="هدنة")).hits}
+    assert found == {kept, article}
+    assert check(room.store) == ()
+
+
+def test_an_index_of_a_table_that_is_gone_is_named_and_made_again(room: Newsroom) -> None:
+    with room.store.write() as work:
+        run(work, "DROP INDEX ix_trail_point_saved")
+    assert check(room.store) == (Problem(ProblemKind.INDEX_MISSING, "ix_trail_point_saved"),)
+    assert mend_indexes(room.store) == ("ix_trail_point_saved",)
+    assert check(room.store) == ()
