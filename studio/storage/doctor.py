@@ -101,10 +101,8 @@ def _database(store: Store) -> Iterator[Problem]:
             if not is_of_index(error):
                 raise
             # The archive's index cannot even be opened, which `_search` says: the tables alone.
-            tables = _ask(work, "SELECT name FROM sqlite_master WHERE rootpage > 0")
-            told = [
-                one for (name,) in tables for one in _ask(work, f"PRAGMA quick_check('{name}')")
-            ]
+            names = _ask(work, "SELECT name FROM sqlite_master WHERE rootpage > 0")
+            told = [one for (name,) in names for one in _ask(work, f"PRAGMA quick_check('{name}')")]
         for (found,) in told:
             if found != "ok" and INDEX not in str(found):
                 yield Problem(ProblemKind.DATABASE_DAMAGED, str(found))

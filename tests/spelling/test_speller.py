@@ -26,7 +26,7 @@ from studio.style.packs import built_in_book
 
 @pytest.fixture(scope="module")
 def speller() -> Iterator[Speller]:
-    with Speller() as one:
+    with Speller(seconds=120, starting=250) as one:  # a busy computer is no reason to give up
         yield one
 
 
