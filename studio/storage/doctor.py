@@ -98,7 +98,7 @@ def _database(store: Store) -> Iterator[Problem]:
         try:
             told = _ask(work, f"PRAGMA quick_check({_MOST})")
         except DBAPIError as error:
-            if not is_of_index(error):
+            if not is_of_index(error.orig):
                 raise
             # The archive's index cannot even be opened, which `_search` says: the tables alone.
             names = _ask(work, "SELECT name FROM sqlite_master WHERE rootpage > 0")

@@ -93,7 +93,7 @@ def answers(
         try:
             rows = work.rows.connection().execute(query).all()
         except DBAPIError as error:
-            if not is_of_index(error):
+            if not is_of_index(error.orig):
                 raise
             raise Unavailable(Reason.SEARCH_UNAVAILABLE) from error
         yield from (EntryHit(row[0], row[1], bool(row[2])) for row in rows if row[3])

@@ -107,15 +107,15 @@ def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
                 for row in articles:
                     follow_one(work, row)
         except DBAPIError as error:
-            if not is_of_index(error):
+            if not is_of_index(error.orig):
                 raise
             # A text is kept whatever has become of its index, which is made anew then.
             note_version(work, 0)
 
 
-def is_of_index(error: DBAPIError) -> bool:
+def is_of_index(error: BaseException | None) -> bool:
     """Say whether a failure is one of the index itself, not of the disk or the whole database."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None)
     return code == sqlite3.SQLITE_CORRUPT_VTAB or (
         code is not None and code & 0xFF in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
     )

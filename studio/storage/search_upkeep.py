@@ -3,6 +3,7 @@
 Deliberately absent: keeping it so, which every save does (`search_index`).
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
@@ -110,10 +111,10 @@ def is_sound(store: Store) -> bool:
             return False
     if store.read_only:
         return _answers(store)
-    with store.write() as work:
+    with store.exclusively() as driver:
         try:
-            run(work, f"INSERT INTO {INDEX}({INDEX}) VALUES ('integrity-check')")  # noqa: S608
-        except DBAPIError as error:
+            driver.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('integrity-check')")  # noqa: S608
+        except sqlite3.DatabaseError as error:
             if not is_of_index(error):
                 raise
             return False
@@ -128,7 +129,7 @@ def _answers(store: Store) -> bool:
         try:
             run(work, f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH '\"ا\"' LIMIT 1")  # noqa: S608
         except DBAPIError as error:
-            if not is_of_index(error):
+            if not is_of_index(error.orig):
                 raise
             return False
         return True
