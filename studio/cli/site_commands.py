@@ -8,6 +8,7 @@ from studio.cli.output import UsageProblem
 from studio.export.package import house_cache, house_packager
 from studio.export.site import PageMaker, SiteDone, write_site
 from studio.export.site_articles import HerePages, ManyPages
+from studio.export.site_memory import house_memory
 from studio.newsroom.acting import Acting
 from studio.newsroom.site import site_of
 from studio.resources import resource
@@ -32,7 +33,9 @@ def write(
             context.output.count(label, number, total)
             return True
 
-        done = write_site(reading.site, reading.articles, out, pages, step=step)
+        done = write_site(
+            reading.site, reading.stories, out, pages, memory=house_memory(), step=step
+        )
         context.output.count_no_more(reading.site.articles)
         if done is None:  # a counter stops nothing
             raise AssertionError

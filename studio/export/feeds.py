@@ -7,9 +7,10 @@ find on the site.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from studio.export.outgoing import outgoing
 from studio.export.site_entries import Entry
 from studio.export.site_frame import ATOM, JSON_FEED, RSS, SiteFrame
 from studio.export.site_lists import Listing, SiteLists
+from studio.export.site_plans import Sheet
 from studio.export.structured_data import local_time
 from studio.export.theme import ICON
 from studio.export.xml import names, written
@@ -34,15 +36,13 @@ _DC: Final = "http://purl.org/dc/elements/1.1/"
 _JSON_FEED: Final = "https://jsonfeed.org/version/1.1"
 
 
-def feed_files(frame: SiteFrame, lists: SiteLists) -> dict[str, bytes]:
-    """Return the feeds of the site and of each section, by their paths."""
-    files: dict[str, bytes] = {}
+def feed_sheets(frame: SiteFrame, lists: SiteLists) -> Iterator[Sheet]:
+    """Yield the feeds of the site and of each section."""
     for listing in (lists.home, *lists.sections):
         newest = listing.entries[:NEWEST]
-        files[listing.path + RSS] = _rss(frame, listing, newest)
-        files[listing.path + ATOM] = _atom(frame, listing, newest)
-        files[listing.path + JSON_FEED] = _json_feed(frame, listing, newest)
-    return files
+        facts = (listing.path, listing.name, [entry.mark for entry in newest])
+        for path, print_feed in ((RSS, _rss), (ATOM, _atom), (JSON_FEED, _json_feed)):
+            yield Sheet(listing.path + path, facts, partial(print_feed, frame, listing, newest))
 
 
 def lasting_name(frame: SiteFrame, entry: Entry) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 FORMAT: Final = "midad-package"
@@ -21,6 +22,7 @@ MANIFEST_NAME: Final = "manifest.json"
 LARGEST_MANIFEST: Final = 64 * 1024 * 1024
 """Bytes of the largest manifest that is read: some 300,000 files."""
 
+_quoted: Final = encode_basestring
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
@@ -103,18 +105,43 @@ class Manifest:
 
 def encode(manifest: Manifest) -> str:
     """Return the text of `manifest.json`: the same characters for equal manifests."""
-    whole = {
-        "format": FORMAT,
-        "version": VERSION,
-        "base_url": manifest.base_url,
-        "language": manifest.language,
-        "articles": [_article_fields(article) for article in manifest.articles],
-        "files": [
-            {"path": file.path, "bytes": file.bytes, "sha256": file.sha256}
-            for file in manifest.files
-        ],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return encode_parts(
+        manifest.base_url,
+        manifest.language,
+        map(encode_article, manifest.articles),
+        ((file.path, file.bytes, file.sha256) for file in manifest.files),
+    )
+
+
+def encode_parts(
+    base_url: str, language: str, articles: Iterable[str], files: Iterable[tuple[str, int, str]]
+) -> str:
+    """Return the text of a manifest whose articles `encode_article` wrote.
+
+    `files` are paths, sizes and hashes, sorted by path.
+    """
+    listed = (
+        f'    {{\n      "path": {_quoted(path)},\n      "bytes": {size},\n'
+        f'      "sha256": {_quoted(sha256)}\n    }}'
+        for path, size, sha256 in files
+    )
+    return (
+        f'{{\n  "format": {_quoted(FORMAT)},\n  "version": {VERSION},\n'
+        f'  "base_url": {_quoted(base_url)},\n  "language": {_quoted(language)},\n'
+        f'  "articles": {_listed(articles)},\n  "files": {_listed(listed)}\n}}\n'
+    )
+
+
+def encode_article(article: PackagedArticle) -> str:
+    """Return what the text of a manifest says of an article, as it stands there."""
+    written = json.dumps(_article_fields(article), ensure_ascii=False, indent=2)
+    return f"    {written}".replace("\n", "\n    ")
+
+
+def _listed(parts: Iterable[str]) -> str:
+    """Return a JSON array of lines that are indented already."""
+    inside = ",\n".join(parts)
+    return f"[\n{inside}\n  ]" if inside else "[]"
 
 
 def seal(manifest: Manifest, article: PackagedArticle) -> str:

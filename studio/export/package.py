@@ -34,6 +34,7 @@ from studio.export.outgoing import outgoing
 from studio.export.page import print_page, text_words
 from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.share import ShareCards
+from studio.export.site_marks import folder_mark, mark
 from studio.export.social import social_post
 from studio.export.staging import put_folder
 from studio.export.theme import ICON, LOGO, STYLE, Theme, load_own_theme, load_theme
@@ -181,6 +182,16 @@ class ArticlePackager:
                 else load_theme(self._themes, house.theme)
             )
         return self._loaded[key]
+
+    def theme_mark(self, house: House) -> bytes:
+        """Return the mark of the theme that a house prints with, which need not be sound."""
+        root = Path(house.own_theme) if house.own_theme else self._themes / house.theme
+        return mark(house.own_theme, house.theme, folder_mark(root))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What tells the fonts of share pictures apart; nothing where there are none."""
+        return self._cards.letters
 
     def _pictures(self, article: PublicArticle) -> ArticlePictures:
         if article.status is PackageStatus.WITHDRAWN:

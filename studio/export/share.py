@@ -39,7 +39,7 @@ class ShareCards:
         """Return the share picture of a headline, None where no font can write it."""
         if not self._fonts:
             return None
-        facts = (_FORM, PIL.__version__, self._fingerprints, headline, site_name, direction)
+        facts = (_FORM, PIL.__version__, self.letters, headline, site_name, direction)
         place = self._cache / hashlib.sha256(json.dumps(facts).encode()).hexdigest()
         found = kept(place)
         if found is None:
@@ -65,6 +65,6 @@ class ShareCards:
             return ()
 
     @cached_property
-    def _fingerprints(self) -> tuple[str, ...]:
+    def letters(self) -> tuple[str, ...]:
         """What tells the fonts apart: their bytes, wherever they lie."""
         return tuple(hashlib.sha256(family.bold.read_bytes()).hexdigest() for family in self._fonts)

@@ -1,39 +1,49 @@
-"""Makes the pages of a site's articles: one after another here, or in several processes.
+"""Makes the pages of a site: one after another here, or in several processes.
 
 The processes are started anew, never forked, so that they are safe beside a window; each has a few
-articles at a time, so that memory stays small however many there are. Deliberately absent: what a
-page says (`page`), and where it goes (`site`).
+pages at a time, so that memory stays small however many there are, and writes what it makes beside
+the site's folder itself. Few pages are made here: starting a process takes longer. Deliberately
+absent: what a page says (`page`, `site_pages`), and where it goes (`site`).
 """
 
 import multiprocessing
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from studio.errors import Fact, MidadError, Reason
 from studio.export.addresses import home, section_address
-from studio.export.manifest import Manifest, seal
+from studio.export.manifest import Manifest, encode_article, seal
 from studio.export.package import ArticlePackager, make_packager, packaged
 from studio.export.page import page_html
-from studio.export.site import SitePage
-from studio.export.site_entries import entry_of
+from studio.export.site import Printing, SitePage
+from studio.export.site_entries import Entry, entry_of
 from studio.export.site_frame import PAGE_FILE, SiteFrame
+from studio.export.site_pages import print_plan
+from studio.export.site_plans import Plan
+from studio.export.site_stage import Stage, Staged
 from studio.export.theme import Theme
 from studio.newsroom.public import PublicArticle, PublicSite
 from studio.settings import House
 
 BATCH: Final = 16
-"""Articles that a process is given at a time."""
+"""Pages that a process is given at a time."""
+
+FEW: Final = 48
+"""So many pages are made here, however many processes there may be."""
 
 MOST_JOBS: Final = 32
 
-_Made: TypeAlias = "list[SitePage] | tuple[type[MidadError], Reason, dict[str, Fact]]"
+_Made: TypeAlias = "bytes | tuple[type[MidadError], Reason, dict[str, Fact]]"
+_Given = TypeVar("_Given")
 
 
 class HerePages:
@@ -46,50 +56,163 @@ class HerePages:
         """Return a house's theme; raises `Damaged` (THEME_INVALID)."""
         return self._packager.theme(house)
 
-    def pages(self, site: PublicSite, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
-        """Yield the page of each article."""
-        frame = SiteFrame(site=site, theme=self.theme(site.house))
-        for article in articles:
-            yield site_page(frame, article, self._packager)
+    def look(self, house: House) -> tuple[bytes, tuple[str, ...]]:
+        """Return the mark of a house's theme, and what tells the fonts of share pictures apart."""
+        return self._packager.theme_mark(house), self._packager.letters
+
+    @contextmanager
+    def printing(self, site: PublicSite, stage: Stage) -> Iterator[Printing]:
+        """Give what prints, while the block runs."""
+        yield _Here(site, stage, self._packager)
 
 
 class ManyPages:
     """Makes pages in `jobs` processes; a `studio.export.site.PageMaker`.
 
-    `themes` and `cache` are as in `ArticlePackager`.
+    `themes` and `cache` are as in `ArticlePackager`; up to `few` pages are made in this process.
     """
 
-    def __init__(self, themes: Path, cache: Path, jobs: int) -> None:
+    def __init__(self, themes: Path, cache: Path, jobs: int, few: int = FEW) -> None:
         self._themes = themes
         self._cache = cache
         self._jobs = min(max(1, jobs), MOST_JOBS)
+        self._few = few
         self._packager = make_packager(themes, cache)
 
     def theme(self, house: House) -> Theme:
         """Return a house's theme; raises `Damaged` (THEME_INVALID)."""
         return self._packager.theme(house)
 
-    def pages(self, site: PublicSite, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
-        """Yield the page of each article, in their order."""
-        remaining = iter(articles)
+    def look(self, house: House) -> tuple[bytes, tuple[str, ...]]:
+        """Return the mark of a house's theme, and what tells the fonts of share pictures apart."""
+        return self._packager.theme_mark(house), self._packager.letters
+
+    @contextmanager
+    def printing(self, site: PublicSite, stage: Stage) -> Iterator[Printing]:
+        """Give what prints, while the block runs."""
         around = replace(site, former=())  # no page says where anything was
-        pool = ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context("spawn"))
-        running: deque[Future[_Made]] = deque()
+        given = Given(self._themes, self._cache, msgspec.msgpack.encode((around, stage)))
+        many = _Many(_Here(site, stage, self._packager), given, self._jobs, self._few)
         try:
-            while True:
-                while len(running) < 2 * self._jobs and (batch := list(islice(remaining, BATCH))):
-                    running.append(
-                        pool.submit(make_pages, self._themes, self._cache, around, batch)
-                    )
-                if not running:
-                    return
-                yield from come_home(running.popleft().result())
+            yield many
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            many.close()
 
 
-def site_page(frame: SiteFrame, article: PublicArticle, packager: ArticlePackager) -> SitePage:
-    """Return the page of an article on a site, with its pictures."""
+class Given(msgspec.Struct, frozen=True):
+    """What a process needs to print: themes, pictures made before, and the site with its stage."""
+
+    themes: Path
+    cache: Path
+    run: bytes
+
+
+class _Here:
+    """Prints in this process."""
+
+    def __init__(self, site: PublicSite, stage: Stage, packager: ArticlePackager) -> None:
+        self._site = site
+        self._stage = stage
+        self._packager = packager
+        self._frame: SiteFrame | None = None
+
+    @property
+    def frame(self) -> SiteFrame:
+        if self._frame is None:
+            self._frame = SiteFrame(site=self._site, theme=self._packager.theme(self._site.house))
+        return self._frame
+
+    def articles(self, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
+        for article in articles:
+            yield site_page(self.frame, article, self._packager, self._stage)
+
+    def lists(self, plans: Iterable[Plan]) -> Generator[Staged]:
+        for plan in plans:
+            yield self._stage.put(plan.place, print_plan(self.frame, plan).encode())
+
+
+class _Many:
+    """Prints in several processes what is not few; they start when they are needed."""
+
+    def __init__(self, here: _Here, given: Given, jobs: int, few: int) -> None:
+        self._here = here
+        self._given = given
+        self._jobs = jobs
+        self._few = few
+        self._pool: ProcessPoolExecutor | None = None
+
+    def articles(self, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
+        remaining = iter(articles)
+        first = list(islice(remaining, self._few + 1))
+        if len(first) <= self._few:
+            yield from self._here.articles(first)
+            return
+        for made in self._spread(make_pages, chain(first, remaining)):
+            yield from msgspec.msgpack.decode(made, type=list[SitePage])
+
+    def lists(self, plans: Iterable[Plan]) -> Generator[Staged]:
+        remaining = iter(plans)
+        first = list(islice(remaining, self._few + 1))
+        if len(first) <= self._few:
+            yield from self._here.lists(first)
+            return
+        batches = (
+            msgspec.msgpack.encode(batch) for batch in _batches(chain(first, remaining), BATCH)
+        )
+        for made in self._spread(make_lists, batches, of=1):
+            yield from msgspec.msgpack.decode(made, type=list[Staged])
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _spread(
+        self,
+        make: "Callable[[Given, list[_Given]], _Made]",
+        items: Iterable[_Given],
+        of: int = BATCH,
+    ) -> Generator[bytes]:
+        """Yield what comes home of batches, in their order."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._jobs, mp_context=multiprocessing.get_context("spawn")
+            )
+        batches = _batches(items, of)
+        running: deque[Future[_Made]] = deque()
+        while True:
+            for batch in islice(batches, 2 * self._jobs - len(running)):
+                running.append(self._pool.submit(make, self._given, batch))
+            if not running:
+                return
+            yield come_home(running.popleft().result())
+
+
+def _batches(items: Iterable[_Given], of: int) -> Iterator[list[_Given]]:
+    remaining = iter(items)
+    while batch := list(islice(remaining, of)):
+        yield batch
+
+
+def site_page(
+    frame: SiteFrame, article: PublicArticle, packager: ArticlePackager, stage: Stage
+) -> SitePage:
+    """Make the files of an article's page ready, and return what the rest of the site says of it.
+
+    Raises what `Stage.put`, the theme and the pictures raise.
+    """
+    files, entry, told = page_files(frame, article, packager)
+    return SitePage(
+        id=article.id,
+        entry=entry,
+        packaged=told,
+        files=tuple(stage.put(path, data) for path, data in files.items()),
+    )
+
+
+def page_files(
+    frame: SiteFrame, article: PublicArticle, packager: ArticlePackager
+) -> tuple[dict[str, bytes], Entry, str]:
+    """Return the files of an article's page by path, and what lists and manifest say of it."""
     article, pictures = packager.leaving(article)
     path = article.path + PAGE_FILE
     told = packaged(article, path)
@@ -102,37 +225,40 @@ def site_page(frame: SiteFrame, article: PublicArticle, packager: ArticlePackage
         article.path, section_address(article.house, top[0]) if top else "", words
     )
     page = page_html(article, frame.theme, pictures, seal(manifest, told), around)
-    return SitePage(
-        files={
-            path: page.encode(),
-            **{article.path + name: data for name, data in pictures.files.items()},
-        },
-        entry=entry_of(article, pictures),
-        packaged=told,
-    )
+    files = {path: page.encode()}
+    files |= {article.path + name: data for name, data in pictures.files.items()}
+    return files, entry_of(article, pictures), encode_article(told)
 
 
-def come_home(made: _Made) -> Sequence[SitePage]:
-    """Return the pages that a process made; raises what it could not do."""
-    if isinstance(made, list):
+def come_home(made: _Made) -> bytes:
+    """Return what a process made; raises what it could not do."""
+    if isinstance(made, bytes):
         return made
     kind, reason, facts = made
     raise kind(reason, **facts)
 
 
-def make_pages(
-    themes: Path, cache: Path, site: PublicSite, articles: Sequence[PublicArticle]
-) -> _Made:
-    """Make pages, in a process of its own; errors go home as their parts."""
+def make_pages(given: Given, articles: Sequence[PublicArticle]) -> _Made:
+    """Make articles' pages, in a process of its own; errors go home as their parts."""
     try:
-        packager = _packager(themes, cache)
-        frame = SiteFrame(site=site, theme=packager.theme(site.house))
-        return [site_page(frame, article, packager) for article in articles]
+        return msgspec.msgpack.encode(list(_here(given).articles(articles)))
+    except MidadError as error:
+        return type(error), error.reason, dict(error.facts)
+
+
+def make_lists(given: Given, batches: Sequence[bytes]) -> _Made:
+    """Make other pages of their plans, in a process of its own; errors go home as their parts."""
+    try:
+        plans = chain.from_iterable(
+            msgspec.msgpack.decode(batch, type=list[Plan]) for batch in batches
+        )
+        return msgspec.msgpack.encode(list(_here(given).lists(plans)))
     except MidadError as error:
         return type(error), error.reason, dict(error.facts)
 
 
 @lru_cache(maxsize=1)
-def _packager(themes: Path, cache: Path) -> ArticlePackager:
-    """Return the process's packager, which has read its theme once."""
-    return make_packager(themes, cache)
+def _here(given: Given) -> _Here:
+    """Return what prints in this process, which has read its theme once."""
+    site, stage = msgspec.msgpack.decode(given.run, type=tuple[PublicSite, Stage])
+    return _Here(site, stage, make_packager(given.themes, given.cache))

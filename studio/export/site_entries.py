@@ -1,11 +1,13 @@
 """What lists, feeds and maps of a site say of an article: made once, with its page.
 
-An entry is a plain value, so that an article's page can be made in another process. Deliberately
-absent: how a list shows it (`site_pages`), and the article's text.
+An entry is a plain value, so that an article's page can be made in another process, and kept until
+the next run. Deliberately absent: how a list shows it (`site_pages`), and the article's text.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.arabic.direction import Direction
 from studio.document.article import NoticeKind
@@ -16,6 +18,7 @@ from studio.export.description import description, shortened
 from studio.export.html import inline_html
 from studio.export.outgoing import outgoing
 from studio.export.pictures import ArticlePictures, ShownPicture
+from studio.export.site_marks import mark
 from studio.imaging.values import PictureKind
 from studio.newsroom.public import PublicArticle, PublicNote, PublicTerm
 from studio.storage.codes import PackageStatus
@@ -28,8 +31,7 @@ _WIDEST = 960
 """Pixels of the widest picture in a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thumb:
+class Thumb(Struct, frozen=True, kw_only=True, array_like=True):
     """An article's picture in lists: files below the base address, by kind and width."""
 
     alt: str
@@ -39,8 +41,7 @@ class Thumb:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareFile:
+class ShareFile(Struct, frozen=True, kw_only=True, array_like=True):
     """The picture that stands for an article elsewhere, below the base address."""
 
     path: str
@@ -50,12 +51,12 @@ class ShareFile:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True, array_like=True):
     """An article as lists know it.
 
     `path` lies below the base address and ends in a slash. `headline` is plain text; `marked` is
-    the same with its tags. A withdrawn article has an entry, which no list shows.
+    the same with its tags. A withdrawn article has an entry, which no list shows. `mark` stands for
+    all the rest.
     """
 
     id: int
@@ -77,6 +78,7 @@ class Entry:
     thumb: Thumb | None
     share: ShareFile | None
     withdrawn: bool
+    mark: bytes = b""
 
     @property
     def order(self) -> tuple[datetime, int]:
@@ -94,13 +96,13 @@ def entry_of(article: PublicArticle, pictures: ArticlePictures) -> Entry:
     """Return what lists say of an article whose pictures are `pictures`."""
     text, share = article.text, pictures.share
     standfirst = outgoing(plain(text.standfirst))
-    return Entry(
+    entry = Entry(
         id=article.id,
         uid=article.uid,
         path=article.path,
         url=page_address(article),
         headline=outgoing(plain(text.headline)),
-        marked=inline_html(text.headline),
+        marked=str(inline_html(text.headline)),
         kicker=outgoing(plain(text.kicker)),
         summary=shortened(standfirst or outgoing(description(text, article.house)), SUMMARY),
         language=text.body.language,
@@ -126,6 +128,7 @@ def entry_of(article: PublicArticle, pictures: ArticlePictures) -> Entry:
         ),
         withdrawn=article.status is PackageStatus.WITHDRAWN,
     )
+    return replace(entry, mark=mark(entry))
 
 
 def _terms(terms: tuple[PublicTerm, ...]) -> tuple[PublicTerm, ...]:

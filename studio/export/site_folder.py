@@ -13,7 +13,8 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,15 +24,21 @@ from studio.export.manifest import (
     LARGEST_MANIFEST,
     MANIFEST_NAME,
     VERSION,
-    Manifest,
     NewerManifest,
     NotAManifest,
-    PackagedFile,
     decode,
-    encode,
     is_safe_path,
 )
 from studio.export.site_frame import PAGE_FILE
+from studio.export.site_stage import (
+    TICK,
+    Seen,
+    SiteFile,
+    Stage,
+    Staged,
+    known_since,
+    seen_in,
+)
 from studio.export.staging import flush_file, flush_folders, put_file, staged_beside
 from studio.storage.failures import disk_failures
 
@@ -44,7 +51,7 @@ _FEW: Final = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What was done to a site's folder: how many files, and what of them."""
+    """What was done to a site's folder: how many files it has, and what of them."""
 
     files: int
     written: int
@@ -52,46 +59,83 @@ class Written:
 
 
 class SiteFolder:
-    """A site's folder while it is brought up to date; made by `open_folder`."""
+    """A site's folder while it is brought up to date; made by `open_folder`.
 
-    def __init__(self, folder: Path, staged: Path, ours: frozenset[str]) -> None:
+    `stage` is where files are made ready; what comes of them is handed to `take`.
+    """
+
+    def __init__(self, folder: Path, stage: Stage, ours: frozenset[str]) -> None:
+        self.stage = stage
         self._folder = folder
-        self._staged = staged
         self._ours = ours
-        self._files: dict[str, PackagedFile] = {}
-        self._waiting: dict[str, Path] = {}
-        self._known: set[Path] = {folder}
+        self._files: dict[str, SiteFile] = {}
+        self._waiting: dict[str, str] = {}
+        self._known: set[str] = {stage.folder}
 
     @property
-    def files(self) -> tuple[PackagedFile, ...]:
+    def files(self) -> tuple[SiteFile, ...]:
         """Every file that the site has by now."""
         return tuple(self._files.values())
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether the folder holds, of what is ours, exactly what it is to hold."""
+        return not self._waiting and self._ours == self._files.keys()
 
     def has(self, path: str) -> bool:
         """Say whether the site has a file of this path by now."""
         return path in self._files
 
-    def put(self, path: str, data: bytes) -> None:
-        """Keep a file of the site ready, where it differs from what the folder has.
+    def put(self, path: str, data: bytes) -> SiteFile:
+        """Keep a file of the site ready; raises as `Stage.put` and `take`."""
+        return self.take(self.stage.put(path, data))
 
-        Nothing is in its place before `finish`. Raises `Refused` (TARGET_NOT_OURS) where something
-        stands that Midad did not make, SITE_PATH_UNSAFE for a name that some systems cannot keep,
-        and `Unavailable` as the disk fails.
+    def take(self, staged: Staged) -> SiteFile:
+        """Hold a file that was made ready, which is in its place after `finish`.
+
+        Raises `Refused` (TARGET_NOT_OURS) where something stands that Midad did not make.
         """
-        place = self._folder.joinpath(*path.split("/"))
-        with disk_failures(place):
-            same = self._is_there(path, place, data)
-            self._files[path] = PackagedFile(
-                path=path, bytes=len(data), sha256=hashlib.sha256(data).hexdigest()
-            )
-            if not same:
-                waiting = self._staged / str(len(self._waiting))
-                waiting.write_bytes(data)
-                self._waiting[path] = waiting
+        file = staged.file
+        place = f"{self.stage.folder}/{file.path}"
+        with disk_failures(self._folder):
+            self._check_parents(place)
+        if staged.blocked or (staged.replaces and file.path not in self._ours):
+            raise Refused(Reason.TARGET_NOT_OURS, path=str(self._folder / file.path))
+        if staged.waiting:
+            self._waiting[file.path] = staged.waiting
+        self._files[file.path] = file
+        return file
 
-    def finish(self, manifest: Manifest) -> Written:
+    def keep(self, file: SiteFile) -> SiteFile:
+        """Hold a file that `found` has found whole; it stays as it is."""
+        self._files[file.path] = file
+        return file
+
+    def found(self, file: SiteFile) -> SiteFile | None:
+        """Return a file as it stands in the folder, None where it is not whole there.
+
+        A file that stands as it was seen is not read; of any other one every byte is.
+        """
+        if file.path not in self._ours:
+            return None
+        place = f"{self.stage.folder}/{file.path}"
+        with disk_failures(self._folder):
+            self._check_parents(place)
+            try:
+                there = os.lstat(place)
+            except (FileNotFoundError, NotADirectoryError):
+                return None
+            if file.seen is not None and seen_in(there) == file.seen:
+                return file
+            if not stat.S_ISREG(there.st_mode) or there.st_size != file.bytes:
+                return None
+            if hashlib.sha256(Path(place).read_bytes()).hexdigest() != file.sha256:
+                return None
+            return known_since(file, there, self.stage.since)
+
+    def finish(self, manifest: str) -> Written:
         """Put everything in its place and take away what the site has no more."""
-        text = encode(manifest).encode()
+        text = manifest.encode()
         gone = sorted(self._ours - set(self._files))
         place = self._folder / MANIFEST_NAME
         with disk_failures(self._folder):
@@ -105,50 +149,61 @@ class SiteFolder:
             for path, waiting in self._waiting.items():
                 target = self._folder.joinpath(*path.split("/"))
                 target.parent.mkdir(parents=True, exist_ok=True)
-                waiting.replace(target)
+                os.replace(f"{self.stage.staged}/{waiting}", target)  # noqa: PTH105 - many of them
                 touched.add(target.parent)
             removed = self._take_away(gone)
-            flush_folders(folder for folder in touched if folder.is_dir())
+            _flush_folders({folder for folder in touched if folder.is_dir()})
             put_file(text, place)
             self._forget()
         return Written(files=len(self._files), written=len(self._waiting), removed=removed)
 
+    def stands(self) -> dict[str, SiteFile]:
+        """Return every file with how it stands in its place, after `finish`.
+
+        How a file stands is not known where somebody may have changed it since it was put there.
+        """
+        with disk_failures(self._folder):
+            probe = Path(self.stage.staged, "probe")
+            probe.touch()
+            now = probe.stat().st_mtime_ns
+            for path in self._waiting:
+                file = self._files[path]
+                self._files[path] = SiteFile(
+                    file.path, file.bytes, file.sha256, self._standing(file, now)
+                )
+        return self._files
+
+    def _standing(self, file: SiteFile, now: int) -> Seen | None:
+        try:
+            seen = seen_in(os.lstat(f"{self.stage.folder}/{file.path}"))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        put = file.seen
+        moved = put is not None and (seen.size, seen.written, seen.number) == (
+            *(put.size, put.written, put.number),
+        )
+        return seen if moved and max(seen.written, seen.changed) < now - TICK else None
+
     def _forget(self) -> None:
         (self._folder / UNFINISHED).unlink(missing_ok=True)
 
-    def _is_there(self, path: str, place: Path, data: bytes) -> bool:
-        """Say whether the folder has exactly this file; refuse what is not ours in its way."""
-        if not is_safe_path(path):
-            raise Refused(Reason.SITE_PATH_UNSAFE, path=path)
-        self._check_parents(place)
-        try:
-            status = place.lstat()
-        except FileNotFoundError:
-            return False
-        if stat.S_ISREG(status.st_mode):
-            if status.st_size == len(data) and place.read_bytes() == data:
-                return True
-            if path in self._ours:
-                return False
-        raise Refused(Reason.TARGET_NOT_OURS, path=str(place))
-
-    def _check_parents(self, place: Path) -> None:
+    def _check_parents(self, place: str) -> None:
         """Raise `Refused` unless every folder on the way is one, and no link that leads away."""
-        wanted: list[Path] = []
-        folder = place.parent
+        wanted: list[str] = []
+        folder = place.rpartition("/")[0]
         while folder not in self._known:
             wanted.append(folder)
-            folder = folder.parent
+            folder = folder.rpartition("/")[0]
         for one in reversed(wanted):
             with contextlib.suppress(FileNotFoundError):
-                if not stat.S_ISDIR(one.lstat().st_mode):
-                    raise Refused(Reason.TARGET_NOT_OURS, path=str(one))
+                if not stat.S_ISDIR(os.lstat(one).st_mode):
+                    raise Refused(Reason.TARGET_NOT_OURS, path=str(Path(one)))
             self._known.add(one)
 
     def _flush_waiting(self) -> None:
-        if len(self._waiting) <= _FEW or not hasattr(os, "sync"):
+        if _are_few(self._waiting):
             for waiting in self._waiting.values():
-                flush_file(waiting)
+                flush_file(Path(self.stage.staged, waiting))
         else:
             os.sync()
 
@@ -181,18 +236,43 @@ class SiteFolder:
 
 
 @contextlib.contextmanager
-def open_folder(folder: Path) -> Iterator[SiteFolder]:
+def open_folder(folder: Path, known: frozenset[str] | None = None) -> Iterator[SiteFolder]:
     """Give the folder of a site, to be brought up to date while the block runs.
 
-    Raises `Refused` (TARGET_NOT_OURS) for a folder that holds anything else than a site of ours
-    and hidden files, `Damaged` (PACKAGE_NEWER), and `Unavailable`.
+    `known` are the files that its manifest lists, for somebody who knows. Raises `Refused`
+    (TARGET_NOT_OURS) for a folder that holds anything else than a site of ours and hidden files,
+    `Damaged` (PACKAGE_NEWER), and `Unavailable`.
     """
+    since = time.time_ns()
     with disk_failures(folder):
         if folder.exists() and not folder.is_dir():
             raise Refused(Reason.TARGET_NOT_OURS, path=str(folder))
-        ours = _ours(folder)
+        ours = _ours(folder) if known is None else known
         with staged_beside(folder / MANIFEST_NAME) as staged:
-            yield SiteFolder(folder, staged, ours)
+            whole = folder.absolute().as_posix().rstrip("/")
+            stage = Stage(folder=whole, staged=staged.absolute().as_posix(), since=since)
+            yield SiteFolder(folder, stage, ours)
+
+
+def manifest_seen(folder: Path) -> Seen | None:
+    """Return how the manifest of a finished site stands; None where a run was cut short."""
+    try:
+        if not (folder / UNFINISHED).exists():
+            return seen_in((folder / MANIFEST_NAME).lstat())
+    except OSError:
+        pass
+    return None
+
+
+def _are_few(paths: Collection[object]) -> bool:
+    return len(paths) <= _FEW or not hasattr(os, "sync")
+
+
+def _flush_folders(folders: set[Path]) -> None:
+    if _are_few(folders):
+        flush_folders(folders)
+    else:
+        os.sync()
 
 
 def _ours(folder: Path) -> frozenset[str]:

@@ -9,6 +9,8 @@ feeds (`feeds`), and pages for readers.
 import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
+from math import ceil
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -18,7 +20,8 @@ from studio.export.frame import moment
 from studio.export.outgoing import outgoing
 from studio.export.site_entries import Entry
 from studio.export.site_frame import SEARCH, SiteFrame
-from studio.export.site_lists import SiteLists
+from studio.export.site_lists import Listing, SiteLists
+from studio.export.site_plans import Sheet
 from studio.export.structured_data import local_time
 from studio.export.xml import names, written
 
@@ -41,49 +44,46 @@ _NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
 _IMAGE: Final = "http://www.google.com/schemas/sitemap-image/1.1"
 
 
-def map_files(frame: SiteFrame, lists: SiteLists) -> dict[str, bytes]:
-    """Return every file that machines read, by its path; feeds are not among them."""
-    files = dict(_sitemaps(frame, lists))
-    maps = [*files, NEWS_SITEMAP]
-    files[NEWS_SITEMAP] = _news(frame, lists.live)
-    files[SITEMAP_INDEX] = _index(frame, maps)
-    files[ROBOTS] = _robots(frame)
+def map_sheets(frame: SiteFrame, lists: SiteLists) -> Iterator[Sheet]:
+    """Yield every file that machines read; feeds are not among them."""
+    live = [entry.mark for entry in lists.live]
+    listings = [one for one in (lists.home, *lists.sections) if one.entries]
+    maps = max(1, ceil((len(listings) + len(live)) / MOST_ADDRESSES))
+    paths = [SITEMAP, *(f"sitemap-{number}.xml" for number in range(2, maps + 1))]
+    facts = ([one.path for one in listings], live)
+    for number, path in enumerate(paths):
+        yield Sheet(path, facts, partial(_sitemap, frame, lists, listings, number))
+    yield Sheet(NEWS_SITEMAP, live[:MOST_NEWS], partial(_news, frame, lists.live))
+    paths.append(NEWS_SITEMAP)
+    yield Sheet(SITEMAP_INDEX, paths, partial(_index, frame, paths))
+    yield Sheet(ROBOTS, None, partial(_robots, frame))
     moves = _moves(frame)
-    files[REDIRECTS] = "".join(f"{old} {new} 301\n" for old, new in moves).encode()
-    files[REDIRECTS_JSON] = _json([{"from": old, "to": new, "status": 301} for old, new in moves])
-    files[SEARCH_INDEX] = _search_index(frame, lists.live)
-    return files
+    yield Sheet(REDIRECTS, moves, partial(_redirects, moves))
+    yield Sheet(REDIRECTS_JSON, moves, partial(_redirects_json, moves))
+    yield Sheet(SEARCH_INDEX, live, partial(_search_index, frame, lists.live))
 
 
-def _sitemaps(frame: SiteFrame, lists: SiteLists) -> Iterator[tuple[str, bytes]]:
-    """Yield the maps of all pages; those after the first are numbered.
+def _sitemap(frame: SiteFrame, lists: SiteLists, listings: Sequence[Listing], number: int) -> bytes:
+    """Return one of the maps of all pages, counted from zero.
 
     Articles are in the order in which they came out, so that a new one leaves full maps alone.
     """
     house = frame.site.house
-    places: list[tuple[str, str, Entry | None]] = [
-        *(
-            (
-                frame.address(listing.path),
-                local_time(house, max(one.modified_at for one in listing.entries)),
-                None,
-            )
-            for listing in (lists.home, *lists.sections)
-            if listing.entries
-        ),
-        *((one.url, local_time(house, one.modified_at), one) for one in reversed(lists.live)),
-    ]
-    for first in range(0, max(1, len(places)), MOST_ADDRESSES):
-        number = first // MOST_ADDRESSES + 1
-        root = etree.Element(f"{{{_MAP}}}urlset", nsmap=names({None: _MAP, "image": _IMAGE}))
-        for address, changed, entry in places[first : first + MOST_ADDRESSES]:
-            url = etree.SubElement(root, f"{{{_MAP}}}url")
-            etree.SubElement(url, f"{{{_MAP}}}loc").text = address
-            etree.SubElement(url, f"{{{_MAP}}}lastmod").text = changed
-            if entry is not None and entry.thumb is not None and entry.share is not None:
-                image = etree.SubElement(url, f"{{{_IMAGE}}}image")
-                etree.SubElement(image, f"{{{_IMAGE}}}loc").text = frame.address(entry.share.path)
-        yield SITEMAP if number == 1 else f"sitemap-{number}.xml", written(root)
+    places: list[Listing | Entry] = [*listings, *reversed(lists.live)]
+    root = etree.Element(f"{{{_MAP}}}urlset", nsmap=names({None: _MAP, "image": _IMAGE}))
+    for place in places[number * MOST_ADDRESSES : (number + 1) * MOST_ADDRESSES]:
+        url = etree.SubElement(root, f"{{{_MAP}}}url")
+        if isinstance(place, Entry):
+            address, changed = place.url, place.modified_at
+        else:
+            address = frame.address(place.path)
+            changed = max(one.modified_at for one in place.entries)
+        etree.SubElement(url, f"{{{_MAP}}}loc").text = address
+        etree.SubElement(url, f"{{{_MAP}}}lastmod").text = local_time(house, changed)
+        if isinstance(place, Entry) and place.thumb is not None and place.share is not None:
+            image = etree.SubElement(url, f"{{{_IMAGE}}}image")
+            etree.SubElement(image, f"{{{_IMAGE}}}loc").text = frame.address(place.share.path)
+    return written(root)
 
 
 def _news(frame: SiteFrame, live: Sequence[Entry]) -> bytes:
@@ -135,6 +135,14 @@ def _moves(frame: SiteFrame) -> list[tuple[str, str]]:
         for old, new in sorted(frame.site.former)
         if old != new
     ]
+
+
+def _redirects(moves: Sequence[tuple[str, str]]) -> bytes:
+    return "".join(f"{old} {new} 301\n" for old, new in moves).encode()
+
+
+def _redirects_json(moves: Sequence[tuple[str, str]]) -> bytes:
+    return _json([{"from": old, "to": new, "status": 301} for old, new in moves])
 
 
 def _search_index(frame: SiteFrame, live: Sequence[Entry]) -> bytes:

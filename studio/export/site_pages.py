@@ -4,8 +4,7 @@ Every page is printed by the theme's templates from plain values; no page needs 
 entries give equal pages. Deliberately absent: articles (`page`) and what feeds say (`feeds`).
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from markupsafe import Markup
 
@@ -27,43 +26,51 @@ from studio.export.page import LISTED, UNLISTED
 from studio.export.site_entries import Entry, Thumb
 from studio.export.site_frame import (
     ARCHIVE,
-    CORRECTIONS,
     MISSING_FILE,
     PAGE_FILE,
     RSS,
     SEARCH,
     SiteFrame,
 )
-from studio.export.site_lists import PER_PAGE, Listing, ListKind, SiteLists
+from studio.export.site_lists import ListKind, SiteLists
+from studio.export.site_plans import (
+    CorrectionsPlan,
+    ListingPlan,
+    MissingPlan,
+    Month,
+    MonthsPlan,
+    Plan,
+    SearchPlan,
+    Strip,
+    listing_plan,
+)
 from studio.export.structured_data import website
 from studio.export.tags import attribute, script_json
 from studio.export.theme import CORRECTED, FINDER, LISTING, MISSING, MONTHS, SEARCH_SCRIPT
-from studio.newsroom.public import PublicNote
-
-_BESIDE: Final = 4
-"""Stories that stand under the first one of a front, with their pictures."""
-
-_STRIP: Final = 4
-"""Stories of each section on the home page."""
 
 _FOUND: Final = "search-index.json"
 
 
-def list_pages(frame: SiteFrame, lists: SiteLists) -> Iterator[tuple[str, str]]:
-    """Yield every page but the articles' own: its path below the base address, and its text."""
-    for listing in lists.every:
-        yield listing.path + PAGE_FILE, _listing(frame, lists, listing, None)
-        for page in range(1, listing.pages + 1):
-            yield listing.path_of(page) + PAGE_FILE, _listing(frame, lists, listing, page)
-    yield ARCHIVE + PAGE_FILE, _months(frame, lists)
-    yield from _corrections(frame, lists.corrections)
-    yield SEARCH + PAGE_FILE, _search(frame)
-    yield MISSING_FILE, _missing(frame)
+def print_plan(frame: SiteFrame, plan: Plan) -> str:
+    """Return the text of a page beside the articles' own."""
+    match plan:
+        case ListingPlan():
+            return _listing(frame, plan)
+        case MonthsPlan():
+            return _months(frame, plan)
+        case CorrectionsPlan():
+            return _corrections(frame, plan)
+        case SearchPlan():
+            return _search(frame)
+        case MissingPlan():
+            return _missing(frame)
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def front(frame: SiteFrame, lists: SiteLists) -> str:
     """Return the site's first page."""
-    return _listing(frame, lists, lists.home, None)
+    return _listing(frame, listing_plan(lists, lists.home, None))
 
 
 def _frame(
@@ -92,52 +99,40 @@ def _frame(
     )
 
 
-def _listing(frame: SiteFrame, lists: SiteLists, listing: Listing, page: int | None) -> str:
-    house, words = frame.site.house, frame.words
-    name = _name(frame, listing)
-    number = (
-        ""
-        if page is None
-        else words.plain["page_number"].replace("{n}", written(words, page, house))
-    )
+def _listing(frame: SiteFrame, plan: ListingPlan) -> str:
+    house, words, page = frame.site.house, frame.words, plan.page
+    name = _name(frame, plan.name, plan.month)
+    number = _number(frame, page)
     title = " – ".join(part for part in (name, number) if part)
-    top = listing.lineage[:1]
+    top = plan.lineage[:1]
     here = section_address(house, top[0]) if top else ""
-    said, around = _frame(frame, listing.path_of(page), title, here=here)
-    shown = list(listing.on(page))
-    plain = listing.kind is ListKind.MONTH
-    # A front opens with its newest story, as a newspaper does; older pages are lists.
-    opening = shown[: 1 + _BESIDE] if page is None and not plain else []
-    strips = _strips(frame, lists, opening, around) if listing.kind is ListKind.HOME else []
-    told = {one.id for one in opening}
-    if page is None:
-        told |= {id_ for _, ids in strips for id_ in ids}
-    home = listing.kind is ListKind.HOME
+    said, around = _frame(frame, plan.place.removesuffix(PAGE_FILE), title, here=here)
+    home = plan.kind is ListKind.HOME
     return frame.theme.print(
         LISTING,
         said
         | {
-            "kind": listing.kind.value,
+            "kind": plan.kind.value,
             "heading": name or words.plain["latest"],
-            "label": words.plain[_LABELS[listing.kind]] if listing.kind in _LABELS else "",
+            "label": words.plain[_LABELS[plan.kind]] if plan.kind in _LABELS else "",
             "page_number": number,
-            "count": "" if home else counted(words, "stories", len(listing.entries), house),
+            "count": "" if home else counted(words, "stories", plan.total, house),
             "breadcrumbs": [
                 {
                     "name": outgoing(term.name),
                     "url": around.link(section_address(house, term)),
                 }
-                for term in listing.lineage[:-1]
+                for term in plan.lineage[:-1]
             ],
-            "feed": around.link(frame.address(listing.path + RSS))
-            if listing.kind is ListKind.SECTION
+            "feed": around.link(frame.address(plan.list_path + RSS))
+            if plan.kind is ListKind.SECTION
             else "",
-            "lead": teaser(frame, opening[0], around) if opening else None,
-            "beside": [teaser(frame, one, around) for one in opening[1:]],
-            "strips": [strip for strip, _ in strips] if page is None else [],
-            "rest": [teaser(frame, one, around) for one in shown if one.id not in told],
-            "newer": _link(frame, around, listing.newer(page)),
-            "older": _link(frame, around, listing.older(page)),
+            "lead": teaser(frame, plan.opening[0], around) if plan.opening else None,
+            "beside": [teaser(frame, one, around) for one in plan.opening[1:]],
+            "strips": [_strip(frame, one, around) for one in plan.strips],
+            "rest": [teaser(frame, one, around) for one in plan.rest],
+            "newer": _link(frame, around, plan.newer),
+            "older": _link(frame, around, plan.older),
             "structured_data": script_json(website(house)) if home and page is None else "",
         },
     )
@@ -146,43 +141,32 @@ def _listing(frame: SiteFrame, lists: SiteLists, listing: Listing, page: int | N
 _LABELS: Final = {ListKind.TAG: "tagged", ListKind.AUTHOR: "by_author"}
 
 
-def _name(frame: SiteFrame, listing: Listing) -> str:
-    if listing.month is None:
-        return outgoing(listing.name)
+def _number(frame: SiteFrame, page: int | None) -> str:
+    if page is None:
+        return ""
+    said = frame.words.plain["page_number"]
+    return said.replace("{n}", written(frame.words, page, frame.site.house))
+
+
+def _name(frame: SiteFrame, name: str, month: Month | None) -> str:
+    if month is None:
+        return outgoing(name)
     house, words = frame.site.house, frame.words
-    year = str(listing.month.year)
+    year, number = month
     if words.language != "ar":
-        return f"{month_name_english(listing.month.month)} {year}"
-    return f"{month_name(listing.month.month, house.month_names)} {shape(year, house.digits)}"
+        return f"{month_name_english(number)} {year}"
+    return f"{month_name(number, house.month_names)} {shape(str(year), house.digits)}"
 
 
-def _strips(
-    frame: SiteFrame, lists: SiteLists, opening: Sequence[Entry], around: Surroundings
-) -> list[tuple[dict[str, Any], set[int]]]:
-    """Return the newest of each section that stands at the top, but for what `opening` shows."""
-    told = {one.id for one in opening}
-    found = []
-    for listing in lists.sections:
-        if len(listing.lineage) > 1:
-            continue
-        newest: list[Entry] = []
-        for one in listing.entries:
-            if len(newest) == _STRIP:
-                break
-            if one.id not in told:
-                newest.append(one)
-        told |= {one.id for one in newest}
-        if newest:
-            name = outgoing(listing.name)
-            strip = {
-                "name": name,
-                "url": around.link(frame.address(listing.path)),
-                "more": frame.words.plain["more_of"].replace("{name}", name),
-                "first": teaser(frame, newest[0], around),
-                "stories": [teaser(frame, one, around) for one in newest[1:]],
-            }
-            found.append((strip, {one.id for one in newest}))
-    return found
+def _strip(frame: SiteFrame, strip: Strip, around: Surroundings) -> dict[str, Any]:
+    name = outgoing(strip.name)
+    return {
+        "name": name,
+        "url": around.link(frame.address(strip.path)),
+        "more": frame.words.plain["more_of"].replace("{name}", name),
+        "first": teaser(frame, strip.entries[0], around),
+        "stories": [teaser(frame, one, around) for one in strip.entries[1:]],
+    }
 
 
 def teaser(frame: SiteFrame, entry: Entry, around: Surroundings) -> dict[str, Any]:
@@ -226,72 +210,45 @@ def _link(frame: SiteFrame, around: Surroundings, path: str | None) -> str:
     return "" if path is None else around.link(frame.address(path))
 
 
-def _months(frame: SiteFrame, lists: SiteLists) -> str:
+def _months(frame: SiteFrame, plan: MonthsPlan) -> str:
     said, around = _frame(frame, ARCHIVE, frame.words.plain["archive"])
     years: list[dict[str, Any]] = []
-    for listing in lists.months:
-        if listing.month is None:
-            continue
-        name = _name(frame, listing)
-        year = name.rpartition(" ")[2]
+    for path, month, total in plan.months:
+        name, _, year = _name(frame, "", month).rpartition(" ")
         if not years or years[-1]["name"] != year:
             years.append({"name": year, "months": []})
         years[-1]["months"].append(
             {
-                "name": name.rpartition(" ")[0],
-                "url": around.link(frame.address(listing.path)),
-                "count": counted(frame.words, "stories", len(listing.entries), frame.site.house),
+                "name": name,
+                "url": around.link(frame.address(path)),
+                "count": counted(frame.words, "stories", total, frame.site.house),
             }
         )
     return frame.theme.print(MONTHS, said | {"years": years})
 
 
-def _corrections(
-    frame: SiteFrame, corrections: Sequence[tuple[PublicNote, Entry]]
-) -> Iterator[tuple[str, str]]:
-    """Yield the pages of what was corrected, the newest first; a page that is full stays."""
+def _corrections(frame: SiteFrame, plan: CorrectionsPlan) -> str:
     house, words = frame.site.house, frame.words
-    total = len(corrections)
-    full = max(0, total // PER_PAGE - 1)
-    for page in (None, *range(1, full + 1)):
-        path = CORRECTIONS if page is None else f"{CORRECTIONS}page/{page}/"
-        said, around = _frame(frame, path, words.plain["corrections"])
-        shown = (
-            corrections[: total - full * PER_PAGE]
-            if page is None
-            else corrections[total - page * PER_PAGE : total - (page - 1) * PER_PAGE]
-        )
-        newer = older = ""
-        if page is not None:
-            after = CORRECTIONS if page == full else f"{CORRECTIONS}page/{page + 1}/"
-            newer = around.link(frame.address(after))
-        before = full if page is None else page - 1
-        if before:
-            older = around.link(frame.address(f"{CORRECTIONS}page/{before}/"))
-        yield (
-            path + PAGE_FILE,
-            frame.theme.print(
-                CORRECTED,
-                said
-                | {
-                    "notes": [
-                        {
-                            "label": words.plain[note.kind.value],
-                            "kind": note.kind.value,
-                            "text": note.text,
-                            "at": moment(house, frame.language, note.at),
-                            "story": teaser(frame, entry, around),
-                        }
-                        for note, entry in shown
-                    ],
-                    "page_number": ""
-                    if page is None
-                    else words.plain["page_number"].replace("{n}", written(words, page, house)),
-                    "newer": newer,
-                    "older": older,
-                },
-            ),
-        )
+    said, around = _frame(frame, plan.place.removesuffix(PAGE_FILE), words.plain["corrections"])
+    return frame.theme.print(
+        CORRECTED,
+        said
+        | {
+            "notes": [
+                {
+                    "label": words.plain[note.kind.value],
+                    "kind": note.kind.value,
+                    "text": note.text,
+                    "at": moment(house, frame.language, note.at),
+                    "story": teaser(frame, entry, around),
+                }
+                for note, entry in plan.notes
+            ],
+            "page_number": _number(frame, plan.page),
+            "newer": _link(frame, around, plan.newer),
+            "older": _link(frame, around, plan.older),
+        },
+    )
 
 
 def _search(frame: SiteFrame) -> str:

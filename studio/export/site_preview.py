@@ -6,18 +6,22 @@ of the site, and any window.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from studio.export.package import ArticlePackager, logo_files
 from studio.export.page import print_look
-from studio.export.site_articles import site_page
+from studio.export.site_articles import page_files
 from studio.export.site_frame import PAGE_FILE, SiteFrame
 from studio.export.site_lists import lists_of
 from studio.export.site_pages import front
 from studio.export.theme import ICON, SITE_STYLE, STYLE
 from studio.newsroom.public import PublicArticle, PublicSite
 from studio.settings import House
+
+if TYPE_CHECKING:
+    from studio.export.site_entries import Entry
 
 
 class Shown(StrEnum):
@@ -41,15 +45,17 @@ def site_preview(
     theme = packager.theme(house)
     frame = SiteFrame(site=replace(site, house=house), theme=theme)
     wanted = articles if shown is Shown.HOME else articles[:1]
-    pages = [site_page(frame, replace(one, house=house), packager) for one in wanted]
     files: dict[str, bytes] = {}
-    for page in pages:
-        files |= page.files
-    if shown is Shown.HOME or not pages:
-        files[PAGE_FILE] = front(frame, lists_of(frame.site, [one.entry for one in pages])).encode()
+    entries: list[Entry] = []
+    for one in wanted:
+        own, entry, _ = page_files(frame, replace(one, house=house), packager)
+        files |= own
+        entries.append(entry)
+    if shown is Shown.HOME or not entries:
+        files[PAGE_FILE] = front(frame, lists_of(frame.site, entries)).encode()
     else:
         # Links that lead up from where the story lies end at the top, where everything is.
-        path = pages[0].entry.path
+        path = entries[0].path
         files = {name.removeprefix(path): data for name, data in files.items()}
     style, icon = print_look(house, theme)
     return {

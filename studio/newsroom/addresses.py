@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from studio.arabic.slugs import clean_slug, make_slug
 from studio.document.article import ArticleText
 from studio.document.inline import plain
+from studio.errors import Damaged, Reason
 from studio.newsroom import kept
 from studio.newsroom.naming import unique_slug
 from studio.settings import House
@@ -36,7 +37,12 @@ def slug_for(work: UnitOfWork, row: tables.Article, text: ArticleText, house: Ho
 
 def path_for(work: UnitOfWork, text: ArticleText, slug: str) -> str:
     """Return the path below the base address, ending in a slash."""
-    lineage = kept.lineage(work, text.section)
+    return path_in(work, text.section, slug)
+
+
+def path_in(work: UnitOfWork, section: int | None, slug: str) -> str:
+    """Return the path of an article in a section, by the id that its text has."""
+    lineage = kept.lineage(work, section)
     return f"{lineage[-1].slug}/{slug}/" if lineage else f"{slug}/"
 
 
@@ -100,6 +106,33 @@ def published_section(work: UnitOfWork, row: tables.Article) -> int | None:
         return row.section_id
     out = kept.published(work, row)
     return None if out is None else kept.text(out).section
+
+
+def published_sections(work: UnitOfWork) -> dict[int, int | None]:
+    """Return the section of every published text, by the id of its article.
+
+    Only texts that were worked on since they went out are read.
+    """
+    article = tables.Article
+    rows = work.rows.execute(
+        select(
+            article.id,
+            article.section_id,
+            article.published_revision_id,
+            article.working_revision_id,
+        ).where(article.published_revision_id.is_not(None))
+    )
+    found: dict[int, int | None] = {}
+    for id_, section, published, working in rows:
+        found[id_] = section if published == working else _section_of(work, id_, published)
+    return found
+
+
+def _section_of(work: UnitOfWork, article: int, revision: int | None) -> int | None:
+    row = None if revision is None else work.rows.get(tables.Revision, revision)
+    if row is None:
+        raise Damaged(Reason.REVISION_DAMAGED, article=article, revision=None)
+    return kept.text(row).section
 
 
 def _taken(work: UnitOfWork, row: tables.Article, slug: str) -> bool:

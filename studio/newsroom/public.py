@@ -5,7 +5,7 @@ export is built from it alone. Deliberately absent: sign-in names, notes, source
 suggestions, assignments and working text. A field that is not here cannot be exported.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -125,6 +125,56 @@ class PublicSite(Struct, frozen=True, kw_only=True):
     topics: tuple[PublicTopic, ...]
     articles: int
     former: tuple[tuple[str, str], ...] = ()
+
+
+class Needs(Struct, frozen=True, array_like=True):
+    """What of the newsroom a published text names: by ids, hashes and lasting ids.
+
+    It holds for the text whose SHA-256 is `text`.
+    """
+
+    text: str
+    section: int | None
+    tags: tuple[int, ...]
+    pictures: tuple[str, ...]
+    related: tuple[str, ...]
+
+
+class Standing(Struct, frozen=True):
+    """An article that is out, by its id, and the mark of all that the newsroom says of it.
+
+    Equal marks mean equal public articles but for the house's settings. The mark is None where it
+    is not known before the article is read.
+    """
+
+    id: int
+    mark: bytes | None
+
+
+class Told(Struct, frozen=True):
+    """An article that was read, what its text names, and the mark that both have."""
+
+    article: PublicArticle
+    needs: Needs
+    mark: bytes
+
+
+class Stories(Protocol):
+    """The articles of a site: first what tells whether they changed, then those that are asked for.
+
+    All answers are of one moment of the newsroom (`studio.newsroom.site`).
+    """
+
+    def standings(self, known: Mapping[int, Needs]) -> Sequence[Standing]:
+        """Return where every article stands, in the order of their ids.
+
+        `known` is what texts named when they were read before, by the ids of their articles.
+        """
+        ...
+
+    def read(self, ids: Sequence[int]) -> Iterator[Told]:
+        """Yield the articles of these ids, in their order."""
+        ...
 
 
 class Packager(Protocol):

@@ -4,7 +4,7 @@ Articles under an embargo are held back, as from every other export. Everything 
 transaction, so that the site shows one moment of the newsroom. Deliberately absent: pages, files.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,23 +18,28 @@ from studio.newsroom.obstacles import under_embargo
 from studio.newsroom.permissions import Duty
 from studio.newsroom.public import PublicArticle, PublicSite, PublicTerm, PublicTopic
 from studio.newsroom.publication import as_published, known_of
+from studio.newsroom.site_stories import SiteStories
 from studio.settings import House
 from studio.storage import tables
 from studio.storage.unit_of_work import UnitOfWork
 
-_BATCH = 200
-
 
 @dataclass(frozen=True, slots=True)
 class SiteReading:
-    """A newsroom's site while it is read: what it is, and its articles, one after another.
+    """A newsroom's site while it is read: what it is, and its articles.
 
     `held` are the articles that are out and under an embargo, which the site leaves out.
     """
 
     site: PublicSite
-    articles: Iterator[PublicArticle]
+    stories: SiteStories
     held: tuple[int, ...]
+    ids: tuple[int, ...]
+
+    @property
+    def articles(self) -> Iterator[PublicArticle]:
+        """Every article of the site, one after another."""
+        return (told.article for told in self.stories.read(self.ids))
 
 
 @contextmanager
@@ -50,30 +55,36 @@ def site_of(acting: Acting) -> Iterator[SiteReading]:
         if house.base_url in {"", House().base_url}:
             raise Refused(Reason.SITE_ADDRESS_MISSING)
         now = acting.clock()
-        rows = work.rows.scalars(
-            select(tables.Article)
-            .where(tables.Article.published_revision_id.is_not(None))
-            .order_by(tables.Article.id)
-        )
-        out, held = [], []
-        used: set[int] = set()
-        for row in rows:
-            if under_embargo(row.embargo_until, now, open_ended=row.embargo_open_ended):
-                held.append(row.id)
-                continue
-            out.append(row.id)
-            if kept.is_live(row):
-                section = addresses.published_section(work, row)
-                used.update(one.id for one in kept.lineage(work, section))
+        out: list[int] = []
+        held: list[int] = []
+        live: list[int] = []
+        article = tables.Article
+        for id_, withdrawn, embargo, open_ended in work.rows.execute(
+            select(article.id, article.withdrawn, article.embargo_until, article.embargo_open_ended)
+            .where(article.published_revision_id.is_not(None))
+            .order_by(article.id)
+        ):
+            if under_embargo(embargo, now, open_ended=open_ended):
+                held.append(id_)
+            else:
+                out.append(id_)
+                if not withdrawn:
+                    live.append(id_)
         if not out:
             raise Refused(Reason.SITE_EMPTY)
+        sections = addresses.published_sections(work)
+        used = {
+            one.id
+            for section in {sections[id_] for id_ in live}
+            for one in kept.lineage(work, section)
+        }
         site = PublicSite(
             house=house,
             topics=tuple(_topics(work, used)),
             articles=len(out),
-            former=tuple(_former(work, frozenset(out))),
+            former=tuple(_former(work, frozenset(out), sections)),
         )
-        yield SiteReading(site, _articles(work, acting, out), tuple(held))
+        yield SiteReading(site, SiteStories(work, acting, out), tuple(held), tuple(out))
 
 
 def newest_of(acting: Acting, most: int) -> tuple[PublicSite, tuple[PublicArticle, ...]]:
@@ -129,35 +140,16 @@ def _topics(work: UnitOfWork, used: set[int]) -> Iterator[PublicTopic]:
         )
 
 
-def _former(work: UnitOfWork, out: frozenset[int]) -> Iterator[tuple[str, str]]:
+def _former(
+    work: UnitOfWork, out: frozenset[int], sections: Mapping[int, int | None]
+) -> Iterator[tuple[str, str]]:
     """Yield each address that an article of the site had, and the one that it has."""
+    former, article = tables.FormerAddress, tables.Article
     rows = work.rows.execute(
-        select(tables.FormerAddress.path, tables.FormerAddress.article_id).order_by(
-            tables.FormerAddress.path
-        )
+        select(former.path, article.id, article.published_slug)
+        .join(article, article.id == former.article_id)
+        .order_by(former.path)
     )
-    for path, article in rows.all():
-        if article in out:
-            yield path, addresses.live_path(work, kept.article(work, article))
-
-
-def _articles(work: UnitOfWork, acting: Acting, ids: Sequence[int]) -> Iterator[PublicArticle]:
-    # What many articles share is held, so that the session finds it without asking again.
-    shared = [work.rows.scalars(select(one)).all() for one in (tables.Section, tables.Person)]
-    for first in range(0, len(ids), _BATCH):
-        batch = ids[first : first + _BATCH]
-        rows = {
-            row.id: row
-            for row in work.rows.scalars(
-                select(tables.Article).where(tables.Article.id.in_(batch))
-            ).all()
-        }
-        wanted = [row.published_revision_id for row in rows.values()]
-        texts = work.rows.scalars(
-            select(tables.Revision).where(tables.Revision.id.in_(wanted))
-        ).all()
-        known = known_of(work, rows.values())
-        for one in batch:
-            yield as_published(work, acting.store, rows[one], known)
-        del texts
-    del shared
+    for path, id_, slug in rows.all():
+        if id_ in out:
+            yield path, addresses.path_in(work, sections[id_], slug)

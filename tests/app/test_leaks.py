@@ -183,7 +183,7 @@ def test_no_canary_is_in_the_newsrooms_whole_site(room: Newsroom, tmp_path: Path
     room.wrote(room.others[f"{LATIN}-writer"], f"مسودة {CANARY} {LATIN}")
     folder = tmp_path / "site"
     with site_of(room.producer) as reading:
-        write_site(reading.site, reading.articles, folder, HerePages(house_packager()))
+        write_site(reading.site, reading.stories, folder, HerePages(house_packager()))
     assert require_no_canary(below(folder)) > 40
     assert {
         *("feed.xml", "atom.xml", "feed.json", "sitemap.xml", "sitemap-news.xml"),

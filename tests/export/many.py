@@ -4,11 +4,12 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from studio.newsroom.public import PublicArticle, PublicSite, PublicTerm, PublicTopic
+from studio.document.article import ArticleText
+from studio.newsroom.public import PublicTerm
 from tests.builders import article, doc, h, li, link, p, strong
-from tests.export.articles import PUBLISHED, house, public, term
+from tests.export.articles import PUBLISHED, term
 
 if TYPE_CHECKING:
     from studio.document.blocks import Block
@@ -70,40 +71,17 @@ def stories(total: int, seed: int = 7) -> Iterator[Story]:
         )
 
 
-def many_articles(total: int, changed: int | None = None) -> Iterator[PublicArticle]:
-    """Yield the stories as public articles; the text of number `changed` is another."""
-    own = house()
-    for story in stories(total):
-        blocks: list[Block] = []
-        for kind, text in story.parts:
-            first, _, rest = text.partition(" ")
-            if kind == "h":
-                blocks.append(h(text))
-            elif kind == "li":
-                blocks.append(li(text))
-            else:
-                address = f"https://example.org/{len(blocks)}"
-                blocks.append(p(strong(first), " ", link(address, rest[:20]), rest[20:]))
-        headline = story.headline + (" (محدّث)" if story.number == changed else "")
-        yield public(
-            article(headline, doc(*blocks), standfirst=story.standfirst),
-            id=story.number,
-            uid=f"uid-{story.number}",
-            sections=(story.section,),
-            tags=story.tags,
-            authors=(story.author,),
-            slug=f"story-{story.number}",
-            path=f"{story.section.slug}/story-{story.number}/",
-            published_at=story.at,
-            modified_at=story.at,
-            house=own,
-        )
-
-
-def many_site(total: int) -> PublicSite:
-    """Return the site of `total` stories."""
-    return PublicSite(
-        house=house(),
-        topics=tuple(PublicTopic(lineage=(one,)) for one in SECTIONS),
-        articles=total,
-    )
+def story_text(story: Story, *, changed: bool = False, **fields: Any) -> ArticleText:
+    """Return a story as an article's text; a `changed` one has another headline."""
+    blocks: list[Block] = []
+    for kind, text in story.parts:
+        first, _, rest = text.partition(" ")
+        if kind == "h":
+            blocks.append(h(text))
+        elif kind == "li":
+            blocks.append(li(text))
+        else:
+            address = f"https://example.org/{len(blocks)}"
+            blocks.append(p(strong(first), " ", link(address, rest[:20]), rest[20:]))
+    headline = story.headline + (" (محدّث)" if changed else "")
+    return article(headline, doc(*blocks), standfirst=story.standfirst, **fields)

@@ -1,6 +1,6 @@
 """A made-up newsroom's site: many kinds of articles, in sections, under tags, over months."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,12 +10,17 @@ from studio.document.article import NoticeKind
 from studio.export.package import ArticlePackager
 from studio.export.site import SiteDone, write_site
 from studio.export.site_articles import HerePages
+from studio.export.site_marks import mark
+from studio.export.site_memory import SiteMemory
 from studio.newsroom.public import (
+    Needs,
     PublicArticle,
     PublicNote,
     PublicSite,
     PublicTerm,
     PublicTopic,
+    Standing,
+    Told,
 )
 from studio.storage.codes import PackageStatus
 from tests.builders import article, p
@@ -116,10 +121,44 @@ def site_of(articles: Iterable[PublicArticle], **fields: object) -> PublicSite:
     return PublicSite(**{**known, **fields})  # type: ignore[arg-type]  # a builder's own fields
 
 
-def build(articles: Iterable[PublicArticle], out: Path, pack: ArticlePackager) -> SiteDone:
+class GivenStories:
+    """A `studio.newsroom.public.Stories` of articles that are there already, and which it counts.
+
+    A mark is made of all that an article says.
+    """
+
+    def __init__(self, articles: Iterable[PublicArticle]) -> None:
+        self._told = {one.id: _told(one) for one in articles}
+        self.read_ids: list[int] = []
+
+    def standings(self, known: Mapping[int, Needs]) -> Sequence[Standing]:
+        return [
+            Standing(id_, one.mark if known.get(id_) == one.needs else None)
+            for id_, one in sorted(self._told.items())
+        ]
+
+    def read(self, ids: Sequence[int]) -> Iterator[Told]:
+        for id_ in ids:
+            self.read_ids.append(id_)
+            yield self._told[id_]
+
+
+def _told(article: PublicArticle) -> Told:
+    needs = Needs(text=article.sign_off.sha256, section=None, tags=(), pictures=(), related=())
+    return Told(article, needs, mark(article))
+
+
+def build(
+    articles: Iterable[PublicArticle],
+    out: Path,
+    pack: ArticlePackager,
+    memory: SiteMemory | None = None,
+) -> SiteDone:
     """Bring the site of these articles in `out` up to date."""
     articles = list(articles)
-    done = write_site(site_of(articles), articles, out, HerePages(pack))
+    done = write_site(
+        site_of(articles), GivenStories(articles), out, HerePages(pack), memory=memory
+    )
     assert done is not None
     return done
 

@@ -5,6 +5,7 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from lxml import etree
 from msgspec.structs import replace
@@ -12,16 +13,24 @@ from msgspec.structs import replace
 from studio.errors import Damaged, Reason, Refused
 from studio.export.package import ArticlePackager
 from studio.export.site import write_site
-from studio.export.site_articles import HerePages, ManyPages, come_home, make_pages
+from studio.export.site_articles import Given, HerePages, ManyPages, come_home, make_pages
 from studio.export.site_folder import UNFINISHED
 from studio.export.site_lists import PER_PAGE
+from studio.export.site_stage import Stage
 from studio.export.verify import verify
 from studio.newsroom.public import PublicArticle
 from studio.resources import resource
 from tests.builders import article, cut, doc, ins, p, remark
 from tests.export.articles import MODIFIED, PUBLISHED, english_article, house, public, term
 from tests.export.reading import Page
-from tests.export.sites import build, contents, newsroom, plain_article, site_of
+from tests.export.sites import (
+    GivenStories,
+    build,
+    contents,
+    newsroom,
+    plain_article,
+    site_of,
+)
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -355,7 +364,7 @@ def test_stopping_leaves_the_folder_as_it_was(pack: ArticlePackager, tmp_path: P
         told.append((done, total))
         return done < 3
 
-    assert write_site(site_of(many), many, out, HerePages(pack), step=step) is None
+    assert write_site(site_of(many), GivenStories(many), out, HerePages(pack), step=step) is None
     assert told == [(1, 5), (2, 5), (3, 5)]
     assert contents(out) == before
 
@@ -363,9 +372,9 @@ def test_stopping_leaves_the_folder_as_it_was(pack: ArticlePackager, tmp_path: P
 def test_several_processes_give_the_same_bytes(cache: Path, tmp_path: Path) -> None:
     many = [plain_article(1), english_article(id=2, path="world/two/", published_at=PUBLISHED)]
     here = HerePages(ArticlePackager(resource("themes"), cache))
-    there = ManyPages(resource("themes"), cache, 1)
+    there = ManyPages(resource("themes"), cache, 1, few=0)
     for name, maker in (("here", here), ("there", there)):
-        done = write_site(site_of(many), many, tmp_path / name, maker)
+        done = write_site(site_of(many), GivenStories(many), tmp_path / name, maker)
         assert done is not None
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
 
@@ -374,9 +383,10 @@ def test_what_a_process_could_not_do_is_told_as_it_was(tmp_path: Path) -> None:
     rich = next(one for one in newsroom(tmp_path, 2) if one.uid == "rich")
     for photo in rich.pictures.values():
         photo.path.write_bytes(b"something else")
-    parts = pickle.loads(
-        pickle.dumps(make_pages(resource("themes"), tmp_path / "cache", site_of([rich]), [rich]))
-    )
+    stage = Stage(folder=str(tmp_path / "site"), staged=str(tmp_path), since=0)
+    run = msgspec.msgpack.encode((site_of([rich]), stage))
+    given = Given(resource("themes"), tmp_path / "cache", run)
+    parts = pickle.loads(pickle.dumps(make_pages(given, [rich])))
     with pytest.raises(Damaged) as raised:
         come_home(parts)
     assert raised.value.reason is Reason.PICTURE_FILE_DAMAGED

@@ -86,12 +86,13 @@ def make_site(
 ) -> SiteMade:
     """Bring the site in `place` up to date; cancelled, the folder is as it was.
 
-    The pages are always printed in other processes, so that the window stays quick. Raises what
+    All but a few pages are printed in other processes, so that the window stays quick. Raises what
     `studio.newsroom.site.site_of` and `studio.export.site.write_site` raise.
     """
     from studio.export.package import house_cache
     from studio.export.site import write_site
     from studio.export.site_articles import ManyPages
+    from studio.export.site_memory import house_memory
     from studio.resources import resource
 
     def step(done: int, total: int) -> bool:
@@ -101,7 +102,9 @@ def make_site(
 
     maker = ManyPages(resource("themes"), house_cache(), jobs)
     with site_of(acting) as reading:
-        done = write_site(reading.site, reading.articles, place, maker, step=step)
+        done = write_site(
+            reading.site, reading.stories, place, maker, memory=house_memory(), step=step
+        )
         return SiteMade(done=done, held=len(reading.held))
 
 

@@ -1,0 +1,219 @@
+"""What stands on each page of a site beside the articles' own, decided before any is printed.
+
+A plan is a plain value: its page can be printed in another process, and need not be printed where
+an earlier run did so by an equal plan. Deliberately absent: printing (`site_pages`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+from msgspec import Struct
+
+from studio.export.site_entries import Entry
+from studio.export.site_frame import ARCHIVE, CORRECTIONS, MISSING_FILE, PAGE_FILE, SEARCH
+from studio.export.site_lists import PER_PAGE, Listing, ListKind, SiteLists
+from studio.export.site_marks import mark
+from studio.newsroom.public import PublicNote, PublicTerm
+
+_BESIDE: Final = 4
+"""Stories that stand under the first one of a front, with their pictures."""
+
+_STRIP: Final = 4
+"""Stories of each section on the home page."""
+
+Month: TypeAlias = tuple[int, int]
+"""A year, and a month of it from 1."""
+
+
+class Strip(Struct, frozen=True, array_like=True):
+    """The newest of a section, on the home page; `path` is the section's."""
+
+    name: str
+    path: str
+    entries: tuple[Entry, ...]
+
+
+class ListingPlan(Struct, frozen=True, array_like=True, tag="listing"):
+    """A page of a list; `page` is None for its front, and `total` is how long the whole list is.
+
+    `opening` are the stories that a front opens with, the first of them the lead.
+    """
+
+    place: str
+    kind: ListKind
+    list_path: str
+    name: str
+    month: Month | None
+    lineage: tuple[PublicTerm, ...]
+    page: int | None
+    total: int
+    opening: tuple[Entry, ...]
+    strips: tuple[Strip, ...]
+    rest: tuple[Entry, ...]
+    newer: str | None
+    older: str | None
+
+    @property
+    def facts(self) -> object:
+        """What tells this plan from every other one."""
+        return (
+            *(self.place, self.kind, self.list_path, self.name, self.month, self.lineage),
+            *(self.page, self.total, self.newer, self.older),
+            [one.mark for one in self.opening],
+            [(one.name, one.path, [each.mark for each in one.entries]) for one in self.strips],
+            [one.mark for one in self.rest],
+        )
+
+
+class MonthsPlan(Struct, frozen=True, array_like=True, tag="months"):
+    """The page of all months: the path of each, and how many articles it has."""
+
+    place: str
+    months: tuple[tuple[str, Month, int], ...]
+
+    @property
+    def facts(self) -> object:
+        """What tells this plan from every other one."""
+        return self.place, self.months
+
+
+class CorrectionsPlan(Struct, frozen=True, array_like=True, tag="corrections"):
+    """A page of what was corrected; `page` is None for the newest."""
+
+    place: str
+    page: int | None
+    notes: tuple[tuple[PublicNote, Entry], ...]
+    newer: str | None
+    older: str | None
+
+    @property
+    def facts(self) -> object:
+        """What tells this plan from every other one."""
+        notes = [(note, entry.mark) for note, entry in self.notes]
+        return self.place, self.page, notes, self.newer, self.older
+
+
+class SearchPlan(Struct, frozen=True, array_like=True, tag="search"):
+    """The page to search from."""
+
+    place: str
+
+    @property
+    def facts(self) -> object:
+        """What tells this plan from every other one."""
+        return self.place
+
+
+class MissingPlan(Struct, frozen=True, array_like=True, tag="missing"):
+    """The page that is shown for every address that is none."""
+
+    place: str
+
+    @property
+    def facts(self) -> object:
+        """What tells this plan from every other one."""
+        return self.place
+
+
+class Sheet(NamedTuple):
+    """Any other file of a site: what tells it apart from what it was, and what prints it."""
+
+    path: str
+    facts: object
+    print: Callable[[], bytes]
+
+
+Plan: TypeAlias = ListingPlan | MonthsPlan | CorrectionsPlan | SearchPlan | MissingPlan
+"""Of each, `place` is the file below the base address that it becomes."""
+
+
+def plan_mark(frame: bytes, plan: Plan) -> bytes:
+    """Return the mark of a page on a site whose frame has the mark `frame`."""
+    return mark(frame, type(plan).__name__, plan.facts)
+
+
+def page_plans(lists: SiteLists) -> Iterator[Plan]:
+    """Yield what stands on every page but the articles' own."""
+    for listing in lists.every:
+        for page in (None, *range(1, listing.pages + 1)):
+            yield listing_plan(lists, listing, page)
+    yield MonthsPlan(
+        place=ARCHIVE + PAGE_FILE,
+        months=tuple(
+            (one.path, month, len(one.entries)) for one in lists.months if (month := _month(one))
+        ),
+    )
+    yield from _corrections(lists.corrections)
+    yield SearchPlan(place=SEARCH + PAGE_FILE)
+    yield MissingPlan(place=MISSING_FILE)
+
+
+def listing_plan(lists: SiteLists, listing: Listing, page: int | None) -> ListingPlan:
+    """Return what stands on a page of a list, on its front for None."""
+    shown = tuple(listing.on(page))
+    # A front opens with its newest story, as a newspaper does; older pages are lists.
+    opens = page is None and listing.kind is not ListKind.MONTH
+    opening = shown[: 1 + _BESIDE] if opens else ()
+    strips = tuple(_strips(lists, opening)) if opens and listing.kind is ListKind.HOME else ()
+    told = {one.id for one in opening}
+    told.update(one.id for strip in strips for one in strip.entries)
+    return ListingPlan(
+        place=listing.path_of(page) + PAGE_FILE,
+        kind=listing.kind,
+        list_path=listing.path,
+        name=listing.name,
+        month=_month(listing),
+        lineage=listing.lineage,
+        page=page,
+        total=len(listing.entries),
+        opening=opening,
+        strips=strips,
+        rest=tuple(one for one in shown if one.id not in told) if told else shown,
+        newer=listing.newer(page),
+        older=listing.older(page),
+    )
+
+
+def _month(listing: Listing) -> Month | None:
+    return None if listing.month is None else (listing.month.year, listing.month.month)
+
+
+def _strips(lists: SiteLists, opening: Sequence[Entry]) -> Iterator[Strip]:
+    """Yield the newest of each section that stands at the top, but for what `opening` shows."""
+    told = {one.id for one in opening}
+    for listing in lists.sections:
+        if len(listing.lineage) > 1:
+            continue
+        newest: list[Entry] = []
+        for one in listing.entries:
+            if len(newest) == _STRIP:
+                break
+            if one.id not in told:
+                newest.append(one)
+        told |= {one.id for one in newest}
+        if newest:
+            yield Strip(listing.name, listing.path, tuple(newest))
+
+
+def _corrections(corrections: Sequence[tuple[PublicNote, Entry]]) -> Iterator[CorrectionsPlan]:
+    """Yield the pages of what was corrected, the newest first; a page that is full stays."""
+    total = len(corrections)
+    full = max(0, total // PER_PAGE - 1)
+
+    def path_of(page: int | None) -> str:
+        return CORRECTIONS if page is None else f"{CORRECTIONS}page/{page}/"
+
+    for page in (None, *range(1, full + 1)):
+        shown = (
+            corrections[: total - full * PER_PAGE]
+            if page is None
+            else corrections[total - page * PER_PAGE : total - (page - 1) * PER_PAGE]
+        )
+        before = full if page is None else page - 1
+        yield CorrectionsPlan(
+            place=path_of(page) + PAGE_FILE,
+            page=page,
+            notes=tuple(shown),
+            newer=None if page is None else path_of(None if page == full else page + 1),
+            older=path_of(before) if before else None,
+        )
