@@ -14,7 +14,7 @@ from studio.newsroom.public import PublicArticle
 from studio.settings import CommentsPlace
 from tests.builders import article, p
 from tests.export.articles import house, public, withdrawn_article
-from tests.export.sites import newsroom, site_of
+from tests.export.sites import GivenStories, newsroom, site_of
 from tests.imaging.originals import gradient, saved
 
 HOME: Final = "https://news.example/"
@@ -87,5 +87,5 @@ def _built(
     known = {one.path for one in articles}
     said = site_of(dressed_articles)
     said = replace(said, former=tuple(one for one in said.former if one[1] in known))
-    assert write_site(said, dressed_articles, site, HerePages(pack)) is not None
+    assert write_site(said, GivenStories(dressed_articles), site, HerePages(pack)) is not None
     return site

@@ -13,7 +13,7 @@ from studio.export.package import ArticlePackager
 from studio.export.site import write_site
 from studio.export.site_articles import HerePages
 from tests.export.conftest import cache, pack
-from tests.export.sites import plain_article, site_of
+from tests.export.sites import GivenStories, plain_article, site_of
 from tests.judges.feeds import atom_faults, json_feed_faults, rss_faults
 from tests.judges.links import broken_links
 from tests.judges.sitemaps import sitemap_faults
@@ -30,7 +30,7 @@ def whole(pack: ArticlePackager, tmp_path_factory: pytest.TempPathFactory) -> Pa
     one, two = plain_article(1), plain_article(2)
     articles = [one, replace(two, sections=one.sections, path="world/two/")]
     site = site_of(articles, former=(("old/", "world/two/"),))
-    assert write_site(site, articles, out, HerePages(pack)) is not None
+    assert write_site(site, GivenStories(articles), out, HerePages(pack)) is not None
     assert broken_links(out, HOME)[1] == []
     assert sitemap_faults(sorted(out.glob("sitemap*.xml")), HOME) == []
     return out
