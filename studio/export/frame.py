@@ -7,6 +7,7 @@ Deliberately absent: what a page says (`page`, `site_pages`).
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -172,9 +173,15 @@ def _way(link: WayLink, around: Surroundings) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=8)
+def _direction_of(said: str, direction: Direction) -> Direction:
+    """Return how the house's own words run, which is asked for every page."""
+    return detect(said, direction)
+
+
 def _language_of_house(house: House, language: str, direction: Direction) -> Markup:
     """Return the attributes of the house's own words where the page is in another language."""
-    own = detect(f"{house.site_name} {house.welcome_line}", direction)
+    own = _direction_of(f"{house.site_name} {house.welcome_line}", direction)
     if own is direction and primary(house.language) == primary(language):
         return Markup("")
     return attribute("lang", house.language) + attribute("dir", own.value)

@@ -14,7 +14,7 @@ from studio.document.inline import Break, Footnote, Inlines, Text
 from studio.document.links import clean_address, written_address
 from studio.document.marks import MARK_NAMES, PLAIN, Language, Link, Marks
 from studio.export.outgoing import letters
-from studio.export.tags import closing, element, joined, opening, text
+from studio.export.tags import closing, element, escaped, joined, opening, text
 
 
 class HtmlProfile(StrEnum):
@@ -75,31 +75,32 @@ class InlineWriter:
 
     def write(self, content: Inlines) -> Markup:
         """Return `content` as it reads when every suggestion is taken."""
-        parts: list[Markup] = []
+        parts: list[str] = []
         unclosed: list[tuple[str, object]] = []
         for piece in content:
             if piece.review.deletion is not None:
                 continue
             wanted = self._wanted(piece.marks if isinstance(piece, Text) else PLAIN)
-            shared = 0
-            for one, other in zip(unclosed, wanted, strict=False):
-                if one != other:
-                    break
-                shared += 1
-            while len(unclosed) > shared:
-                parts.append(closing(self._tag(unclosed.pop())))
-            for mark in wanted[shared:]:
-                parts.append(self._opening(mark))
-                unclosed.append(mark)
+            if wanted or unclosed:
+                shared = 0
+                for one, other in zip(unclosed, wanted, strict=False):
+                    if one != other:
+                        break
+                    shared += 1
+                while len(unclosed) > shared:
+                    parts.append(closing(self._tag(unclosed.pop())))
+                for mark in wanted[shared:]:
+                    parts.append(self._opening(mark))
+                    unclosed.append(mark)
             match piece:
                 case Text(value):
-                    parts.append(self.text(value))
+                    parts.append(escaped(self.plain(value)))
                 case Break():
                     parts.append(element("br"))
                 case Footnote():
                     parts.append(self._call(piece))
         parts += [closing(self._tag(mark)) for mark in reversed(unclosed)]
-        return joined(parts)
+        return Markup("".join(parts))  # noqa: S704 - each part is escaped
 
     def notes_html(self) -> Markup:
         """Return the footnotes that were called so far, or nothing where there are none."""
@@ -122,7 +123,7 @@ class InlineWriter:
         return element("section", attributes, "\n", notes, "\n")
 
     def _wanted(self, marks: Marks) -> list[tuple[str, object]]:
-        if marks == PLAIN:
+        if marks is PLAIN or marks == PLAIN:
             return []
         wanted: list[tuple[str, object]] = []
         for name in MARK_NAMES:
@@ -139,7 +140,7 @@ class InlineWriter:
         address = clean_address(link.href)
         return Link(written_address(address), self.plain(link.title), link.rel) if address else None
 
-    def _opening(self, mark: tuple[str, object]) -> Markup:
+    def _opening(self, mark: tuple[str, object]) -> str:
         match mark:
             case _, Link(href, title, rel):
                 return opening("a", {"href": href, "title": title or None, "rel": rel or None})

@@ -134,8 +134,16 @@ def encode_parts(
 
 def encode_article(article: PackagedArticle) -> str:
     """Return what the text of a manifest says of an article, as it stands there."""
-    written = json.dumps(_article_fields(article), ensure_ascii=False, indent=2)
-    return f"    {written}".replace("\n", "\n    ")
+    signed = article.sign_off
+    return (
+        f'    {{\n      "id": {article.id},\n      "url": {_quoted(article.url)},\n'
+        f'      "path": {_quoted(article.path)},\n      "revision": {article.revision},\n'
+        f'      "headline": {_quoted(article.headline)},\n'
+        f'      "status": {_quoted(article.status)},\n      "sign_off": {{\n'
+        f'        "by": {_quoted(signed.by)},\n        "at": {_quoted(instant(signed.at))},\n'
+        f'        "sha256": {_quoted(signed.sha256)}\n      }},\n'
+        f'      "record_head": {_quoted(signed.record_head)}\n    }}'
+    )
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -10,16 +10,24 @@ Deliberately absent: HTML (`html`, `theme`) and what an article's own text may h
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from studio.document.marks import clean
 
 _BLOCKS: Final = (range(0xFB50, 0xFDF0), range(0xFE70, 0xFF00))
+_SHORT: Final = 100
 _LETTER_FORMS: Final = ("<initial>", "<medial>", "<final>", "<isolated>")
 
 
 def outgoing(text: str) -> str:
     """Return `text` without embeddings, overrides, controls and presentation forms of letters."""
+    return _outgoing(text) if len(text) <= _SHORT else letters(clean(text))
+
+
+@lru_cache(maxsize=4096)
+def _outgoing(text: str) -> str:
+    """Return what leaves of a short text: the names of sections and the site are on every page."""
     return letters(clean(text))
 
 

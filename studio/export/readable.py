@@ -73,6 +73,8 @@ def related_links(
 
 def described(document: Document, pictures: Mapping[str, PublicPicture]) -> Document:
     """Return `document` with what the newsroom knows of pictures where the text says nothing."""
+    if not any(isinstance(block, Figure | Gallery) for block in document.blocks):
+        return document
     blocks: list[Block] = []
     for block in document.blocks:
         match block:

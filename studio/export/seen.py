@@ -6,6 +6,7 @@ absent: what any form makes of the rest.
 """
 
 from collections.abc import Container
+from operator import is_
 
 from msgspec.structs import replace
 
@@ -40,8 +41,11 @@ def seen(
     `pictures` are those that are given, by hash and crop; `related` the lasting ids of articles
     that readers can find. Idempotent.
     """
-    kept = (_seen(block, pictures, related) for block in document.blocks)
-    return replace(document, blocks=tuple(block for block in kept if block is not None))
+    found = (_seen(block, pictures, related) for block in document.blocks)
+    kept = tuple(block for block in found if block is not None)
+    if len(kept) == len(document.blocks) and all(map(is_, kept, document.blocks)):
+        return document  # as nearly always, and making another one takes its time
+    return replace(document, blocks=kept)
 
 
 def says_something(content: Inlines) -> bool:

@@ -21,7 +21,7 @@ from studio.imaging.share import HEIGHT, WIDTH, share_card
 from studio.imaging.values import PictureKind, Rendered
 
 _PATH: Final = "pictures/share.png"
-_FORM: Final = 1
+_FORM: Final = 2
 _EXPECTED: Final = frozenset({Reason.ARABIC_FONT_MISSING, Reason.ARABIC_SHAPING_MISSING})
 
 

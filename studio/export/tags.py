@@ -22,46 +22,60 @@ _IN_SCRIPT: Final = {character: f"\\u{ord(character):04x}" for character in "<>&
 
 def text(value: str) -> Markup:
     """Return `value` as text between tags; what is `Markup` already stays as it is."""
-    return value if type(value) is Markup else Markup(_in_text(value))  # noqa: S704 - escaped here
+    return value if type(value) is Markup else Markup(escaped(value))  # noqa: S704 - escaped here
 
 
-def _in_text(value: str) -> str:
+def escaped(value: str) -> str:
+    """Return what is written for `value` as text, for a writer that marks its whole work itself.
+
+    What is `Markup` already stays as it is. `Markup` is slow to make, and a page has a thousand
+    pieces.
+    """
+    if type(value) is Markup:
+        return value
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(name: str, value: Value) -> Markup:
     """Return an attribute with a space before it, or nothing for False and None."""
+    return Markup(_attribute(name, value))  # noqa: S704 - escaped below
+
+
+def _attribute(name: str, value: Value) -> str:
     if value is None or value is False:
-        return Markup()
+        return ""
     if value is True:
-        return Markup(f" {name}")  # noqa: S704 - names are ours
-    said = _in_text(str(value)).replace('"', "&quot;").replace("'", "&#39;")
-    return Markup(f' {name}="{said}"')  # noqa: S704 - escaped here
+        return f" {name}"
+    said = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    said = said.replace('"', "&quot;").replace("'", "&#39;")
+    return f' {name}="{said}"'
 
 
-def opening(name: str, attributes: Mapping[str, Value] | None = None) -> Markup:
-    """Return a start tag; attributes stand in the order they are given in."""
-    written = "".join(attribute(key, value) for key, value in (attributes or {}).items())
-    return Markup(f"<{name}{written}>")  # noqa: S704 - escaped above
+def opening(name: str, attributes: Mapping[str, Value] | None = None) -> str:
+    """Return a start tag, as `escaped`; attributes stand in the order they are given in."""
+    if not attributes:
+        return f"<{name}>"
+    written = "".join([_attribute(key, value) for key, value in attributes.items()])
+    return f"<{name}{written}>"
 
 
-def closing(name: str) -> Markup:
-    """Return an end tag."""
-    return Markup(f"</{name}>")  # noqa: S704 - names are ours
+def closing(name: str) -> str:
+    """Return an end tag, as `escaped`."""
+    return f"</{name}>"
 
 
 def element(name: str, attributes: Mapping[str, Value] | None = None, *children: str) -> Markup:
     """Return an element: `str` children are escaped, `Markup` stands as it is."""
     start = opening(name, attributes)
     if name in _VOID:
-        return start
-    inside = "".join(map(text, children))
+        return Markup(start)  # noqa: S704 - escaped above
+    inside = "".join([escaped(child) for child in children])
     return Markup(f"{start}{inside}</{name}>")  # noqa: S704 - escaped above
 
 
 def joined(parts: list[Markup], between: str = "") -> Markup:
     """Return `parts` one after another."""
-    return Markup(str(text(between)).join(map(text, parts)))  # noqa: S704 - escaped here
+    return Markup(escaped(between).join(map(escaped, parts)))  # noqa: S704 - escaped here
 
 
 def script_json(value: object) -> Markup:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -84,13 +85,28 @@ def missing(font: Path, text: str) -> str:
     A font that cannot be opened has none.
     """
     try:
-        # Each letter by itself: the plain layout looks it up in the font and does no more.
-        face = ImageFont.truetype(font, _PROBE_SIZE, layout_engine=ImageFont.Layout.BASIC)
+        status = font.stat()
     except OSError:
         return "".join(dict.fromkeys(text))
-    box = _drawn(face, _NO_CHARACTER)
     wanted = dict.fromkeys(c for c in text if c.isprintable() and not c.isspace())
-    return "".join(character for character in wanted if _drawn(face, character) == box)
+    known = (font, status.st_size, status.st_mtime_ns)
+    return "".join(character for character in wanted if _is_missing(*known, character))
+
+
+@lru_cache(maxsize=8192)
+def _is_missing(font: Path, size: int, written: int, character: str) -> bool:
+    """Say whether a font file, which has this size and age, has no picture of a character."""
+    face = _probe(font, size, written)
+    return face is None or _drawn(face, character) == _drawn(face, _NO_CHARACTER)
+
+
+@lru_cache(maxsize=8)
+def _probe(font: Path, _size: int, _written: int) -> ImageFont.FreeTypeFont | None:
+    try:
+        # Each letter by itself: the plain layout looks it up in the font and does no more.
+        return ImageFont.truetype(font, _PROBE_SIZE, layout_engine=ImageFont.Layout.BASIC)
+    except OSError:
+        return None
 
 
 def _drawn(face: ImageFont.FreeTypeFont, character: str) -> tuple[tuple[int, int], bytes]:

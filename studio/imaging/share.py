@@ -13,6 +13,7 @@ from math import cos, pi, sin
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont, features
+from PIL.ImageColor import getrgb
 
 from studio.arabic.direction import Direction
 from studio.errors import Reason, Unavailable
@@ -21,11 +22,25 @@ from studio.imaging.fonts import Family, missing
 WIDTH: Final = 1200
 HEIGHT: Final = 630
 
-_PAPER: Final = "#F4F2EE"
-_INK: Final = "#1B1A19"
-_ACCENT: Final = "#0A5A78"
-_STAR: Final = "#2C7593"
-_HAIR: Final = "#D9D4CA"
+_PAPER_COLOUR: Final = "#F4F2EE"
+_INK_COLOUR: Final = "#1B1A19"
+_ACCENT_COLOUR: Final = "#0A5A78"
+_STAR_COLOUR: Final = "#2C7593"
+_HAIR_COLOUR: Final = "#D9D4CA"
+
+# The card has one byte for each pixel, the number of a colour. Letters are drawn with soft edges by
+# numbers between those of paper and ink, so that these run along a ramp from the one to the other.
+_STAR: Final = 0
+_ACCENT: Final = 40
+_PAPER: Final = 140
+_INK: Final = 250
+_HAIR: Final = 255
+_RAMPS: Final = (
+    (_STAR, _STAR_COLOUR, _ACCENT, _ACCENT_COLOUR),
+    (_ACCENT, _ACCENT_COLOUR, _PAPER, _PAPER_COLOUR),
+    (_PAPER, _PAPER_COLOUR, _INK, _INK_COLOUR),
+    (_HAIR, _HAIR_COLOUR, _HAIR, _HAIR_COLOUR),
+)
 
 _BAND: Final = 126
 _MARGIN: Final = 76
@@ -51,7 +66,7 @@ class _Type:
         return self.font.getlength(text, direction=self.direction.value)
 
     def draw(
-        self, page: ImageDraw.ImageDraw, x: float, baseline: float, text: str, ink: str
+        self, page: ImageDraw.ImageDraw, x: float, baseline: float, text: str, ink: int
     ) -> None:
         """Draw from the edge that a reader starts at."""
         anchor = "rs" if self.direction is Direction.RTL else "ls"
@@ -81,8 +96,10 @@ def share_card(
         raise Unavailable(Reason.ARABIC_FONT_MISSING, wanted=())
     headline, family = _writable(headline, fonts)
     site_name, site_family = _writable(site_name, fonts)
-    card = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    card = Image.new("P", (WIDTH, HEIGHT), _PAPER)
+    card.putpalette(_palette())
     page = ImageDraw.Draw(card)
+    page.fontmode = "L"  # soft edges, which Pillow does not draw among numbered colours by itself
     rtl = direction is Direction.RTL
     card.paste(_band(), (0 if rtl else WIDTH - _BAND, 0))
     start = WIDTH - _MARGIN if rtl else _MARGIN
@@ -193,10 +210,24 @@ def _box(x: float, other: float, top: float, bottom: float) -> tuple[float, floa
 
 
 @lru_cache(maxsize=1)
+def _palette() -> bytes:
+    """Return red, green and blue of each numbered colour."""
+    colours = bytearray(3 * 256)
+    for first, start, last, end in _RAMPS:
+        for number in range(first, last + 1):
+            share = (number - first) / max(1, last - first)
+            colours[3 * number : 3 * number + 3] = bytes(
+                round(one + (other - one) * share)
+                for one, other in zip(getrgb(start), getrgb(end), strict=True)
+            )
+    return bytes(colours)
+
+
+@lru_cache(maxsize=1)
 def _band() -> Image.Image:
     """Return a strip of eight-pointed stars, drawn four times as large and shrunk; one for all."""
     zoom, step = 4, _BAND // 2
-    band = Image.new("RGB", (_BAND * zoom, HEIGHT * zoom), _ACCENT)
+    band = Image.new("L", (_BAND * zoom, HEIGHT * zoom), _ACCENT)
     page = ImageDraw.Draw(band)
     for row in range(HEIGHT // step + 2):
         for column in range(3):

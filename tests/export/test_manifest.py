@@ -85,6 +85,12 @@ def test_what_is_written_is_read(manifest: Manifest) -> None:
     assert decode(encode(manifest)) == manifest
 
 
+@given(manifests())
+def test_a_manifest_is_indented_as_json_is(manifest: Manifest) -> None:
+    written = encode(manifest)
+    assert json.dumps(json.loads(written), ensure_ascii=False, indent=2) + "\n" == written
+
+
 @given(manifests(), st.data())
 def test_a_manifest_in_other_characters_is_no_manifest(
     manifest: Manifest, data: st.DataObject

@@ -27,7 +27,7 @@ def card(
 def headline_box(picture: Image.Image, direction: Direction) -> tuple[int, int, int, int]:
     """Where the ink of the headline lies."""
     left = BAND if direction is Direction.RTL else 0
-    field = picture.crop((left, 150, left + share.WIDTH - BAND, share.HEIGHT))
+    field = picture.convert("RGB").crop((left, 150, left + share.WIDTH - BAND, share.HEIGHT))
     paper = Image.new("RGB", field.size, "#F4F2EE")
     box = ImageChops.difference(field, paper).getbbox()
     assert box is not None
