@@ -14,6 +14,7 @@ from studio.errors import Reason, Refused
 from studio.export.delivery import Outcome
 from studio.export.package import house_cache
 from studio.export.site import PageMaker, SiteDone, write_site
+from studio.export.site_memory import house_memory
 from studio.newsroom import sendings
 from studio.newsroom.acting import Acting
 from studio.newsroom.site import site_of
@@ -77,7 +78,14 @@ def send_whole_site(
         open_place(target) as place,
     ):
         with site_of(acting) as reading:
-            made = write_site(reading.site, reading.articles, folder, maker, step=made_one)
+            made = write_site(
+                reading.site,
+                reading.stories,
+                folder,
+                maker,
+                memory=house_memory(),
+                step=made_one,
+            )
             held = reading.held
         if made is None:
             return None
