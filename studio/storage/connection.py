@@ -21,7 +21,6 @@ FORMAT: Final = 15
 DATABASE: Final = "newsroom.db"
 LOCK: Final = ".lock"
 
-_MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_SIZE: Final = 100
 _WRITER_PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
@@ -72,13 +71,23 @@ def require_header(database: Path) -> None:
     beside a newsroom's lock and no longer begins as a database.
     """
     folder = database.parent
-    with disk_failures(folder), database.open("rb") as file:
-        header = file.read(_HEADER_SIZE)
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_SIZE:
+    with disk_failures(folder):
+        size = database.stat().st_size
+    try:
+        # Not by opening the file: closing it again would end every lock that this process has on
+        # it (fcntl(2); sqlite.org/howtocorrupt.html, 2.2), and another window may be at work.
+        with closing(connect(database, mode="ro", unchanging=True)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
+            with database_failures(folder):
+                raise
+        application = None
+    if application is None or size < _HEADER_SIZE:
         if (folder / LOCK).exists():
             raise Damaged(Reason.NEWSROOM_DAMAGED, path=str(folder), problem="header")
         raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(folder))
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if application != APPLICATION_ID:
         raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(folder))
 
 
