@@ -38,7 +38,8 @@ def search_archive(context: Context, given: Namespace) -> None:
         order = kept.order if given.order is None else Order(given.order)
         if not is_made(acting):
             make_index(context, acting.store)
-        found = search(acting, replace(kept, order=order, limit=given.limit, counted=False))
+        asked = replace(kept, order=order, limit=given.limit, counted=False, misspelt=True)
+        found = search(acting, asked)
     _tell(context, found)
     for hit in found.hits:
         context.output.result(hit_shape(hit), _as_text(context, hit))
@@ -128,6 +129,10 @@ def _tell(context: Context, found: Found) -> None:
     words = context.words
     if not found.hits:
         context.output.warn(words.say("Nothing in the archive has all of this."))
+    elif found.misspelt:
+        context.output.warn(
+            words.say("Nothing has these words; these have others that differ by a letter.")
+        )
     elif found.widened:
         context.output.warn(
             words.say("Nothing has these words as they are; these have them with other prefixes.")

@@ -96,6 +96,18 @@ def test_where_nothing_answers_other_proclitics_do_and_it_is_said(
     assert not found(room.editor, "نيروبي").widened
 
 
+def test_where_nothing_answers_words_that_differ_by_a_letter_do_and_it_is_said(
+    room: Newsroom, stories: list[int]
+) -> None:
+    asked = Search(text="القطاغ", misspelt=True)
+    answer = search(room.editor, asked)
+    assert answer.hits
+    assert answer.misspelt
+    assert not answer.widened
+    assert not search(room.editor, Search(text="القطاغ")).hits
+    assert not search(room.editor, Search(text='"القطاغ"', misspelt=True)).hits
+
+
 def test_a_headline_counts_more_than_a_word_far_down(room: Newsroom) -> None:
     named = room.wrote(room.layla, "الزلزال")
     for _ in range(3):

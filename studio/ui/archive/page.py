@@ -111,7 +111,7 @@ class ArchivePage(QWidget):
         self._timer.stop()
         if self._asked is not None:
             self._asked.forget()
-        asked = replace(self._search(), limit=_SHOWN, typing=True)
+        asked = replace(self._search(), limit=_SHOWN, typing=True, misspelt=True)
 
         def find(acting: Acting) -> Found:
             return search(acting, asked)
@@ -272,11 +272,14 @@ class ArchivePage(QWidget):
         if found.more:
             return words.say("More than {number} stories; these are the last saved.", number=number)
         told = words.counted("{n} story found", "{n} stories found", number)
-        if not found.widened:
+        if found.misspelt:
+            wider = words.say("Nothing has these words; these have others that differ by a letter.")
+        elif found.widened:
+            wider = words.say(
+                "Nothing has these words as they are; these have them with other prefixes."
+            )
+        else:
             return told
-        wider = words.say(
-            "Nothing has these words as they are; these have them with other prefixes."
-        )
         return f"{told}. {wider}"
 
     def _narrow(self, narrowed: Narrowed) -> None:

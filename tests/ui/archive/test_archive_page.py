@@ -65,6 +65,15 @@ def test_it_begins_with_the_newest_and_answers_while_somebody_types(
     qtbot.waitUntil(lambda: "المريخ" in page.told.text())
 
 
+def test_a_word_with_a_wrong_letter_is_answered_and_it_is_said(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations, window: QWidget
+) -> None:
+    sheet = opened(newsroom, stations, window)
+    sheet.archive.field.setText("الأسعاز")
+    qtbot.waitUntil(lambda: shown(sheet) == ["هدنة الأسعار"])
+    assert "differ by a letter" in sheet.archive.told.text()
+
+
 def test_enter_opens_what_answers_what_was_typed_though_it_came_later(
     qtbot: QtBot, newsroom: Newsroom, stations: Stations, window: QWidget
 ) -> None:
