@@ -14,6 +14,7 @@ newsroom checks what a person typed), and freezing at first publication.
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import regex
@@ -105,6 +106,36 @@ def make_slug(headline: str, uid: str, *, latin: str | None = None, limit: int =
     if typed:
         return typed
     return _join((short_id(uid), *slug_words(headline, limit)))
+
+
+def latin_slug(headline: str, names: Mapping[str, str], limit: int = 6) -> str:
+    """Return a slug in Latin letters: names as `names` has them, other words letter by letter.
+
+    A name counts as one word, whatever stands before it without a space. Empty where nothing is
+    left; a slug that `clean_slug` leaves alone.
+    """
+    known = {tuple(fold(name).split()): latin for name, latin in names.items() if latin.strip()}
+    longest = max(map(len, known), default=0)
+    words = [word for word in _plain_words(headline) if len(word) > 1 or word.isdigit()]
+    found: list[str] = []
+    at = 0
+    while at < len(words) and len(found) < limit:
+        for count in range(min(longest, len(words) - at), 0, -1):
+            if (latin := _latin_of(words[at : at + count], known)) is not None:
+                found.append(latin)
+                at += count
+                break
+        else:
+            if fold(words[at]) not in _STOP_WORDS:
+                found.append(_transliterated(words[at]))
+            at += 1
+    return clean_slug(" ".join(found))
+
+
+def _latin_of(words: Sequence[str], known: Mapping[tuple[str, ...], str]) -> str | None:
+    first, *rest = map(fold, words)
+    behind = (first[at:] for at in range(3) if all(one in "وفبلك" for one in first[:at]))
+    return next((known[key] for one in behind if (key := (one, *rest)) in known), None)
 
 
 def clean_slug(text: str) -> str:

@@ -14,11 +14,13 @@ from msgspec.structs import replace
 from sqlalchemy import select
 
 from studio.arabic.names import spelling
+from studio.arabic.slugs import latin_slug
 from studio.document.marks import one_line
 from studio.errors import Reason, Refused
 from studio.newsroom import access, record
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import NOTHING, Changes
+from studio.newsroom.house import settings
 from studio.newsroom.naming import nearest
 from studio.newsroom.permissions import Duty
 from studio.newsroom.ready import has_table
@@ -101,6 +103,19 @@ def find_name(acting: Acting, name: str) -> NameView:
             return one
     near = nearest(name[:LONGEST], (one.name for one in known))
     raise Refused(Reason.NAME_UNKNOWN, name=name[:LONGEST], nearest=near)
+
+
+def latin_address(acting: Acting, headline: str) -> str:
+    """Return an address in Latin letters for a headline, with names as the register has them.
+
+    As long as the newsroom's addresses are; empty where the headline has no word.
+    """
+    with acting.store.read() as work:
+        access.require_present(work, acting)
+        rows = work.rows.scalars(select(HouseName)).all() if has_table(work, HouseName) else ()
+        every = [naming_of(row) for row in rows]
+        latin = {said: one.latin for one in every for said in (one.name, *one.spellings)}
+        return latin_slug(headline, latin, settings(work).slug_words)
 
 
 def add_name(acting: Acting, naming: Naming) -> Changes:

@@ -13,6 +13,7 @@ from studio.arabic.slugs import (
     MAX_FILE_NAME,
     ascii_file_slug,
     clean_slug,
+    latin_slug,
     make_slug,
     short_id,
     slug_words,
@@ -187,3 +188,24 @@ def test_every_name_on_a_disk_is_safe(slug: str, uid: str) -> None:
 def test_two_articles_of_one_headline_share_no_name(headline: str, a: UUID, b: UUID) -> None:
     names = {ascii_file_slug(make_slug(headline, str(uid)), str(uid)) for uid in (a, b)}
     assert len(names) == len({short_id(str(a)), short_id(str(b))})
+
+
+def test_a_latin_slug_has_names_as_they_are_given_and_other_words_letter_by_letter() -> None:
+    names = {
+        "بيونغ يانغ": "Pyongyang",
+        "كيم جونغ أون": "Kim Jong Un",
+        "الرياض": "Riyadh",
+        "حلب": "",
+    }
+    assert latin_slug("قمة في بيونغ يانغ بين كيم جونغ أون", names) == "qma-pyongyang-kim-jong-un"
+    assert latin_slug("وفد من حلب يزور والرياض", names) == "wfd-hlb-yzwr-riyadh"
+    assert latin_slug("ابيونغ يانغ", {}, 1) == "abywngh"
+    assert latin_slug("؟!", names) == ""
+
+
+@given(st.text(max_size=60), st.dictionaries(st.text(max_size=12), st.text(max_size=12)))
+def test_a_latin_slug_is_one_that_cleaning_leaves_alone(
+    headline: str, names: dict[str, str]
+) -> None:
+    slug = latin_slug(headline, names)
+    assert clean_slug(slug) == slug

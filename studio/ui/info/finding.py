@@ -6,14 +6,17 @@ happens when a story leaves.
 
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.document.article import ArticleText
 from studio.document.inline import plain
+from studio.newsroom.register import latin_address
 from studio.newsroom.views import ArticleDetail
 from studio.ui.info.form import Group
 from studio.ui.info.waiting import Waiting
-from studio.ui.look import Kind
+from studio.ui.look import Kind, Symbol
+from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.fields import LineField, LinesField
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
@@ -47,7 +50,18 @@ class Finding(Group):
         )
         self.waiting = Waiting(station)
         self.add_plain(self.waiting)
-        self.add_field(mark("Slug"), "slug", self.slug, None)
+        self.latin = IconButton(
+            Symbol.LANGUAGE,
+            mark("Write the address in Latin letters"),
+            station.tongue,
+            station.look,
+        )
+        on_click(self.latin, self._write_latin)
+        slug = QHBoxLayout()
+        slug.setSpacing(4)
+        slug.addWidget(self.slug, 1)
+        slug.addWidget(self.latin)
+        self.add_field(mark("Slug"), "slug", self.slug, slug)
         self.add_plain(self._frozen)
         self.texts = {name: LinesField(1, 5) for name in _NAMES}
         self.counts = {name: QLabel() for name in _NAMES}
@@ -62,6 +76,24 @@ class Finding(Group):
             self.add_field(title, name, field, both)
         station.tongue.changed.connect(self.speak)
         self.speak()
+
+    def enable(self, *, enabled: bool) -> None:
+        """Let the fields be changed, or only read and commented on."""
+        super().enable(enabled=enabled)
+        self.latin.setEnabled(enabled)
+
+    def _write_latin(self) -> None:
+        """Put an address of the headline there, with names as the register has them."""
+        headline = plain(self._story.text.headline)
+        self._station.door.ask(
+            lambda acting: latin_address(acting, headline), self._take_latin, owner=self
+        )
+
+    def _take_latin(self, slug: str) -> None:
+        if slug:
+            self._story.change(slug=slug)
+            self.slug.show_words(slug)
+        self.slug.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def field(self, name: str) -> QWidget:
         """Return the widget of a field by its name in the article."""

@@ -20,6 +20,7 @@ from studio.newsroom.house import set_setting
 from studio.newsroom.planning import set_plan
 from studio.newsroom.publishing import publish
 from studio.newsroom.reading import load
+from studio.newsroom.register import Naming, add_name
 from studio.storage.codes import Check, Priority
 from studio.ui.commands import Do
 from studio.ui.info.chip_field import ChipField
@@ -269,6 +270,16 @@ def test_the_dateline_has_the_newsrooms_form(
         return found.story.text.dateline == "تونس، الأحد 1 مارس 2026"
 
     qtbot.waitUntil(pressed)
+
+
+def test_an_address_is_written_in_latin_letters_with_the_registers_names(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    add_name(newsroom.chief, Naming(name="بيونغ يانغ", latin="Pyongyang"))
+    article = newsroom.wrote(newsroom.layla, "قمة في بيونغ يانغ")
+    found = opened(qtbot, stations, newsroom.layla, article)
+    found.pane.finding.latin.click()
+    qtbot.waitUntil(lambda: found.story.text.slug == "qma-pyongyang")
 
 
 def test_a_pane_that_is_gone_hears_of_no_other_language_and_of_no_command(
