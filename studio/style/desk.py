@@ -10,9 +10,18 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from studio.arabic.direction import Direction
 from studio.arabic.segmentation import Span
 from studio.document.article import ArticleText
-from studio.document.blocks import Block, Figure, Heading, Paragraph, PullQuote, TextBlock
+from studio.document.blocks import (
+    Block,
+    Figure,
+    Gallery,
+    Heading,
+    Paragraph,
+    PullQuote,
+    TextBlock,
+)
 from studio.document.findings import (
     BlockText,
     Exchange,
@@ -24,6 +33,7 @@ from studio.document.findings import (
     chosen,
     distinct,
     joined,
+    rewritten,
 )
 from studio.document.ignored import Ignored, found_again
 from studio.document.inline import Inline, Inlines, Text, merged
@@ -46,6 +56,9 @@ _CAPTION: Final = frozenset({Scope.CAPTION})
 _LINES: Final = (Field.KICKER, Field.HEADLINE, Field.STANDFIRST)
 LEAD_PICTURE: Final = "lead_picture"
 """The field of the words under the picture that an article opens with."""
+ALT: Final = "alt"
+CREDIT: Final = "credit"
+"""The fields of what stands for a picture, and of whose it is; no block, the first picture's."""
 
 
 class Located(Struct, frozen=True):
@@ -178,9 +191,11 @@ def _parts(text: ArticleText) -> list[_Part]:
         for field in _LINES
         if getattr(text, field.value)
     ]
-    if text.lead_picture is not None and text.lead_picture.caption:
-        caption = block_text(Paragraph(), text.lead_picture.caption, Field.BODY, *said)
-        parts.append(_Part(LEAD_PICTURE, None, caption, _CAPTION))
+    if (lead_picture := text.lead_picture) is not None:
+        if lead_picture.caption:
+            caption = block_text(Paragraph(), lead_picture.caption, Field.BODY, *said)
+            parts.append(_Part(LEAD_PICTURE, None, caption, _CAPTION))
+        parts += _beside(lead_picture, None, said)
     leads = next((at for at, one in enumerate(body.blocks) if isinstance(one, Paragraph)), None)
     for number, block in enumerate(body.blocks):
         if isinstance(block, TextBlock):
@@ -192,13 +207,23 @@ def _parts(text: ArticleText) -> list[_Part]:
             seen = block_text(Paragraph(), content, Field.BODY, *said)
             scopes = _QUOTE if isinstance(block, PullQuote) else _CAPTION
             parts.append(_Part(Field.BODY.value, number, seen, scopes))
+        if isinstance(block, Figure):
+            parts += _beside(block, number, said)
     return parts
+
+
+def _beside(figure: Figure, number: int | None, said: tuple[Direction, str]) -> Iterator[_Part]:
+    """Yield what a picture says beside its caption."""
+    for field in (ALT, CREDIT):
+        if words := getattr(figure, field):
+            seen = block_text(Paragraph(), (Text(words),), Field.BODY, *said)
+            yield _Part(field, number, seen, _CAPTION)
 
 
 def _words_of(block: Block) -> Inlines | None:
     """Return the words of a block that stands for one thing, None where it has none of its own."""
     match block:
-        case Figure():
+        case Figure() | Gallery():
             return block.caption or None
         case PullQuote():
             return block.text or None
@@ -228,6 +253,7 @@ def mended_article(
     return text, tuple(done)
 
 
+_OF_THE_LEAD_PICTURE: Final = frozenset({LEAD_PICTURE, ALT, CREDIT})
 _ROUNDS: Final = 8
 """Remedies that meet are done one after the other, so many times at most."""
 
@@ -246,19 +272,37 @@ def _mended_once(
     done: list[Located] = []
     for (field, number), found in places.items():
         exchanges = chosen([one.finding for one in found], safe=True)
-        if number is None and field != LEAD_PICTURE:
+        if number is None and field in _OF_THE_LEAD_PICTURE:
+            figure = text.lead_picture
+            if figure is not None and not _suggests(figure.caption):
+                text = replace(text, lead_picture=_with_words(figure, field, exchanges))
+                done += found
+        elif number is None:
             content: Inlines = getattr(text, field)
             if not _suggests(content):
                 text = _with_line(text, field, exchanged(content, exchanges))
                 done += found
-        elif number is not None:
+        else:
             block = blocks[number]
+            if isinstance(block, Figure) and not _suggests(block.caption):
+                blocks[number] = _with_words(block, field, exchanges)
+                done += found
             if isinstance(block, TextBlock) and not _is_suggested(block):
                 blocks[number] = replace(block, content=exchanged(block.content, exchanges))
                 done += found
     if done:
         text = replace(text, body=replace(text.body, blocks=tuple(blocks)))
     return text, tuple(done)
+
+
+def _with_words(figure: Figure, field: str, exchanges: Sequence[Exchange]) -> Figure:
+    match field:
+        case "alt":
+            return replace(figure, alt=rewritten(figure.alt, exchanges))
+        case "credit":
+            return replace(figure, credit=rewritten(figure.credit, exchanges))
+        case _:
+            return replace(figure, caption=exchanged(figure.caption, exchanges))
 
 
 def _with_line(text: ArticleText, field: str, content: Inlines) -> ArticleText:

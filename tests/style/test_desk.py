@@ -85,6 +85,27 @@ def test_every_part_is_looked_at_and_named() -> None:
     ]
 
 
+def test_all_that_a_picture_says_is_looked_at_and_put_right() -> None:
+    picture = Figure(
+        caption=texts("صورة في الاردن"), alt="رجل ينظر الى البحر", credit="وكالة ، عمان"
+    )
+    text = replace(article(picture, Paragraph(texts("خبر"))), lead_picture=picture)
+    here = [
+        (field, block, code, words)
+        for block in (None, 0)
+        for field, code, words in (
+            ("lead_picture" if block is None else "body", "hamza_names", "الاردن"),
+            ("alt", "hamza_particles", "الى"),
+            ("credit", "space_before_sign", " "),
+        )
+    ]
+    assert said(check_article(text, BOOK)) == here
+    mended, done = mended_article(text, BOOK)
+    assert len(done) == 6
+    right = Figure(caption=texts("صورة في الأردن"), alt="رجل ينظر إلى البحر", credit="وكالة، عمان")
+    assert (mended.lead_picture, mended.body.blocks[0]) == (right, right)
+
+
 def test_the_lead_is_the_first_paragraph() -> None:
     long = texts(" ".join(["كلمة", "أخرى"] * 26))
     text = article(Heading(texts("عنوان")), Paragraph(long), Paragraph(long))
