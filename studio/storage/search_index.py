@@ -39,7 +39,7 @@ from studio.storage.tables import Article, Person, Revision
 from studio.storage.texts import unpack
 from studio.storage.unit_of_work import UnitOfWork, has_table
 
-INDEX_VERSION: Final = 100 * STEMMING_VERSION + 2
+INDEX_VERSION: Final = 100 * STEMMING_VERSION + 1
 """What an index holds: the stems, and which words of an article are given to it."""
 
 _LEVEL: Final = 3

@@ -63,7 +63,6 @@ OPEN = {
     "dictionary.words",
     "fields.bylines_of",
     "register.find_name",
-    "register.latin_address",
     "register.names",
     "fields.moment",
     "house_rules.find_rule",

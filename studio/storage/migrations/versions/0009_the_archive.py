@@ -42,10 +42,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_state")),
         sqlite_strict=True,
     )
-    # Empty until the program makes it anew, which it does by the form of its own day: this is that.
     with suppress(OperationalError):  # no such module: fts5
         op.execute(
             "CREATE VIRTUAL TABLE search_index USING fts5(title, body, names, content='', "
-            "prefix='2 3 4 5', "
+            "prefix='2 3', "
             """tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'")"""
         )
