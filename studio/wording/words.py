@@ -40,8 +40,11 @@ class Words:
         self._catalogue = _catalogue(language)
 
     def say(self, message: str, **facts: Fact) -> str:
-        """Return `message` in the language, its places in braces filled with `facts`."""
-        return self._filled(self._catalogue.gettext(message), facts)
+        """Return `message` in the language, its places in braces filled with `facts`.
+
+        An empty one stays empty: to gettext it is the name of the catalogue's own header.
+        """
+        return self._filled(self._catalogue.gettext(message), facts) if message else ""
 
     def counted(self, one: str, many: str, n: int, **facts: Fact) -> str:
         """Return the message that suits the number `n` (in Arabic, one of six); it fills {n}."""

@@ -67,3 +67,8 @@ def test_other_facts(value: bool | None, english: str, arabic: str) -> None:  # 
 def test_lists_are_parted_as_the_language_parts_them() -> None:
     assert Words(Language.ENGLISH).several(("a", "b")) == "a, b"
     assert Words(Language.ARABIC).several(("أ", "ب")) == "أ، ب"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_says_nothing_says_nothing_in_either_language(language: Language) -> None:
+    assert Words(language).say("") == ""
