@@ -115,10 +115,13 @@ def is_sound(store: Store) -> bool:
         try:
             driver.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('integrity-check')")  # noqa: S608
         except sqlite3.DatabaseError as error:
-            if not is_of_index(error):
-                raise
-            return False
-        return True
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                if not is_of_index(error):
+                    raise
+                return False
+        else:
+            return True
+    return _answers(store)  # a damaged header lets nobody write: then it is only asked
 
 
 def _answers(store: Store) -> bool:

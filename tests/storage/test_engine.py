@@ -449,6 +449,15 @@ def test_a_damaged_name_in_the_schema_is_damage_and_not_our_bug(folder: Path) ->
     assert refused_opening(folder).reason is Reason.NEWSROOM_DAMAGED
 
 
+def test_a_header_that_lets_nobody_write_can_be_looked_at(folder: Path) -> None:
+    bits = bytearray((folder / DATABASE).read_bytes())
+    bits[18] ^= 1  # the version that writes, of which SQLite knows two
+    (folder / DATABASE).write_bytes(bits)
+    with open_newsroom(folder) as store:
+        assert FIRST in texts(store).values()
+        check(store)
+
+
 @settings(max_examples=count(40, 2000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_flipped_bit_never_gives_another_text_and_can_always_be_looked_for(

@@ -6,9 +6,10 @@ off; ours run in a world of their own. Deliberately absent: what pages are shown
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineNewWindowRequest,
@@ -51,6 +52,7 @@ _POLICY: Final = (
     f"default-src 'none'; style-src {SCHEME}: 'self'; img-src {SCHEME}: 'self'; "
     f"font-src {SCHEME}: 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'"
 )
+_FONTS_MS: Final = 20
 _OURS: Final = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 
 
@@ -228,6 +230,20 @@ class Browser(QWebEngineView):
             self._page.runJavaScript(code, _OURS)
         else:
             self._page.runJavaScript(code, _OURS, then)
+
+    def when_lettered(self, then: Callable[[], None], tries: int = 100) -> None:
+        """Do this once the page is laid out and its fonts are there, or have not come in 2 s.
+
+        What is drawn before stands in another font, and paper cannot be drawn again.
+        """
+
+        def look(status: object) -> None:
+            if status == "loading" and tries:
+                QTimer.singleShot(_FONTS_MS, self, partial(self.when_lettered, then, tries - 1))
+            else:
+                then()
+
+        self.run("document.body.offsetHeight, document.fonts.status", look)
 
     def let_go(self) -> None:
         """Let the page go before its profile, as Qt wants it."""

@@ -20,8 +20,11 @@ def save_pdf(browser: Browser, path: Path, then: Callable[[bool], None]) -> None
         page.pdfPrintingFinished.disconnect(done)
         then(well)
 
-    page.pdfPrintingFinished.connect(done)
-    page.printToPdf(str(path), page_layout())
+    def write() -> None:
+        page.pdfPrintingFinished.connect(done)
+        page.printToPdf(str(path), page_layout())
+
+    browser.when_lettered(write)
 
 
 def page_layout() -> QPageLayout:
