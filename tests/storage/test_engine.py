@@ -3,8 +3,6 @@ import gc
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import threading
 import warnings
@@ -263,23 +261,6 @@ def test_the_wal_is_written_home_when_it_is_long_and_at_the_end(folder: Path) ->
         save(store, "أخيرا")
     assert not wal(folder).exists()
     assert not (folder / f"{DATABASE}-shm").exists()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there locks are the handle's, not the process's")
-def test_a_second_opening_in_one_program_keeps_the_locks_of_the_first(folder: Path) -> None:
-    """Else another program that leaves would take the WAL away from under the windows."""
-    with open_newsroom(folder) as store:
-        save(store, "قبل")
-        with open_newsroom(folder):
-            pass
-        before = wal(folder).stat().st_ino
-        other = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
-        other += "c.execute('SELECT * FROM article').fetchall(); c.close()"
-        subprocess.run([sys.executable, "-c", other, str(folder / DATABASE)], check=True)
-        assert wal(folder).stat().st_ino == before
-        save(store, "بعد")
-    with open_newsroom(folder) as store:
-        assert kept(store)[-2:] == ["قبل", "بعد"]
 
 
 def test_a_long_reader_delays_the_wal_and_no_write(folder: Path) -> None:
