@@ -153,7 +153,7 @@ class SettingEditor(QWidget):
             return choice
         if expected is Expected.NUMBER:
             number = NumberBox(declared.metadata["least"], declared.metadata["most"])
-            number.valueChanged.connect(lambda _: self._timer.start())
+            number.valueChanged.connect(lambda _: self._stir())
             return number
         if expected is Expected.LOGO:
             logo = LogoEditor(self._tongue, look)
@@ -163,12 +163,17 @@ class SettingEditor(QWidget):
             text = QPlainTextEdit()
             text.setFixedHeight(96)
             text.setTabChangesFocus(True)
-            text.textChanged.connect(self._timer.start)
+            text.textChanged.connect(self._stir)
             return text
         line = latin_line() if expected in _LATIN else tells_when_cut(QLineEdit())
         line.textEdited.connect(lambda _: self._timer.start())
         line.editingFinished.connect(self._typed)
         return line
+
+    def _stir(self) -> None:
+        """Hear of what is typed, not of what is shown."""
+        if not self._quiet:
+            self._timer.start()
 
     def _typed(self) -> None:
         self._timer.stop()
