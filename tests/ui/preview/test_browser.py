@@ -2,13 +2,10 @@
 
 import socket
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.document.inline import line
@@ -18,25 +15,12 @@ from studio.newsroom.reading import load
 from studio.resources import resource
 from studio.storage.codes import PackageStatus
 from studio.ui.look import Scheme
-from studio.ui.preview.browser import Browser, register_scheme
+from studio.ui.preview.browser import Browser
 from studio.ui.preview.pages import PAGE, Patch, page_files, patch
 from tests.builders import h, li, p
 from tests.newsroom.house import Newsroom, approved
 
 WAIT = 20_000
-
-
-@pytest.fixture
-def browser(qtbot: QtBot, qapp: QApplication) -> Iterator[Browser]:
-    register_scheme()
-    browser = Browser()
-    browser.resize(400, 700)
-    browser.show()
-    yield browser
-    browser.let_go()
-    browser.close()
-    browser.deleteLater()
-    qtbot.wait(50)
 
 
 def shown(qtbot: QtBot, browser: Browser, files: dict[str, bytes]) -> None:

@@ -11,17 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from lxml import html as lxml_html
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.export.outgoing import letters
 from studio.export.package import ArticlePackager
 from studio.newsroom.public import PublicArticle
 from studio.resources import resource
-from studio.ui.preview.browser import Browser, register_scheme
+from studio.ui.preview.browser import Browser
 from studio.ui.preview.paper import save_pdf
 from tests.export.articles import english_article, rich_article, sample_article
 from tests.samples import samples
@@ -38,19 +36,6 @@ UNPRINTED = (
     *("head", "a[@class='skip']", "p[@class='welcome']", "nav", "section[@class='comments']"),
     *("picture", "img", "wbr"),
 )
-
-
-@pytest.fixture
-def browser(qtbot: QtBot, qapp: QApplication) -> Iterator[Browser]:
-    register_scheme()
-    browser = Browser()
-    browser.resize(800, 700)
-    browser.show()
-    yield browser
-    browser.let_go()
-    browser.close()
-    browser.deleteLater()
-    qtbot.wait(50)
 
 
 def said(text: str) -> str:
