@@ -32,6 +32,8 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 
 LONG_TIMEOUT_SECONDS = 4 * 60 * 60
 THREAD_GRACE_SECONDS = 5.0
+RAISED_AS_WELL = "paramiko."
+"""Loggers whose every error is raised too: whether a reset reaches the reader first is chance."""
 STUCK_GRACE_SECONDS = 60.0
 PATIENCE_MS = 60_000
 _STUCK = pytest.StashKey[int]()
@@ -232,6 +234,6 @@ def _no_unexpected_log_line(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         record.getMessage()
         for phase in ("setup", "call")
         for record in caplog.get_records(phase)
-        if record.levelno >= logging.WARNING
+        if record.levelno >= logging.WARNING and not record.name.startswith(RAISED_AS_WELL)
     ]
     assert not lines, f"the test logged what it did not expect: {lines}"
