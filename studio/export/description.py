@@ -5,7 +5,8 @@ person wrote comes first; else it is made of the standfirst and the first paragr
 absent: any text that is not the article's or the house's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from studio.arabic.segmentation import graphemes, sentences, words
@@ -24,13 +25,16 @@ def description(text: ArticleText, house: House) -> str:
 
     It has `SHORTEST` characters unless article and house together say less.
     """
-    found = ""
-    for part in _parts(text, house):
-        if len(found) >= SHORTEST:
-            break
-        if part not in found:
-            found = f"{found} {part}".strip()
-    return shortened(found, LONGEST)
+    around = (plain(text.headline), house.site_name, house.site_description)
+    return shortened(_gathered(chain(_own(text), around)), LONGEST)
+
+
+def summary(text: ArticleText) -> str:
+    """Return what stands under an article's headline in a list: one line, of any length.
+
+    It repeats neither headline nor site, so that it can be empty.
+    """
+    return _line(plain(text.standfirst)) or _gathered(_own(text))
 
 
 def shortened(text: str, longest: int) -> str:
@@ -59,15 +63,23 @@ def _last_whole_letter(text: str, room: int) -> int:
     return end or room
 
 
-def _parts(text: ArticleText, house: House) -> Iterator[str]:
-    candidates = (
-        text.search_description,
-        plain(text.standfirst),
-        *(plain(block.content) for block in text.body.blocks if isinstance(block, Paragraph)),
-        plain(text.headline),
-        house.site_name,
-        house.site_description,
-    )
-    for candidate in candidates:
-        if line := " ".join(candidate.split()):
-            yield line
+def _own(text: ArticleText) -> Iterator[str]:
+    yield text.search_description
+    yield plain(text.standfirst)
+    for block in text.body.blocks:
+        if isinstance(block, Paragraph):
+            yield plain(block.content)
+
+
+def _gathered(parts: Iterable[str]) -> str:
+    found = ""
+    for part in map(_line, parts):
+        if len(found) >= SHORTEST:
+            break
+        if part not in found:
+            found = f"{found} {part}".strip()
+    return found
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

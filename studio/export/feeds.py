@@ -96,7 +96,8 @@ def _rss(frame: SiteFrame, listing: Listing, entries: Sequence[Entry]) -> bytes:
             _add(item, f"{{{_DC}}}creator", author.name)
         for term in (*entry.sections, *entry.tags):
             _add(item, "category", term.name)
-        _add(item, "description", entry.summary)
+        if entry.summary:
+            _add(item, "description", entry.summary)
         if entry.share is not None:
             _add(
                 item,
@@ -142,7 +143,8 @@ def _atom(frame: SiteFrame, listing: Listing, entries: Sequence[Entry]) -> bytes
             etree.SubElement(
                 item, f"{{{_ATOM}}}category", {"term": term.slug, "label": term.name}
             ).set("scheme", scheme)
-        _atom_text(item, "summary", entry.summary)
+        if entry.summary:
+            _atom_text(item, "summary", entry.summary)
         if entry.share is not None:
             link = _atom_link(
                 item, "enclosure", frame.address(entry.share.path), entry.share.media_type

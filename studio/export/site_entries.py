@@ -14,7 +14,7 @@ from studio.document.article import NoticeKind
 from studio.document.blocks import Figure
 from studio.document.inline import plain
 from studio.export.addresses import page_address
-from studio.export.description import description, shortened
+from studio.export.description import shortened, summary
 from studio.export.html import inline_html
 from studio.export.outgoing import outgoing
 from studio.export.pictures import ArticlePictures, ShownPicture
@@ -95,7 +95,6 @@ class Entry(Struct, frozen=True, kw_only=True, array_like=True):
 def entry_of(article: PublicArticle, pictures: ArticlePictures) -> Entry:
     """Return what lists say of an article whose pictures are `pictures`."""
     text, share = article.text, pictures.share
-    standfirst = outgoing(plain(text.standfirst))
     entry = Entry(
         id=article.id,
         uid=article.uid,
@@ -104,7 +103,7 @@ def entry_of(article: PublicArticle, pictures: ArticlePictures) -> Entry:
         headline=outgoing(plain(text.headline)),
         marked=str(inline_html(text.headline)),
         kicker=outgoing(plain(text.kicker)),
-        summary=shortened(standfirst or outgoing(description(text, article.house)), SUMMARY),
+        summary=shortened(outgoing(summary(text)), SUMMARY),
         language=text.body.language,
         direction=text.body.direction,
         published_at=article.published_at,

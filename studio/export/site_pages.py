@@ -159,11 +159,9 @@ def _name(frame: SiteFrame, name: str, month: Month | None) -> str:
 
 
 def _strip(frame: SiteFrame, strip: Strip, around: Surroundings) -> dict[str, Any]:
-    name = outgoing(strip.name)
     return {
-        "name": name,
+        "name": outgoing(strip.name),
         "url": around.link(frame.address(strip.path)),
-        "more": frame.words.plain["more_of"].replace("{name}", name),
         "first": teaser(frame, strip.entries[0], around),
         "stories": [teaser(frame, one, around) for one in strip.entries[1:]],
     }

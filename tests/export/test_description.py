@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.export.description import LONGEST, SHORTEST, description, shortened
+from studio.export.description import LONGEST, SHORTEST, description, shortened, summary
 from studio.settings import House
 from tests.builders import article, h, p
 
@@ -41,3 +41,9 @@ def test_what_is_short_is_filled_up_from_the_text(standfirst: str) -> None:
 def test_an_article_of_few_words_says_what_there_is() -> None:
     text = article("عنوان", [p("نص"), p("نص")])
     assert description(text, House(site_name="اسم", site_description="شعار")) == "نص عنوان اسم شعار"
+
+
+def test_a_list_says_the_standfirst_or_the_first_words_and_never_the_headline_again() -> None:
+    assert summary(article("عنوان", [p("نص"), p("نص ثان")], standfirst="مقدمة")) == "مقدمة"
+    assert summary(article("عنوان", [p("نص"), h("فرعي"), p("بقية")])) == "نص بقية"
+    assert summary(article("عنوان", [])) == ""

@@ -142,3 +142,17 @@ def test_a_theme_that_is_not_there_is_told(pack: ArticlePackager, tmp_path: Path
         with pytest.raises(Damaged) as raised:
             pack.theme(house(own_theme=folder))
         assert raised.value.facts["theme"] == folder
+
+
+def test_a_name_of_another_direction_keeps_to_itself(pack: ArticlePackager, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    said = {"site_name": "The Bank", "welcome_line": "Hello.", "comments_snippet": "<p>Write.</p>"}
+    english = house(language="en", **said)
+    build(wearing([plain_article(one) for one in range(1, 13)], english), out, pack)
+    front = (out / "index.html").read_text("utf-8")
+    assert '<a class="of-section" href="local/"><bdi>محلي</bdi></a> <time' in front
+    assert ">More from <bdi>محلي</bdi></a>" in front
+    assert '<a href="local/"><bdi>محلي</bdi></a></li>' in front
+    story = (out / "local" / "story-1" / "index.html").read_text("utf-8")
+    assert ' rel="tag"><bdi>مدارس</bdi></a>' in story
+    assert '<div class="comments-place" lang="en" dir="ltr">' in story

@@ -41,6 +41,14 @@ for (const look of asked.looks) {
     if (!answer.passes.length) told.push("axe found no rule to apply");
     const over = document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth;
     if (over > 0) told.push(`wider than the window by ${over} pixels`);
+    for (const after of document.querySelectorAll("main > *, main .body ~ *")) {
+      const before = after.previousElementSibling?.getBoundingClientRect();
+      const box = after.getBoundingClientRect();
+      const sideBySide = !before || box.right <= before.left || before.right <= box.left;
+      if (!sideBySide && box.height && box.top < before.bottom - 1) {
+        told.push(`shown above what it follows: ${after.tagName.toLowerCase()}.${after.className}`);
+      }
+    }
     return { told, dark: matchMedia("(prefers-color-scheme: dark)").matches, width: innerWidth };
   });
   if (found.dark !== look.dark) found.told.push("not shown in the light that was asked for");

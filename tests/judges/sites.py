@@ -6,13 +6,15 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from studio.arabic.direction import Direction
+from studio.document.article import ArticleText
 from studio.export.package import ArticlePackager
 from studio.export.site import write_site
 from studio.export.site_articles import HerePages
 from studio.newsroom.house import logo_from
-from studio.newsroom.public import PublicArticle
+from studio.newsroom.public import PublicArticle, PublicTerm
 from studio.settings import CommentsPlace
-from tests.builders import article, p
+from tests.builders import article, doc, p
 from tests.export.articles import house, public, withdrawn_article
 from tests.export.sites import GivenStories, newsroom, site_of
 from tests.imaging.originals import gradient, saved
@@ -46,7 +48,7 @@ def arabic(folder: Path, pack: ArticlePackager) -> Path:
 
 
 def english(folder: Path, pack: ArticlePackager) -> Path:
-    """Build the same articles as an English site of a newsroom that settled everything."""
+    """Build an English site of a newsroom that settled everything, with two Arabic stories."""
     dress = {
         "language": "en",
         "site_name": "The Bank",
@@ -58,10 +60,11 @@ def english(folder: Path, pack: ArticlePackager) -> Path:
         "footer": "All rights reserved",
         "navigation": "About us | /about/\nWrite to us | mailto:desk@example.org",
         "logo": logo_from(saved(gradient(600, 150), "PNG")),
-        "accent": "#B00020",
+        "accent_colour": "#B00020",
     }
-    about = public(article("من نحن", [p("نحن هنا.")]), id=900, uid="about", path="about/")
-    return _built(folder, pack, [*newsroom(folder, 30), about], dress)
+    text = _english("About us", "We are here.")
+    about = public(text, id=900, uid="about", path="about/", sections=(), tags=(), authors=())
+    return _built(folder, pack, [*map(_in_english, newsroom(folder, 30)), about], dress)
 
 
 def bare(folder: Path, pack: ArticlePackager) -> Path:
@@ -78,6 +81,48 @@ SITES: Final[Mapping[str, Callable[[Path, ArticlePackager], Path]]] = {
 }
 
 
+_ENGLISH: Final = {
+    "العالم": "World",
+    "آسيا": "Asia",
+    "محلي": "Local",
+    "رياضة": "Sport",
+    "مياه": "Water",
+    "منى سعيد": "Mona Said",
+    "كريم حداد": "Karim Haddad",
+}
+_HEADLINES: Final = (
+    "Council approves plan to extend the water network to the old quarters",
+    "Pupils return to village schools as the mountain road reopens",
+    "City reach the semi-final after a match that had everything",
+    "River summit puts off its closing statement for another week",
+    "Farmers try wheat that needs half the rain",
+)
+_FEW: Final = 100
+"""The articles of higher numbers are made by hand, and stay in the language that they have."""
+
+
+def _in_english(one: PublicArticle) -> PublicArticle:
+    headline = _HEADLINES[one.id % len(_HEADLINES)]
+    return replace(
+        one,
+        sections=_named(one.sections),
+        tags=_named(one.tags),
+        authors=_named(one.authors),
+        text=_english(headline, f"What story {one.id} says.", "And the rest of it.")
+        if one.id < _FEW
+        else one.text,
+    )
+
+
+def _named(terms: tuple[PublicTerm, ...]) -> tuple[PublicTerm, ...]:
+    return tuple(replace(term, name=_ENGLISH.get(term.name, term.name)) for term in terms)
+
+
+def _english(headline: str, *paragraphs: str) -> ArticleText:
+    body = doc(*map(p, paragraphs), direction=Direction.LTR, language="en")
+    return article(headline, body)
+
+
 def _built(
     folder: Path, pack: ArticlePackager, articles: list[PublicArticle], dress: dict[str, Any]
 ) -> Path:
@@ -87,5 +132,8 @@ def _built(
     known = {one.path for one in articles}
     said = site_of(dressed_articles)
     said = replace(said, former=tuple(one for one in said.former if one[1] in known))
+    if dressed.language == "en":
+        topics = (replace(one, lineage=_named(one.lineage)) for one in said.topics)
+        said = replace(said, topics=tuple(topics))
     assert write_site(said, GivenStories(dressed_articles), site, HerePages(pack)) is not None
     return site

@@ -35,10 +35,8 @@
     const link = document.createElement("a");
     link.href = form.dataset.root + story.path;
     link.textContent = story.headline;
+    heading.dir = "auto";
     heading.append(link);
-    const summary = document.createElement("p");
-    summary.className = "summary";
-    summary.textContent = story.summary;
     const facts = document.createElement("p");
     facts.className = "story-facts";
     const time = document.createElement("time");
@@ -47,13 +45,23 @@
     if (story.section) {
       const section = document.createElement("span");
       section.className = "of-section";
-      section.textContent = story.section;
+      const name = document.createElement("bdi");
+      name.textContent = story.section;
+      section.append(name);
       facts.append(section, " ");
     }
     facts.append(time);
     const words = document.createElement("div");
     words.className = "story-words";
-    words.append(heading, summary, facts);
+    words.append(heading);
+    if (story.summary) {
+      const summary = document.createElement("p");
+      summary.className = "summary";
+      summary.dir = "auto";
+      summary.textContent = story.summary;
+      words.append(summary);
+    }
+    words.append(facts);
     article.append(words);
     return article;
   };
