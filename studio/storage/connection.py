@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from studio.errors import Damaged, Reason
-from studio.storage.failures import database_failures, disk_failures
+from studio.storage.failures import PRIMARY, database_failures, disk_failures
 
 APPLICATION_ID: Final = 0x4D494441
 """``MIDA``: marks a database file as a newsroom (sqlite.org/fileformat2.html, offset 68)."""
@@ -60,7 +60,7 @@ def connect_reader(database: Path, *, guarded: bool = True) -> sqlite3.Connectio
     One that is not `guarded` is for folders that cannot be written to: where no WAL lies beside
     the database, nobody has it open, and it is read as it stands.
     """
-    unchanging = not guarded and not database.with_name(f"{database.name}-wal").exists()
+    unchanging = not guarded and not _wal_of(database).exists()
     return _prepared(connect(database, mode="ro", unchanging=unchanging), _READER_PRAGMAS)
 
 
@@ -74,12 +74,9 @@ def require_header(database: Path) -> None:
     with disk_failures(folder):
         size = database.stat().st_size
     try:
-        # Not by opening the file: closing it again would end every lock that this process has on
-        # it (fcntl(2); sqlite.org/howtocorrupt.html, 2.2), and another window may be at work.
-        with closing(connect(database, mode="ro", unchanging=True)) as connection:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
+        application = _application_of(database)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
+        if error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_NOTADB:
             with database_failures(folder):
                 raise
         application = None
@@ -89,6 +86,34 @@ def require_header(database: Path) -> None:
         raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(folder))
     if application != APPLICATION_ID:
         raise Damaged(Reason.NEWSROOM_FOREIGN, path=str(folder))
+
+
+def _application_of(database: Path) -> int:
+    """Return whose database the file says it is.
+
+    Not by opening the file: closing it again would end every lock that this process has on it
+    (fcntl(2); sqlite.org/howtocorrupt.html, 2.2), and another window may be at work. And without
+    locks, so that a file that is none of ours is left alone; but what is read so while somebody
+    else writes a WAL home may say of pages that they are there before they are, and is asked again.
+    """
+    try:
+        with closing(connect(database, mode="ro", unchanging=True)) as connection:
+            return _application(connection)
+    except sqlite3.DatabaseError as error:
+        torn = error.sqlite_errorcode & PRIMARY == sqlite3.SQLITE_CORRUPT
+        if not torn or not _wal_of(database).exists():
+            raise
+    with closing(connect_reader(database)) as connection:
+        return _application(connection)
+
+
+def _application(connection: sqlite3.Connection) -> int:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return int(application)
+
+
+def _wal_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}-wal")
 
 
 def form_of(database: Path, *, guarded: bool = True) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from studio.errors import Damaged, MidadError, Reason, Unavailable
 
-_PRIMARY: Final = 0xFF
+PRIMARY: Final = 0xFF
 """The low byte of an extended result code is its primary code (sqlite.org/rescode.html)."""
 
 _NOT_TEXT: Final = "Could not decode to UTF-8"
@@ -31,7 +31,7 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> MidadError | None:
         said, _, _ = str(error).partition(" with text ")
         known = said.startswith(_NOT_TEXT)
         return Damaged(Reason.NEWSROOM_DAMAGED, path=where, problem=said) if known else None
-    match code & _PRIMARY:
+    match code & PRIMARY:
         case sqlite3.SQLITE_FULL:
             return Unavailable(Reason.DISK_FULL, path=where)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
