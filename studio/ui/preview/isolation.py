@@ -11,6 +11,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 
 VARIABLE: Final = "QTWEBENGINE_CHROMIUM_FLAGS"
+BACKEND: Final = "QT_QUICK_BACKEND"
+"""How Qt draws the browser's page; what the person sets holds."""
 NO_BROWSER: Final = "MIDAD_NO_WEBENGINE"
 """A variable that, when set, does without the browser: for small computers, and for tests."""
 NO_SANDBOX: Final = "QTWEBENGINE_DISABLE_SANDBOX"
@@ -33,10 +35,15 @@ FLAGS: Final = (
 
 
 def isolate_browser() -> None:
-    """Set the flags and what a browser in a widget needs; call before the application is made."""
+    """Set the flags and what a browser in a widget needs; call before the application is made.
+
+    The page is drawn without the graphics card: for the card Qt makes the whole window anew when a
+    browser is first shown, which goes away before one's eyes and comes back in another place.
+    """
     given = os.environ.get(VARIABLE, "")
     missing = [flag for flag in FLAGS if flag not in given]
     os.environ[VARIABLE] = " ".join(filter(None, (given, *missing)))
+    os.environ.setdefault(BACKEND, "software")
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 
