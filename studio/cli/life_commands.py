@@ -34,16 +34,11 @@ _OUTCOMES = {
 }
 
 
-def runner(action: Action) -> Callable[[Context, Namespace], None]:
-    """Return the command that takes one step in an article's life."""
-    step = _STEPS[action]
-
-    def run(context: Context, given: Namespace) -> None:
-        with context.acting() as acting:
-            changed = step(acting, given)
-            show_stage(context, acting, given.article, changed)
-
-    return run
+def step(action: Action, context: Context, given: Namespace) -> None:
+    """Take one step in an article's life."""
+    with context.acting() as acting:
+        changed = _STEPS[action](acting, given)
+        show_stage(context, acting, given.article, changed)
 
 
 def show_stage(context: Context, acting: Acting, article: int, changed: Changes) -> None:

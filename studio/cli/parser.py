@@ -1,38 +1,57 @@
 """Every command and its arguments, in one place.
 
-The functions that do the work are handed in by name from the ``*_commands`` modules. Help is in
-the person's language; names of commands, options and fields are English, as other programs call
-them.
+The functions that do the work are handed in by name from the ``*_commands`` modules, which are
+imported as one of them runs (`late`). Help is in the person's language; names of commands, options
+and fields are English, as other programs call them.
 """
 
 import argparse
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import studio
-from studio.cli import (
-    article_commands,
-    checklist_commands,
-    comment_commands,
-    demo_command,
-    file_commands,
-    house_commands,
-    keeping_commands,
-    life_commands,
-    newsroom_commands,
-    ready_commands,
-    record_commands,
-    site_commands,
-    window_command,
-)
 from studio.cli.adding import Command, Commands, Parser
 from studio.cli.desk_parser import add_blindness, add_desk
 from studio.cli.language_parser import add_language
+from studio.cli.late import LateModule
 from studio.cli.target_parser import add_targets
 from studio.document.article import NotePlace
 from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Priority, Role, Stage
 from studio.wording.words import Words
+
+if TYPE_CHECKING:
+    from studio.cli import (
+        article_commands,
+        checklist_commands,
+        comment_commands,
+        demo_command,
+        file_commands,
+        house_commands,
+        keeping_commands,
+        life_commands,
+        newsroom_commands,
+        ready_commands,
+        record_commands,
+        site_commands,
+        window_command,
+    )
+else:
+    article_commands = LateModule("article_commands")
+    checklist_commands = LateModule("checklist_commands")
+    comment_commands = LateModule("comment_commands")
+    demo_command = LateModule("demo_command")
+    file_commands = LateModule("file_commands")
+    house_commands = LateModule("house_commands")
+    keeping_commands = LateModule("keeping_commands")
+    life_commands = LateModule("life_commands")
+    newsroom_commands = LateModule("newsroom_commands")
+    ready_commands = LateModule("ready_commands")
+    record_commands = LateModule("record_commands")
+    site_commands = LateModule("site_commands")
+    window_command = LateModule("window_command")
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:
@@ -195,7 +214,7 @@ def _life(commands: Commands) -> None:
     }
     for action, summary in summaries.items():
         command = commands.add(
-            action.value.replace("_", "-"), life_commands.runner(action), summary
+            action.value.replace("_", "-"), partial(life_commands.step, action), summary
         )
         _article(command)
         command.add_argument("--note", default="", metavar="TEXT")

@@ -8,8 +8,9 @@ from studio.cli.context import Context
 from studio.cli.index_making import make_index
 from studio.cli.output import UsageProblem
 from studio.errors import Reason, Refused
-from studio.newsroom.archive import Count, Found, Hit, Order, Search, count, is_made, search
+from studio.newsroom.archive import Count, Found, Hit, Search, count, is_made, search
 from studio.newsroom.archive_marks import Marked
+from studio.newsroom.archive_query import Order
 from studio.newsroom.saved_searches import (
     SavedSearch,
     counts,

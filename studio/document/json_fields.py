@@ -65,6 +65,10 @@ class Fields:
         self._left = dict(json_object(value, place))
         self.place = place
 
+    def has(self, name: str) -> bool:
+        """Say whether the field `name` is there and was not asked for yet."""
+        return name in self._left
+
     def one(self, name: str, read: Callable[[object, str], T], default: T) -> T:
         """Return what `read` makes of the field `name`, or `default` where it is not there."""
         if name not in self._left:

@@ -99,6 +99,8 @@ def _document(value: object, place: str) -> Document:
 
 def _block(value: object, place: str) -> Block:
     raw = json_object(value, place)
+    if raw.get("type") == "para" and raw.keys() == _ONLY_WORDS:  # as mostly
+        return Paragraph(json_inlines(raw["content"], f"{place}.content"))
     kind = json_string(raw.get("type", ""), f"{place}.type")
     if not kind:
         raise invalid(f"{place}.type", "is missing")
@@ -115,6 +117,7 @@ def _block(value: object, place: str) -> Block:
     return block
 
 
+_ONLY_WORDS: Final = frozenset({"type", "content"})
 _Common = tuple[Inlines, int, Direction | None, Align, Box | None, BlockReview]
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from studio.arabic.direction import Direction
 from studio.document.inline import Break, Footnote, Inline, Inlines, Text
 from studio.document.json_fields import Fields, invalid, json_list, json_number, json_string
 from studio.document.marks import (
+    MARK_NAMES,
     PLAIN,
     UNREVIEWED,
     Change,
@@ -20,6 +21,7 @@ from studio.document.marks import (
 )
 
 T = TypeVar("T")
+_FLAGS: Final = tuple(name for name in MARK_NAMES if name not in {"link", "language"})
 
 
 def json_inlines(value: object, place: str) -> Inlines:
@@ -62,17 +64,10 @@ def made(make: Callable[[], T], place: str) -> T:
 
 
 def _marks(fields: Fields) -> Marks:
-    return Marks(
-        bold=fields.flag("bold"),
-        italic=fields.flag("italic"),
-        underline=fields.flag("underline"),
-        strike=fields.flag("strike"),
-        superscript=fields.flag("superscript"),
-        subscript=fields.flag("subscript"),
-        code=fields.flag("code"),
-        link=fields.one("link", _link, None),
-        language=fields.one("language", _language, None),
-    )
+    flags = {name: True for name in _FLAGS if fields.has(name) and fields.flag(name)}
+    link = fields.one("link", _link, None)
+    language = fields.one("language", _language, None)
+    return Marks(**flags, link=link, language=language)
 
 
 def _link(value: object, place: str) -> Link | None:

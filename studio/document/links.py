@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 import idna
 import regex
 
-from studio.document.marks import Link
+from studio.document.marks import clean_href
 
 ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """What a link may start with, here and in everything that leaves the house."""
@@ -62,6 +62,11 @@ _REDIRECTORS: Final = (
     (re.compile(r"duckduckgo\.com"), re.compile(r"/l/"), ("uddg",)),
     (re.compile(r"(?:www\.)?bing\.com"), re.compile(r"/newtabredir"), ("url",)),
 )
+# A clean address that begins with the host of any of them.
+_MAY_REDIRECT: Final = re.compile(
+    f"https?://(?:{'|'.join(host.pattern for host, _, _ in _REDIRECTORS)})(?:[:/?#]|$)",
+    re.IGNORECASE,
+)
 _NESTED_REDIRECTORS: Final = 4
 
 _NOT_IN_URL: Final = re.compile(
@@ -77,7 +82,7 @@ def clean_address(address: str) -> str:
     empty; one of mixed or unread script is kept as punycode. Spaces inside an address become
     ``%20``. Idempotent.
     """
-    text = Link(address.strip().replace(" ", "%20")).href
+    text = clean_href(address.strip().replace(" ", "%20"))
     for _ in range(_NESTED_REDIRECTORS):
         if len(text) > LONGEST_ADDRESS:
             return ""
@@ -85,7 +90,7 @@ def clean_address(address: str) -> str:
         target = _target(kept)
         if not target:
             return kept
-        text = Link(target).href
+        text = clean_href(target)
     return ""
 
 
@@ -169,7 +174,7 @@ def _without_tracking(rest: str) -> str:
 
 def _target(address: str) -> str:
     """Return the address that a redirector's address stands for, or an empty text."""
-    if not address.startswith("http"):
+    if not _MAY_REDIRECT.match(address):
         return ""
     try:
         parts = urlsplit(address)

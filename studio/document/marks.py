@@ -66,6 +66,11 @@ def language_tag(text: str) -> str:
     return tag if len(tag) <= 35 and _LANGUAGE_TAG.fullmatch(tag) else ""
 
 
+def clean_href(text: str) -> str:
+    """Return an address without white space and invisible characters."""
+    return clean(_INVISIBLE_IN_ADDRESS.sub("", text))
+
+
 def require_clean(text: str) -> None:
     """Raise `ValueError` when `text` holds a character that no run may hold."""
     if not is_plain(text) and (found := FORBIDDEN.search(text)):
@@ -84,9 +89,11 @@ class Link(Struct, frozen=True):
     rel: str = ""
 
     def __post_init__(self) -> None:
-        force_setattr(self, "href", clean(_INVISIBLE_IN_ADDRESS.sub("", self.href)))
-        force_setattr(self, "title", one_line(self.title))
-        force_setattr(self, "rel", " ".join(sorted(set(clean(self.rel).lower().split()))))
+        force_setattr(self, "href", clean_href(self.href))
+        if self.title:
+            force_setattr(self, "title", one_line(self.title))
+        if self.rel:
+            force_setattr(self, "rel", " ".join(sorted(set(clean(self.rel).lower().split()))))
 
 
 class Language(Struct, frozen=True):

@@ -107,6 +107,8 @@ def _decided(document: Document, decision: _Decision) -> Document:
 
 def _decided_article(article: ArticleText, decision: _Decision) -> ArticleText:
     lead = article.lead_picture
+    if not _is_reviewed_article(article):
+        return article  # as mostly, and making another one takes its time
     if lead is not None:
         if decision.drops(lead.review):
             lead = None
@@ -123,6 +125,16 @@ def _decided_article(article: ArticleText, decision: _Decision) -> ArticleText:
         standfirst=_decided_inlines(article.standfirst, decision),
         body=_decided(article.body, decision),
         lead_picture=lead,
+    )
+
+
+def _is_reviewed_article(article: ArticleText) -> bool:
+    lead = article.lead_picture
+    lines = (article.headline, article.kicker, article.standfirst)
+    return (
+        any(any(map(_is_reviewed_inline, line)) for line in lines)
+        or (lead is not None and _is_reviewed(lead))
+        or any(map(_is_reviewed, article.body.blocks))
     )
 
 
@@ -159,15 +171,15 @@ def _kept(content: Iterable[Inline], decision: _Decision) -> Iterator[Inline]:
 
 
 def _is_reviewed(block: Block) -> bool:
-    return block.review != UNREVIEWED_BLOCK or any(
-        _is_reviewed_inline(inline) for content in contents(block) for inline in content
-    )
+    if block.review is not UNREVIEWED_BLOCK and block.review != UNREVIEWED_BLOCK:
+        return True
+    return any(any(map(_is_reviewed_inline, content)) for content in contents(block))
 
 
 def _is_reviewed_inline(inline: Inline) -> bool:
-    return inline.review != UNREVIEWED or (
-        isinstance(inline, Footnote) and any(map(_is_reviewed_inline, inline.content))
-    )
+    if inline.review is not UNREVIEWED and inline.review != UNREVIEWED:
+        return True
+    return isinstance(inline, Footnote) and any(map(_is_reviewed_inline, inline.content))
 
 
 def _block_suggests(block: Block) -> bool:

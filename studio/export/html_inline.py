@@ -4,6 +4,7 @@ Part of `studio.export.html`, which says what is written for whom.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from studio.document.inline import Break, Footnote, Inlines, Text
 from studio.document.links import clean_address, written_address
-from studio.document.marks import MARK_NAMES, PLAIN, Language, Link, Marks
+from studio.document.marks import MARK_NAMES, PLAIN, UNREVIEWED, Language, Link, Marks
 from studio.export.outgoing import letters
 from studio.export.tags import closing, element, escaped, joined, opening, text
 
@@ -54,6 +55,7 @@ _TAGS: Final = {
     "code": "code",
 }
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_NOTHING: Final[Sequence[tuple[str, object]]] = ()
 _RETURN: Final = "↩\ufe0e"
 
 
@@ -78,9 +80,10 @@ class InlineWriter:
         parts: list[str] = []
         unclosed: list[tuple[str, object]] = []
         for piece in content:
-            if piece.review.deletion is not None:
+            if piece.review is not UNREVIEWED and piece.review.deletion is not None:
                 continue
-            wanted = self._wanted(piece.marks if isinstance(piece, Text) else PLAIN)
+            marks = piece.marks if type(piece) is Text else PLAIN
+            wanted = _NOTHING if marks is PLAIN else self._wanted(marks)
             if wanted or unclosed:
                 shared = 0
                 for one, other in zip(unclosed, wanted, strict=False):
@@ -92,13 +95,12 @@ class InlineWriter:
                 for mark in wanted[shared:]:
                     parts.append(self._opening(mark))
                     unclosed.append(mark)
-            match piece:
-                case Text(value):
-                    parts.append(escaped(self.plain(value)))
-                case Break():
-                    parts.append(element("br"))
-                case Footnote():
-                    parts.append(self._call(piece))
+            if isinstance(piece, Text):
+                parts.append(escaped(self.plain(piece.text)))
+            elif isinstance(piece, Break):
+                parts.append(element("br"))
+            else:
+                parts.append(self._call(piece))
         parts += [closing(self._tag(mark)) for mark in reversed(unclosed)]
         return Markup("".join(parts))  # noqa: S704 - each part is escaped
 
@@ -122,15 +124,17 @@ class InlineWriter:
         notes = element("ol", None, "\n", joined(items, "\n"), "\n")
         return element("section", attributes, "\n", notes, "\n")
 
-    def _wanted(self, marks: Marks) -> list[tuple[str, object]]:
-        if marks is PLAIN or marks == PLAIN:
-            return []
+    def _wanted(self, marks: Marks) -> Sequence[tuple[str, object]]:
+        if marks == PLAIN:
+            return _NOTHING
         wanted: list[tuple[str, object]] = []
         for name in MARK_NAMES:
             value = getattr(marks, name)
-            if name == "link" and value is not None and self.profile.is_public:
+            if not value:
+                continue
+            if name == "link" and self.profile.is_public:
                 value = self._outgoing_link(value)
-            elif name == "language" and value is not None and self.profile.is_public:
+            elif name == "language" and self.profile.is_public:
                 value = _outgoing_language(value)
             if value:
                 wanted.append((name, value))

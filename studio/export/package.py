@@ -18,7 +18,6 @@ from studio.document.article import NoticeKind
 from studio.document.inline import plain
 from studio.document.review import accepted_article
 from studio.export.addresses import home, page_address
-from studio.export.interchange import markdown_form, text_form, wire_form
 from studio.export.manifest import (
     MANIFEST_NAME,
     Manifest,
@@ -29,13 +28,11 @@ from studio.export.manifest import (
     seal,
 )
 from studio.export.news_item import NewsItem
-from studio.export.ninjs import ninjs, ninjs_for_superdesk
 from studio.export.outgoing import outgoing
 from studio.export.page import print_page, text_words
 from studio.export.pictures import ArticlePictures, article_pictures
 from studio.export.share import ShareCards
 from studio.export.site_marks import folder_mark, mark
-from studio.export.social import social_post
 from studio.export.staging import put_folder
 from studio.export.theme import ICON, LOGO, STYLE, Theme, load_own_theme, load_theme
 from studio.imaging.fonts import Family, find_families
@@ -106,6 +103,9 @@ class ArticlePackager:
         Raises `Damaged` (THEME_INVALID, PICTURE_FILE_DAMAGED, and what pictures raise) and
         `Unavailable`.
         """
+        from studio.export.interchange import markdown_form, text_form
+        from studio.export.social import social_post
+
         article, pictures = self.leaving(article)
         files = self._page(article, pictures)
         if article.status is not PackageStatus.WITHDRAWN:
@@ -157,6 +157,8 @@ class ArticlePackager:
 
     def _news(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
         """Return what other newsrooms' systems take; a withdrawn article is taken back there."""
+        from studio.export.interchange import wire_form
+        from studio.export.ninjs import ninjs, ninjs_for_superdesk
         from studio.export.wxr import wxr
 
         item = self._item(article, pictures)

@@ -8,7 +8,7 @@ was typed (`archive_query`), and how the index is kept (`storage.search_index`).
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from itertools import islice
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.archive_dates import Days
 from studio.newsroom.archive_facets import Facets, facets_of
 from studio.newsroom.archive_marks import Marked, Marker, has_phrase
-from studio.newsroom.archive_query import Field, Query, Sought, read_query
+from studio.newsroom.archive_query import Field, Order, Query, Sought, read_query
 from studio.newsroom.house import settings
 from studio.newsroom.sections import find_section
 from studio.newsroom.tags import find_tag
@@ -40,13 +40,6 @@ COUNTED: Final = 2000
 """So many articles, the last saved ones, are counted and put in order."""
 _VERIFIED: Final = 600
 _TOGETHER: Final = 50
-
-
-class Order(StrEnum):
-    """What comes first: the last saved, or what answers best."""
-
-    NEWEST = "newest"
-    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,13 @@ LONGEST_QUERY: Final = 1000
 _MOST_WORDS: Final = 32
 
 
+class Order(StrEnum):
+    """What comes first: the last saved, or what answers best."""
+
+    NEWEST = "newest"
+    BEST = "best"
+
+
 class Field(StrEnum):
     """What a word can be asked for in, or narrowed by."""
 

@@ -170,7 +170,8 @@ def _written(search: "Search") -> str:
 
 def _view(work: UnitOfWork, row: Row) -> SavedSearch | None:
     """Return a search as it is kept; None for what another program wrote."""
-    from studio.newsroom.archive import Order, Search
+    from studio.newsroom.archive import Search
+    from studio.newsroom.archive_query import Order
 
     try:
         told: dict[str, Any] = json.loads(row.asked)

@@ -24,7 +24,7 @@ from studio.storage.unit_of_work import UnitOfWork
 
 _BATCH: Final = 200
 _FEW: Final = 400
-"""So many pictures are asked for by name; of more of them, all are read."""
+"""So many pictures are asked for by name, and so many articles' tags; of more, all are read."""
 
 _MARK: Final = 16
 _Facts: TypeAlias = tuple[Any, ...]
@@ -55,7 +55,8 @@ class SiteStories:
         """Yield the articles of these ids, in their order."""
         work = self._work
         # What many articles share is held, so that the session finds it without asking again.
-        shared = [work.rows.scalars(select(one)).all() for one in (tables.Section, tables.Person)]
+        kinds = (tables.Section, tables.Person, *((tables.Tag,) if len(ids) > _FEW else ()))
+        shared = [work.rows.scalars(select(one)).all() for one in kinds]
         for first in range(0, len(ids), _BATCH):
             batch = ids[first : first + _BATCH]
             rows = {

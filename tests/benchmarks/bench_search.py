@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from studio.arabic.stemming import stem
 from studio.document.codec import encode
 from studio.newsroom.acting import Acting
-from studio.newsroom.archive import Order, Search, search
+from studio.newsroom.archive import Search, search
+from studio.newsroom.archive_query import Order
 from studio.newsroom.articles import edit
 from studio.newsroom.people import found_newsroom
 from studio.newsroom.signing_in import sign_in

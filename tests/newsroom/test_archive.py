@@ -10,8 +10,9 @@ from studio.document.article import Byline
 from studio.errors import Reason, Refused, Unavailable
 from studio.newsroom import actions, private_drafts, publishing
 from studio.newsroom.acting import Acting
-from studio.newsroom.archive import Found, Order, Search, is_made, make, search
+from studio.newsroom.archive import Found, Search, is_made, make, search
 from studio.newsroom.archive_facets import Facet
+from studio.newsroom.archive_query import Order
 from studio.newsroom.desk import Filter
 from studio.newsroom.tags import ensure_tag
 from studio.storage.codes import Stage

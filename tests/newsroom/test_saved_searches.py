@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from studio.errors import Reason
 from studio.newsroom import saved_searches as kept
-from studio.newsroom.archive import Count, Order, Search
+from studio.newsroom.archive import Count, Search
+from studio.newsroom.archive_query import Order
 from studio.newsroom.changes import NOTHING
 from studio.newsroom.desk import Filter
 from studio.newsroom.private_drafts import keep_private

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from studio.errors import MidadError, Reason
 from studio.newsroom.acting import Acting
-from studio.newsroom.archive import Found, Order, Search, make, search
+from studio.newsroom.archive import Found, Search, make, search
+from studio.newsroom.archive_query import Order
 from studio.newsroom.saved_searches import LONGEST_NAME, SavedSearch
 from studio.ui.archive.hit_row import HIT, HitRow, hit_words
 from studio.ui.archive.narrowing import Narrowed, NarrowingList, narrowed_by
