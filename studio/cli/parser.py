@@ -15,6 +15,7 @@ from studio.cli.adding import Command, Commands, Parser
 from studio.cli.desk_parser import add_blindness, add_desk
 from studio.cli.language_parser import add_language
 from studio.cli.late import LateModule
+from studio.cli.leaving_parser import add_leaving
 from studio.cli.target_parser import add_targets
 from studio.document.article import NotePlace
 from studio.newsroom.narrowing import Measure, When
@@ -28,14 +29,12 @@ if TYPE_CHECKING:
         checklist_commands,
         comment_commands,
         demo_command,
-        file_commands,
         house_commands,
         keeping_commands,
         life_commands,
         newsroom_commands,
         ready_commands,
         record_commands,
-        site_commands,
         window_command,
     )
 else:
@@ -43,14 +42,12 @@ else:
     checklist_commands = LateModule("checklist_commands")
     comment_commands = LateModule("comment_commands")
     demo_command = LateModule("demo_command")
-    file_commands = LateModule("file_commands")
     house_commands = LateModule("house_commands")
     keeping_commands = LateModule("keeping_commands")
     life_commands = LateModule("life_commands")
     newsroom_commands = LateModule("newsroom_commands")
     ready_commands = LateModule("ready_commands")
     record_commands = LateModule("record_commands")
-    site_commands = LateModule("site_commands")
     window_command = LateModule("window_command")
 
 
@@ -83,7 +80,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _checklists(commands)
     _ready(commands)
     add_language(commands)
-    _leaving(commands)
+    add_leaving(commands)
     add_targets(commands)
     _keeping(commands)
     return parser
@@ -355,39 +352,6 @@ def _ready(commands: Commands) -> None:
     _rename(templates, ready_commands.rename_template, say("rename one"))
     drop = templates.add("remove", ready_commands.remove_template, say("remove one"))
     drop.add_argument("name", metavar="NAME")
-
-
-def _leaving(commands: Commands) -> None:
-    say = commands.words.say
-    export = commands.add("export", life_commands.export, say("write article packages"))
-    export.add_argument("articles", type=int, nargs="+", metavar="ID")
-    export.add_argument("--out", type=Path, required=True, metavar="DIR")
-    export.add_argument(
-        "--format",
-        choices=("package", "wxr"),
-        default="package",
-        help=say("packages, or one file for WordPress"),
-    )
-    export.add_argument("--zip", action="store_true", help=say("one zip file each"))
-    export.add_argument(
-        "--over", action="store_true", help=say("also over a newer version that is there")
-    )
-    export.add_argument("--revision", choices=("published", "approved"), default="published")
-    site = commands.add("site", site_commands.site, say("the whole site, brought up to date"))
-    site.add_argument("--out", type=Path, required=True, metavar="DIR")
-    site.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help=say("processes that make pages")
-    )
-    verify = commands.add(
-        "verify", file_commands.verify, say("check a package with its manifest alone")
-    )
-    verify.add_argument("package", type=Path, metavar="PACKAGE")
-    convert = commands.add("convert", file_commands.convert, say("from one format to another"))
-    convert.add_argument("source", type=Path, metavar="IN")
-    convert.add_argument("target", type=Path, metavar="OUT")
-    formats = ("markdown", "html", "text", "json")
-    convert.add_argument("--from", dest="source_format", choices=formats)
-    convert.add_argument("--to", dest="target_format", choices=formats)
 
 
 def _keeping(commands: Commands) -> None:

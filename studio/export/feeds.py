@@ -21,8 +21,9 @@ from studio.export.addresses import section_address, tag_address
 from studio.export.frame import titled
 from studio.export.outgoing import outgoing
 from studio.export.site_entries import Entry
-from studio.export.site_frame import ATOM, JSON_FEED, RSS, SiteFrame
+from studio.export.site_frame import SiteFrame
 from studio.export.site_lists import Listing, SiteLists
+from studio.export.site_places import ATOM, JSON_FEED, RSS
 from studio.export.site_plans import Sheet
 from studio.export.structured_data import local_time
 from studio.export.theme import ICON

@@ -2,14 +2,16 @@
 
 The same article, theme and program give the same bytes on every run: nothing is taken from a
 clock, an environment or the order of a set. A package is built whole in memory and then written in
-one step. Deliberately absent: where packages of several articles go (`delivery`).
+one step. What makes a form is imported as it is made: a site that stands as it would be made needs
+none. Deliberately absent: where packages of several articles go (`delivery`).
 """
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 from msgspec.structs import replace
@@ -27,19 +29,20 @@ from studio.export.manifest import (
     encode,
     seal,
 )
-from studio.export.news_item import NewsItem
 from studio.export.outgoing import outgoing
-from studio.export.page import print_page, text_words
-from studio.export.pictures import ArticlePictures, article_pictures
-from studio.export.share import ShareCards
 from studio.export.site_marks import folder_mark, mark
 from studio.export.staging import put_folder
 from studio.export.theme import ICON, LOGO, STYLE, Theme, load_own_theme, load_theme
-from studio.imaging.fonts import Family, find_families
 from studio.newsroom.public import PublicArticle
 from studio.resources import resource
 from studio.settings import House, logo_of
 from studio.storage.codes import PackageStatus
+
+if TYPE_CHECKING:
+    from studio.export.news_item import NewsItem
+    from studio.export.pictures import ArticlePictures
+    from studio.export.share import ShareCards
+    from studio.imaging.fonts import Family
 
 PAGE_PATH: Final = "index.html"
 MARKDOWN_PATH: Final = "article.md"
@@ -73,19 +76,20 @@ class ArticlePackager:
     """Builds packages with the themes of one folder; a `studio.newsroom.public.Packager`.
 
     `themes` holds a folder for each theme; `cache` is where pictures are kept between runs, and
-    may be emptied at any time; `find_fonts` finds letters for share pictures. A theme is read once.
+    may be emptied at any time; `find_fonts` finds letters for share pictures, those of the system
+    where nobody says otherwise. A theme is read once.
     """
 
     def __init__(
         self,
         themes: Path,
         cache: Path,
-        find_fonts: Callable[[], Sequence[Family]] = find_families,
+        find_fonts: "Callable[[], Sequence[Family]] | None" = None,
     ) -> None:
         self._themes = themes
         self._cache = cache
         self._loaded: dict[tuple[str, str], Theme] = {}
-        self._cards = ShareCards(cache, find_fonts)
+        self._find_fonts = find_fonts
 
     def __call__(self, article: PublicArticle, folder: Path) -> str:
         """Write the package of `article` into `folder`, which does not exist yet.
@@ -122,7 +126,7 @@ class ArticlePackager:
         """
         return self._page(*self.leaving(article))
 
-    def leaving(self, article: PublicArticle) -> tuple[PublicArticle, ArticlePictures]:
+    def leaving(self, article: PublicArticle) -> "tuple[PublicArticle, ArticlePictures]":
         """Return an article as it leaves, and its pictures.
 
         What was suggested or remarked never leaves, whoever hands the article over.
@@ -130,7 +134,9 @@ class ArticlePackager:
         article = replace(article, text=accepted_article(article.text))
         return article, self._pictures(article)
 
-    def _page(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
+    def _page(self, article: PublicArticle, pictures: "ArticlePictures") -> dict[str, bytes]:
+        from studio.export.page import print_page
+
         theme = self.theme(article.house)
         bare = _manifest(article, {})
         page = print_page(article, theme, pictures, seal(bare, bare.articles[0]))
@@ -142,20 +148,23 @@ class ArticlePackager:
             **pictures.files,
         }
 
-    def news_item(self, article: PublicArticle) -> NewsItem:
+    def news_item(self, article: PublicArticle) -> "NewsItem":
         """Return what news systems are told of `article`, with the files of its package.
 
         Raises as `build`.
         """
         return self._item(*self.leaving(article))
 
-    def _item(self, article: PublicArticle, pictures: ArticlePictures) -> NewsItem:
+    def _item(self, article: PublicArticle, pictures: "ArticlePictures") -> "NewsItem":
+        from studio.export.news_item import NewsItem
+        from studio.export.page import text_words
+
         body = article.text.body
         said = self.theme(article.house).words_in(body.language, body.direction).plain
         labels = {kind: said[kind.value] for kind in NoticeKind}
         return NewsItem(article, pictures, text_words(said), labels)
 
-    def _news(self, article: PublicArticle, pictures: ArticlePictures) -> dict[str, bytes]:
+    def _news(self, article: PublicArticle, pictures: "ArticlePictures") -> dict[str, bytes]:
         """Return what other newsrooms' systems take; a withdrawn article is taken back there."""
         from studio.export.interchange import wire_form
         from studio.export.ninjs import ninjs, ninjs_for_superdesk
@@ -195,7 +204,16 @@ class ArticlePackager:
         """What tells the fonts of share pictures apart; nothing where there are none."""
         return self._cards.letters
 
-    def _pictures(self, article: PublicArticle) -> ArticlePictures:
+    @cached_property
+    def _cards(self) -> "ShareCards":
+        from studio.export.share import ShareCards
+        from studio.imaging.fonts import find_families
+
+        return ShareCards(self._cache, self._find_fonts or find_families)
+
+    def _pictures(self, article: PublicArticle) -> "ArticlePictures":
+        from studio.export.pictures import ArticlePictures, article_pictures
+
         if article.status is PackageStatus.WITHDRAWN:
             return ArticlePictures(shown={})
         pictures = article_pictures(article.text, article.pictures, self._cache)

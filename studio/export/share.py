@@ -1,6 +1,7 @@
 """The picture that an article without a photo is shared with, kept by what it shows.
 
-A computer without an Arabic font gives none: no picture is better than empty boxes. Deliberately
+A computer without an Arabic font gives none: no picture is better than empty boxes. What draws is
+imported as there is something to draw: the letters are asked for of every site. Deliberately
 absent: drawing it (`studio.imaging.share`), and photos (`pictures`).
 """
 
@@ -9,16 +10,16 @@ import json
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import PIL
 
 from studio.arabic.direction import Direction
 from studio.errors import Reason, Unavailable
-from studio.export.pictures import PictureFile, keep, kept
 from studio.imaging.fonts import Family
-from studio.imaging.share import HEIGHT, WIDTH, share_card
-from studio.imaging.values import PictureKind, Rendered
+
+if TYPE_CHECKING:
+    from studio.export.pictures import PictureFile
 
 _PATH: Final = "pictures/share.png"
 _FORM: Final = 2
@@ -35,8 +36,12 @@ class ShareCards:
         self._cache = cache
         self._find_fonts = find_fonts
 
-    def card(self, headline: str, site_name: str, direction: Direction) -> PictureFile | None:
+    def card(self, headline: str, site_name: str, direction: Direction) -> "PictureFile | None":
         """Return the share picture of a headline, None where no font can write it."""
+        from studio.export.pictures import PictureFile, keep, kept
+        from studio.imaging.share import HEIGHT, WIDTH, share_card
+        from studio.imaging.values import PictureKind, Rendered
+
         if not self._fonts:
             return None
         facts = (_FORM, PIL.__version__, self.letters, headline, site_name, direction)

@@ -4,29 +4,23 @@ The same articles, theme and program give the same bytes on every run. Of a site
 before, only what may differ is printed: what each page is made of is remembered as a mark
 (`site_marks`, `site_memory`), and a file that stands as it was left is not even read. Either way
 the folder is, to its last byte, what it would be if everything were printed into an empty one.
-Deliberately absent: reading the newsroom (`studio.newsroom.site`), and other targets than a disk.
+What prints is imported as there is something to print. Deliberately absent: reading the newsroom
+(`studio.newsroom.site`), and other targets than a disk.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
 from studio.export.addresses import home
-from studio.export.feeds import feed_sheets
 from studio.export.manifest import encode_parts
-from studio.export.package import logo_files
-from studio.export.page import print_look
 from studio.export.site_entries import Entry
 from studio.export.site_folder import SiteFolder, Written, open_folder
-from studio.export.site_frame import SiteFrame
 from studio.export.site_lists import lists_of
-from studio.export.site_maps import map_sheets
 from studio.export.site_marks import frame_mark, mark
 from studio.export.site_memory import (
     KeptArticle,
@@ -39,7 +33,7 @@ from studio.export.site_memory import (
 )
 from studio.export.site_plans import Plan, Sheet, page_plans, plan_mark
 from studio.export.site_stage import Stage, Staged
-from studio.export.theme import ICON, SEARCH_SCRIPT, SITE_STYLE, STYLE, Theme
+from studio.export.theme import Theme
 from studio.newsroom.public import Needs, PublicArticle, PublicSite, Stories, Told
 from studio.settings import House
 
@@ -199,6 +193,9 @@ class _Run:
 
     def print_rest(self, printing: Printing) -> None:
         """Print what else the site has, where it may differ: an article's files go first."""
+        from studio.export.site_frame import SiteFrame
+        from studio.export.site_sheets import sheets_of
+
         self._recall()
         frame = SiteFrame(site=self._site, theme=self._maker.theme(self._site.house))
         lists = lists_of(self._site, [self._listed[id_].entry for id_ in self._ids])
@@ -217,9 +214,7 @@ class _Run:
             for staged in made:
                 file = self._folder.take(staged)
                 self._pages[file.path] = KeptPage(wanted[file.path][0], file)
-        self._put(
-            chain(_look_sheets(frame), feed_sheets(frame, lists), map_sheets(frame, lists)), before
-        )
+        self._put(sheets_of(frame, lists), before)
 
     def manifest(self) -> str:
         """Return the text of the site's manifest."""
@@ -288,17 +283,3 @@ class _Run:
             if not self._stands(sheet.path, mark_, before):
                 file = self._folder.put(sheet.path, sheet.print())
                 self._pages[file.path] = KeptPage(mark_, file)
-
-
-def _look_sheets(frame: SiteFrame) -> Iterator[Sheet]:
-    """Yield the style sheets, the icon, the script of the search page and the house's logo."""
-    style, icon = print_look(frame.site.house, frame.theme)
-    texts = {
-        STYLE: style,
-        ICON: icon,
-        SITE_STYLE: frame.theme.print(SITE_STYLE, {}),
-        SEARCH_SCRIPT: frame.theme.print(SEARCH_SCRIPT, {}),
-    }
-    files = {path: text.encode() for path, text in texts.items()} | logo_files(frame.site.house)
-    for path, data in files.items():
-        yield Sheet(path, None, partial(bytes, data))

@@ -2,19 +2,18 @@
 
 The processes are started anew, never forked, so that they are safe beside a window; each has a few
 pages at a time, so that memory stays small however many there are, and writes what it makes beside
-the site's folder itself. Few pages are made here: starting a process takes longer. Deliberately
-absent: what a page says (`page`, `site_pages`), and where it goes (`site`).
+the site's folder itself. Few pages are made here: starting a process takes longer. What prints is
+imported as there is something to print. Deliberately absent: what a page says (`page`,
+`site_pages`), and where it goes (`site`).
 """
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -23,16 +22,19 @@ from studio.errors import Fact, MidadError, Reason
 from studio.export.addresses import home, section_address
 from studio.export.manifest import Manifest, encode_article, seal
 from studio.export.package import ArticlePackager, make_packager, packaged
-from studio.export.page import page_html
 from studio.export.site import Printing, SitePage
-from studio.export.site_entries import Entry, entry_of
-from studio.export.site_frame import PAGE_FILE, SiteFrame
-from studio.export.site_pages import print_plan
+from studio.export.site_entries import Entry
+from studio.export.site_places import PAGE_FILE
 from studio.export.site_plans import Plan
 from studio.export.site_stage import Stage, Staged
 from studio.export.theme import Theme
 from studio.newsroom.public import PublicArticle, PublicSite
 from studio.settings import House
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from studio.export.site_frame import SiteFrame
 
 BATCH: Final = 16
 """Pages that a process is given at a time."""
@@ -114,19 +116,20 @@ class _Here:
         self._site = site
         self._stage = stage
         self._packager = packager
-        self._frame: SiteFrame | None = None
 
-    @property
-    def frame(self) -> SiteFrame:
-        if self._frame is None:
-            self._frame = SiteFrame(site=self._site, theme=self._packager.theme(self._site.house))
-        return self._frame
+    @cached_property
+    def frame(self) -> "SiteFrame":
+        from studio.export.site_frame import SiteFrame
+
+        return SiteFrame(site=self._site, theme=self._packager.theme(self._site.house))
 
     def articles(self, articles: Iterable[PublicArticle]) -> Generator[SitePage]:
         for article in articles:
             yield site_page(self.frame, article, self._packager, self._stage)
 
     def lists(self, plans: Iterable[Plan]) -> Generator[Staged]:
+        from studio.export.site_pages import print_plan
+
         for plan in plans:
             yield self._stage.put(plan.place, print_plan(self.frame, plan).encode())
 
@@ -173,6 +176,9 @@ class _Many:
         of: int = BATCH,
     ) -> Generator[bytes]:
         """Yield what comes home of batches, in their order."""
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._jobs, mp_context=multiprocessing.get_context("spawn")
@@ -194,7 +200,7 @@ def _batches(items: Iterable[_Given], of: int) -> Iterator[list[_Given]]:
 
 
 def site_page(
-    frame: SiteFrame, article: PublicArticle, packager: ArticlePackager, stage: Stage
+    frame: "SiteFrame", article: PublicArticle, packager: ArticlePackager, stage: Stage
 ) -> SitePage:
     """Make the files of an article's page ready, and return what the rest of the site says of it.
 
@@ -210,9 +216,12 @@ def site_page(
 
 
 def page_files(
-    frame: SiteFrame, article: PublicArticle, packager: ArticlePackager
+    frame: "SiteFrame", article: PublicArticle, packager: ArticlePackager
 ) -> tuple[dict[str, bytes], Entry, str]:
     """Return the files of an article's page by path, and what lists and manifest say of it."""
+    from studio.export.page import page_html
+    from studio.export.site_entering import entry_of
+
     article, pictures = packager.leaving(article)
     path = article.path + PAGE_FILE
     told = packaged(article, path)

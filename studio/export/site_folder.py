@@ -29,7 +29,7 @@ from studio.export.manifest import (
     decode,
     is_safe_path,
 )
-from studio.export.site_frame import PAGE_FILE
+from studio.export.site_places import PAGE_FILE
 from studio.export.site_stage import (
     TICK,
     Seen,

@@ -13,18 +13,11 @@ from studio.arabic.direction import Direction
 from studio.export.addresses import below, home, section_address
 from studio.export.frame import Surroundings, WayLink, primary
 from studio.export.outgoing import outgoing
+from studio.export.site_places import ARCHIVE, CORRECTIONS, MISSING_FILE, RSS, SEARCH
 from studio.export.theme import ICON, SITE_STYLE, STYLE, Theme, Words
 from studio.newsroom.public import PublicSite
 from studio.settings import links_of
 
-PAGE_FILE: Final = "index.html"
-ARCHIVE: Final = "archive/"
-CORRECTIONS: Final = "corrections/"
-SEARCH: Final = "search/"
-MISSING_FILE: Final = "404.html"
-RSS: Final = "feed.xml"
-ATOM: Final = "atom.xml"
-JSON_FEED: Final = "feed.json"
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"})
 
 

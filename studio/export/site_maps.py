@@ -19,8 +19,9 @@ from lxml import etree
 from studio.export.frame import moment
 from studio.export.outgoing import outgoing
 from studio.export.site_entries import Entry
-from studio.export.site_frame import SEARCH, SiteFrame
+from studio.export.site_frame import SiteFrame
 from studio.export.site_lists import Listing, SiteLists
+from studio.export.site_places import SEARCH
 from studio.export.site_plans import Sheet
 from studio.export.structured_data import local_time
 from studio.export.xml import names, written

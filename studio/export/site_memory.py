@@ -30,7 +30,7 @@ FORM: Final = 1
 _CHECK: Final = 4
 
 
-class KeptArticle(Struct, frozen=True, array_like=True):
+class KeptArticle(Struct, frozen=True, array_like=True, gc=False):
     """An article's page: what it was made of, by a mark, and its files."""
 
     id: int
@@ -39,14 +39,14 @@ class KeptArticle(Struct, frozen=True, array_like=True):
     files: tuple[SiteFile, ...]
 
 
-class KeptPage(Struct, frozen=True, array_like=True):
+class KeptPage(Struct, frozen=True, array_like=True, gc=False):
     """Any other file of a site: what it was made of, by a mark."""
 
     mark: bytes
     file: SiteFile
 
 
-class Listed(Struct, frozen=True, array_like=True):
+class Listed(Struct, frozen=True, array_like=True, gc=False):
     """What the rest of a site says of an article: lists, and the manifest."""
 
     entry: Entry

@@ -24,15 +24,9 @@ from studio.export.frame import (
 from studio.export.outgoing import outgoing
 from studio.export.page import LISTED, UNLISTED
 from studio.export.site_entries import Entry, Thumb
-from studio.export.site_frame import (
-    ARCHIVE,
-    MISSING_FILE,
-    PAGE_FILE,
-    RSS,
-    SEARCH,
-    SiteFrame,
-)
+from studio.export.site_frame import SiteFrame
 from studio.export.site_lists import ListKind, SiteLists
+from studio.export.site_places import ARCHIVE, MISSING_FILE, PAGE_FILE, RSS, SEARCH
 from studio.export.site_plans import (
     CorrectionsPlan,
     ListingPlan,

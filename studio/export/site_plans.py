@@ -10,9 +10,9 @@ from typing import Final, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from studio.export.site_entries import Entry
-from studio.export.site_frame import ARCHIVE, CORRECTIONS, MISSING_FILE, PAGE_FILE, SEARCH
 from studio.export.site_lists import PER_PAGE, Listing, ListKind, SiteLists
 from studio.export.site_marks import mark
+from studio.export.site_places import ARCHIVE, CORRECTIONS, MISSING_FILE, PAGE_FILE, SEARCH
 from studio.newsroom.public import PublicNote, PublicTerm
 
 _BESIDE: Final = 4

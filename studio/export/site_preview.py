@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from studio.export.package import ArticlePackager, logo_files
 from studio.export.page import print_look
 from studio.export.site_articles import page_files
-from studio.export.site_frame import PAGE_FILE, SiteFrame
+from studio.export.site_frame import SiteFrame
 from studio.export.site_lists import lists_of
 from studio.export.site_pages import front
+from studio.export.site_places import PAGE_FILE
 from studio.export.theme import ICON, SITE_STYLE, STYLE
 from studio.newsroom.public import PublicArticle, PublicSite
 from studio.settings import House

@@ -24,7 +24,7 @@ _NAME: Final = 16
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-class Seen(Struct, frozen=True, array_like=True):
+class Seen(Struct, frozen=True, array_like=True, gc=False):
     """How a file stood on its disk: bytes, and nanoseconds of its times.
 
     `written` is when its bytes changed last and `changed` when anything of it did, which no
@@ -37,7 +37,7 @@ class Seen(Struct, frozen=True, array_like=True):
     number: int
 
 
-class SiteFile(Struct, frozen=True, array_like=True):
+class SiteFile(Struct, frozen=True, array_like=True, gc=False):
     """A file of a site, and how it stood when it was known to be whole; None where nobody knows."""
 
     path: str
@@ -46,7 +46,7 @@ class SiteFile(Struct, frozen=True, array_like=True):
     seen: Seen | None = None
 
 
-class Staged(Struct, frozen=True, array_like=True):
+class Staged(Struct, frozen=True, array_like=True, gc=False):
     """A file that was made ready: its bytes lie in `waiting`, which is empty where nothing differs.
 
     `replaces` says that another file stands in its place, `blocked` that something does which is

@@ -5,7 +5,8 @@ Templates run in a sandbox, escape everything, and fail on a name that does not 
 the words that every newsroom needs (skip link, "updated", reading time) in each of its languages;
 what one newsroom says (its name, welcome line, comments heading) comes from the house settings.
 
-Deliberately absent: the context that templates get (`page`), and any word of a page in code.
+Jinja is imported as a theme is loaded: of a site that stands, nothing is printed. Deliberately
+absent: the context that templates get (`page`), and any word of a page in code.
 """
 
 import re
@@ -13,16 +14,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
-
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from typing import TYPE_CHECKING, Any, Final
 
 from studio.arabic.direction import Direction
 from studio.arabic.numerals import PluralForm
 from studio.errors import Damaged, Reason
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 FORM: Final = 1
 """The version of the declaration that this program reads."""
@@ -95,7 +94,6 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _LANGUAGES: Final = ("ar", "en")
 _LARGEST: Final = 1024 * 1024
-_ESCAPED: Final = re.compile("[&<>'\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +133,7 @@ class Theme:
     paper: Paper
     picture_sizes: PictureSizes
     words: Mapping[str, Words]
-    environment: ImmutableSandboxedEnvironment = field(repr=False)
+    environment: "ImmutableSandboxedEnvironment" = field(repr=False)
 
     def words_in(self, language: str, direction: Direction) -> Words:
         """Return the words in `language`, else in one that runs the same way."""
@@ -149,45 +147,12 @@ class Theme:
 
         Raises `Damaged` (THEME_INVALID) when the template asks for what is not there.
         """
+        from jinja2 import TemplateError
+
         try:
             return self.environment.get_template(template).render(context)
         except TemplateError as error:
             raise _invalid(self.name, _place(error, template)) from error
-
-
-class _Generator(CodeGenerator):
-    """Writes Python for templates that escapes what is shown by `_Environment.shown`."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.shown(")
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """A sandbox in which a name of a mapping is its key, before it is anything of Python's.
-
-    Templates are given plain mappings, and a key is always safe; it is found in half the time.
-    """
-
-    code_generator_class = _Generator
-
-    @staticmethod
-    def shown(value: Any) -> str:  # noqa: ANN401 - whatever templates show
-        """Return what stands on a page for a value: escaped, but for what is `Markup` already.
-
-        Nearly nothing has anything to escape, and `Markup` is slow to make: a page has hundreds of
-        pieces, of which only the whole is marked.
-        """
-        if type(value) is Markup or (type(value) is str and not _ESCAPED.search(value)):
-            return value
-        return escape(value)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - whatever templates name
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
 
 
 def load_theme(folder: Path, name: str) -> Theme:
@@ -212,6 +177,8 @@ def load_own_theme(folder: Path) -> Theme:
 
 
 def _load(root: Path, name: str) -> Theme:
+    from studio.export.sandbox import sandbox
+
     declared = _declaration(name, root / "theme.toml")
     if declared.get("form") != FORM:
         raise _invalid(name, "theme.toml: form")
@@ -221,16 +188,7 @@ def _load(root: Path, name: str) -> Theme:
         paper=_paper(name, declared.get("paper")),
         picture_sizes=_picture_sizes(name, declared.get("picture_sizes")),
         words={language: _words(name, declared, language) for language in _LANGUAGES},
-        environment=_Environment(
-            loader=FileSystemLoader(root),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,  # a theme's templates are few, and are kept
-        ),
+        environment=sandbox(root),
     )
     for template in _TEMPLATES:
         _check_template(theme, root, template)
@@ -238,6 +196,8 @@ def _load(root: Path, name: str) -> Theme:
 
 
 def _check_template(theme: Theme, root: Path, template: str) -> None:
+    from jinja2 import TemplateError
+
     path = root / template
     try:
         size = path.stat().st_size

@@ -127,7 +127,7 @@ class PublicSite(Struct, frozen=True, kw_only=True):
     former: tuple[tuple[str, str], ...] = ()
 
 
-class Needs(Struct, frozen=True, array_like=True):
+class Needs(Struct, frozen=True, array_like=True, gc=False):
     """What of the newsroom a published text names: by ids, hashes and lasting ids.
 
     It holds for the text whose SHA-256 is `text`.
