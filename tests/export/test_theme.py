@@ -1,7 +1,9 @@
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from studio.arabic.direction import Direction
 from studio.arabic.numerals import PluralForm
@@ -142,3 +144,46 @@ def test_everything_is_escaped(themes: Path) -> None:
     value = "<b>&\"'"
     text = load_theme(themes, NAME).print("icon.svg", {"value": value})
     assert text == '<p title="&lt;b&gt;&amp;&#34;&#39;">&lt;b&gt;&amp;&#34;&#39;</p>'
+
+
+ONE_BY_ONE = """{% import "parts.html" as parts %}
+{% for story in stories %}
+<article class="story row">
+{{ parts.picture(story, "9rem") }}
+<div class="story-words">
+{{ parts.heading(story, 2) }}
+{% if story.summary %}
+<p class="summary"{{ story.language_attributes }}>{{ story.summary }}</p>
+{% endif %}
+{{ parts.facts(story) }}
+</div>
+</article>
+{% endfor %}
+"""
+"""What the rows of a list are, put together of the parts that fronts are made of."""
+
+
+def test_a_long_list_shows_a_story_as_a_front_does() -> None:
+    """Rows are written in one piece for speed, and may not part from what they are made of."""
+    environment = load_theme(resource("themes"), NAME).environment
+    picture = {
+        "sources": [{"type": "image/webp", "srcset": "a&b 1w"}],
+        **{"src": "a<.jpg", "width": 3, "height": 2},
+    }
+    section = {"url": "/a?b&c/", "name": "<محليات>"}
+    stories = [
+        {
+            **{"thumb": thumb, "kicker": kicker, "summary": summary, "section": where},
+            **{"url": "/a/?b&c", "headline": Markup("<b>عنوان</b>")},
+            **{"language_attributes": language, "at": {"machine": "2025", "text": "'25"}},
+        }
+        for thumb, kicker, summary, where, language in product(
+            *((None, picture), ("", "رأي & رأي"), ("", "قال 'نعم'"), (None, section)),
+            (Markup(""), Markup(' lang="en"')),
+        )
+    ]
+    rows = '{% import "parts.html" as parts %}\n{{ parts.rows(stories, 2) -}}'
+    given = {"stories": stories}
+    made = environment.from_string(rows).render(given)
+    assert made.count("<article") == len(stories)
+    assert made == environment.from_string(ONE_BY_ONE).render(given)
