@@ -168,14 +168,21 @@ def test_a_long_list_shows_a_story_as_a_front_does() -> None:
     environment = load_theme(resource("themes"), NAME).environment
     picture = {
         "sources": [{"type": "image/webp", "srcset": "a&b 1w"}],
-        **{"src": "a<.jpg", "width": 3, "height": 2},
+        "src": "a<.jpg",
+        "width": 3,
+        "height": 2,
     }
     section = {"url": "/a?b&c/", "name": "<محليات>"}
     stories = [
         {
-            **{"thumb": thumb, "kicker": kicker, "summary": summary, "section": where},
-            **{"url": "/a/?b&c", "headline": Markup("<b>عنوان</b>")},
-            **{"language_attributes": language, "at": {"machine": "2025", "text": "'25"}},
+            "thumb": thumb,
+            "kicker": kicker,
+            "summary": summary,
+            "section": where,
+            "url": "/a/?b&c",
+            "headline": Markup("<b>عنوان</b>"),
+            "language_attributes": language,
+            "at": {"machine": "2025", "text": "'25"},
         }
         for thumb, kicker, summary, where, language in product(
             *((None, picture), ("", "رأي & رأي"), ("", "قال 'نعم'"), (None, section)),
