@@ -16,6 +16,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 USER, BUCKET = "midad", "site"
+RESET = "/moto-api/reset"
 PUT = {"bytes": 0}
 
 
@@ -35,6 +36,8 @@ class Ordered:
         signed = environ.get("HTTP_AUTHORIZATION", "")
         if f"Credential={USER}/" not in signed and "moto-api" not in environ["PATH_INFO"]:
             return _refuse(start, "403 Forbidden", "AccessDenied")
+        if environ["PATH_INFO"] == RESET:
+            PUT["bytes"] = 0
         if environ["REQUEST_METHOD"] == "PUT":
             PUT["bytes"] += int(environ.get("CONTENT_LENGTH") or 0)
             if "drop" in orders and PUT["bytes"] > orders["drop"]:

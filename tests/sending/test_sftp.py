@@ -139,7 +139,7 @@ def test_somebody_elses_file_there_stays(server: SftpServer) -> None:
 
 def test_a_key_file_signs_in_with_its_own_password(server: SftpServer, tmp_path: Path) -> None:
     key, file = asyncssh.generate_private_key("ssh-ed25519"), tmp_path / "key"
-    file.write_bytes(key.export_private_key(passphrase="of the key"))
+    file.write_bytes(key.export_private_key(passphrase="of the key", rounds=50))
     target = server.target(key_file=str(file))
     for password, told in (
         ("of the key", Reason.TARGET_SIGN_IN_WRONG),
