@@ -118,7 +118,7 @@ class RowPainter(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line to type the new name in."""
         line = Line(parent)
-        line.setAccessibleName(self._tongue.words.say("New name"))
+        line.setAccessibleName(self._tongue.words.say("The new name"))
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
