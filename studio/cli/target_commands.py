@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from studio.cli import shapes
 from studio.cli.context import Context
 from studio.cli.output import UsageProblem
+from studio.cli.site_commands import maker
 from studio.cli.site_sending import send_site
 from studio.errors import ExitCode, Reason, Refused, Unavailable
 from studio.export.delivery import Outcome
 from studio.export.package import house_packager
+from studio.export.site import PageMaker
 from studio.newsroom import sendings, targets
 from studio.newsroom.acting import Acting
 from studio.newsroom.target_values import (
@@ -154,7 +156,9 @@ def send(context: Context, given: Namespace) -> int:
         return ExitCode.DONE
     with context.acting() as acting:
         if given.waiting:
-            return max((_work(context, acting, one) for one in targets.targets(acting)), default=0)
+            pages = maker(context, given.jobs)
+            every = targets.targets(acting)
+            return max((_work(context, acting, one, pages=pages) for one in every), default=0)
         target = targets.find_target(acting, given.to)
         asked = [
             sendings.ask_to_send(acting, target.id, one, over=given.over)
@@ -164,13 +168,17 @@ def send(context: Context, given: Namespace) -> int:
 
 
 def _work(
-    context: Context, acting: Acting, target: TargetView, asked: Sequence[int] = ()
+    context: Context,
+    acting: Acting,
+    target: TargetView,
+    asked: Sequence[int] = (),
+    pages: PageMaker | None = None,
 ) -> ExitCode:
     """Work a target's queue; return the worst that happened."""
     worst = ExitCode.DONE
     worked = set()
     try:
-        for one in work_queue(acting, target, house_packager()):
+        for one in work_queue(acting, target, house_packager(), maker=pages):
             worked.add(one.sending.id)
             worst = max(worst, _told(context, one))
     except Unavailable as error:
@@ -237,7 +245,6 @@ def _show_sending(context: Context, one: SendingView, outcome: Outcome | None) -
         "files": one.files,
         "bytes": one.bytes,
     }
-    line = (
-        f"{words.fact(one.article)} → {words.foreign(one.target_name)}  {words.say(became)}  {told}"
-    )
+    what = words.say("the whole site") if one.article is None else words.fact(one.article)
+    line = f"{what} → {words.foreign(one.target_name)}  {words.say(became)}  {told}"
     context.output.result(value, line.rstrip())

@@ -25,6 +25,11 @@ def require(work: UnitOfWork, acting: Acting, duty: Duty) -> None:
         raise _not_permitted(duty, held)
 
 
+def does(work: UnitOfWork, acting: Acting, duty: Duty) -> bool:
+    """Say whether the person may do `duty`; raises `Refused` (PERSON_RETIRED)."""
+    return permissions.may(duty, _posts(work, acting))
+
+
 def require_present(work: UnitOfWork, acting: Acting) -> None:
     """Raise `Refused` (PERSON_RETIRED) when the person has left the newsroom."""
     _posts(work, acting)

@@ -1,14 +1,15 @@
 """The queue: which article is on its way to which target, and what became of each.
 
-A row waits, is being sent, and then was sent or failed; one that the line or the disk let down
-waits again, longer each time. Whoever works a target's queue holds that target's lock meanwhile,
-so that what is found *sending* then was left by a process that died. Deliberately absent: that
-lock, and the sending itself (`studio.sending`).
+The whole site stands there too, as a row without an article. A row waits, is being sent, and then
+was sent or failed; one that the line or the disk let down waits again, longer each time. Whoever
+works a target's queue holds that target's lock meanwhile, so that what is found *sending* then was
+left by a process that died. Deliberately absent: that lock, and the sending itself
+(`studio.sending`).
 """
 
 import json
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import func, select
@@ -19,7 +20,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty
 from studio.newsroom.ready import has_table
-from studio.newsroom.target_values import SendingView
+from studio.newsroom.target_values import HOLDS_NO_SITE, SendingView
 from studio.newsroom.targets import target_row
 from studio.newsroom.workflow import Action
 from studio.storage import tables
@@ -50,30 +51,29 @@ def ask_to_send(acting: Acting, target: int, article: int, *, over: bool = False
         access.permit(work, acting, Action.EXPORT, row)
         if row.published_revision_id is None:
             raise Refused(Reason.NOTHING_TO_EXPORT, article=article)
-        found = work.rows.scalar(
-            select(Sending).where(
-                Sending.target_id == to.id,
-                Sending.article_id == article,
-                Sending.state == SendingState.WAITING,
-            )
-        )
-        if found is None:
-            found = Sending(
-                target_id=to.id,
-                article_id=article,
-                state=SendingState.WAITING,
-                attempts=0,
-                reason="",
-                facts="{}",
-                files=0,
-                bytes=0,
-            )
-            work.rows.add(found)
-        now = acting.clock()
-        found.asked_at, found.next_at, found.asked_by_id = now, now, acting.person.id
-        found.over = over
-        work.rows.flush()
-        return found.id
+        return _asked(work, acting, to.id, article, over=over).id
+
+
+def ask_to_send_site(acting: Acting, target: int, *, over: bool = False) -> int:
+    """Put the whole site in a target's queue and return its number there, due at once.
+
+    One that waits there already is not put there twice; `over` is as in `ask_to_send`. Raises
+    `Refused`: NOT_PERMITTED, PERSON_RETIRED, TARGET_UNKNOWN, TARGET_HOLDS_NO_FILES.
+    """
+    with acting.store.write() as work:
+        return _site_asked(work, acting, target, over=over).id
+
+
+def start_site(acting: Acting, target: int, *, over: bool = False) -> int:
+    """Put the whole site in a target's queue as being sent from now on; return its number there.
+
+    For whoever holds the target's lock. Raises as `ask_to_send_site`.
+    """
+    with acting.store.write() as work:
+        row = _site_asked(work, acting, target, over=over)
+        row.state = SendingState.SENDING
+        row.attempts += 1
+        return row.id
 
 
 def sendings(
@@ -130,7 +130,10 @@ def try_now(acting: Acting, sending: int, *, over: bool = False) -> Changes:
     with acting.store.read() as work:
         row = _row_in(work, acting, sending, {SendingState.WAITING, SendingState.FAILED})
         target, article, over = row.target_id, row.article_id, over or row.over
-    ask_to_send(acting, target, article, over=over)
+    if article is None:
+        ask_to_send_site(acting, target, over=over)
+    else:
+        ask_to_send(acting, target, article, over=over)
     return Changes(targets=(target,))
 
 
@@ -216,10 +219,11 @@ def was_sent(
     Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, SENDING_UNKNOWN.
     """
     with acting.store.write() as work:
-        row = _sending_row(work, acting, sending)
-        now = acting.clock()
-        row.state, row.ended_at, row.revision = SendingState.SENT, now, revision
-        row.reason, row.facts, row.files, row.bytes = "", "{}", files, size
+        row, now = _sending_row(work, acting, sending), acting.clock()
+        if row.article_id is None:
+            raise Refused(Reason.SENDING_UNKNOWN, sending=sending)
+        _is_there(row, now, files, size)
+        row.revision = revision
         there = work.rows.get(TargetArticle, (row.target_id, row.article_id))
         if there is None:
             there = TargetArticle(target_id=row.target_id, article_id=row.article_id)
@@ -233,21 +237,30 @@ def was_sent(
         return _view(work, row)
 
 
-def site_was_sent(acting: Acting, target: int, *, files: int, size: int) -> Changes:
-    """Note on the record that the whole site is at a target: how many files and bytes were brought.
+def site_was_sent(
+    acting: Acting, sending: int, *, files: int, size: int, changed: bool
+) -> SendingView:
+    """Note that the whole site is at its target: how many files and bytes were brought.
 
-    Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, TARGET_UNKNOWN.
+    It is on the record too where anything was `changed` there. Raises `Refused`: NOT_PERMITTED,
+    PERSON_RETIRED, SENDING_UNKNOWN.
     """
     with acting.store.write() as work:
         access.require(work, acting, Duty.EXPORT_SITE)
-        row = target_row(work, target)
-        details = {"target": row.id, "name": row.name, "files": files, "bytes": size}
-        record.append(work, acting, "send_site", at=acting.clock(), details=details)
-        return Changes(targets=(row.id,))
+        row, now = _sending_row(work, acting, sending), acting.clock()
+        if row.article_id is not None:
+            raise Refused(Reason.SENDING_UNKNOWN, sending=sending)
+        _is_there(row, now, files, size)
+        if changed:
+            target = work.rows.get_one(Target, row.target_id)
+            details = {"target": target.id, "name": target.name, "files": files, "bytes": size}
+            record.append(work, acting, "send_site", at=now, details=details)
+        work.rows.flush()
+        return _view(work, row)
 
 
 def was_not_sent(acting: Acting, sending: int, error: MidadError, *, again: bool) -> SendingView:
-    """Note why an article was not sent: it waits `again`, or failed.
+    """Note why an article or the site was not sent: it waits `again`, or failed.
 
     Raises `Refused`: NOT_PERMITTED, PERSON_RETIRED, SENDING_UNKNOWN.
     """
@@ -263,7 +276,52 @@ def was_not_sent(acting: Acting, sending: int, error: MidadError, *, again: bool
         return _view(work, row)
 
 
+def _asked(
+    work: UnitOfWork, acting: Acting, target: int, article: int | None, *, over: bool
+) -> Sending:
+    """Return the row in which an article, or the site, waits for a target; made where none does."""
+    found = work.rows.scalar(
+        select(Sending).where(
+            Sending.target_id == target,
+            Sending.article_id.is_not_distinct_from(article),
+            Sending.state == SendingState.WAITING,
+        )
+    )
+    if found is None:
+        found = Sending(
+            target_id=target,
+            article_id=article,
+            state=SendingState.WAITING,
+            attempts=0,
+            reason="",
+            facts="{}",
+            files=0,
+            bytes=0,
+        )
+        work.rows.add(found)
+    now = acting.clock()
+    found.asked_at, found.next_at, found.asked_by_id = now, now, acting.person.id
+    found.over = over
+    work.rows.flush()
+    return found
+
+
+def _site_asked(work: UnitOfWork, acting: Acting, target: int, *, over: bool) -> Sending:
+    access.require(work, acting, Duty.EXPORT_SITE)
+    to = target_row(work, target)
+    if to.kind in HOLDS_NO_SITE:
+        raise Refused(Reason.TARGET_HOLDS_NO_FILES, target=to.name)
+    return _asked(work, acting, to.id, None, over=over)
+
+
+def _is_there(row: Sending, now: datetime, files: int, size: int) -> None:
+    row.state, row.ended_at = SendingState.SENT, now
+    row.reason, row.facts, row.files, row.bytes = "", "{}", files, size
+
+
 def _may_export(work: UnitOfWork, acting: Acting, row: Sending) -> bool:
+    if row.article_id is None:
+        return access.does(work, acting, Duty.EXPORT_SITE)
     return access.may(work, acting, Action.EXPORT, kept.article(work, row.article_id))
 
 
@@ -285,7 +343,10 @@ def _row_in(
     if row is None or row.state not in states:
         raise Refused(Reason.SENDING_UNKNOWN, sending=sending)
     target_row(work, row.target_id)
-    access.permit(work, acting, Action.EXPORT, kept.article(work, row.article_id))
+    if row.article_id is None:
+        access.require(work, acting, Duty.EXPORT_SITE)
+    else:
+        access.permit(work, acting, Action.EXPORT, kept.article(work, row.article_id))
     return row
 
 
@@ -296,7 +357,9 @@ def _view(work: UnitOfWork, row: Sending) -> SendingView:
         target=row.target_id,
         target_name=work.rows.get_one(Target, row.target_id).name,
         article=row.article_id,
-        headline=work.rows.get_one(tables.Article, row.article_id).headline,
+        headline=""
+        if row.article_id is None
+        else work.rows.get_one(tables.Article, row.article_id).headline,
         over=row.over,
         state=row.state,
         asked=row.asked_at,

@@ -36,6 +36,9 @@ OVERRULED: Final = frozenset(
 )
 """What may be sent over all the same, when somebody looked at it."""
 
+HOLDS_NO_SITE: Final = frozenset({TargetKind.ZIP, TargetKind.WORDPRESS})
+"""Targets that cannot hold a site of files."""
+
 EXAMPLES: Final = MappingProxyType(
     {
         TargetKind.FOLDER: "/srv/www",
@@ -104,7 +107,7 @@ class TargetView(Struct, frozen=True, kw_only=True):
 
 
 class SendingView(Struct, frozen=True, kw_only=True):
-    """An article in the queue of a target, and how it stands.
+    """An article in the queue of a target, and how it stands; the whole site without an article.
 
     `over` lets it replace what is newer there, or was changed there. `reason` and `facts` are the
     error of the last attempt, empty where there was none; `next` is when a waiting one is tried
@@ -114,7 +117,7 @@ class SendingView(Struct, frozen=True, kw_only=True):
     id: int
     target: int
     target_name: str
-    article: int
+    article: int | None
     headline: str
     over: bool
     state: SendingState

@@ -15,7 +15,7 @@ from studio.storage.failures import PRIMARY, database_failures, disk_failures
 APPLICATION_ID: Final = 0x4D494441
 """``MIDA``: marks a database file as a newsroom (sqlite.org/fileformat2.html, offset 68)."""
 
-FORMAT: Final = 15
+FORMAT: Final = 16
 """The form that this program writes; kept in ``user_version``, one more for each migration."""
 
 DATABASE: Final = "newsroom.db"

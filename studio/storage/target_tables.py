@@ -39,7 +39,7 @@ class Target(Table):
 
 
 class Sending(Table):
-    """An article on its way to a target, or there.
+    """An article on its way to a target, or there; the whole site where none is named.
 
     `reason` and `facts` (JSON) are the error of the last attempt; `over` lets it replace what is
     newer or was changed there.
@@ -48,7 +48,7 @@ class Sending(Table):
     __tablename__ = "sending"
     id: Mapped[int] = mapped_column(primary_key=True)
     target_id: Mapped[int] = mapped_column(ForeignKey("target.id"))
-    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
     state: Mapped[SendingState]
     asked_at: Mapped[datetime]
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

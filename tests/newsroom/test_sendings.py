@@ -11,11 +11,16 @@ from studio.newsroom.permissions import Post
 from studio.newsroom.sendings import (
     LONGEST_PAUSE,
     ask_to_send,
+    ask_to_send_site,
+    give_up,
     next_sending,
     pause,
     place_of,
     sendings,
+    site_was_sent,
+    start_site,
     take_up,
+    try_now,
     was_not_sent,
     was_sent,
 )
@@ -146,3 +151,71 @@ def test_a_target_that_is_removed_waits_for_nothing(
     assert sendings(room.editor) == ()
     with refused(room, Reason.TARGET_UNKNOWN):
         ask_to_send(room.editor, target, article)
+
+
+def test_the_whole_site_waits_among_the_articles(room: Newsroom, target: int, article: int) -> None:
+    asked = ask_to_send_site(room.producer, target)
+    assert ask_to_send_site(room.editor, target, over=True) == asked, "it waits once"
+    ask_to_send(room.editor, target, article)
+    with refused(room, Reason.NOT_PERMITTED, action="export_site"):
+        ask_to_send_site(room.layla, target)
+    of_a_section = room.hire("huda", Post(Role.EDITOR, room.sections[1]))
+    assert next_sending(of_a_section, target) is None
+    taken = next_sending(room.editor, target)
+    assert taken is not None
+    assert (taken.id, taken.article, taken.headline, taken.over) == (asked, None, "", True)
+    assert was_not_sent(room.editor, asked, DOWN, again=True).state is SendingState.WAITING
+    room.clock.now += pause(1)
+    assert start_site(room.editor, target) == asked, "what waits is taken up"
+    done = site_was_sent(room.editor, asked, files=3, size=900, changed=True)
+    assert (done.state, done.attempts, done.files, done.bytes) == (SendingState.SENT, 2, 3, 900)
+    assert done.reason is None
+    with room.store.read() as work:
+        entry = work.rows.scalars(select(RecordEntry).order_by(RecordEntry.id.desc())).first()
+        assert entry is not None
+        assert entry.action == "send_site"
+
+
+def test_a_site_that_was_there_already_is_in_the_log_alone(room: Newsroom, target: int) -> None:
+    asked = start_site(room.editor, target)
+    with room.store.read() as work:
+        entries = work.rows.scalars(select(RecordEntry.id)).all()
+    site_was_sent(room.editor, asked, files=0, size=0, changed=False)
+    assert [one.state for one in sendings(room.editor)] == [SendingState.SENT]
+    with room.store.read() as work:
+        assert work.rows.scalars(select(RecordEntry.id)).all() == entries
+
+
+def test_a_site_is_given_up_and_tried_again(room: Newsroom, target: int, article: int) -> None:
+    asked = ask_to_send_site(room.editor, target)
+    give_up(room.editor, asked)
+    (one,) = sendings(room.editor)
+    assert (one.state, one.reason) == (SendingState.FAILED, Reason.SENDING_GIVEN_UP)
+    try_now(room.editor, asked, over=True)
+    again = sendings(room.editor)[0]
+    assert (again.article, again.state, again.over) == (None, SendingState.WAITING, True)
+    of_a_section = room.hire("huda", Post(Role.EDITOR, room.sections[1]))
+    with refused(room, Reason.NOT_PERMITTED):
+        give_up(of_a_section, again.id)
+
+
+def test_a_site_and_an_article_are_not_taken_for_one_another(
+    room: Newsroom, target: int, article: int
+) -> None:
+    site = start_site(room.editor, target)
+    with refused(room, Reason.SENDING_UNKNOWN):
+        was_sent(
+            room.editor, site, revision=1, status=PackageStatus.PUBLISHED, place="", files=1, size=1
+        )
+    ask_to_send(room.editor, target, article)
+    taken = next_sending(room.editor, target)
+    assert taken is not None
+    with refused(room, Reason.SENDING_UNKNOWN):
+        site_was_sent(room.editor, taken.id, files=1, size=1, changed=True)
+
+
+def test_a_target_of_zip_files_holds_no_site(room: Newsroom) -> None:
+    wishes = TargetWishes(name="الشريك", kind=TargetKind.ZIP, address="/srv/zips")
+    (zips,) = add_target(room.chief, wishes).targets
+    with refused(room, Reason.TARGET_HOLDS_NO_FILES):
+        ask_to_send_site(room.editor, zips)

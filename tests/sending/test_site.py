@@ -167,6 +167,8 @@ def test_the_site_goes_to_a_target_by_command(midad: Midad, tmp_path: Path) -> N
     assert midad.ok(PRODUCER, "send", "--site", "--to", "الموقع").one["outcome"] == "unchanged"
     said = midad.run("send", "--site", "--to", "الموقع", person=PRODUCER, as_json=False)
     assert "الموقع has the whole site already." in said.out
+    log = midad.run("target", "log", "الموقع", person=PRODUCER, as_json=False).out
+    assert log.count("the whole site → ") == 3
     midad.ok(CHIEF, "target", "add", "الشريك", tmp_path / "zips", "--zip")
     midad.refused(PRODUCER, "target_holds_no_files", "send", "--site", "--to", "الشريك")
     assert midad.run("send", "--site", person=PRODUCER).code == 2
@@ -189,5 +191,8 @@ def test_a_killed_sending_of_the_site_goes_on(midad: Midad, server: SftpServer) 
         sending.send_signal(signal.SIGKILL)
     assert not [one for one in standing(server.folder / "www") if not one.startswith(STAGING)]
     server.order({})
-    assert midad.ok(EDITOR, "send", "--site", "--to", "الموقع").one["outcome"] == "written"
+    assert midad.ok(EDITOR, "target", "log", "الموقع").one["state"] == "sending"
+    taken_up = midad.ok(EDITOR, "send", "--waiting").one
+    assert (taken_up["id"], taken_up["outcome"], taken_up["attempts"]) == (None, "written", 2)
+    assert midad.ok(EDITOR, "target", "log", "الموقع").one["state"] == "sent"
     assert verify(server.folder / "www").manifest.articles

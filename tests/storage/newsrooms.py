@@ -262,6 +262,25 @@ def add_trail(work: UnitOfWork, article: int, person: int) -> None:
     )
 
 
+def _sent(target: int, person: int, article: int | None) -> Sending:
+    return Sending(
+        target_id=target,
+        article_id=article,
+        state=SendingState.SENT,
+        asked_at=NOW,
+        asked_by_id=person,
+        over=False,
+        revision=None if article is None else 1,
+        attempts=1,
+        next_at=NOW,
+        ended_at=NOW,
+        reason="",
+        facts="{}",
+        files=3,
+        bytes=900,
+    )
+
+
 def add_target(work: UnitOfWork, article: int, person: int) -> None:
     """Add a target that has an article, and the sending by which it came."""
     target = Target(
@@ -279,22 +298,7 @@ def add_target(work: UnitOfWork, article: int, person: int) -> None:
     work.rows.flush()
     work.rows.add_all(
         [
-            Sending(
-                target_id=target.id,
-                article_id=article,
-                state=SendingState.SENT,
-                asked_at=NOW,
-                asked_by_id=person,
-                over=False,
-                revision=1,
-                attempts=1,
-                next_at=NOW,
-                ended_at=NOW,
-                reason="",
-                facts="{}",
-                files=3,
-                bytes=900,
-            ),
+            *(_sent(target.id, person, which) for which in (article, None)),
             TargetArticle(
                 target_id=target.id,
                 article_id=article,

@@ -20,6 +20,7 @@ from studio.newsroom.targets import targets
 from studio.storage.codes import SendingState
 from studio.ui.commands import Do
 from studio.ui.door import Running
+from studio.ui.exporting.site_making import best_jobs, site_maker
 from studio.ui.station import Station
 
 EVERY_MS: Final = 60_000
@@ -154,14 +155,16 @@ def _work(
     from studio.export.package import house_packager
     from studio.sending.working import work_queue
 
-    packager = house_packager()
+    packager, maker = house_packager(), site_maker(best_jobs())
     changes, sent, left = NOTHING, 0, 0
     for target in targets(acting):
         if target.id not in wanted:
             continue
         try:
-            for one in work_queue(acting, target, packager, lambda: running.cancelled):
-                changes |= Changes(articles=(one.sending.article,), targets=(target.id,))
+            for one in work_queue(acting, target, packager, lambda: running.cancelled, maker):
+                article = one.sending.article
+                stories = () if article is None else (article,)
+                changes |= Changes(articles=stories, targets=(target.id,))
                 if one.sending.id in asked:
                     gone = one.sending.state is SendingState.SENT
                     sent, left = sent + gone, left + (not gone)

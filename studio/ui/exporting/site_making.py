@@ -19,7 +19,7 @@ from studio.sending.phases import Phase
 from studio.ui.door import Running
 
 if TYPE_CHECKING:
-    from studio.export.site import SiteDone
+    from studio.export.site import PageMaker, SiteDone
     from studio.sending.site import SiteSent
 
 MOST_JOBS: Final = 8
@@ -77,6 +77,15 @@ def best_jobs() -> int:
     return max(1, min((os.cpu_count() or 2) - 1, MOST_JOBS))
 
 
+def site_maker(jobs: int) -> "PageMaker":
+    """Return what prints a site in so many processes."""
+    from studio.export.package import house_cache
+    from studio.export.site_articles import ManyPages
+    from studio.resources import resource
+
+    return ManyPages(resource("themes"), house_cache(), jobs)
+
+
 def make_site(
     acting: Acting,
     running: Running,
@@ -89,21 +98,22 @@ def make_site(
     All but a few pages are printed in other processes, so that the window stays quick. Raises what
     `studio.newsroom.site.site_of` and `studio.export.site.write_site` raise.
     """
-    from studio.export.package import house_cache
     from studio.export.site import write_site
-    from studio.export.site_articles import ManyPages
     from studio.export.site_memory import house_memory
-    from studio.resources import resource
 
     def step(done: int, total: int) -> bool:
         heard(SiteStep(phase=Phase.MAKING, done=done, total=total))
         running.step(done, total)
         return not running.cancelled
 
-    maker = ManyPages(resource("themes"), house_cache(), jobs)
     with site_of(acting) as reading:
         done = write_site(
-            reading.site, reading.stories, place, maker, memory=house_memory(), step=step
+            reading.site,
+            reading.stories,
+            place,
+            site_maker(jobs),
+            memory=house_memory(),
+            step=step,
         )
         return SiteMade(done=done, held=len(reading.held))
 
@@ -119,21 +129,16 @@ def bring_site(
 ) -> SiteMade:
     """Bring the site to a target; cancelled, readers there have what they had.
 
-    Raises what
-    `studio.sending.whole_site.send_whole_site` raises.
+    Raises what `studio.sending.whole_site.send_whole_site` raises.
     """
-    from studio.export.package import house_cache
-    from studio.export.site_articles import ManyPages
-    from studio.resources import resource
     from studio.sending.whole_site import send_whole_site
 
     def step(phase: Phase, done: int, total: int) -> None:
         heard(SiteStep(phase=phase, done=done, total=total))
         running.step(done, total)
 
-    maker = ManyPages(resource("themes"), house_cache(), jobs)
     site = send_whole_site(
-        acting, target, maker, over=over, stop=lambda: running.cancelled, step=step
+        acting, target, site_maker(jobs), over=over, stop=lambda: running.cancelled, step=step
     )
     if site is None:
         return SiteMade(done=None, target=target.name)

@@ -122,7 +122,7 @@ class SiteSheet(QObject):
             self._station.door.run(
                 lambda acting, running: bring_site(acting, running, target, jobs, heard, over=over),
                 self._end,
-                failed=self._failed,
+                failed=lambda error: self._not_brought(error, target),
                 owner=self,
                 changed=lambda _: Changes(targets=(target.id,)),
                 far=True,
@@ -159,6 +159,11 @@ class SiteSheet(QObject):
         self.page.show_error(error)
         if not self.sheet.isVisible():
             self.told.emit(sentence(error, self._station.tongue.words), None)
+
+    def _not_brought(self, error: MidadError, target: TargetView) -> None:
+        """Say why, and let the target's log be read anew: it waits there, or failed."""
+        self._failed(error)
+        self._station.door.announce(Changes(targets=(target.id,)))
 
     def _open_folder(self) -> None:
         if self._place is not None:

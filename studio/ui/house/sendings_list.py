@@ -77,7 +77,10 @@ class SendingsList(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(4)
-        column.addWidget(PersonsLabel(one.headline, wrap=True))
+        if one.article is None:
+            column.addWidget(WordsLabel(mark("The whole site"), self._station.tongue, wrap=True))
+        else:
+            column.addWidget(PersonsLabel(one.headline, wrap=True))
         line = IconLine(self._station)
         symbol, colour = self._sign(one)
         line.show_line(symbol, self._told(one), self._why(one), colour)

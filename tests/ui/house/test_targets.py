@@ -8,13 +8,14 @@ from typing import Any
 import keyring
 import pytest
 from keyring.backends import fail, null
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.numerals import DigitShape
 from studio.errors import Reason, Unavailable
 from studio.newsroom import publishing
 from studio.newsroom.acting import Acting
-from studio.newsroom.sendings import ask_to_send, next_sending, sendings, was_not_sent
+from studio.newsroom.sendings import ask_to_send, next_sending, sendings, start_site, was_not_sent
 from studio.newsroom.target_values import EXAMPLES, TargetWishes
 from studio.newsroom.targets import add_target, targets
 from studio.storage.codes import SendingState, TargetKind
@@ -175,6 +176,23 @@ def test_what_waits_is_tried_now_or_given_up(
     qtbot.waitUntil(lambda: len(page.card.log.buttons()) == 1)
     page.card.log.buttons()[0].click()
     qtbot.waitUntil(lambda: sendings(newsroom.editor)[0].state is SendingState.WAITING)
+
+
+def test_the_whole_site_is_in_the_log(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    target = folder(newsroom, tmp_path / "www")
+    asked = start_site(newsroom.editor, target)
+    down = Unavailable(Reason.TARGET_UNREACHABLE, target="الموقع", problem="no line")
+    was_not_sent(newsroom.editor, asked, down, again=True)
+    page = opened(qtbot, stations, newsroom.editor, 1)
+    qtbot.waitUntil(lambda: len(page.card.log.buttons()) == 2)
+    said = [one.text() for one in page.card.log.findChildren(QLabel)]
+    assert "الموقع كله" in said
+    page.card.log.buttons()[0].click()
+    qtbot.waitUntil(lambda: sendings(newsroom.editor)[0].attempts == 1)
+    (row,) = sendings(newsroom.editor)
+    assert (row.article, row.state) == (None, SendingState.WAITING)
 
 
 @pytest.mark.parametrize("who", ["layla", "producer"])
