@@ -8,10 +8,16 @@ from typing import Final
 
 from sqlalchemy import Integer, bindparam, func, insert, select
 
-from studio.arabic.stemming import index_text
 from studio.document.codec import decode
 from studio.errors import Damaged
-from studio.storage.search_index import INSERT, findable, packed, run_many, wanted_of
+from studio.storage.search_index import (
+    INSERT,
+    entry_of,
+    findable,
+    run_many,
+    stems_of,
+    wanted_of,
+)
 from studio.storage.search_tables import SearchEntry
 from studio.storage.tables import Article, Person, Revision
 from studio.storage.texts import unpack
@@ -70,12 +76,4 @@ def _made(
             found = findable(decode(unpack(*texts[revision])), author)
         except Damaged:
             continue
-        row = {
-            "article_id": article,
-            "public": public,
-            "revision_id": revision,
-            "headline": found.headline,
-            "names": found.names,
-            "body": packed(found.body),
-        }
-        yield row, (index_text(found.headline), index_text(found.body), index_text(found.names))
+        yield entry_of(article, found, public=public, revision=revision), stems_of(found)

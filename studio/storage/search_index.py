@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import zstandard
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from studio.arabic.stemming import STEMMING_VERSION, index_text
@@ -39,14 +39,26 @@ from studio.storage.tables import Article, Person, Revision
 from studio.storage.texts import unpack
 from studio.storage.unit_of_work import UnitOfWork, has_table
 
-INDEX_VERSION: Final = 100 * STEMMING_VERSION + 1
-"""What an index holds: the stems, and which words of an article are given to it."""
+INDEX_VERSION: Final = 100 * STEMMING_VERSION + 2
+"""What an index holds: the stems, which words of an article are given to it, and beginnings."""
 
 _LEVEL: Final = 3
+_HELD: Final = 64 * 1024 * 1024
+"""So many bytes of a transaction are held before SQLite writes a part of the index of them.
+
+Its own 1 MB is full with some fifty articles, and each part is merged with others several times.
+"""
+
 INSERT: Final = f"INSERT INTO {INDEX}(rowid, title, body, names) VALUES (?, ?, ?, ?)"  # noqa: S608
 _TAKE_OUT: Final = (
     f"INSERT INTO {INDEX}({INDEX}, rowid, title, body, names) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608
 )
+_HOLD: Final = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('hashsize', ?)"  # noqa: S608
+_ADD: Final = insert(SearchEntry.__table__).returning(SearchEntry.__table__.c.id)
+_ENTRIES: Final = select(SearchEntry.__table__).where(
+    SearchEntry.article_id == bindparam("article")
+)
+_DELETE: Final = delete(SearchEntry.__table__).where(SearchEntry.id == bindparam("entry"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,15 @@ def missing_parts(work: UnitOfWork) -> tuple[str, ...]:
 def begin(work: UnitOfWork) -> None:
     """Let a newsroom without articles have an index from the start."""
     if has_full_text():
+        make_empty(work)
         note_version(work, INDEX_VERSION)
+
+
+def make_empty(work: UnitOfWork) -> None:
+    """Make the index without entries, in place of one whose tables are all there."""
+    run(work, f"DROP TABLE IF EXISTS {INDEX}")
+    run(work, CREATE_INDEX)
+    run(work, _HOLD, (_HELD,))
 
 
 def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
@@ -121,11 +141,6 @@ def is_of_index(error: BaseException | None) -> bool:
     )
 
 
-def body_of(entry: SearchEntry) -> str:
-    """Return the words of an entry but its headline and names."""
-    return unpacked(entry.body)
-
-
 def packed(body: str) -> bytes:
     """Return the bytes that stand for the words of an entry."""
     return _packer().compress(body.encode())
@@ -137,35 +152,39 @@ def unpacked(body: bytes) -> str:
 
 
 def follow_one(work: UnitOfWork, row: Article) -> None:
-    """Bring the entries of one article to what it says."""
+    """Bring the entries of one article to what it says; its row is flushed."""
     wanted = wanted_of(row.working_revision_id, row.published_revision_id, row.withdrawn)
-    known = select(SearchEntry).where(SearchEntry.article_id == row.id)
-    for entry in work.rows.scalars(known).all():
+    connection = work.rows.connection()
+    for entry in connection.execute(_ENTRIES, {"article": row.id}).all():
         if wanted.get(entry.public) == entry.revision_id:
             del wanted[entry.public]
         else:
-            run(work, _TAKE_OUT, (entry.id, *parts_of(entry)))
-            work.rows.delete(entry)
-    work.rows.flush()
+            run(work, _TAKE_OUT, (entry.id, *stems_of(_said_by(entry))))
+            connection.execute(_DELETE, {"entry": entry.id})
     for public, revision in wanted.items():
         if (text := text_of(work, revision)) is not None:
             author = work.rows.get_one(Person, row.created_by_id).display_name
-            _put(work, row.id, public, revision, findable(text, author))
+            found = findable(text, author)
+            values = entry_of(row.id, found, public=public, revision=revision)
+            number = connection.execute(_ADD, values).scalar_one()
+            run(work, INSERT, (number, *stems_of(found)))
 
 
-def _put(work: UnitOfWork, article: int, public: bool, revision: int, found: Findable) -> None:  # noqa: FBT001 - a column
-    entry = SearchEntry(
-        article_id=article,
-        public=public,
-        revision_id=revision,
-        headline=found.headline,
-        names=found.names,
-        body=packed(found.body),
-    )
-    work.rows.add(entry)
-    work.rows.flush()
-    stems = (index_text(found.headline), index_text(found.body), index_text(found.names))
-    run(work, INSERT, (entry.id, *stems))
+def entry_of(article: int, found: Findable, *, public: bool, revision: int) -> dict[str, object]:
+    """Return the row of an entry, but for its number."""
+    return {
+        "article_id": article,
+        "public": public,
+        "revision_id": revision,
+        "headline": found.headline,
+        "names": found.names,
+        "body": packed(found.body),
+    }
+
+
+def stems_of(found: Findable) -> tuple[str, str, str]:
+    """Return what is given to the index of this."""
+    return index_text(found.headline), index_text(found.body), index_text(found.names)
 
 
 def wanted_of(
@@ -194,7 +213,11 @@ def text_of(work: UnitOfWork, revision: int) -> ArticleText | None:
 
 def parts_of(entry: SearchEntry) -> tuple[str, str, str]:
     """Return what was given to the index of an entry."""
-    return index_text(entry.headline), index_text(body_of(entry)), index_text(entry.names)
+    return stems_of(_said_by(entry))
+
+
+def _said_by(entry: SearchEntry | Row[Any]) -> Findable:
+    return Findable(entry.headline, entry.names, unpacked(entry.body))
 
 
 def note_version(work: UnitOfWork, version: int) -> None:

@@ -17,9 +17,11 @@ INDEX: Final = "search_index"
 """The virtual table, and how the names of all that SQLite keeps for it begin."""
 
 CREATE_INDEX: Final = (
-    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(title, body, names, content='', prefix='2 3', "
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(title, body, names, content='', prefix='2 3 4 5', "
     """tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'")"""
 )
+"""Beginnings of so many letters are words of their own to it, read from the newest on and no
+further than asked for; of a longer one it has to read every word that begins so, to the oldest."""
 
 
 SHADOWS: Final = {

@@ -21,6 +21,7 @@ from studio.storage.search_index import (
     has_full_text,
     is_of_index,
     is_ready,
+    make_empty,
     missing_parts,
     note_version,
     parts_of,
@@ -29,7 +30,6 @@ from studio.storage.search_index import (
     wanted_of,
 )
 from studio.storage.search_tables import (
-    CREATE_INDEX,
     INDEX,
     SHADOWS,
     SearchEntry,
@@ -42,6 +42,8 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many articles are done, and of how many."""
 
 _BATCH: Final = 400
+_FILLED: Final = 1000
+"""So many articles are written at once: more are done sooner, and keep those waiting who save."""
 _NEWER_SCRIPTS: Final = "\u0780"
 """From here on SQLite's tables of letters may be older than Python's, and part words elsewhere."""
 
@@ -62,11 +64,11 @@ def bring_up_to_date(store: Store, progress: Progress | None = None, *, anew: bo
     with store.read() as work:
         newest_last = func.coalesce(Article.published_at, Article.updated_at), Article.id
         ids = tuple(work.rows.scalars(select(Article.id).order_by(*newest_last)))
-    for start in range(0, len(ids), _BATCH):
+    for start in range(0, len(ids), _FILLED):
         if progress is not None:
             progress(start, len(ids))
         with store.write() as work:
-            fill(work, ids[start : start + _BATCH])
+            fill(work, ids[start : start + _FILLED])
     with store.write() as work:
         _follow_all(work, tuple(_lagging(work)))  # what others saved meanwhile
         note_version(work, INDEX_VERSION)
@@ -181,8 +183,7 @@ def _clear(work: UnitOfWork) -> None:
     for table in (SearchState, SearchEntry):
         if not has_table(work, table.__tablename__):
             Table.metadata.tables[table.__tablename__].create(work.rows.connection())
-    run(work, f"DROP TABLE IF EXISTS {INDEX}")  # which came with a table that was missing
-    run(work, CREATE_INDEX)
+    make_empty(work)  # one may have come with a table that was missing
     run(work, f"DELETE FROM {SearchEntry.__tablename__}")  # noqa: S608
     work.rows.info.clear()  # what was known of tables was before this
     note_version(work, 0)

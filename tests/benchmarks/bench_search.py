@@ -1,4 +1,4 @@
-"""The archive of 100,000 articles: making its index, asking it, and what it adds to a save.
+"""An archive of 100,000 articles or more: making its index, asking it, what it adds to a save.
 
 Run as ``python tests/benchmarks/bench_search.py [ARTICLES] [FOLDER]``; with FOLDER the newsroom
 that is filled there is kept and used again. The floor of each is bare SQLite in the same run: the
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -43,7 +44,10 @@ ARTICLES = 100_000
 WORDS = 160
 BATCH = 5_000
 QUESTIONS = 120
+SPELT = 40
 SAVES = 40
+AS_TYPED = 10
+AS_TYPED_OF_MANY = 25
 START = datetime(2016, 1, 1, tzinfo=UTC)
 LETTERS = "ابتجحدرسشصعغفقكلمنهوي"
 
@@ -57,14 +61,13 @@ def vocabulary(chance: random.Random) -> list[str]:
 def fill(acting: Acting, number: int, words: list[str]) -> None:
     """Add `number` articles in bulk; words are as frequent as Zipf's law has them."""
     chance = random.Random(7)
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
-    cumulative = [sum(weights[:1])]
-    for weight in weights[1:]:
-        cumulative.append(cumulative[-1] + weight)
+    cumulative = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+    article_columns = insert(tables.Article.__table__)
+    revision_columns = insert(tables.Revision.__table__)
+    note_columns = insert(tables.PrivateNote.__table__)
     for start in range(0, number, BATCH):
-        many = range(start + 1, min(start + BATCH, number) + 1)
-        rows, revisions = [], []
-        for one in many:
+        rows, revisions, notes = [], [], []
+        for one in range(start + 1, min(start + BATCH, number) + 1):
             chosen = chance.choices(words, cum_weights=cumulative, k=WORDS)
             kept = article(
                 " ".join(chosen[:8]), body=(p(" ".join(chosen[8:80])), p(" ".join(chosen[80:])))
@@ -107,17 +110,16 @@ def fill(acting: Acting, number: int, words: list[str]) -> None:
                     "words": WORDS,
                 }
             )
+            notes.append({"article_id": one, "notes": "", "sources": ""})
         with acting.store.write() as work:
-            work.rows.execute(insert(tables.Article), rows)
-            work.rows.execute(insert(tables.Revision), revisions)
-            work.rows.execute(
+            connection = work.rows.connection()
+            connection.execute(article_columns, rows)
+            connection.execute(revision_columns, revisions)
+            connection.execute(note_columns, notes)
+            connection.execute(
                 update(tables.Article)
-                .where(tables.Article.id.in_(list(many)))
+                .where(tables.Article.id > start)
                 .values(working_revision_id=tables.Article.id)
-            )
-            work.rows.execute(
-                insert(tables.PrivateNote),
-                [{"article_id": one, "notes": "", "sources": ""} for one in many],
             )
 
 
@@ -217,15 +219,11 @@ def main() -> None:
                 [took(partial(search, acting, Search(text=one, order=order))) for one in asked],
                 40,
             )
+        limit = AS_TYPED if number <= ARTICLES else AS_TYPED_OF_MANY
         typed = [one[: max(3, len(one) - 2)] for one in asked]
-        tell(
-            "as it is typed, newest first",
-            [
-                took(partial(search, acting, Search(text=one, typing=True, counted=False)))
-                for one in typed
-            ],
-            10,
-        )
+        tell("as it is typed, newest first", while_typing(acting, typed), limit)
+        letters = [one[:end] for one in asked[:SPELT] for end in range(2, len(one) + 1)]
+        tell("after each letter, newest first", while_typing(acting, letters), limit)
         saves(acting, words, 4)  # what all of them had was shorter before
         with_index = saves(acting, words, 5)
         with store.write() as work:
@@ -235,6 +233,13 @@ def main() -> None:
         tell("a save of 500 words without", without)
         print(f"a save costs {median(with_index) / median(without):.2f} times as much (at most 2)")
         store.close()
+
+
+def while_typing(acting: Acting, texts: list[str]) -> list[float]:
+    """Return how many milliseconds the newest answers take to each of these unfinished texts."""
+    return [
+        took(partial(search, acting, Search(text=one, typing=True, counted=False))) for one in texts
+    ]
 
 
 def saves(acting: Acting, words: list[str], seed: int) -> list[float]:

@@ -17,6 +17,7 @@ from studio.storage.doctor import check
 from studio.storage.engine import create_newsroom, open_newsroom
 from studio.storage.mapping import Table
 from studio.storage.migrations import VERSIONS, configuration, migrate, migrating
+from studio.storage.search_upkeep import bring_up_to_date
 from studio.storage.snapshot import damage_of
 from studio.storage.upgrading import upgrade
 from tests.storage import newsrooms
@@ -94,6 +95,7 @@ def test_a_newsroom_of_every_form_opens_as_it_was(number: int, tmp_path: Path) -
         assert check(store) == ()
         with store.write() as work:
             newsrooms.add_revision(work, 1, 1, "بعد")
+        bring_up_to_date(store)  # the archive's index comes to today's form when it is made
     assert schema(newsroom / DATABASE) == schema(tmp_path / "new" / DATABASE)
     assert form(newsroom / DATABASE) == (FORMAT, f"{FORMAT:04}")
 
