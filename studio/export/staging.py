@@ -79,12 +79,30 @@ def sweep(folder: Path) -> None:
 
 @contextlib.contextmanager
 def staged_beside(place: Path) -> Iterator[Path]:
-    """Give a hidden folder beside `place` that is gone afterwards, whatever happened."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    sweep(place.parent)
+    """Give a hidden folder beside `place` that is gone afterwards, whatever happened.
+
+    Folders above that were made for it are gone too where nothing came into them.
+    """
+    made = [one for one in (place.parent, *place.parent.parents) if not one.exists()]
+    try:
+        with _staged_in(place.parent) as staged:
+            yield staged
+    finally:
+        with contextlib.suppress(OSError):  # what holds something stays, and what is above it
+            for one in made:
+                one.rmdir()
+
+
+@contextlib.contextmanager
+def _staged_in(folder: Path) -> Iterator[Path]:
     while True:
-        staged = place.parent / f"{_STAGED}{secrets.token_hex(8)}"
-        staged.mkdir()
+        folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
+        staged = folder / f"{_STAGED}{secrets.token_hex(8)}"
+        try:
+            staged.mkdir()
+        except FileNotFoundError:  # somebody else made the folder too, and took it away again
+            continue
         with _lock(staged) as locked:
             if locked is False:  # swept between its making and its locking
                 continue

@@ -369,6 +369,26 @@ def test_stopping_leaves_the_folder_as_it_was(pack: ArticlePackager, tmp_path: P
     assert contents(out) == before
 
 
+def test_a_first_run_that_comes_to_nothing_leaves_no_folder(
+    pack: ArticlePackager, tmp_path: Path
+) -> None:
+    one = plain_article(1)
+    stopped = write_site(
+        site_of([one]),
+        GivenStories([one]),
+        tmp_path / "www" / "site",
+        HerePages(pack),
+        step=lambda _done, _total: False,
+    )
+    assert stopped is None
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "chosen").mkdir()
+    with pytest.raises(Refused):
+        build([one, replace(plain_article(2), path="con:/")], tmp_path / "chosen", pack)
+    assert list(tmp_path.iterdir()) == [tmp_path / "chosen"], "a folder that was there stays"
+    assert list((tmp_path / "chosen").iterdir()) == []
+
+
 def test_several_processes_give_the_same_bytes(cache: Path, tmp_path: Path) -> None:
     many = [plain_article(1), english_article(id=2, path="world/two/", published_at=PUBLISHED)]
     here = HerePages(ArticlePackager(resource("themes"), cache))

@@ -11,7 +11,7 @@ import pytest
 
 from studio.errors import Reason, Unavailable
 from studio.export import staging
-from studio.export.staging import put_file, put_folder, sweep
+from studio.export.staging import put_file, put_folder, staged_beside, sweep
 from studio.storage import exchange
 
 OLD = {"a": b"old", "b/c": b"old", "z": b"old"}
@@ -138,6 +138,33 @@ def test_a_read_only_place_keeps_what_it_had(tmp_path: Path) -> None:
     assert raised.value.reason is Reason.READ_ONLY
     assert contents(place) == OLD
     assert hidden(tmp_path) == []
+
+
+def test_folders_that_were_made_for_nothing_are_gone(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), staged_beside(tmp_path / "a" / "b" / "place"):
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+    with staged_beside(tmp_path / "a" / "b" / "place"):
+        (tmp_path / "a" / "mine").touch()
+    assert [one.name for one in (tmp_path / "a").iterdir()] == ["mine"]
+
+
+def test_a_folder_that_another_took_away_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, made = tmp_path / "a", Path.mkdir
+    taken: list[Path] = []
+
+    def mkdir(path: Path, *args: object, **named: object) -> None:
+        if path.parent == folder and not taken:
+            taken.append(path)
+            folder.rmdir()
+        made(path, *args, **named)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    put_file(b"new", folder / "file")
+    assert taken
+    assert (folder / "file").read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("size", [0, 2, 5])
