@@ -12,6 +12,13 @@ from studio.newsroom.reading import load
 from studio.newsroom.views import ArticleDetail
 from studio.ui.door import Door, Failed
 
+Act = Callable[[Acting, int, int], Changes]
+"""What is done with an article, given its id and its newest version."""
+Done = Callable[[Changes], None]
+"""What follows once something changed the newsroom."""
+Then = Callable[[], None]
+"""What follows once something is done."""
+
 
 class Commits:
     """Acts that may make a version; `busy` while a version is made, and others wait for it."""

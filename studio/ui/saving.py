@@ -9,10 +9,8 @@ from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
 from PySide6.QtCore import QObject, QTimer
 
-from studio.document.anchors import same_words
 from studio.document.article import ArticleText
 from studio.errors import MidadError, Reason, Refused
 from studio.newsroom.acting import Acting
@@ -100,7 +98,7 @@ class Pulse:
         self._again = save
         self._save = _one_shot(parent, SAVE_AFTER_MS, save)
         self._keep = _one_shot(parent, KEEP_EVERY_MS, keep)
-        self._retry = _one_shot(parent, RETRY_MS, self._try_again)
+        self._retry = _one_shot(parent, RETRY_MS, self.try_again)
 
     @property
     def saving(self) -> Saving:
@@ -126,13 +124,19 @@ class Pulse:
         """Hear that a save is on the disk; `everything` when nothing was typed since."""
         self._lamp.saved(at, everything=everything)
 
+    def kept(self, at: datetime, *, everything: bool) -> None:
+        """Hear that a version was made: what was typed is safe, if making one had failed."""
+        if self.saving.state is SaveState.FAILING:
+            self.saved(at, everything=everything)
+
     def failed(self, error: MidadError, again: Callable[[], None]) -> None:
         """Say that saving fails, and try `again` soon: what was typed is still here."""
         self._again = again
         self._lamp.failed(error, datetime.now(UTC))
         self._retry.start()
 
-    def _try_again(self) -> None:
+    def try_again(self) -> None:
+        """Do what failed last once more."""
         self._again()
 
     def clean(self, saved: datetime | None = None) -> None:
@@ -201,19 +205,3 @@ def keep_behind(acting: Acting, article: int, newest: int, text: ArticleText) ->
     """Make a version of the draft, and the `newest` version before it the newest again."""
     mine = keep_typed(acting, article, newest, text, "")
     return mine | restore_version(acting, article, newest)
-
-
-def rebased(sent: ArticleText, local: ArticleText, kept: ArticleText) -> ArticleText:
-    """Return what was kept, with every field that the person changed since `sent`.
-
-    Anchors of comments that the person's text has and the kept one lacks are no reason to show
-    another text.
-    """
-    if local == sent:
-        return local if same_words(local, kept) else kept
-    changed = {
-        field.name: getattr(local, field.name)
-        for field in fields(ArticleText)
-        if getattr(local, field.name) != getattr(sent, field.name)
-    }
-    return replace(kept, **changed)

@@ -8,6 +8,7 @@ and what the text looks like.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -18,25 +19,13 @@ from studio.errors import MidadError, Reason
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.reading import load
-from studio.newsroom.undoing import UndoNews
 from studio.newsroom.views import ArticleDetail, DraftView
 from studio.newsroom.workflow import Action
-from studio.ui.commits import Commits
-from studio.ui.door import Door
+from studio.ui.commits import Act, Commits, Done, Then
+from studio.ui.door import Door, Failed
 from studio.ui.holding import Holding, Opened
-from studio.ui.saving import (
-    Pulse,
-    Saving,
-    keep_behind,
-    keep_on_top,
-    keep_typed,
-    rebased,
-    save_typed,
-)
-from studio.ui.typed import BESIDE_FIELDS, SURFACE_FIELDS, Typed
-
-Act = Callable[[Acting, int, int], Changes]
-"""What is done with an article, given its id and its newest version."""
+from studio.ui.saving import Pulse, Saving, keep_behind, keep_on_top, keep_typed, save_typed
+from studio.ui.typed import BESIDE_FIELDS, SURFACE_FIELDS, Reader, Typed, UndoMaker, rebased
 
 
 class Story(QObject):
@@ -74,6 +63,7 @@ class Story(QObject):
         self._generation = 0
         self.conflict = False
         self._pulse = Pulse(self, self.saving_changed.emit, self.save, self.keep)
+        self.try_again = self._pulse.try_again
         self.holding = Holding(door, self)
         self.holding.lost.connect(self._step_back)
         self.holding.gained.connect(self._read)
@@ -113,31 +103,43 @@ class Story(QObject):
         """The text as it stands, typed words included; reads the surface, so not for every key."""
         return self._typed.text
 
-    def attach(
-        self,
-        reader: Callable[[ArticleText], ArticleText],
-        undo: Callable[[], Callable[[], UndoNews]] | None = None,
-    ) -> None:
+    def attach(self, reader: Reader, undo: UndoMaker | None = None) -> None:
         """Let the surface put what it shows into an article.
 
         `undo` gives what makes, in another thread, the news of what can be undone.
         """
         self._typed.attach(reader, undo)
 
-    def open_article(self, article: int, then: Callable[[], None] | None = None) -> None:
-        """Leave what is open and open another; what was typed in it before is there again."""
+    def open_article(
+        self, article: int, then: Then = lambda: None, failed: Failed | None = None
+    ) -> None:
+        """Open another article; what was typed in it before is there again.
+
+        What is open is left once its words are on the disk. Where they cannot be, it stays open and
+        the reason goes to `failed`, else to the door.
+        """
+
+        def go() -> None:
+            self.leave()
+            self._read(article, then)
+
+        def cannot(error: MidadError) -> None:
+            if error.reason is Reason.OPEN_ELSEWHERE:  # the words were put aside
+                go()
+            else:
+                (failed or self._door.refused.emit)(error)
+
         if article == self.article:
-            if then is not None:
-                then()
-            return
-        self.leave()
-        self._read(article, then)
+            then()
+        elif self._unsaved:
+            self.save(partial(self.open_article, article, then, failed), cannot)
+        else:
+            go()
 
     def leave(self) -> None:
         """Keep what was typed as a version and close the article."""
-        if self._detail is not None:
-            self.save()
-            self.keep()
+        self.save()
+        self.keep()
         self.holding.end()
         self._generation += 1
         self._commits.forget()
@@ -178,11 +180,10 @@ class Story(QObject):
             self.change(**{name: getattr(text, name) for name in BESIDE_FIELDS})
             self.rewritten.emit(text)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Then = lambda: None, failed: Failed = lambda _: None) -> None:
         """Keep what was typed in the draft now; `then` follows when it is on the disk."""
         if self._detail is None or not self._unsaved:
-            if then is not None:
-                then()
+            then()
             return
         self._pulse.saving_begins()
         article, base, text = self._detail.summary.id, self._base, self.text
@@ -194,74 +195,76 @@ class Story(QObject):
         def kept(_: Changes) -> None:
             if generation == self._generation:
                 self._pulse.saved(datetime.now(UTC), everything=not self._unsaved)
-            if then is not None:
-                then()
+            then()
 
-        def failed(error: MidadError) -> None:
+        def cannot(error: MidadError) -> None:
             if generation == self._generation:
                 self._unsaved = True
-                self._not_saved(error)
+                self._not_saved(error, self.save)
+            failed(error)
 
         self._door.do(
             lambda acting: save_typed(
                 acting, article, text, base=base, undo=news and news(), session=session
             ),
             kept,
-            failed=failed,
+            failed=cannot,
             quiet=True,
         )
 
-    def keep(self, then: Callable[[], None] | None = None, *, note: str = "") -> None:
+    def keep(
+        self, then: Then = lambda: None, *, note: str = "", failed: Failed = lambda _: None
+    ) -> None:
         """Make a version of what was typed, named by `note` where one is given.
 
-        `then` follows when it is kept, or at once when there was nothing to keep; not at all when
-        it could not be kept, which is said by `saving_changed` or `conflicted`.
+        `then` follows when it is kept, or at once when there was nothing to keep. When it could
+        not be kept, `saving_changed` or `conflicted` says so; `failed` hears the former, too.
         """
         if self._detail is None:
             return
         if self._commits.busy:
-            self._commits.wait(lambda: self.keep(then, note=note))
+            self._commits.wait(lambda: self.keep(then, note=note, failed=failed))
             return
         self._pulse.keeping_begins()
         if not self._unsaved and not self._drafted and not note:
-            if then is not None:
-                then()
+            then()
             return
         self.save()
         self._drafted = False
         self._commits.busy = True
         article, base, text = self._detail.summary.id, self._base, self.text
         session = self.holding.session
+
+        def kept(_: Changes) -> None:
+            self._pulse.kept(datetime.now(UTC), everything=not self._unsaved)
+            then()
+
+        def cannot(error: MidadError) -> None:
+            self._not_kept(error)
+            if error is self.saving.error:
+                failed(error)
+
         self._commit(
             lambda acting: keep_typed(acting, article, base, text, note, session),
             text,
-            lambda _: then() if then is not None else None,
-            self._not_kept,
+            kept,
+            cannot,
         )
 
-    def act(
-        self,
-        action: Act,
-        then: Callable[[Changes], None] | None = None,
-        failed: Callable[[MidadError], None] | None = None,
-    ) -> None:
+    def act(self, action: Act, then: Done = lambda _: None, failed: Failed | None = None) -> None:
         """Keep what was typed, then do something with the article as it then stands.
 
         A refusal goes to `failed`, else to the door.
         """
         if (article := self.article) is None:
             return
+        cannot = failed or self._door.refused.emit
 
         def go() -> None:
             revision = self._base
-            self._commit(
-                lambda acting: action(acting, article, revision),
-                self.text,
-                then or (lambda _: None),
-                failed or self._door.refused.emit,
-            )
+            self._commit(lambda acting: action(acting, article, revision), self.text, then, cannot)
 
-        self.keep(go)
+        self.keep(go, failed=cannot)
 
     def take_newest(self) -> None:
         """Go on from the newest version; what was typed stays among the versions."""
@@ -282,11 +285,7 @@ class Story(QObject):
         )
 
     def _commit(
-        self,
-        act: Callable[[Acting], Changes],
-        sent: ArticleText,
-        then: Callable[[Changes], None],
-        failed: Callable[[MidadError], None],
+        self, act: Callable[[Acting], Changes], sent: ArticleText, then: Done, failed: Failed
     ) -> None:
         """Let the newsroom do something that may make a version of ours, and stand on that."""
         article, generation = self.article, self._generation
@@ -318,13 +317,12 @@ class Story(QObject):
         else:
             read()
 
-    def _read(self, article: int, then: Callable[[], None] | None = None) -> None:
+    def _read(self, article: int, then: Then = lambda: None) -> None:
         generation = self._generation
 
         def show(found: Opened) -> None:
             self._show(found.detail, found.typed)
-            if then is not None:
-                then()
+            then()
 
         self.holding.open(article, show, lambda: generation == self._generation)
 
@@ -372,11 +370,11 @@ class Story(QObject):
         if error.reason is Reason.BASE_STALE:
             self._hear(Changes(articles=() if self.article is None else (self.article,)))
         else:
-            self._not_saved(error)
+            self._not_saved(error, self.keep)
 
-    def _not_saved(self, error: MidadError) -> None:
+    def _not_saved(self, error: MidadError, again: Callable[[], None]) -> None:
         if error.reason is not Reason.OPEN_ELSEWHERE:
-            self._pulse.failed(error, self.save)
+            self._pulse.failed(error, again)
         elif not self.holding.elsewhere:
             self.holding.look(self.save)
 

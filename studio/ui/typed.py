@@ -6,8 +6,9 @@ Reading a surface costs, so it is done when somebody asks for the text and somet
 from collections.abc import Callable
 from typing import Final
 
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
+from studio.document.anchors import same_words
 from studio.document.article import ArticleText
 from studio.newsroom.undoing import UndoNews
 
@@ -18,6 +19,11 @@ BESIDE_FIELDS: Final = tuple(
     one.name for one in fields(ArticleText) if one.name not in SURFACE_FIELDS
 )
 """What of it stands beside the text, where nothing can be suggested."""
+
+Reader = Callable[[ArticleText], ArticleText]
+"""Puts what a surface shows into an article."""
+UndoMaker = Callable[[], Callable[[], UndoNews]]
+"""Gives what makes, in another thread, the news of what can be undone."""
 
 
 class Typed:
@@ -45,11 +51,23 @@ class Typed:
         """Hear that something was typed."""
         self._touched = True
 
-    def attach(
-        self,
-        reader: Callable[[ArticleText], ArticleText],
-        news: Callable[[], Callable[[], UndoNews]] | None,
-    ) -> None:
+    def attach(self, reader: Reader, news: UndoMaker | None) -> None:
         """Let a surface put what it shows into a text; `news` is what is new of its undo."""
         self._reader = reader
         self.news = news or self.news
+
+
+def rebased(sent: ArticleText, local: ArticleText, kept: ArticleText) -> ArticleText:
+    """Return what was kept, with every field that the person changed since `sent`.
+
+    Anchors of comments that the person's text has and the kept one lacks are no reason to show
+    another text.
+    """
+    if local == sent:
+        return local if same_words(local, kept) else kept
+    changed = {
+        field.name: getattr(local, field.name)
+        for field in fields(ArticleText)
+        if getattr(local, field.name) != getattr(sent, field.name)
+    }
+    return replace(kept, **changed)

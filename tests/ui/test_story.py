@@ -1,5 +1,8 @@
 """The open story: what is typed reaches the disk, and nobody's words are lost."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.document.article import ArticleText
 from studio.document.inline import line, plain
+from studio.errors import MidadError, Reason
 from studio.newsroom import actions
 from studio.newsroom.articles import edit
 from studio.newsroom.changes import Changes
@@ -178,6 +182,55 @@ def test_the_persons_own_words_win_where_they_say_so(
     surface.story.keep_own()
     qtbot.waitUntil(lambda: load(newsroom.layla, article).summary.headline == "قمة في عمّان")
     assert len(history(newsroom.layla, article)) == 3
+
+
+def test_what_cannot_be_saved_is_not_left(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article, other = (newsroom.wrote(newsroom.layla, name) for name in ("قمة", "مباراة"))
+    surface = opened(qtbot, stations, newsroom, article)
+    told: list[MidadError] = []
+    with full_disk():
+        surface.type(" في عمّان")
+        surface.story.open_article(other, failed=told.append)
+        qtbot.waitUntil(lambda: bool(told))
+        assert told[0].reason is Reason.DISK_FULL
+        assert surface.story.article == article
+        assert surface.headline == "قمة في عمّان"
+        assert surface.story.saving.state is SaveState.FAILING
+    surface.story.open_article(other)
+    qtbot.waitUntil(lambda: surface.story.article == other)
+    qtbot.waitUntil(lambda: plain(load(newsroom.layla, article).text.headline) == "قمة في عمّان")
+
+
+def test_a_version_that_could_not_be_made_is_tried_again(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, "قمة")
+    surface = opened(qtbot, stations, newsroom, article)
+    surface.type(" في عمّان")
+    qtbot.waitUntil(lambda: surface.story.saving.state is SaveState.SAVED)
+    told: list[MidadError] = []
+    with full_disk():
+        surface.story.act(lambda acting, one, _: actions.submit(acting, one), failed=told.append)
+        qtbot.waitUntil(lambda: bool(told))
+        assert surface.story.saving.state is SaveState.FAILING
+    surface.story.try_again()
+    qtbot.waitUntil(lambda: surface.story.saving.state is SaveState.SAVED)
+    assert len(history(newsroom.layla, article)) == 2
+    assert draft(newsroom.layla, article) is None
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let nothing more be written to a file, as where a disk or a quota is full."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def from_elsewhere(newsroom: Newsroom, article: int) -> Changes:

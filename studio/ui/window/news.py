@@ -47,7 +47,6 @@ class News(QObject):
     def __init__(self, station: Station, story: Story, bands: Bands, window: QWidget) -> None:
         super().__init__(window)
         self._station, self._story, self._bands, self._window = station, story, bands, window
-        self._rescued: Path | None = None
         station.door.refused.connect(self.refuse)
         story.saving_changed.connect(self._follow_saving)
         story.conflicted.connect(self._clash)
@@ -158,14 +157,11 @@ class News(QObject):
     def _follow_saving(self, saving: Saving) -> None:
         if saving.state is not SaveState.FAILING:
             self._bands.put_away(BandKind.NOT_SAVED)
-            self._rescued = None
             return
         if not saving.loud or saving.error is None or self._story.detail is None:
             return
         text, error = self._story.text, saving.error
-        if self._rescued is None:
-            self._rescued = rescue(self._story.detail.summary.uid, text)
-        rescued = self._rescued
+        rescued = rescue(self._story.detail.summary.uid, text)
 
         def say(words: Words) -> Said:
             told = f"{words.say('What was typed is not saved.')} {sentence(error, words)}"
@@ -176,7 +172,7 @@ class News(QObject):
                     words.say("Copy all text"),
                     lambda: QGuiApplication.clipboard().setText(article_plain(text)),
                 ),
-                (words.say("Try again"), self._story.save),
+                (words.say("Try again"), self._story.try_again),
             ]
 
         self._bands.show_band(BandKind.NOT_SAVED, say, closable=False)

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.errors import MidadError
 from studio.newsroom import articles
 from studio.newsroom.workflow import Action
 from studio.ui.commands import Do
@@ -265,7 +266,13 @@ class Workspace(QWidget):
             self._stack.setCurrentWidget(self._writing)
             self._resuming.note_text()
             self._show_rooms()
-        self.story.open_article(article, then and partial(self._unless_covered, then))
+
+        def stay(error: MidadError) -> None:
+            self.list.select_article(self.story.article)
+            self.station.door.refused.emit(error)
+
+        came = partial(self._unless_covered, then or (lambda: None))
+        self.story.open_article(article, came, stay)
         self.list.select_article(article)
 
     def _is_covered(self) -> bool:
