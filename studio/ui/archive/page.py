@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -28,8 +27,8 @@ from studio.ui.house.search_field import SearchField
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.choices import Choice
-from studio.ui.parts.cut_short import tells_when_cut
 from studio.ui.parts.empty import EmptyState
+from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.parts.sheets import Sheet
@@ -67,7 +66,7 @@ class ArchivePage(QWidget):
         mark_kind(self.field, Kind.SEARCH)
         self.order = Choice(look)
         self.save = IconButton(Symbol.BOOKMARK, mark("Save this search"), tongue, look)
-        self.name = tells_when_cut(QLineEdit())
+        self.name = Line()
         self._naming = QWidget()
         self._naming.hide()
         self.told = WordsLabel("", tongue, kind=Kind.SMALL, wrap=True)

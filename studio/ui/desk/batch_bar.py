@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -40,7 +39,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Choice
-from studio.ui.parts.cut_short import tells_when_cut
+from studio.ui.parts.fields import Line
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.review.steps import TITLES
@@ -95,7 +94,7 @@ class BatchBar(QFrame):
         on_click(close, self.cleared.emit)
         self.section, self.assignee = Choice(look), Choice(look)
         self.priority, self.due, self.step = Choice(look), Choice(look), Choice(look)
-        self.tag = tells_when_cut(QLineEdit())
+        self.tag = Line()
         self.section.activated.connect(lambda _: self._move())
         self.assignee.activated.connect(lambda _: self._assign())
         self.priority.activated.connect(lambda _: self._prioritise())

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio.newsroom.acting import Acting
 from studio.newsroom.desk import Filter
@@ -23,7 +23,7 @@ from studio.newsroom.views import PersonView, SectionView, TagView
 from studio.storage.codes import Priority, Stage
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
-from studio.ui.parts.cut_short import tells_when_cut
+from studio.ui.parts.fields import Line
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.menus import Menu
@@ -155,7 +155,7 @@ class FilterChips(QWidget):
 
     def _ask_name(self) -> None:
         """Ask for a name in the line of chips; Enter keeps the filter, Escape does not."""
-        field = tells_when_cut(QLineEdit())
+        field = Line()
         field.setPlaceholderText(self._station.tongue.words.say("Name of the filter"))
         field.setAccessibleName(field.placeholderText())
         field.setFixedWidth(_NAME_WIDTH)

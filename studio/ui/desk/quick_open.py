@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -34,7 +33,7 @@ from studio.ui.desk.places import Place, places, section_place
 from studio.ui.desk.row_words import under_headline
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.symbols import STAGE_SYMBOLS
-from studio.ui.parts.cut_short import tells_when_cut
+from studio.ui.parts.fields import Line
 from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
@@ -73,7 +72,7 @@ class QuickOpen(QWidget):
         self._came_from: QWidget | None = None
         self._languages = tuple(Words(language) for language in Language)
         self._card = mark_kind(QFrame(self), Kind.CARD)
-        self.field = tells_when_cut(QLineEdit())
+        self.field = Line()
         mark_kind(self.field, Kind.SEARCH)
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)

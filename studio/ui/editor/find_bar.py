@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QWidget,
 )
@@ -19,7 +18,7 @@ from studio.ui.editor.find_options import FindOptions
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Tick
-from studio.ui.parts.cut_short import tells_when_cut
+from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import mark
@@ -51,8 +50,8 @@ class FindBar(QFrame):
         tongue, look = station.tongue, station.look
         mark_kind(self, Kind.BAR)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.field = tells_when_cut(QLineEdit())
-        self.other = tells_when_cut(QLineEdit())
+        self.field = Line()
+        self.other = Line()
         for field in (self.field, self.other):
             field.setMinimumWidth(80)
         self.count = QLabel()

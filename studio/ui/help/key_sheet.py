@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from studio.arabic.folding import key
 from studio.ui.commands import COMMANDS, GROUPS, Command, Group, shown_keys
 from studio.ui.look import Kind
+from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.sheets import Sheet
 from studio.ui.station import Station
@@ -36,7 +36,7 @@ class KeySheet(QObject):
         self._station = station
         self._languages = [Words(language) for language in Language]
         self.page = QWidget()
-        self.field = QLineEdit()
+        self.field = Line()
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._fill)
         self._scroll = QScrollArea()

@@ -3,41 +3,19 @@
 Deliberately absent: rules for names; the newsroom refuses what cannot be, and `Refusal` says why.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.errors import MidadError
 from studio.ui.look import Kind, Look, Symbol
+from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.tongue import Tongue
 from studio.wording.reasons import sentence
 
 _ICON = 16
-
-
-class Line(QLineEdit):
-    """A line to type in: what is typed, and the caret of an empty line, stand at its start.
-
-    Qt's own puts an empty line's caret where the keyboard of the moment would begin.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMinimumHeight(34)
-        self._turn()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Turn round with the interface."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._turn()
-
-    def _turn(self) -> None:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class NameField(Line):

@@ -156,6 +156,7 @@ class HouseSheet(QObject):
         self.list = QListWidget()
         mark_kind(self.list, Kind.PLAIN_LIST)
         self.list.setFixedWidth(_SIDE)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.currentRowChanged.connect(self._turn_to)
         self.stack = QStackedWidget()
@@ -167,7 +168,7 @@ class HouseSheet(QObject):
         for do, _ in _PAGES:
             item = QListWidgetItem(self.list)
             item.setData(Qt.ItemDataRole.UserRole, do)
-            item.setSizeHint(QSize(_SIDE, 40))
+            item.setSizeHint(QSize(0, 40))
         self.sheet = Sheet(
             window,
             mark("The newsroom"),

@@ -11,12 +11,13 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty
 from studio.newsroom.register import NameView, Naming
 from studio.storage.codes import NameKind
-from studio.ui.house.fields import Labelled, Line, Refusal
+from studio.ui.house.fields import Labelled, Refusal
 from studio.ui.house.keeping import Keeping, may_keep
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.choices import Choice
+from studio.ui.parts.fields import Line
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.terms import NAME_KINDS

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from studio.ui.house.fields import Line
 from studio.ui.look import Symbol
 from studio.ui.parts.buttons import IconButton
+from studio.ui.parts.fields import Line
 from studio.ui.station import Station
 from studio.wording.words import mark
 

@@ -11,12 +11,13 @@ from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Post
 from studio.newsroom.views import SectionView
 from studio.storage.codes import Role
-from studio.ui.house.fields import Labelled, Line, Refusal
+from studio.ui.house.fields import Labelled, Refusal
 from studio.ui.house.keeping import Keeping
 from studio.ui.house.passwords import PasswordLine
 from studio.ui.house.roles import RolesEditor
 from studio.ui.look import Kind
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.fields import Line
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark

@@ -6,6 +6,7 @@ and changing anything; whoever shows rows hears `renamed` and asks the newsroom.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import (
@@ -20,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -30,10 +31,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.ui.house.fields import Line
 from studio.ui.look import Kind
 from studio.ui.look.fonts import INTERFACE_PX, SMALL_PX
 from studio.ui.look.text import layout_direction, own_direction
+from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 
@@ -57,6 +58,11 @@ class Row:
     spoken: str = ""
     colour: str = ""
     faint: bool = False
+
+
+def full_width(font: QFont, text: str) -> int:
+    """Return the width in which nothing of a text is cut off; Qt rounds its own down."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(text))
 
 
 class RowPainter(QStyledItemDelegate):
@@ -95,7 +101,7 @@ class RowPainter(QStyledItemDelegate):
         if row.count:
             painter.setFont(self._look.fonts.at(SMALL_PX))
             painter.setPen(QColor(palette.muted))
-            width = QFontMetrics(painter.font()).horizontalAdvance(row.count)
+            width = full_width(painter.font(), row.count)
             self._write(painter, self._end(inner, width), row.count)
             inner = self._without_end(inner, width + _GAP)
         if self._dots:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio.style.drafts import Draft
-from studio.ui.house.fields import Labelled, Line
+from studio.ui.house.fields import Labelled
 from studio.ui.parts.choices import Choice, Tick
+from studio.ui.parts.fields import Line
 from studio.ui.station import Station
 from studio.wording.words import mark
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from studio.ui.house.fields import Line
+from studio.ui.parts.fields import Line
 
 
 class SearchField(Line):

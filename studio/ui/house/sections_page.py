@@ -10,7 +10,7 @@ from studio.newsroom import sections as keeping
 from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty
 from studio.newsroom.views import SectionView
-from studio.ui.house.fields import Line, Refusal
+from studio.ui.house.fields import Refusal
 from studio.ui.house.keeping import Keeping, may_keep
 from studio.ui.house.placing import Place
 from studio.ui.house.section_card import SectionCard
@@ -19,6 +19,7 @@ from studio.ui.house.two_panes import TwoPanes
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.choices import Tick
+from studio.ui.parts.fields import Line
 from studio.ui.parts.labels import WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark

@@ -16,7 +16,7 @@ from studio.ui.house.logo_editor import LogoEditor
 from studio.ui.house.settings_words import CHOICES, SettingWords
 from studio.ui.look import Look
 from studio.ui.parts.choices import Choice, NumberBox, Tick
-from studio.ui.parts.cut_short import tells_when_cut
+from studio.ui.parts.fields import Line
 from studio.ui.parts.forms import Field, latin_line
 from studio.ui.tongue import Tongue
 from studio.wording.terms import THEMES
@@ -165,7 +165,7 @@ class SettingEditor(QWidget):
             text.setTabChangesFocus(True)
             text.textChanged.connect(self._stir)
             return text
-        line = latin_line() if expected in _LATIN else tells_when_cut(QLineEdit())
+        line = latin_line() if expected in _LATIN else Line()
         line.textEdited.connect(lambda _: self._timer.start())
         line.editingFinished.connect(self._typed)
         return line

@@ -8,11 +8,12 @@ from studio.newsroom import tags as keeping
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.views import TagView
-from studio.ui.house.fields import Labelled, Line, NameField, Refusal
+from studio.ui.house.fields import Labelled, NameField, Refusal
 from studio.ui.house.keeping import Asking, Keeping
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
+from studio.ui.parts.fields import Line
 from studio.ui.parts.labels import PersonsLabel, WordsLabel
 from studio.ui.station import Station
 from studio.wording.words import mark

@@ -17,8 +17,32 @@ _PADDING = 12
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class LineField(QLineEdit):
-    """One line.
+class Line(QLineEdit):
+    """A line to type in: what is typed, and the caret of an empty line, stand at its start.
+
+    Qt's own puts an empty line's caret where the keyboard of the moment would begin.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(34)
+        tells_when_cut(self)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn round with the interface."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._turn()
+
+    def _turn(self) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
+class LineField(Line):
+    """A line that runs in the direction of the words in it.
 
     Signals:
         left: the focus went elsewhere.
@@ -28,10 +52,7 @@ class LineField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(34)
-        tells_when_cut(self)
         self.textChanged.connect(lambda _: _follow(self, self.text()))
-        self._turn()
 
     def show_words(self, text: str) -> None:
         """Show other words unless they are there already; the person's caret stays then."""
@@ -43,18 +64,6 @@ class LineField(QLineEdit):
         """Say that the person went elsewhere."""
         super().focusOutEvent(event)
         self.left.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Turn round with the words or the interface."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._turn()
-
-    def _turn(self) -> None:
-        """Begin at the start; Qt lets an empty field begin where the keyboard would."""
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class LinesField(QTextEdit):

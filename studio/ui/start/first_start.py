@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QWidget
 
 from studio.errors import MidadError, Reason
 from studio.settings import newsroom_folder
 from studio.ui.look import Kind, Look, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
+from studio.ui.parts.fields import Line
 from studio.ui.parts.forms import Field, latin_line, password_line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
@@ -50,9 +51,9 @@ class FirstStart(StartFrame):
     def __init__(self, tongue: Tongue, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(tongue, look, parent)
         self._folder = newsroom_folder()
-        self.site_name = QLineEdit()
+        self.site_name = Line()
         self.base_url = latin_line(_DEFAULT_ADDRESS)
-        self.name = QLineEdit()
+        self.name = Line()
         self.sign_in = latin_line("nora")
         self.password = password_line()
         self._site_field = Field(mark("Name of the site"), self.site_name, tongue)

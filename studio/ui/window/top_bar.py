@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -19,7 +18,7 @@ from studio.ui.look import Kind, Scheme, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.notices.bell import Bell
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, TextButton, follow_action
-from studio.ui.parts.cut_short import tells_when_cut
+from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
@@ -61,7 +60,7 @@ class TopBar(QFrame):
             deck.command(Do.NEW_STORY).title, tongue, look, kind=Kind.PRIMARY, symbol=Symbol.ADD
         )
         follow_action(self._new, deck[Do.NEW_STORY])
-        self.field = tells_when_cut(QLineEdit())
+        self.field = Line()
         mark_kind(self.field, Kind.SEARCH)
         self.field.setReadOnly(True)
         self.field.setFocusPolicy(Qt.FocusPolicy.TabFocus)

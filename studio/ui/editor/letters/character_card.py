@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QTextEdit,
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.ui.look import Kind
-from studio.ui.parts.cut_short import tells_when_cut
+from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.characters import (
@@ -70,7 +69,7 @@ class CharacterCard(QFrame):
         self._languages = both_languages()
         mark_kind(self, Kind.CARD)
         self.setFixedWidth(_WIDTH)
-        self.field = tells_when_cut(QLineEdit())
+        self.field = Line()
         mark_kind(self.field, Kind.SEARCH)
         self.field.textChanged.connect(lambda _: self._fill())
         self.field.installEventFilter(self)
