@@ -9,7 +9,7 @@ Deliberately absent: ids. Two versions of a document are aligned when they are c
 
 import json
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
@@ -80,6 +80,10 @@ class BlockReview(Struct, frozen=True, kw_only=True):
         else:
             bare = replace(self.before, review=UNREVIEWED_BLOCK)
         force_setattr(self, "before", bare)
+
+    def __reduce__(self) -> "str | tuple[Any, ...]":
+        """Stay the one that nearly all are, where pages are made in another process."""
+        return "UNREVIEWED_BLOCK" if self is UNREVIEWED_BLOCK else super().__reduce__()
 
 
 UNREVIEWED_BLOCK: Final = BlockReview()

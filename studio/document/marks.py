@@ -6,7 +6,7 @@ absent: fonts, colours, sizes and absolute alignment; how a mark looks is its pr
 
 import re
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -134,6 +134,10 @@ class Marks(Struct, frozen=True, kw_only=True):
         if self.language is not None and self.language == Language():
             force_setattr(self, "language", None)
 
+    def __reduce__(self) -> "str | tuple[Any, ...]":
+        """Stay the one that nearly all are, where pages are made in another process."""
+        return "PLAIN" if self is PLAIN else super().__reduce__()
+
 
 PLAIN: Final = Marks()
 """No mark at all."""
@@ -182,6 +186,10 @@ class Review(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         force_setattr(self, "comments", tuple(sorted(set(self.comments))))
+
+    def __reduce__(self) -> "str | tuple[Any, ...]":
+        """Stay the one that nearly all are, where pages are made in another process."""
+        return "UNREVIEWED" if self is UNREVIEWED else super().__reduce__()
 
     @property
     def tracked(self) -> tuple[Change | None, Change | None]:

@@ -173,6 +173,8 @@ def _kept(content: Iterable[Inline], decision: _Decision) -> Iterator[Inline]:
 def _is_reviewed(block: Block) -> bool:
     if block.review is not UNREVIEWED_BLOCK and block.review != UNREVIEWED_BLOCK:
         return True
+    if isinstance(block, TextBlock):  # as mostly
+        return any(map(_is_reviewed_inline, block.content))
     return any(any(map(_is_reviewed_inline, content)) for content in contents(block))
 
 

@@ -131,7 +131,8 @@ class ArticlePackager:
 
         What was suggested or remarked never leaves, whoever hands the article over.
         """
-        article = replace(article, text=accepted_article(article.text))
+        text = accepted_article(article.text)
+        article = article if text is article.text else replace(article, text=text)
         return article, self._pictures(article)
 
     def _page(self, article: PublicArticle, pictures: "ArticlePictures") -> dict[str, bytes]:

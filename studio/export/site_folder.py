@@ -145,14 +145,16 @@ class SiteFolder:
             self._flush_waiting()
             announced = sorted(self._ours | set(self._files))
             put_file(json.dumps(announced).encode(), self._folder / UNFINISHED)
-            touched: set[Path] = set()
+            touched: set[str] = set()
             for path, waiting in self._waiting.items():
-                target = self._folder.joinpath(*path.split("/"))
-                target.parent.mkdir(parents=True, exist_ok=True)
+                target = f"{self.stage.folder}/{path}"
+                inside = target.rpartition("/")[0]
+                if inside not in touched:
+                    Path(inside).mkdir(parents=True, exist_ok=True)
+                    touched.add(inside)
                 os.replace(f"{self.stage.staged}/{waiting}", target)  # noqa: PTH105 - many of them
-                touched.add(target.parent)
             removed = self._take_away(gone)
-            _flush_folders({folder for folder in touched if folder.is_dir()})
+            _flush_folders({folder for folder in map(Path, touched) if folder.is_dir()})
             put_file(text, place)
             self._forget()
         return Written(files=len(self._files), written=len(self._waiting), removed=removed)

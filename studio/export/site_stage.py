@@ -79,7 +79,7 @@ class Stage(Struct, frozen=True):
             raise Refused(Reason.SITE_PATH_UNSAFE, path=path)
         place = f"{self.folder}/{path}"
         file = SiteFile(path, len(data), hashlib.sha256(data).hexdigest())
-        with disk_failures(Path(place)):
+        with disk_failures(place):
             there = _status(place)
             is_file = there is not None and stat.S_ISREG(there.st_mode)
             same = there is not None and is_file and there.st_size == len(data)

@@ -48,7 +48,7 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> MidadError | None:
             return None
 
 
-def from_system(error: OSError, path: Path) -> Unavailable:
+def from_system(error: OSError, path: Path | str) -> Unavailable:
     """Return what `error` of the operating system means for the file or folder at `path`."""
     where = str(path)
     if error.errno in _FULL:
@@ -92,7 +92,7 @@ def database_failures(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def disk_failures(path: Path) -> Iterator[None]:
+def disk_failures(path: Path | str) -> Iterator[None]:
     """Raise what a failing file operation on `path` means."""
     try:
         yield

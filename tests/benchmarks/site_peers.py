@@ -1,19 +1,19 @@
-"""The same stories as files for Hugo, Eleventy and Pelican, with pages of comparable richness.
+"""The same stories as files for Hugo, Eleventy and Pelican.
 
-Each peer gets its own form of what a Midad site has: a page for each story with its head for search
-engines and networks, its sections, tags and authors as lists of 24, a feed and a sitemap. What a
-peer cannot do without a plug-in (a search index, months, JSON Feed) it is spared.
+Hugo, the yardstick, gets its own form of everything that a Midad site has and Hugo can do
+(`site_hugo`). The others are let off more lightly: a page for each story with its head for search
+engines and networks, its sections, tags and authors as lists of 24, a feed and a sitemap.
 """
 
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks.site_hugo import hugo
+from tests.benchmarks.site_markdown import SITE, markdown
 from tests.export.many import SECTIONS, Story
 
-SITE: Final = "https://news.example/"
 _NAVIGATION: Final = "".join(f'<li><a href="/{one.slug}/">{one.name}</a></li>' for one in SECTIONS)
 _HEAD: Final = """<meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title} – الضفة نيوز</title><meta name="description" content="{text}">
@@ -25,83 +25,6 @@ _DATA: Final = (
     '<script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle",'
     '"headline":"{title}","description":"{text}","datePublished":"{at}","url":"{url}"}}</script>'
 )
-
-
-def markdown(story: Story) -> str:
-    """Return a story's text as Markdown."""
-    parts = []
-    for kind, text in story.parts:
-        first, _, rest = text.partition(" ")
-        if kind == "h":
-            parts.append(f"## {text}\n")
-        elif kind == "li":
-            parts.append(f"- {text}")
-        else:
-            link = f"[{rest[:20].strip()}](https://example.org/{len(parts)})"
-            parts.append(f"**{first}** {link} {rest[20:].strip()}\n")
-    return "\n".join(parts) + "\n"
-
-
-def hugo(root: Path, stories: Iterable[Story]) -> Sequence[str]:
-    """Lay a site out for Hugo and return the command that builds it."""
-    (root / "layouts" / "_default").mkdir(parents=True)
-    (root / "hugo.toml").write_text(
-        f'baseURL = "{SITE}"\nlanguageCode = "ar"\ntitle = "الضفة نيوز"\npaginate = 24\n'
-        '[taxonomies]\ntag = "tags"\nauthor = "authors"\n'
-    )
-    shutil.copy(root / "hugo.toml", root / "config.toml")
-    head = _HEAD.format(title="{{ .Title }}", text="{{ .Description }}", url="{{ .Permalink }}")
-    data = (
-        _DATA.format(
-            title="{{ .Title }}",
-            text="{{ .Description }}",
-            url="{{ .Permalink }}",
-            at='{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}',
-        )
-        .replace("{{{{", "{{")
-        .replace("}}}}", "}}")
-    )
-    data = data.replace('"{{ .Title }}"', "{{ .Title }}").replace(
-        '"{{ .Description }}"', "{{ .Description }}"
-    )
-    data = data.replace('"{{ .Permalink }}"', "{{ .Permalink }}")
-    layouts = root / "layouts" / "_default"
-    (layouts / "baseof.html").write_text(
-        f'<!DOCTYPE html><html lang="ar" dir="rtl"><head>{head}{{{{ block "more" . }}}}'
-        '{{ end }}</head><body><header><p><a href="/">الضفة نيوز</a></p><nav><ul>'
-        f'{_NAVIGATION}</ul></nav></header><main>{{{{ block "main" . }}}}{{{{ end }}}}</main>'
-        "<footer><p>جميع الحقوق محفوظة</p></footer></body></html>"
-    )
-    (layouts / "single.html").write_text(
-        f'{{{{ define "more" }}}}{data}{{{{ end }}}}'
-        '{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Description }}</p>'
-        '<p>{{ range .Params.authors }}<a href="/authors/{{ . | urlize }}/">{{ . }}</a>{{ end }} '
-        '<time>{{ .Date.Format "2006-01-02" }}</time> {{ .ReadingTime }}</p>{{ .Content }}'
-        '<ul>{{ range .Params.tags }}<li><a href="/tags/{{ . | urlize }}/">{{ . }}</a></li>'
-        "{{ end }}</ul></article>{{ end }}"
-    )
-    (layouts / "list.html").write_text(
-        '{{ define "main" }}<h1>{{ .Title }}</h1>{{ $pages := .Paginate .RegularPages }}'
-        '{{ range $pages.Pages }}<article><h2><a href="{{ .Permalink }}">{{ .Title }}</a></h2>'
-        '<p>{{ .Description }}</p><time>{{ .Date.Format "2006-01-02" }}</time></article>{{ end }}'
-        '{{ template "_internal/pagination.html" . }}{{ end }}'
-    )
-    (layouts / "index.html").write_text(
-        (layouts / "list.html").read_text().replace(".RegularPages", "site.RegularPages")
-    )
-    for story in stories:
-        place = root / "content" / story.section.slug / f"story-{story.number}.md"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        facts = {
-            "title": story.headline,
-            "description": story.standfirst,
-            "date": story.at.isoformat(),
-            "tags": [one.slug for one in story.tags],
-            "authors": [story.author.slug],
-        }
-        text = json.dumps(facts, ensure_ascii=False)
-        place.write_text(f"{text}\n\n{markdown(story)}")
-    return ("hugo", "--quiet", "--source", str(root))
 
 
 def eleventy(root: Path, stories: Iterable[Story]) -> Sequence[str]:
