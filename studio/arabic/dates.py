@@ -11,6 +11,7 @@ dates, and the clock: nothing here knows what day it is.
 import re
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from studio.arabic.numerals import DigitShape, shape
@@ -18,6 +19,9 @@ from studio.arabic.numerals import DigitShape, shape
 HIJRI_FIRST: Final = date(1924, 8, 1)
 HIJRI_LAST: Final = date(2077, 11, 16)
 """The first and last day that the Umm al-Qura tables know (1343 to 1500 AH)."""
+
+_DAYS_REMEMBERED: Final = 4096
+"""Days whose names are kept: of an archive, each comes again with every story of it."""
 
 HIJRI_OFFSETS: Final = (-1, 0, 1)
 """The days that a newsroom's sighting may differ from the tables."""
@@ -98,6 +102,7 @@ def weekday_name(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+@lru_cache(maxsize=_DAYS_REMEMBERED)
 def format_date(day: date, names: MonthNames, digits: DigitShape, *, weekday: bool = False) -> str:
     """Write day, month and year («6 يناير 2025»), after the weekday where it is wanted."""
     written = f"{shape(day.day, digits)} {_MONTHS[names][day.month - 1]} {shape(day.year, digits)}"

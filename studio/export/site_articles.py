@@ -7,6 +7,7 @@ imported as there is something to print. Deliberately absent: what a page says (
 `site_pages`), and where it goes (`site`).
 """
 
+import gc
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -270,4 +271,7 @@ def make_lists(given: Given, batches: Sequence[bytes]) -> _Made:
 def _here(given: Given) -> _Here:
     """Return what prints in this process, which has read its theme once."""
     site, stage = msgspec.msgpack.decode(given.run, type=tuple[PublicSite, Stage])
-    return _Here(site, stage, make_packager(given.themes, given.cache))
+    here = _Here(site, stage, make_packager(given.themes, given.cache))
+    _ = here.frame
+    gc.freeze()  # what is there by now stays: nobody need look through it for what can go
+    return here

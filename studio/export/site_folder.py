@@ -40,7 +40,7 @@ from studio.export.site_stage import (
     seen_in,
 )
 from studio.export.staging import flush_file, flush_folders, put_file, staged_beside
-from studio.storage.failures import disk_failures
+from studio.storage.failures import disk_failures, from_system
 
 UNFINISHED: Final = ".midad-unfinished.json"
 """Names what a run is about to put in place; there only while it does."""
@@ -119,14 +119,16 @@ class SiteFolder:
         if file.path not in self._ours:
             return None
         place = f"{self.stage.folder}/{file.path}"
-        with disk_failures(self._folder):
+        try:  # not `disk_failures`: this is asked of every file of a site in which nothing changed
             self._check_parents(place)
-            try:
-                there = os.lstat(place)
-            except (FileNotFoundError, NotADirectoryError):
-                return None
-            if file.seen is not None and seen_in(there) == file.seen:
-                return file
+            there = os.lstat(place)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise from_system(error, self._folder) from error
+        if file.seen is not None and seen_in(there) == file.seen:
+            return file
+        with disk_failures(self._folder):
             if not stat.S_ISREG(there.st_mode) or there.st_size != file.bytes:
                 return None
             if hashlib.sha256(Path(place).read_bytes()).hexdigest() != file.sha256:
@@ -154,7 +156,7 @@ class SiteFolder:
                     touched.add(inside)
                 os.replace(f"{self.stage.staged}/{waiting}", target)  # noqa: PTH105 - many of them
             removed = self._take_away(gone)
-            _flush_folders({folder for folder in map(Path, touched) if folder.is_dir()})
+            _flush_folders(touched)
             put_file(text, place)
             self._forget()
         return Written(files=len(self._files), written=len(self._waiting), removed=removed)
@@ -191,8 +193,10 @@ class SiteFolder:
 
     def _check_parents(self, place: str) -> None:
         """Raise `Refused` unless every folder on the way is one, and no link that leads away."""
-        wanted: list[str] = []
         folder = place.rpartition("/")[0]
+        if folder in self._known:
+            return
+        wanted: list[str] = []
         while folder not in self._known:
             wanted.append(folder)
             folder = folder.rpartition("/")[0]
@@ -270,9 +274,9 @@ def _are_few(paths: Collection[object]) -> bool:
     return len(paths) <= _FEW or not hasattr(os, "sync")
 
 
-def _flush_folders(folders: set[Path]) -> None:
+def _flush_folders(folders: set[str]) -> None:
     if _are_few(folders):
-        flush_folders(folders)
+        flush_folders({folder for folder in map(Path, folders) if folder.is_dir()})
     else:
         os.sync()
 

@@ -6,7 +6,7 @@ band of eight-pointed stars at the far edge, the site's name above. Deliberately
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from math import cos, pi, sin
@@ -57,13 +57,18 @@ _ELLIPSIS: Final = "…"
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """Letters of one size, measured and drawn in one direction."""
+    """Letters of one size, measured and drawn in one direction; what was measured is kept."""
 
     font: ImageFont.FreeTypeFont
     direction: Direction
+    measured: dict[str, float] = field(default_factory=dict)
 
     def width(self, text: str) -> float:
-        return self.font.getlength(text, direction=self.direction.value)
+        found = self.measured.get(text)
+        if found is None:
+            found = self.font.getlength(text, direction=self.direction.value)
+            self.measured[text] = found
+        return found
 
     def draw(
         self, page: ImageDraw.ImageDraw, x: float, baseline: float, text: str, ink: int

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
-
 from studio.errors import Damaged, MidadError, Reason, Unavailable
 
 PRIMARY: Final = 0xFF
@@ -77,6 +75,9 @@ def _why_not_written(path: Path) -> Unavailable | None:
 @contextmanager
 def database_failures(path: Path) -> Iterator[None]:
     """Raise what a failing database means; broken constraints and other errors pass unchanged."""
+    # Not before: what only writes files, as processes that make pages, has no database.
+    from sqlalchemy.exc import DBAPIError, IntegrityError
+
     try:
         yield
     except IntegrityError:
