@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from studio.app.walking import press, type_text
 from studio.demo.cast import CHIEF, EDITOR, JOURNALIST, Player
 from studio.ui.commands import Do
+from studio.ui.exporting.site_page import SiteStanding
 
 if TYPE_CHECKING:
     from studio.ui.window.workspace import Workspace
@@ -36,6 +38,17 @@ class Screen:
     """What is done in the text of that story once it is open."""
     rich: bool = False
     """Whether the story that holds every kind of block is opened instead."""
+    begin: Callable[["Workspace", Path], "Begun"] | None = None
+    """What is begun anew for each picture, in a folder of its own, and seen while it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Work that goes on: whether it can be seen, how it is stopped, and whether it has."""
+
+    is_seen: Callable[[], bool]
+    stop: Callable[[], None]
+    has_stopped: Callable[[], bool]
 
 
 def _place(key: str) -> Callable[["Workspace"], None]:
@@ -107,6 +120,19 @@ def _remark(room: "Workspace") -> None:
     room.remarks.send("ما مصدر هذا التوقّع؟", then)
 
 
+def _make_site(room: "Workspace", folder: Path) -> Begun:
+    """Make the site in a folder, page after page."""
+    page = room.sheets.site.page
+    page.where.path.setText(str(folder))
+    page.where.jobs.setValue(1)
+    page.primary.click()
+    return Begun(
+        is_seen=lambda: page.bar.value() > 0,
+        stop=page.cancel.click,
+        has_stopped=lambda: page.standing is not SiteStanding.MAKING,
+    )
+
+
 _DRAFTS: Final = _open(Do.REVIEW_PANE, "drafts")
 
 SCREENS: Final = (
@@ -137,6 +163,7 @@ SCREENS: Final = (
     Screen("backup", CHIEF, _open(Do.BACKUP)),
     Screen("export", CHIEF, _open(Do.EXPORT, "ready"), wait=_PAGE_MS),
     Screen("site", CHIEF, _open(Do.SITE)),
+    Screen("site-making", CHIEF, _open(Do.SITE), begin=_make_site),
     Screen("handover", EDITOR, _open(Do.HANDOVER)),
     Screen("notices", JOURNALIST, _open(Do.NOTICES)),
     Screen("keys", CHIEF, _open(Do.KEYS)),

@@ -149,7 +149,14 @@ class _Photographer:
                 self._wait(screen.wait)
             for language, scheme in variants:
                 self._speak(language, scheme)
-                self._take(window, screen.name, language, scheme)
+                if screen.begin is None:
+                    self._take(window, screen.name, language, scheme)
+                else:
+                    begun = screen.begin(room, self._folder / "sites" / f"{language}-{scheme}")
+                    self._until(begun.is_seen, screen.name)
+                    self._take(window, screen.name, language, scheme)
+                    begun.stop()
+                    self._until(begun.has_stopped, f"the end of {screen.name}")
             self._leave(room, screen)
 
     def close(self) -> None:

@@ -63,8 +63,9 @@ class _Folder(SimpleHTTPRequestHandler):
         kept = "no-cache" if path.suffix == ".html" else "max-age=31536000, immutable"
         self.send_header("Cache-Control", kept)
         self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+        with suppress(ConnectionError):  # a browser that goes on to the next page hangs up
+            self.end_headers()
+            self.wfile.write(data)
 
     def log_message(self, *_said: Any) -> None:
         """Say nothing."""

@@ -134,7 +134,8 @@ QPushButton:pressed {{ background: {c.selection}; }}
 QPushButton:checked {{ background: {c.selection}; border-color: {c.accent}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 3px 11px; }}
 QPushButton:disabled {{ color: {c.control_border}; border-color: {c.border}; }}
-QLineEdit:disabled, QTextEdit:disabled {{ color: {c.muted}; border-color: {c.border}; }}
+QLineEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {{
+  color: {c.muted}; border-color: {c.border}; }}
 QPushButton[kind="primary"] {{
   background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
