@@ -16,8 +16,9 @@ from studio.newsroom.public import PublicArticle, PublicTerm
 from studio.settings import CommentsPlace
 from tests.builders import article, doc, p
 from tests.export.articles import house, public, withdrawn_article
-from tests.export.sites import GivenStories, newsroom, site_of
+from tests.export.sites import ASIA, WORLD, GivenStories, newsroom, site_of
 from tests.imaging.originals import gradient, saved
+from tests.judges.everything import everything
 
 HOME: Final = "https://news.example/"
 
@@ -33,7 +34,8 @@ KINDS: Final[Mapping[str, str]] = {
     "corrections": "corrections/index.html",
     "search": "search/index.html",
     "nowhere": "404.html",
-    "article with everything": "asia/mobile-library/index.html",
+    "article with everything": "asia/everything/index.html",
+    "article with much": "asia/mobile-library/index.html",
     "article in the other language": "world/wheels/index.html",
     "corrected article": "sport/story-2/index.html",
     "plain article": "local/story-1/index.html",
@@ -44,7 +46,10 @@ KINDS: Final[Mapping[str, str]] = {
 
 def arabic(folder: Path, pack: ArticlePackager) -> Path:
     """Build the made-up newsroom's site."""
-    return _built(folder, pack, newsroom(folder, 50), {})
+    whole = everything(
+        folder, id=1004, uid="everything", sections=(WORLD, ASIA), path="asia/everything/"
+    )
+    return _built(folder, pack, [*newsroom(folder, 50), whole], {})
 
 
 def english(folder: Path, pack: ArticlePackager) -> Path:

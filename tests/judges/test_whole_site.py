@@ -10,16 +10,22 @@ from collections.abc import Callable, Iterator
 from functools import cache as cache_of_calls
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from lxml import html as lxml_html
 
+from studio.arabic.direction import Direction
+from studio.document.article import NoticeKind
+from studio.document.blocks import Align, Atomic, Box, Heading, Item, ListKind, TextBlock
+from studio.document.inline import Footnote, Text
+from studio.document.marks import Marks
 from studio.export.package import ArticlePackager
 from tests.export.conftest import cache, pack
 from tests.judges import browsing
 from tests.judges.browsing import Look, complaints, verdicts
 from tests.judges.chromium import chromium
+from tests.judges.everything import everything
 from tests.judges.feeds import atom_faults, json_feed_faults, rss_faults
 from tests.judges.html import JudgeMissingError, html_validate_messages, nu_messages
 from tests.judges.links import broken_links
@@ -170,6 +176,26 @@ def test_lighthouse_finds_the_pages_fast_on_a_phone(
     for verdict in found.values():
         assert set(verdict.scores) == set(browsing.CATEGORIES)
         assert min(verdict.scores.values()) >= SCORE, verdict.failed
+
+
+def test_the_article_with_everything_has_everything(tmp_path: Path) -> None:
+    one = everything(tmp_path)
+    blocks = one.text.body.blocks
+    kinds = {*get_args(Atomic), *get_args(TextBlock)}
+    assert {type(block) for block in blocks} == kinds
+    flowing = [block for block in blocks if isinstance(block, get_args(TextBlock))]
+    assert {block.box for block in flowing} == {None, *Box}
+    assert {block.align for block in flowing} == set(Align)
+    assert {block.direction for block in flowing} >= {Direction.LTR}
+    assert {block.kind for block in flowing if isinstance(block, Item)} == set(ListKind)
+    assert {block.level for block in flowing if isinstance(block, Heading)} == {2, 3, 4}
+    texts = [part for block in flowing for part in block.content if isinstance(part, Text)]
+    notes = [part for block in flowing for part in block.content if isinstance(part, Footnote)]
+    texts += [part for note in notes for part in note.content if isinstance(part, Text)]
+    for name in Marks.__struct_fields__:
+        assert any(getattr(part.marks, name) for part in texts), name
+    assert len(one.pictures) == 3
+    assert NoticeKind.CORRECTION in {note.kind for note in one.notes}
 
 
 def test_the_browsers_judges_find_what_is_wrong(port: int, tmp_path: Path) -> None:
