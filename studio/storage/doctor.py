@@ -6,6 +6,7 @@ Deliberately absent: remedies (`studio.wording` names them), the hash chain of t
 (`studio.export.verify`).
 """
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,9 +19,10 @@ from studio.errors import Damaged
 from studio.storage.connection import FORMAT
 from studio.storage.engine import Store
 from studio.storage.mapping import Table
-from studio.storage.search_index import is_of_index, missing_parts
-from studio.storage.search_tables import INDEX
-from studio.storage.search_upkeep import differences, is_sound
+from studio.storage.page_faults import page_faults
+from studio.storage.search_index import missing_parts
+from studio.storage.search_tables import INDEX, TREES
+from studio.storage.search_upkeep import damaged_trees, differences, is_sound
 from studio.storage.tables import Draft, Package, Picture, Revision
 from studio.storage.texts import digest, unpack
 from studio.storage.trail_table import TrailPoint
@@ -30,6 +32,7 @@ _MOST: Final = 100
 """Of one kind, so many are named; a database that is beyond reading has more than anyone reads."""
 
 _BATCH: Final = 200
+_TABLES: Final = "SELECT name FROM sqlite_master WHERE rootpage > 0 AND type = 'table'"
 
 
 class ProblemKind(StrEnum):
@@ -66,6 +69,7 @@ def check(store: Store) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for examine in (
         _database,
+        _header,
         _references,
         _form,
         _values,
@@ -94,24 +98,44 @@ def check(store: Store) -> tuple[Problem, ...]:
 
 
 def _database(store: Store) -> Iterator[Problem]:
+    told = page_faults(store)
+    if not told:
+        return
+    # The archive's index may be all that is damaged, which `_search` says: its tables apart.
     with store.read() as work:
+        names = _ask(work, _TABLES)
+    others = [str(name) for (name,) in names if name not in TREES]
+    found = [one for name in others for one in page_faults(store, name)]
+    if not found and not damaged_trees(store):
+        found = [one for one in told if INDEX not in one]
+    for one in found[:_MOST]:
+        yield Problem(ProblemKind.DATABASE_DAMAGED, one)
+
+
+def _header(store: Store) -> Iterator[Problem]:
+    """Find a database whose own first bytes forbid that anything is written to it."""
+    if store.read_only:
+        return
+    with store.exclusively() as driver:
+        driver.execute("BEGIN IMMEDIATE")
         try:
-            told = _ask(work, f"PRAGMA quick_check({_MOST})")
-        except DBAPIError as error:
-            if not is_of_index(error.orig):
+            driver.execute(f"PRAGMA user_version = {FORMAT}")  # as it is, and undone
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
                 raise
-            # The archive's index cannot even be opened, which `_search` says: the tables alone.
-            names = _ask(work, "SELECT name FROM sqlite_master WHERE rootpage > 0")
-            told = [one for (name,) in names for one in _ask(work, f"PRAGMA quick_check('{name}')")]
-        for (found,) in told:
-            if found != "ok" and INDEX not in str(found):
-                yield Problem(ProblemKind.DATABASE_DAMAGED, str(found))
+            yield Problem(ProblemKind.DATABASE_DAMAGED, "header")
+        finally:
+            driver.execute("ROLLBACK")
 
 
 def _references(store: Store) -> Iterator[Problem]:
+    gone = damaged_trees(store)
     with store.read() as work:
-        for table, row, *_ in _ask(work, "PRAGMA foreign_key_check")[:_MOST]:
-            yield Problem(ProblemKind.REFERENCE_BROKEN, f"{table} {row}")
+        names = [str(one) for (one,) in _ask(work, _TABLES)]
+        for name in names:
+            found = [] if name in gone else _ask(work, f"PRAGMA foreign_key_check('{name}')")
+            for table, row, *_ in found[:_MOST]:
+                yield Problem(ProblemKind.REFERENCE_BROKEN, f"{table} {row}")
 
 
 def _form(store: Store) -> Iterator[Problem]:
@@ -125,7 +149,7 @@ def _form(store: Store) -> Iterator[Problem]:
 def _values(store: Store) -> Iterator[Problem]:
     """Read every value but the large ones, as whoever needs it would."""
     with store.read() as work:
-        gone = missing_parts(work)
+        gone = {*missing_parts(work), *damaged_trees(store)}
         for table in Table.metadata.sorted_tables:
             if table.name in gone:
                 continue

@@ -34,7 +34,7 @@ from studio.storage.connection import (
     form_of,
     require_header,
 )
-from studio.storage.failures import database_failures, disk_failures
+from studio.storage.failures import database_failures, disk_failures, giving_index_up
 from studio.storage.index_watch import watch_texts
 from studio.storage.lock import PRESENCE, OwnerLock, Presence
 from studio.storage.media import UNFINISHED, Media, make_folder, sync_folder
@@ -104,7 +104,7 @@ class Store:
         (NEWSROOM_NEWER, NEWSROOM_DAMAGED); `RuntimeError` for a write inside a write, which would
         wait for itself.
         """
-        with self.exclusively() as driver, self._making_room():
+        with self.exclusively() as driver, self._making_room(driver):
             self._reserve.tend()
             with (
                 self._writing.connect() as connection,
@@ -195,13 +195,13 @@ class Store:
         return self._writer
 
     @contextmanager
-    def _making_room(self) -> Iterator[None]:
+    def _making_room(self, driver: sqlite3.Connection) -> Iterator[None]:
         """Give up the reserve when the disk is full, so that the next save goes through.
 
         `Reserve.tend` does so before it comes to this, but a quota is seen only by reaching it.
         """
         try:
-            with database_failures(self.folder):
+            with database_failures(self.folder), giving_index_up(driver, self.folder):
                 yield
         except Unavailable as error:
             if error.reason is Reason.DISK_FULL:

@@ -21,6 +21,10 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
+class IndexLost(Exception):  # noqa: N818 - what happened, not a message for people
+    """The archive's index met damage, and its transaction can only be taken back."""
+
+
 def from_sqlite(error: sqlite3.Error, path: Path) -> MidadError | None:
     """Return what `error` of SQLite means for the newsroom at `path`; None when it is our bug."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -99,3 +103,16 @@ def disk_failures(path: Path | str) -> Iterator[None]:
         yield
     except OSError as error:
         raise from_system(error, path) from error
+
+
+@contextmanager
+def giving_index_up(driver: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Let no damaged index of the archive stand in the way of the next attempt to write.
+
+    Raises `Unavailable` (NEWSROOM_BUSY) for the one that met the damage.
+    """
+    try:
+        yield
+    except IndexLost as error:
+        driver.execute("UPDATE search_state SET version = 0")
+        raise Unavailable(Reason.NEWSROOM_BUSY, path=str(path), seconds=0) from error

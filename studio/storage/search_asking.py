@@ -6,6 +6,7 @@ Deliberately absent: rights and filters, which come as conditions on articles.
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -27,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from studio.errors import Reason, Unavailable
-from studio.storage.search_index import is_of_index
+from studio.storage.search_index import is_damage
 from studio.storage.search_tables import INDEX, SearchEntry
 from studio.storage.tables import Article
 from studio.storage.unit_of_work import UnitOfWork
@@ -90,12 +91,8 @@ def answers(
             query = _matching(_without(wanted, unwanted), conditions, before, chunk)
         else:
             query = _among_all(unwanted, conditions, before, chunk)
-        try:
+        with _damage_told():
             rows = work.rows.connection().execute(query).all()
-        except DBAPIError as error:
-            if not is_of_index(error.orig):
-                raise
-            raise Unavailable(Reason.SEARCH_UNAVAILABLE) from error
         yield from (EntryHit(row[0], row[1], bool(row[2])) for row in rows if row[3])
         if len(rows) < chunk:
             return
@@ -111,7 +108,8 @@ def scores(work: UnitOfWork, clauses: Sequence[Clause], entries: Sequence[int]) 
         _match(wanted), _INDEX.c.rowid.between(min(entries), max(entries))
     )
     chosen = set(entries)
-    found = work.rows.connection().execute(query).all()
+    with _damage_told():
+        found = work.rows.connection().execute(query).all()
     return {entry: score for entry, score in found if entry in chosen}
 
 
@@ -120,7 +118,8 @@ def postings(work: UnitOfWork, word: str, most: int) -> tuple[int, ...]:
     clause = Clause((Way((word,)),))
     query = select(_INDEX.c.rowid).where(_match(_written(clause)))
     newest = query.order_by(_INDEX.c.rowid.desc()).limit(most)
-    return tuple(work.rows.connection().execute(newest).scalars().all())
+    with _damage_told():
+        return tuple(work.rows.connection().execute(newest).scalars().all())
 
 
 def among(ids: Sequence[int]) -> Select[int]:
@@ -132,6 +131,17 @@ def among(ids: Sequence[int]) -> Select[int]:
         column("value", Integer)
     )
     return select(listed.c.value)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Raise `Unavailable` where the index turns out to be damaged."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not is_damage(error.orig):
+            raise
+        raise Unavailable(Reason.SEARCH_UNAVAILABLE) from error
 
 
 def _matching(

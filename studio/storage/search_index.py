@@ -28,6 +28,7 @@ from studio.document.inline import plain
 from studio.document.plain import article_plain
 from studio.document.review import accepted_article
 from studio.errors import Damaged
+from studio.storage.failures import IndexLost
 from studio.storage.search_tables import (
     CREATE_INDEX,
     INDEX,
@@ -116,7 +117,10 @@ def make_empty(work: UnitOfWork) -> None:
 
 
 def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
-    """Let the index follow what these articles say now, in the transaction of `work`."""
+    """Let the index follow what these articles say now, in the transaction of `work`.
+
+    Raises `IndexLost` where SQLite does not get over the damage that it met.
+    """
     if not has_table(work, SearchState.__tablename__):
         return
     if not has_full_text():
@@ -126,11 +130,18 @@ def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
             with work.rows.begin_nested():
                 for row in articles:
                     follow_one(work, row)
+                with work.rows.connection().begin_nested():
+                    pass  # lets SQLite write what it was given while that can be taken back
         except DBAPIError as error:
-            if not is_of_index(error.orig):
+            if not is_of_index(error.orig) and not _hit_damage_of_index(error):
                 raise
             # A text is kept whatever has become of its index, which is made anew then.
-            note_version(work, 0)
+            try:
+                note_version(work, 0)
+            except DBAPIError as again:
+                if not is_damage(again.orig):
+                    raise
+                raise IndexLost from again
 
 
 def is_of_index(error: BaseException | None) -> bool:
@@ -139,6 +150,23 @@ def is_of_index(error: BaseException | None) -> bool:
     return code == sqlite3.SQLITE_CORRUPT_VTAB or (
         code is not None and code & 0xFF in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
     )
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Say whether what failed while the index alone was asked means that it is damaged."""
+    code = getattr(error, "sqlite_errorcode", None)
+    damaged = code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT
+    return damaged or is_of_index(error)
+
+
+def _hit_damage_of_index(error: DBAPIError) -> bool:
+    """Say whether a statement met damage in what SQLite keeps for the index.
+
+    What is given to it is written when the savepoint around it ends.
+    """
+    said = error.statement or ""
+    of_index = (INDEX, SearchEntry.__tablename__, "SAVEPOINT")
+    return is_damage(error.orig) and any(one in said for one in of_index)
 
 
 def packed(body: str) -> bytes:

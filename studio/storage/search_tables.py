@@ -63,5 +63,8 @@ class SearchState(Table):
     __table_args__ = (STRICT,)
 
 
+TREES: Final = (*SHADOWS, SearchEntry.__tablename__, SearchState.__tablename__)
+"""All tables whose rows are made of what articles say, and can be made anew."""
+
 _MAKE_INDEX = DDL(CREATE_INDEX).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]  # SQLAlchemy's
 event.listen(SearchEntry.__table__, "after_create", _MAKE_INDEX)

@@ -14,12 +14,13 @@ from sqlalchemy.orm import aliased
 from studio.errors import Reason, Unavailable
 from studio.storage.engine import Store
 from studio.storage.mapping import Table
+from studio.storage.page_faults import page_faults
 from studio.storage.search_filling import fill
 from studio.storage.search_index import (
     INDEX_VERSION,
     follow_one,
     has_full_text,
-    is_of_index,
+    is_damage,
     is_ready,
     make_empty,
     missing_parts,
@@ -32,6 +33,7 @@ from studio.storage.search_index import (
 from studio.storage.search_tables import (
     INDEX,
     SHADOWS,
+    TREES,
     SearchEntry,
     SearchState,
 )
@@ -55,10 +57,12 @@ def bring_up_to_date(store: Store, progress: Progress | None = None, *, anew: bo
     Raises `Unavailable` (SEARCH_UNAVAILABLE) without FTS5, or where there is none and nothing can
     be written.
     """
-    if not anew and _answers(store):
+    if not anew and is_sound(store) and _answers(store):
         return
     if store.read_only or not has_full_text():
         raise Unavailable(Reason.SEARCH_UNAVAILABLE)
+    if damaged_trees(store):
+        _cut_off(store)
     with store.write() as work:
         _clear(work)
     with store.read() as work:
@@ -104,6 +108,8 @@ def is_sound(store: Store) -> bool:
 
     A text that is written now waits for it.
     """
+    if damaged_trees(store):
+        return False
     with store.read() as work:
         if has_table(work, SearchState.__tablename__):
             made = work.rows.scalar(select(SearchState.version)) == INDEX_VERSION
@@ -118,7 +124,7 @@ def is_sound(store: Store) -> bool:
             driver.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('integrity-check')")  # noqa: S608
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
-                if not is_of_index(error):
+                if not is_damage(error):
                     raise
                 return False
         else:
@@ -134,10 +140,33 @@ def _answers(store: Store) -> bool:
         try:
             run(work, f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH '\"ا\"' LIMIT 1")  # noqa: S608
         except DBAPIError as error:
-            if not is_of_index(error.orig):
+            if not is_damage(error.orig):
                 raise
             return False
         return True
+
+
+def damaged_trees(store: Store) -> frozenset[str]:
+    """Return the tables of the index of which SQLite cannot read every page."""
+    with store.read() as work:
+        there = [one for one in TREES if has_table(work, one)]
+    return frozenset(one for one in there if page_faults(store, one))
+
+
+def _cut_off(store: Store) -> None:
+    """Take the index's tables out of a database that has hurt pages of theirs.
+
+    SQLite cannot drop a table of which it cannot read every page. So it is told to forget them, and
+    the database is written anew of what it still knows, with nothing of theirs.
+    """
+    names = ", ".join(f"'{one}'" for one in (INDEX, *TREES))
+    with store.exclusively() as driver:
+        driver.execute("PRAGMA writable_schema = ON")
+        try:
+            driver.execute(f"DELETE FROM sqlite_schema WHERE tbl_name IN ({names})")  # noqa: S608
+        finally:
+            driver.execute("PRAGMA writable_schema = RESET")
+        driver.execute("VACUUM")
 
 
 def _follow_all(work: UnitOfWork, ids: tuple[int, ...]) -> None:

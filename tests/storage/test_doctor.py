@@ -1,14 +1,18 @@
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, update
 
+from studio.errors import Unavailable
 from studio.storage import tables
-from studio.storage.connection import FORMAT
+from studio.storage.connection import DATABASE, FORMAT
 from studio.storage.doctor import Problem, ProblemKind, check
 from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.reserve import RESERVE
+from studio.storage.search_tables import INDEX, TREES
+from studio.storage.search_upkeep import bring_up_to_date
 from studio.storage.texts import pack
 from studio.storage.trail_table import TrailPoint
 from tests.storage import newsrooms
@@ -160,3 +164,40 @@ def test_a_reserve_that_was_given_up_is_told(folder: Path) -> None:
     with open_newsroom(folder) as store:
         (folder / RESERVE).unlink()
         assert list(check(store)) == [Problem(ProblemKind.DISK_LOW, str(folder))]
+
+
+@pytest.mark.parametrize("table", TREES)
+def test_hurt_pages_of_the_archives_index_cost_no_text_and_are_made_anew(
+    folder: Path, table: str
+) -> None:
+    newsrooms.hurt_page_of(folder, table)
+    assert found(folder) == [Problem(ProblemKind.SEARCH_DAMAGED, INDEX)]
+    with open_newsroom(folder) as store:
+        before = newsrooms.texts(store)
+        bring_up_to_date(store)
+        assert check(store) == ()
+        assert newsrooms.texts(store) == before
+
+
+def test_a_save_that_meets_hurt_pages_of_the_archives_index_goes_through_when_tried_again(
+    folder: Path,
+) -> None:
+    with open_newsroom(folder) as store:
+        bring_up_to_date(store, anew=True)
+    newsrooms.hurt_page_of(folder, f"{INDEX}_data")
+    with open_newsroom(folder) as store:
+        for _ in range(2):
+            with suppress(Unavailable), store.write() as work:
+                newsrooms.add_revision(work, 1, 1, "بعد")
+                break
+        else:
+            pytest.fail("the text could not be saved")
+        bring_up_to_date(store)
+        assert check(store) == ()
+
+
+def test_a_header_that_forbids_to_write_is_told(folder: Path) -> None:
+    with (folder / DATABASE).open("r+b") as file:
+        file.seek(18)  # the write version of the file's format
+        file.write(b"\x03")
+    assert Problem(ProblemKind.DATABASE_DAMAGED, "header") in found(folder)
