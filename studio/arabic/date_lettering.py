@@ -69,7 +69,8 @@ def months_in(text: str) -> Iterator[MonthAt]:
             continue
         closed = end
         name = match["month"] or match["alone"]
-        if text[start:end] == name:
+        beside = text[start - 1 : start] + text[end : end + 1]
+        if text[start:end] == name and "/" not in beside:  # آب alone may be a father
             yield MonthAt(start, end, _numbers()[name], _called()[name])
 
 

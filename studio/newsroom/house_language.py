@@ -33,9 +33,9 @@ def house_language(store: Store) -> HouseLanguage:
 
 def house_style(work: UnitOfWork) -> HouseStyle:
     """Return the newsroom's house style, within a larger transaction."""
-    hard_g = settings(work).hard_g
+    wishes = settings(work)
     if not has_table(work, HouseName):
-        return HouseStyle(hard_g=hard_g)
+        return HouseStyle(hard_g=wishes.hard_g, months=wishes.month_names)
     names = tuple(
         Entry(
             row.name,
@@ -49,7 +49,8 @@ def house_style(work: UnitOfWork) -> HouseStyle:
     levels = work.rows.execute(select(RuleLevel.rule, RuleLevel.level).order_by(RuleLevel.rule))
     return HouseStyle(
         names=names,
-        hard_g=hard_g,
+        hard_g=wishes.hard_g,
+        months=wishes.month_names,
         levels=tuple((rule, level) for rule, level in levels),
         own=tuple(work.rows.scalars(select(HouseRule.text).order_by(HouseRule.rule))),
     )

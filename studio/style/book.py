@@ -7,6 +7,7 @@ address, or among its exceptions does not count; inside of quotations no remedy 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from studio.arabic.dates import MonthNames
 from studio.document.findings import (
     HOUSE_QUOTES,
     REMOVE,
@@ -41,15 +42,19 @@ class Rulebook:
         rules: Sequence[Rule],
         *,
         prefer: Prefer = lambda _: None,
+        months: MonthNames | None = None,
         own: frozenset[str] = frozenset(),
     ) -> None:
-        """`prefer` chooses among spellings of one name; findings of `own` say what they are."""
+        """`prefer` chooses among spellings of one name, `months` are the names of months here.
+
+        Findings of `own` say what they are.
+        """
         self._own = own
         self.rules = tuple(rules)
         self._single: list[tuple[Rule, Matcher]] = []
         self._whole: list[tuple[Rule, WholeMatcher]] = []
         for rule in rules:
-            alone, together = matcher(rule), whole_matcher(rule, prefer)
+            alone, together = matcher(rule), whole_matcher(rule, prefer, months)
             if alone is not None:
                 self._single.append((rule, alone))
             if together is not None:

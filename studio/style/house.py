@@ -36,6 +36,7 @@ class HouseDesk:
         self.book = Rulebook(
             tuple(graded((*built_in().rules, *self.own), dict(style.levels))),
             prefer=self._preferred,
+            months=style.months,
             own=frozenset(rule.id for rule in self.own),
         )
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
+import regex
+
 from studio.arabic.date_lettering import months_in
-from studio.arabic.dates import month_name
+from studio.arabic.dates import MonthNames, month_name
 from studio.arabic.folding import fold
 from studio.style.matching import Found, existence, written
 from studio.style.naming import Prefer, spellings
@@ -15,6 +17,13 @@ from studio.style.rules import Kind, Rule, Subject
 
 _LEAST_WORDS: Final = 6
 """A shorter paragraph may well be said twice."""
+
+_NAMED_AFTER: Final = regex.compile(
+    r"(?<!\p{L})[وفبل]?(?:ثورة|حرب|انتفاضة|انقلاب|حراك|حركة|قوى|تحالف|كتلة|ميدان|ساحة"
+    r"|شارع|جسر|جامعة|مدينة|ملعب|استاد|هجوم|هجمات|أحداث|عملية|مجزرة|نصر|فريق)"
+    r" \p{Nd}{1,2} \Z"
+)
+"""What stands before a date that is a name."""
 
 
 class FoundAt(NamedTuple):
@@ -32,10 +41,12 @@ class WholeMatcher(Protocol):
         ...
 
 
-def whole_matcher(rule: Rule, prefer: Prefer) -> WholeMatcher | None:
+def whole_matcher(
+    rule: Rule, prefer: Prefer, months: MonthNames | None = None
+) -> WholeMatcher | None:
     """Return what looks for a rule in a whole article, None for a rule of single blocks.
 
-    `prefer` chooses among spellings of one name.
+    `prefer` chooses among spellings of one name, `months` are the names that months have here.
     """
     if rule.kind is Kind.REPETITION and rule.subject is Subject.PARAGRAPHS:
         return _Paragraphs()
@@ -44,7 +55,7 @@ def whole_matcher(rule: Rule, prefer: Prefer) -> WholeMatcher | None:
             case Subject.NAMES:
                 return _Names(prefer)
             case Subject.MONTHS:
-                return _Months()
+                return _Months(months)
             case _:
                 return _Either(rule)
     return _Wide(rule) if rule.is_wide else None
@@ -122,7 +133,15 @@ class _Names:
 
 
 class _Months:
-    """Minds months by other names than most of them have; the first one met holds where even."""
+    """Minds months by other names than the house has for them, or else than most of them have.
+
+    Of two ways that are met as often the first holds. Where the house writes two names for each, or
+    has no wish, most of the article decides. A day that an event or a square is named after keeps
+    the name that it has.
+    """
+
+    def __init__(self, house: MonthNames | None) -> None:
+        self._house = None if house is MonthNames.PAN_ARAB else house
 
     def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
         met = [
@@ -135,9 +154,11 @@ class _Months:
         if not counts:
             return
         (wanted, _), *_ = counts.most_common(1)
+        wanted = self._house or wanted
         for number, one in met:
-            if wanted not in one.names:
-                text, new = readings[number].text, month_name(one.month, wanted)
+            text = readings[number].text
+            if wanted not in one.names and not _NAMED_AFTER.search(text, endpos=one.start):
+                new = month_name(one.month, wanted)
                 remedy = written(text, one.start, one.end, new)
                 yield FoundAt(number, Found(one.start, one.end, (remedy,)))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from studio.arabic.dates import MonthNames
 from studio.document.ignored import Ignored
 from studio.errors import Reason
 from studio.newsroom import actions, house, house_rules, ignoring, style_check
@@ -32,6 +33,11 @@ pattern = '(?:ا+)+ب'
 
 def level(room: Newsroom, rule: str) -> str:
     return house_rules.find_rule(room.producer, rule).level
+
+
+def test_the_months_of_the_settings_are_those_of_house_style(room: Newsroom) -> None:
+    house.set_setting(room.chief, "month_names", "levantine")
+    assert house_language(room.store).style.months is MonthNames.LEVANTINE
 
 
 def test_a_rule_is_graded_and_switched_off_by_the_chief_alone(room: Newsroom) -> None:

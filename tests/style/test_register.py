@@ -2,6 +2,7 @@
 
 import pytest
 
+from studio.arabic.dates import MonthNames
 from studio.document.findings import Rewrite
 from studio.settings import HardG
 from studio.style.house import HouseDesk, preferred_g
@@ -75,12 +76,12 @@ def test_nothing_is_looked_for_where_the_register_is_empty() -> None:
     assert found("بيونج يانج", Register([])) == []
 
 
-def names(text: str, style: HouseStyle) -> list[tuple[str, str]]:
+def names(text: str, style: HouseStyle, code: str = "names") -> list[tuple[str, str]]:
     return [
         (text[one.start : one.end], remedy.shown)
         for _, one in HouseDesk(style).book.find([text], Scope.BODY)
         for remedy in one.remedies
-        if one.code == "names" and isinstance(remedy, Rewrite)
+        if one.code == code and isinstance(remedy, Rewrite)
     ]
 
 
@@ -100,3 +101,22 @@ def test_a_wish_for_a_letter_says_nothing_of_other_differences() -> None:
     assert preferred_g(("غوغل", "جوجل"), HardG.JEEM) == "جوجل"
     assert preferred_g(("غوغل", "جوجل"), HardG.GHAIN) == "غوغل"
     assert preferred_g(("غوغل", "جوجل"), HardG.MET) is None
+
+
+@pytest.mark.parametrize(
+    ("house", "text", "expected"),
+    [
+        (MonthNames.LEVANTINE, "وصل في 3 يناير وعاد في 5 مارس", ["كانون الثاني", "آذار"]),
+        (MonthNames.EGYPTIAN_GULF, "وصل في ٣ تموز", ["يوليو"]),
+        (MonthNames.MAGHREBI, "وصل في 3 تموز ثم في 5 أكتوبر", ["جويلية"]),
+        (MonthNames.LEVANTINE, "وصل في 3 تموز", []),
+        (MonthNames.EGYPTIAN_GULF, "قال: «وصلت في 3 تموز»، وزار ميدان 14 تموز", []),
+        (MonthNames.LEVANTINE, "بعد ثورة 25 يناير وفي آب/أغسطس", []),
+        (MonthNames.PAN_ARAB, "وصل في 3 تموز", []),
+        (None, "وصل في 3 تموز", []),
+    ],
+)
+def test_months_have_the_names_that_the_newsroom_chose(
+    house: MonthNames | None, text: str, expected: list[str]
+) -> None:
+    assert [new for _, new in names(text, HouseStyle(months=house), "months")] == expected
