@@ -1,10 +1,15 @@
 """The catalogues: complete, in step with the code, and right about numbers."""
 
+import re
+
 import pytest
 
 import translations
 from studio.arabic.numerals import DigitShape
 from studio.wording.words import Language, Words
+
+_COMMANDS = "اختر اكتب حاول افتح انظر أضف ابحث اضغط ابدأ جرّب استعمل استخدم احفظ اطلب"
+"""What Arabic says to a man alone, and no other word is written like."""
 
 
 def test_the_catalogues_are_in_step_with_the_code() -> None:
@@ -25,6 +30,15 @@ def test_places_in_braces_survive_translation() -> None:
         if message.id and "%(" not in ids[0] and "%s" not in ids[0] and "%r" not in ids[0]:
             for string in strings:
                 assert places(string or "") <= set().union(*map(places, ids)), message.id
+
+
+def test_nobody_is_commanded_as_a_man() -> None:
+    commands = set(_COMMANDS.split())
+    for message in translations.read("ar"):
+        strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        for string in strings:
+            words = re.findall(r"\w+", string or "")
+            assert commands.isdisjoint(word.removeprefix("و") for word in words), string
 
 
 @pytest.mark.parametrize(

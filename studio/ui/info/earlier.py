@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from studio.document.plain import article_plain
 from studio.errors import MidadError
 from studio.newsroom.acting import Acting
 from studio.newsroom.coverage import Coverage, Earlier, coverage
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _REST_MS: Final = 2000
 _ROW: Final = 52
 _SHOWN: Final = 5
+_TELLING: Final = 25
+"""Words of a text from which on it can be said that the archive has nothing like it."""
 _ARTICLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
@@ -54,6 +57,7 @@ class EarlierCoverage(Group):
         self._known: tuple[int, ArticleText] | None = None
         self._running: Running | None = None
         self._coverage = Coverage()
+        self._judged = False  # the archive was asked about a text long enough to tell
         self.told = WordsLabel("", station.tongue, kind=Kind.MUTED, wrap=True)
         self.list = mark_kind(QListWidget(), Kind.PLAIN_LIST)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,7 +92,7 @@ class EarlierCoverage(Group):
         """Ask at once for another story, and for the same one when its typing rests."""
         article = self._story.article
         if article is None or (self._known is not None and self._known[0] != article):
-            self._known = None
+            self._known, self._judged = None, False
             self._take_in(Coverage())
         if article is None:
             return
@@ -106,15 +110,17 @@ class EarlierCoverage(Group):
             return
         self._known = (article, text)
 
-        def work(acting: Acting, _running: Running) -> Coverage:
-            return coverage(acting, text, article=article, limit=_SHOWN)
+        def work(acting: Acting, _running: Running) -> tuple[Coverage, bool]:
+            told = len(article_plain(text).split()) >= _TELLING
+            return coverage(acting, text, article=article, limit=_SHOWN), told
 
         door = self._station.door
         self._running = door.run(work, partial(self._take, article), failed=self._fail, owner=self)
 
-    def _take(self, article: int, found: Coverage) -> None:
+    def _take(self, article: int, answer: tuple[Coverage, bool]) -> None:
         self._running = None
         if article == self._story.article:
+            found, self._judged = answer
             self._take_in(found)
         self._timer.start()  # what was written meanwhile
 
@@ -145,6 +151,8 @@ class EarlierCoverage(Group):
             self.told.say(mark("It seems that this was written before."))
         elif shown:
             self.told.say(mark("Earlier stories about the same."))
+        elif self._judged:
+            self.told.say(mark("Nothing in the archive is like this story."))
         else:
             self.told.say(
                 mark("Stories like this one are shown here once a few lines are written.")

@@ -240,7 +240,7 @@ def test_another_place_is_looked_at_anew_and_without_one_nothing_leaves(
     desk.page.target.path.setText("relative/place")
     desk.page.primary.click()
     assert desk.is_at(Standing.CHOOSING)
-    assert desk.page.summary.text() == "اختر مجلدًا أولًا."
+    assert desk.page.summary.text() == "يلزم اختيار مجلد أولًا."
 
 
 def test_cancelling_ends_after_the_story_that_is_being_written(

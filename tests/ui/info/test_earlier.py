@@ -49,6 +49,17 @@ def test_what_is_written_is_asked_about_when_typing_rests(
     qtbot.waitUntil(lambda: earlier.list.count() == 1, timeout=20_000)
 
 
+def test_a_text_that_is_like_nothing_is_told_so(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    alone = newsroom.wrote(newsroom.layla, "توسيع الميناء", body=STORY + STORY)
+    earlier = opened(qtbot, stations, newsroom.layla, alone).pane.earlier
+    before = earlier.told.text()
+    qtbot.waitUntil(lambda: earlier.told.text() != before)
+    assert "لا شيء" in earlier.told.text()
+    assert not earlier.list.count()
+
+
 def test_private_drafts_of_others_are_not_told_of(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:

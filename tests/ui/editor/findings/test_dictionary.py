@@ -65,7 +65,7 @@ def test_a_word_is_let_in_from_its_card_by_keys_and_taken_back(
     writer.do(Do.NEXT_FINDING)
     card = writer.editor.findings.card
     labels = [one.text() for one in card.buttons]
-    for _ in range(labels.index("أضف إلى القاموس")):
+    for _ in range(labels.index("إضافة إلى القاموس")):
         tap(Qt.Key.Key_Down)
     tap(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: minded(writer) == LEFT)
