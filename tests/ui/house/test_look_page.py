@@ -55,7 +55,7 @@ def test_what_is_typed_shows_on_the_page_and_is_kept_only_when_asked_for(
     typed(page, "welcome_line", "أهلًا بكم")
     typed(page, "navigation", "من نحن | /about/\nالأرشيف القديم | https://old.example/")
     shows(qtbot, page, '<p class="welcome">أهلًا بكم</p>')
-    shows(qtbot, page, '<li><a href="about/">من نحن</a></li>')
+    shows(qtbot, page, '<li><a href="about/"><bdi>من نحن</bdi></a></li>')
     assert house(newsroom.store).welcome_line == ""
     told: list[str] = []
     page.told.connect(lambda text, _: told.append(text))
