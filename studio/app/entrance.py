@@ -299,11 +299,9 @@ class Entrance(QObject):
         if self._is_sample():
             self._show_sample_band(workspace)
         window.show_page(workspace)
-        workspace.restore()
-        if self._is_sample():
+        workspace.restore(self._opening.article)
+        if self._is_sample() and self._opening.article is None:
             workspace.open_first()
-        if self._opening.article is not None:
-            workspace.open_article(self._opening.article)
 
     def _show_sample_band(self, workspace: "Workspace") -> None:
         def say(words: Words) -> Said:

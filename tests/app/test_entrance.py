@@ -28,7 +28,10 @@ from studio.ui.start.sign_in import SignIn
 from studio.ui.start.trouble import Trouble
 from studio.ui.window.bands import BandKind
 from studio.ui.window.workspace import Workspace
+from tests.app.beside import beside, found_alone
 from tests.app.driving import PASSWORD, WAIT, driven, found
+from tests.builders import article as text_of
+from tests.builders import p
 
 
 @contextmanager
@@ -102,6 +105,24 @@ def test_the_sample_newsroom_is_made_entered_and_deleted_in_one_step(
         program.delete_sample()
         qtbot.waitUntil(lambda: isinstance(page(program), FirstStart), timeout=WAIT)
         assert not folder.exists()
+
+
+def test_the_story_that_is_asked_for_is_opened_not_the_last_one(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "newsroom"
+    found_alone(folder)
+    with beside(folder) as newsroom:
+        last, wanted = (newsroom.begin(text_of(name, [p("متن.")])) for name in ("أول", "ثان"))
+    for asked, comes in ((last, last), (None, last), (wanted, wanted)):
+        with started(Opening(folder=folder, article=asked), tmp_path, qtbot, qapp) as program:
+            qtbot.waitUntil(lambda: isinstance(page(program), Workspace), timeout=WAIT)
+            room = page(program)
+            assert isinstance(room, Workspace)
+            opened: list[int | None] = []
+            room.story.loaded.connect(lambda _: opened.append(room.story.article))  # noqa: B023 - now
+            qtbot.waitUntil(lambda: bool(opened), timeout=WAIT)  # noqa: B023 - now
+            assert opened == [comes]
 
 
 def test_a_damaged_newsroom_is_told_of_with_every_way_on(

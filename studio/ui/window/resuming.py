@@ -58,12 +58,17 @@ class Resuming:
         """Note which story is open."""
         self._whereabouts.remember("article", self._rooms.story.article)
 
-    def resume(self) -> None:
-        """Go where the person was when they left, or where their work begins."""
+    def resume(self, wanted: int | None = None) -> None:
+        """Go where the person was when they left, or where their work begins; open what is wanted.
+
+        Without a wanted story the one that was open is opened again.
+        """
         before_text = self._whereabouts.recall("before_text")
         place = self._rooms.rail.place_of(self._whereabouts.recall("place"))
         self._rooms.show_place(place)
-        if isinstance(article := self._whereabouts.recall("article"), int):
+        if wanted is not None:
+            self._rooms.open_article(wanted)
+        elif isinstance(article := self._whereabouts.recall("article"), int):
             self._rooms.station.door.ask(
                 lambda acting: readable(acting, article),
                 lambda found: self._take_up(found, None if before_text else place),

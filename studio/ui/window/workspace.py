@@ -342,9 +342,12 @@ class Workspace(QWidget):
 
     # Where the person was
 
-    def restore(self) -> None:
-        """Go where the person was when they left, or where their work begins."""
-        self._resuming.resume()
+    def restore(self, article: int | None = None) -> None:
+        """Go where the person was when they left, or where their work begins.
+
+        An `article` is opened instead of the one that was open then.
+        """
+        self._resuming.resume(article)
 
     def open_first(self) -> None:
         """Open the first story of the place once it is listed, where none is open by then."""
