@@ -100,7 +100,7 @@ class KeyboardGuard(QObject):
             return False
         self._order.deliver(event)
         if kind is QEvent.Type.ShortcutOverride:
-            return self._override(event)
+            return _is_no_fields(event.key(), event.modifiers()) or self._override(event)
         if event.key() == Qt.Key.Key_Control:
             self._control = kind is QEvent.Type.KeyPress
         return self._is_foreign(event)
@@ -169,7 +169,7 @@ def press_latin(letter: str, modifiers: Qt.KeyboardModifier) -> bool:
     """Do what the Latin letter would have done: in the focused field, else as a command."""
     focused = QApplication.focusWidget()
     key = ord(letter)
-    if focused is not None:
+    if focused is not None and not _is_no_fields(key, modifiers):
         asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
         asked.ignore()
         QApplication.sendEvent(focused, asked)
@@ -177,6 +177,11 @@ def press_latin(letter: str, modifiers: Qt.KeyboardModifier) -> bool:
             QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
             return True
     return trigger(_sequence(letter, modifiers))
+
+
+def _is_no_fields(key: int, modifiers: Qt.KeyboardModifier) -> bool:
+    """Say whether a key commands in fields as well, for which Qt has a use of its own on X11."""
+    return key == Qt.Key.Key_E and modifiers == Qt.KeyboardModifier.ControlModifier
 
 
 def _command(letter: str, modifiers: Qt.KeyboardModifier) -> None:

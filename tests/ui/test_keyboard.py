@@ -5,21 +5,32 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from studio.ui.keyboard import KeyboardGuard, latin_letter
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-B_KEY, A_KEY, C_KEY = 56, 38, 54  # X11's numbers of these keys: evdev's plus eight
+B_KEY, A_KEY, C_KEY, E_KEY = 56, 38, 54, 26  # X11's numbers of these keys: evdev's plus eight
 ARABIC_B, ARABIC_A, ARABIC_C = (0x06DF, "ﻻ"), (0x0634, "ش"), (0x0624, "ؤ")
+
+
+class Greedy(QLineEdit):
+    """Wants every key for itself, as Qt's fields on X11 want Ctrl+E to go to the line's end."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.done: list[str] = []
-        for keys in ("Ctrl+B", "Ctrl+A", "Ctrl+Shift+G", "Ctrl+Shift+C"):
+        for keys in ("Ctrl+B", "Ctrl+A", "Ctrl+E", "Ctrl+Shift+G", "Ctrl+Shift+C"):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, keys=keys: self.done.append(keys))
@@ -71,6 +82,17 @@ def test_a_field_has_its_own_keys_first(window: Window) -> None:
     press(window.field, ARABIC_A, A_KEY)
     assert window.field.selectedText() == "كلمات"
     assert window.done == []
+
+
+def test_export_is_no_fields_key(window: Window) -> None:
+    window.field.deleteLater()
+    window.field = Greedy("كلمات", window)
+    window.field.show()
+    window.field.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_E, CONTROL)
+    press(window, (0x062B, "ث"), E_KEY)
+    assert window.done == ["Ctrl+E", "Ctrl+E"]
+    assert window.field.text() == "كلمات"
 
 
 def test_the_lam_alef_key_commands_while_control_is_held(window: Window) -> None:
