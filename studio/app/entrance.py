@@ -240,12 +240,12 @@ class Entrance(QObject):
         store, last = newsroom.store, self._program.personal.recall("person")
 
         def show(people: "tuple[PersonView, ...]") -> None:
+            self.window.show_page(page)  # what is not shown cannot have the focus
             page.set_people(
                 people,
                 first=last if isinstance(last, str) else None,
                 needs_password=not self._is_sample(),
             )
-            self.window.show_page(page)
 
         self._program.ask(lambda: who_works_here(store), show)
 

@@ -125,6 +125,21 @@ def test_the_story_that_is_asked_for_is_opened_not_the_last_one(
             assert opened == [comes]
 
 
+def test_who_comes_types_the_password_at_once(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    found(tmp_path / "newsroom", "النور نيوز")
+    with driven(tmp_path / "newsroom", tmp_path, qtbot, qapp) as driver:
+        driver.until(lambda: isinstance(page(driver.program), SignIn))
+        asked = page(driver.program)
+        assert isinstance(asked, SignIn)
+        driver.until(lambda: asked.people.count())
+        driver.look_at()
+        driver.until(asked.password.hasFocus)
+        driver.press("Shift+Tab")
+        assert asked.people.hasFocus()
+
+
 def test_a_damaged_newsroom_is_told_of_with_every_way_on(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -110,6 +110,7 @@ class SignIn(StartFrame):
                 self.look.icon(Symbol.PERSON, rtl=self.tongue.rtl), told, self.people
             )
             item.setData(NAME, person.sign_in)
+            item.setToolTip(told)  # a long name is cut off
             item.setSizeHint(QSize(_WIDTH, _ROW))
         self.people.setCurrentRow(row)
 
