@@ -133,7 +133,7 @@ def test_who_comes_types_the_password_at_once(
         driver.until(lambda: isinstance(page(driver.program), SignIn))
         asked = page(driver.program)
         assert isinstance(asked, SignIn)
-        driver.until(lambda: asked.people.count())
+        driver.until(asked.people.count)
         driver.look_at()
         driver.until(asked.password.hasFocus)
         driver.press("Shift+Tab")

@@ -172,6 +172,7 @@ QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.bord
 QAbstractItemView {{ background: {c.surface}; border: none; outline: none; }}
 QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QListView[kind="plain-list"]::item:selected {{ border-radius: 8px; }}
+QListView[kind="plain-list"]::item:focus {{ border: 2px solid {c.accent}; border-radius: 8px; }}
 QListView[kind="plain-list"], QTreeView[kind="plain-list"] {{ background: transparent; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {c.muted}; padding: 8px 12px; border: none;
