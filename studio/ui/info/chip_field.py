@@ -92,6 +92,10 @@ class ChipField(QWidget):
             self._chips = tuple(chips)
             self._draw()
 
+    def begin_anew(self) -> None:
+        """Forget what was typed and not put on: it was meant for chips of something else."""
+        self._clear()
+
     def offer(self, offers: Sequence[Offer]) -> None:
         """Complete what is typed to one of these."""
         self._offers = offers

@@ -52,6 +52,7 @@ class Placing(Group):
         super().__init__(station, mark("Story"))
         self._story = story
         self._choices = Choices()
+        self._shown: int | None = None
         self.section = Choice(station.look)
         self.section.activated.connect(self._choose_section)
         self.tags = ChipField(station)
@@ -98,6 +99,10 @@ class Placing(Group):
 
     def show_story(self, text: ArticleText, detail: ArticleDetail, choices: Choices) -> None:
         """Show what a story's text says, to choose among `choices`."""
+        if self._shown != detail.summary.id:
+            self._shown = detail.summary.id
+            self.tags.begin_anew()
+            self.bylines.begin_anew()
         self._choices = choices
         self._show_section(text, detail)
         self._show_tags(text)

@@ -139,6 +139,20 @@ def test_bylines_are_people_of_the_house_or_any_name(
     assert found.story.text.bylines == (Byline("Omar", omar.id), Byline("رويترز"))
 
 
+def test_what_was_typed_for_one_story_is_put_on_no_other(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    other = newsroom.wrote(newsroom.layla)
+    found = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla))
+    chips = found.pane.placing.bylines
+    write(chips, "رويت")
+    with qtbot.waitSignal(found.story.loaded):
+        found.story.open_article(other)
+    qtbot.waitUntil(lambda: not chips.line.text())
+    press(chips.line, Qt.Key.Key_Return)
+    assert found.story.text.bylines == ()
+
+
 def choose(choice: Choice, check: Check) -> None:
     choice.setCurrentIndex(choice.findData(check))
     choice.activated.emit(choice.currentIndex())
