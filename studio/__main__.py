@@ -2,8 +2,12 @@
 
 import gc
 import sys
+from typing import Final
 
 from studio.cli.start import quick_start
+
+_SELDOM: Final = 20_000
+"""Objects that a command makes before Python looks for what can go: mostly, nothing can."""
 
 
 def main() -> int:
@@ -18,6 +22,7 @@ def main() -> int:
     from studio.cli.main import main as run_command
 
     gc.freeze()
+    gc.set_threshold(_SELDOM)
     gc.enable()
     return run_command(arguments)
 

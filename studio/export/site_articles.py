@@ -45,6 +45,9 @@ FEW: Final = 48
 
 MOST_JOBS: Final = 32
 
+_SELDOM: Final = 20_000
+"""Objects that a process makes before Python looks for what can go: a page leaves nothing."""
+
 _Made: TypeAlias = "bytes | tuple[type[MidadError], Reason, dict[str, Fact]]"
 _Given = TypeVar("_Given")
 
@@ -274,4 +277,5 @@ def _here(given: Given) -> _Here:
     here = _Here(site, stage, make_packager(given.themes, given.cache))
     _ = here.frame
     gc.freeze()  # what is there by now stays: nobody need look through it for what can go
+    gc.set_threshold(_SELDOM)
     return here
