@@ -30,6 +30,7 @@ from studio.sending.lines import try_target
 from studio.sending.working import Worked, work_queue
 from studio.storage.codes import SendingState, TargetKind
 from studio.wording.reasons import sentence
+from studio.wording.sendings import state_of
 from studio.wording.words import mark
 
 _OUTCOMES = {
@@ -37,11 +38,10 @@ _OUTCOMES = {
     Outcome.REPLACED: mark("sent in place of the older one"),
     Outcome.UNCHANGED: mark("there already, as it is"),
 }
-_STATES = {
-    SendingState.WAITING: mark("waits"),
-    SendingState.SENDING: mark("is being sent"),
-    SendingState.SENT: mark("sent"),
-    SendingState.FAILED: mark("failed"),
+_SITE_OUTCOMES = {
+    Outcome.WRITTEN: mark("sent whole"),
+    Outcome.REPLACED: mark("sent whole in place of the older one"),
+    Outcome.UNCHANGED: mark("all there already"),
 }
 
 
@@ -224,7 +224,8 @@ def _show(context: Context, one: TargetView) -> None:
 
 def _show_sending(context: Context, one: SendingView, outcome: Outcome | None) -> None:
     words = context.words
-    became = _STATES[one.state] if outcome is None else _OUTCOMES[outcome]
+    outcomes = _SITE_OUTCOMES if one.article is None else _OUTCOMES
+    became = state_of(one, words) if outcome is None else words.say(outcomes[outcome])
     told = ""
     if one.reason is not None:
         told = sentence(Refused(one.reason, **one.facts), words, by_command=True)
@@ -246,5 +247,5 @@ def _show_sending(context: Context, one: SendingView, outcome: Outcome | None) -
         "bytes": one.bytes,
     }
     what = words.say("the whole site") if one.article is None else words.fact(one.article)
-    line = f"{what} → {words.foreign(one.target_name)}  {words.say(became)}  {told}"
+    line = f"{what} → {words.foreign(one.target_name)}  {became}  {told}"
     context.output.result(value, line.rstrip())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio.errors import Refused
 from studio.newsroom.target_values import OVERRULED, SendingView
 from studio.storage.codes import SendingState
-from studio.ui.house.target_words import state_of
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
 from studio.ui.parts.buttons import TextButton, on_click
@@ -21,6 +20,7 @@ from studio.ui.parts.labels import PersonsLabel, WordsLabel
 from studio.ui.parts.moments import ago, ahead
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
+from studio.wording.sendings import state_of
 from studio.wording.words import mark
 
 

@@ -1,11 +1,10 @@
-"""What targets and what is sent to them are called."""
+"""What targets are called."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from studio.newsroom.target_values import SendingView
-from studio.storage.codes import SendingState, TargetKind
+from studio.storage.codes import TargetKind
 from studio.ui.look.text import isolated
 from studio.wording.words import Language, Words, mark
 
@@ -25,21 +24,7 @@ KINDS: Final[Mapping[TargetKind, str]] = MappingProxyType(
 LOCAL: Final = frozenset({TargetKind.FOLDER, TargetKind.ZIP})
 """Where nobody signs in."""
 
-_STATES: Final[Mapping[SendingState, str]] = MappingProxyType(
-    {
-        SendingState.WAITING: mark("waits"),
-        SendingState.SENDING: mark("is being sent"),
-        SendingState.SENT: mark("sent"),
-        SendingState.FAILED: mark("failed"),
-    }
-)
-
 
 def name_in(words: Words, name: str) -> str:
     """Return a target's name as a part of a sentence, so that it cannot disorder it."""
     return words.foreign(name) if words.language is Language.ARABIC else isolated(name)
-
-
-def state_of(sending: SendingView, words: Words) -> str:
-    """Return how something in the queue stands."""
-    return words.say(_STATES[sending.state])

@@ -189,6 +189,7 @@ def test_the_whole_site_is_in_the_log(
     qtbot.waitUntil(lambda: len(page.card.log.buttons()) == 2)
     said = [one.text() for one in page.card.log.findChildren(QLabel)]
     assert "الموقع كله" in said
+    assert any(one.startswith("ينتظر · ") for one in said), "as the site does, not as a story"
     page.card.log.buttons()[0].click()
     qtbot.waitUntil(lambda: sendings(newsroom.editor)[0].attempts == 1)
     (row,) = sendings(newsroom.editor)
