@@ -184,6 +184,23 @@ def test_escape_says_nothing_and_keeps_the_words_for_the_next_time(
     assert threads(newsroom, article) == ()
 
 
+def test_what_was_begun_on_one_story_is_said_on_no_other(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article, other = written(newsroom), written(newsroom)
+    desk = at_desk(qtbot, stations, newsroom.layla, article)
+    story = desk.writer.story
+    desk.writer.do(Do.COMMENT)
+    desk.type("لم")
+    for opened, words in ((other, ""), (article, "لم")):
+        with qtbot.waitSignal(story.loaded):
+            story.open_article(opened)
+        qtbot.waitUntil(desk.panel.new.isHidden)
+        qtbot.waitUntil(lambda: desk.remarks.writable)
+        desk.remarks.begin()
+        assert desk.panel.composer.words.text == words
+
+
 def test_what_is_refused_is_told_and_the_words_stay(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:

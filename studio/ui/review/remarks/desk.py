@@ -91,6 +91,11 @@ class RemarkDesk(QObject):
     # What there is
 
     @property
+    def article(self) -> int | None:
+        """The id of the story that the remarks are on."""
+        return self._story.article
+
+    @property
     def all(self) -> tuple[Remark, ...]:
         """Every remark, as the text stands now."""
         if self._stale:

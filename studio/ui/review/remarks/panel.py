@@ -64,6 +64,8 @@ class RemarksPanel(QWidget):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._make_rest)
         self._people = desk.people
+        self._article: int | None = None
+        self._begun: dict[int, str] = {}  # what was begun on other stories and not sent
         tongue, look = station.tongue, station.look
         self.new_button = IconButton(
             Symbol.ADD, mark("Comment"), tongue, look, keys=station.deck.hint(Do.COMMENT)
@@ -132,6 +134,7 @@ class RemarksPanel(QWidget):
     def follow(self) -> None:
         """List the remarks of now; what is being typed stays."""
         desk, words = self._desk, self._station.tongue.words
+        self._turn_to(desk.article)
         shown = desk.shown
         for show, button in self.filters.items():
             count, name = desk.count(show), words.say(_SHOWS[show])
@@ -204,8 +207,17 @@ class RemarksPanel(QWidget):
         self.about.show_words(self._subject(quoted))
         self.composer.show_people(self._desk.people)
         self.new.show()
-        self.composer.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.composer.begin(self._begun.pop(self._article or 0, "") or self.composer.said)
         self.seen.emit(self.new)
+
+    def _turn_to(self, article: int | None) -> None:
+        """Keep what was begun on a story until it is open again, and out of every other."""
+        if article == self._article:
+            return
+        if self._article is not None and self.composer.said:
+            self._begun[self._article] = self.composer.said
+        self._article = article
+        self._put_away()
 
     def _subject(self, quoted: str | None) -> str:
         """Return what a new comment is about: a field, the whole story, a block, or words."""
