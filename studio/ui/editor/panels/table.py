@@ -313,11 +313,12 @@ class _CellDelegate(QStyledItemDelegate):
         field.sent.connect(lambda: self._leave(field))
         field.cancelled.connect(lambda: self._leave(field))
         field.linking.connect(lambda address: self._panel.ask_link(place, field, address))
+        field.textChanged.connect(lambda: self._keep(field, place))
         return field
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Show the cell's content."""
-        if isinstance(editor, InlineField):
+        """Show the cell's content, unless it is what is being written there."""
+        if isinstance(editor, InlineField) and normal(editor.content) != index.data(CELL):
             editor.show_content(index.data(CELL))
             editor.selectAll()
 
@@ -340,6 +341,11 @@ class _CellDelegate(QStyledItemDelegate):
             self._panel.write_beside(-1 if event.key() == Qt.Key.Key_Backtab else 1)
             return True
         return super().eventFilter(watched, event)
+
+    def _keep(self, field: InlineField, place: QPersistentModelIndex) -> None:
+        """Keep what is being written: nobody can know when the cell will be left."""
+        if place.isValid() and field.hasFocus():
+            self._panel.model.put(place.row(), place.column(), field.content)
 
     def _leave(self, field: InlineField) -> None:
         self.commitData.emit(field)

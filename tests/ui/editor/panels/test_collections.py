@@ -59,6 +59,24 @@ def test_cells_are_written_by_keys_and_undone(
     assert writer.text.body.blocks == (before, p("بعد"))
 
 
+def test_a_cell_is_in_the_story_while_it_is_written(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    before = Table(rows=((texts("أ"), texts("ب")),), header=False)
+    writer = with_body(qtbot, stations, newsroom, before)
+    writer.press(Qt.Key.Key_Return)
+    QTest.keyClick(table_panel(writer).grid, Qt.Key.Key_Return)
+    field = cell_field()
+    for words, whole in (("عمّان ", "عمّان "), ("وإربد", "عمّان وإربد")):
+        type_into(field, words)
+        after = Table(rows=((texts(whole), texts("ب")),), header=False)
+        qtbot.waitUntil(lambda after=after: after in writer.text.body.blocks)  # type: ignore[misc]
+        assert cell_field() is field
+    while writer.station.deck[Do.UNDO].isEnabled():
+        writer.do(Do.UNDO)
+    assert before in writer.text.body.blocks
+
+
 def test_a_link_is_put_on_words_of_a_cell(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
