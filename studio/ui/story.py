@@ -39,6 +39,7 @@ class Story(QObject):
         closed: no article is open any more.
         replaced: an `ArticleText` to show instead, as one step that can be undone.
         rewritten: an `ArticleText` without suggestions that the surface's text is to become.
+        settling: the text is about to be kept; whoever holds words of it hands them over now.
         conflicted: an `ArticleDetail` that went on while the person typed on an older version.
     """
 
@@ -49,6 +50,7 @@ class Story(QObject):
     closed = Signal()
     replaced = Signal(object)
     rewritten = Signal(object)
+    settling = Signal()
     conflicted = Signal(object)
 
     def __init__(self, door: Door, parent: QObject | None = None) -> None:
@@ -129,6 +131,7 @@ class Story(QObject):
             else:
                 (failed or self._door.refused.emit)(error)
 
+        self.settling.emit()
         if article == self.article:
             then()
         elif self._unsaved:
@@ -182,6 +185,7 @@ class Story(QObject):
 
     def save(self, then: Then = lambda: None, failed: Failed = lambda _: None) -> None:
         """Keep what was typed in the draft now; `then` follows when it is on the disk."""
+        self.settling.emit()
         if self._detail is None or not self._unsaved:
             then()
             return
@@ -225,6 +229,7 @@ class Story(QObject):
         if self._commits.busy:
             self._commits.wait(lambda: self.keep(then, note=note, failed=failed))
             return
+        self.settling.emit()
         self._pulse.keeping_begins()
         if not self._unsaved and not self._drafted and not note:
             then()
@@ -252,10 +257,7 @@ class Story(QObject):
         )
 
     def act(self, action: Act, then: Done = lambda _: None, failed: Failed | None = None) -> None:
-        """Keep what was typed, then do something with the article as it then stands.
-
-        A refusal goes to `failed`, else to the door.
-        """
+        """Keep what was typed, then do something; a refusal goes to `failed`, else to the door."""
         if (article := self.article) is None:
             return
         cannot = failed or self._door.refused.emit

@@ -205,6 +205,7 @@ class ArticleEditor(QWidget):
         story, surface = self.story, self.surface
         story.attach(self.editing.read, self.memory.news)
         self.memory.recalled.connect(self.editing.formatted)
+        story.settling.connect(self.panel.commit)
         story.loaded.connect(self._load)
         story.refreshed.connect(self._refresh)
         story.closed.connect(self._close)
