@@ -330,15 +330,19 @@ class _CellDelegate(QStyledItemDelegate):
             model.put(index.row(), index.column(), editor.content)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on to the next cell on Tab, or back, and write there."""
+        """Go on to the next cell on Tab, or back, and write there; leave the cell on Escape.
+
+        Qt would forget on Escape what was written; here undoing takes it back.
+        """
         if (
             isinstance(watched, InlineField)
             and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
         ):
             self._leave(watched)
-            self._panel.write_beside(-1 if event.key() == Qt.Key.Key_Backtab else 1)
+            if event.key() != Qt.Key.Key_Escape:
+                self._panel.write_beside(-1 if event.key() == Qt.Key.Key_Backtab else 1)
             return True
         return super().eventFilter(watched, event)
 

@@ -77,6 +77,25 @@ def test_a_cell_is_in_the_story_while_it_is_written(
     assert before in writer.text.body.blocks
 
 
+def test_escape_leaves_a_cell_with_what_was_written_and_undoing_takes_it_back(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    before = Table(rows=((texts("أ"), texts("ب")),), header=False)
+    writer = with_body(qtbot, stations, newsroom, before, p("بعد"))
+    writer.press(Qt.Key.Key_Return)
+    panel = table_panel(writer)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Return)
+    type_into(cell_field(), "جديد")
+    QTest.keyClick(cell_field(), Qt.Key.Key_Escape)
+    assert panel.grid.hasFocus()
+    writer.editor.panel.finish()
+    after = Table(rows=((texts("جديد"), texts("ب")),), header=False)
+    assert writer.text.body.blocks == (after, p("بعد"))
+    while writer.station.deck[Do.UNDO].isEnabled():
+        writer.do(Do.UNDO)
+    assert writer.text.body.blocks == (before, p("بعد"))
+
+
 def test_a_link_is_put_on_words_of_a_cell(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:
