@@ -22,6 +22,7 @@ from studio.ui.parts.sheets import Sheet
 from studio.ui.station import Station
 from studio.wording.words import Language, Words, mark
 
+_BESIDE_BAR = 12
 _COLUMNS: Final = (
     (Group.STORY, Group.REVIEW, Group.WINDOW),
     (Group.WRITING, Group.BLOCKS, Group.HOUSE),
@@ -68,7 +69,8 @@ class KeySheet(QObject):
         asked = key(self.field.text()).split()
         content = mark_kind(QWidget(), Kind.SURFACE)
         columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, 12, 0)
+        rtl = self._station.tongue.rtl  # Qt turns no margins round
+        columns.setContentsMargins(_BESIDE_BAR if rtl else 0, 0, 0 if rtl else _BESIDE_BAR, 0)
         columns.setSpacing(32)
         for groups in _COLUMNS:
             column = QVBoxLayout()
