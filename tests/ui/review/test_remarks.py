@@ -201,6 +201,30 @@ def test_what_was_begun_on_one_story_is_said_on_no_other(
         assert desk.panel.composer.words.text == words
 
 
+def test_a_half_written_answer_waits_for_its_story(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article, other = written(newsroom, "القمة"), written(newsroom)
+    desk = at_desk(qtbot, stations, newsroom.layla, article)
+    qtbot.waitUntil(lambda: len(desk.panel.cards) == 1)
+    desk.thread_card().answer()
+    (card,) = desk.panel.cards
+    begun = desk.thread_card().composer
+    assert begun is not None
+    begun.words.show_words("أكتب الآن")
+    story = desk.writer.story
+    for opened in (other, article):
+        with qtbot.waitSignal(story.loaded):
+            story.open_article(opened)
+        qtbot.waitUntil(lambda: card not in desk.panel.cards)
+    qtbot.waitUntil(lambda: len(desk.panel.cards) == 1)
+    composer = desk.thread_card().composer
+    assert composer is not None
+    assert composer.words.text == "أكتب الآن"
+    composer.confirm.click()
+    qtbot.waitUntil(lambda: len(threads(newsroom, article)[0].answers) == 1)
+
+
 def test_what_is_refused_is_told_and_the_words_stay(
     qtbot: QtBot, stations: Stations, newsroom: Newsroom
 ) -> None:

@@ -6,6 +6,7 @@ Enter answers, A resolves. Deliberately absent: what these do (`desk`).
 from functools import partial
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -41,6 +42,13 @@ FIELDS: Final = {
 }
 BESIDE: Final = frozenset(FIELDS) - {"headline", "kicker", "standfirst", "lead_picture"}
 """The fields that stand beside the text."""
+
+
+class Unsent(Struct, frozen=True):
+    """What was begun on a thread and not sent: an answer, or the comment `of` this id anew."""
+
+    words: str
+    of: int | None
 
 
 class ThreadCard(RemarkCard):
@@ -171,10 +179,27 @@ class ThreadCard(RemarkCard):
         if self.desk.writable:
             self._compose(mark("Answer"), "", None)
 
+    @property
+    def unsent(self) -> Unsent | None:
+        """What was begun in it and not sent."""
+        if self.composer is None or not self.composer.said:
+            return None
+        return Unsent(self.composer.said, None if self._editing is None else self._editing.id)
+
+    def resume(self, begun: Unsent) -> None:
+        """Let what was begun be gone on with; the keys stay where they are."""
+        every = (self.said.comment, *self.said.answers)
+        editing = next((one for one in every if one.id == begun.of), None)
+        if self.desk.writable and (begun.of is None or editing is not None):
+            confirm = mark("Answer") if editing is None else mark("Save")
+            self._compose(confirm, begun.words, editing, focus=False)
+
     def _edit(self, one: CommentView) -> None:
         self._compose(mark("Save"), one.source, one)
 
-    def _compose(self, confirm: str, source: str, editing: CommentView | None) -> None:
+    def _compose(
+        self, confirm: str, source: str, editing: CommentView | None, *, focus: bool = True
+    ) -> None:
         if self.composer is None:
             self.composer = Composer(self.station, confirm)
             self.composer.sent.connect(self._send)
@@ -183,7 +208,7 @@ class ThreadCard(RemarkCard):
         self._editing = editing
         self.composer.show_people(self.desk.people)
         self.show_buttons()
-        self.composer.begin(source)
+        self.composer.begin(source, focus=focus)
 
     def _send(self, body: str) -> None:
         if self._editing is not None:

@@ -119,8 +119,8 @@ class Composer(QWidget):
         """Offer these people to be named."""
         self._offers = tuple(offer(one.id, one.display_name) for one in people if not one.retired)
 
-    def begin(self, source: str = "") -> None:
-        """Begin with these words, people named by id, and take the keys."""
+    def begin(self, source: str = "", *, focus: bool = True) -> None:
+        """Begin with these words, people named by id, and take the keys unless told otherwise."""
         names = {one.what: one.name for one in self._offers}
 
         def named(found: re.Match[str]) -> str:
@@ -132,7 +132,8 @@ class Composer(QWidget):
 
         self.words.show_words(MENTION.sub(named, source))
         self.words.moveCursor(QTextCursor.MoveOperation.End)
-        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget what was typed."""

@@ -17,7 +17,7 @@ from studio.ui.parts.buttons import IconButton, TextButton, follow_action, on_cl
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel, WordsLabel
-from studio.ui.review.remarks.card import FIELDS, ThreadCard
+from studio.ui.review.remarks.card import FIELDS, ThreadCard, Unsent
 from studio.ui.review.remarks.composer import Composer
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.frame import RemarkCard
@@ -66,6 +66,7 @@ class RemarksPanel(QWidget):
         self._people = desk.people
         self._article: int | None = None
         self._begun: dict[int, str] = {}  # what was begun on other stories and not sent
+        self._answers: dict[str, Unsent] = {}  # the same on threads that are not listed now
         tongue, look = station.tongue, station.look
         self.new_button = IconButton(
             Symbol.ADD, mark("Comment"), tongue, look, keys=station.deck.hint(Do.COMMENT)
@@ -158,13 +159,17 @@ class RemarksPanel(QWidget):
                 kind = SuggestionCard if remark.thread is None else ThreadCard
                 card = kind(self._station, desk, remark)
                 card.touched.connect(partial(desk.activate, focus=False))
+                if isinstance(card, ThreadCard) and remark.key in self._answers:
+                    card.resume(self._answers.pop(remark.key))
             elif renamed or card.remark != remark:
                 card.show_remark(remark)
             self._cards[remark.key] = card
             if self._list.indexOf(card) != number:
                 self._list.insertWidget(number, card)
             card.activate(active=remark.key == desk.active)
-        for card in known.values():
+        for key, card in known.items():
+            if isinstance(card, ThreadCard) and (begun := card.unsent) is not None:
+                self._answers[key] = begun
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
