@@ -42,6 +42,7 @@ from studio.ui.parts.choices import Choice
 from studio.ui.parts.fields import Line
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.review.steps import TITLES
 from studio.ui.station import Station
 from studio.wording.desk import PRIORITY_FILTERS
@@ -120,7 +121,7 @@ class BatchBar(QFrame):
         for column in range(2):
             grid.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 12)
+        keep_margins(layout, self._station.tongue, 16, 8, 8, 12)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addLayout(grid)

@@ -45,6 +45,7 @@ from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
+from studio.ui.parts.margins import keep_margins
 from studio.ui.review.asking import Asking, Said
 from studio.ui.review.steps import title
 from studio.ui.station import Station
@@ -106,7 +107,7 @@ class Board(QWidget):
         self._count = mark_kind(QLabel(), Kind.MUTED)
         self._narrower = IconButton(Symbol.FILTER, mark("Filter"), tongue, look)
         head = QHBoxLayout()
-        head.setContentsMargins(20, 8, 12, 4)
+        keep_margins(head, tongue, 20, 8, 12, 4)
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._count)

@@ -33,6 +33,7 @@ from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.headlines import headline_of
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.parts.moments import day_and_hour
 from studio.ui.parts.weekdays import weekday
 from studio.ui.station import Station
@@ -103,7 +104,7 @@ class Calendar(QWidget):
         on_click(self.span, self._change_span)
         on_click(self._narrower, lambda: self.chips.offer(self._narrower))
         head = QHBoxLayout()
-        head.setContentsMargins(20, 8, 12, 4)
+        keep_margins(head, tongue, 20, 8, 12, 4)
         head.setSpacing(8)
         head.addWidget(self.before)
         head.addWidget(self.after)

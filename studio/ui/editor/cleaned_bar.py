@@ -19,6 +19,7 @@ from studio.ui.editor.surface import Surface
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.words import Words, mark
 
@@ -64,7 +65,7 @@ class CleanedBar(QFrame):
         on_click(self.undo, self._undo)
         on_click(self.close_button, self.leave)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        keep_margins(row, tongue, 12, 6, 6, 6)
         row.setSpacing(8)
         row.addWidget(self._label, 1)
         for button in (self.keep, self.undo, self.close_button):

@@ -20,6 +20,7 @@ from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.choices import Tick
 from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -97,7 +98,7 @@ class FindBar(QFrame):
         second.addWidget(self._all)
         second.addStretch(1)
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 8, 8)
+        keep_margins(grid, self._station.tongue, 16, 8, 8, 8)
         grid.setSpacing(8)
         grid.addWidget(self.field, 0, 0)
         grid.addLayout(first, 0, 1)

@@ -24,6 +24,7 @@ from studio.ui.editor.spelling_sign import SpellingSign
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.parts.menus import Menu
 from studio.ui.parts.moments import ago
 from studio.ui.saving import SaveState, Saving
@@ -92,7 +93,7 @@ class FootLine(QFrame):
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        keep_margins(row, self._station.tongue, 16, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._saved)

@@ -13,6 +13,7 @@ from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.cut_short import tells_when_cut
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -54,7 +55,7 @@ class LinkBar(QFrame):
         self._close = IconButton(Symbol.CLOSE, mark("Close"), tongue, look, keys="Esc")
         on_click(self._close, self.closed.emit)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        keep_margins(row, tongue, 16, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(self.field, 1)

@@ -13,6 +13,7 @@ from studio.ui.door import Running
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import mark
@@ -46,7 +47,7 @@ class KeepingPage(QWidget):
         self._result.setWordWrap(True)
         self._result.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 0, 16, 16)
+        keep_margins(layout, tongue, 4, 0, 16, 16)
         layout.setSpacing(12)
         told = mark(
             "While the window is open, a verified copy is kept every hour in which something "

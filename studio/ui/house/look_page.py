@@ -30,6 +30,7 @@ from studio.ui.house.settings_words import HOUSE_WORDS, LOOK_NAMES
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import mark
@@ -242,7 +243,7 @@ class LookPage(QWidget):
         declared = house_fields()
         column = mark_kind(QWidget(), Kind.SURFACE)
         inside = QVBoxLayout(column)
-        inside.setContentsMargins(4, 0, 12, 8)
+        keep_margins(inside, self._station.tongue, 4, 0, 12, 8)
         inside.setSpacing(12)
         for name in LOOK_NAMES:
             choices = themes() if name == "theme" else ()

@@ -10,6 +10,7 @@ from studio.ui.look import Kind
 from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.forms import Field, password_line
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import mark
@@ -37,7 +38,7 @@ class PasswordPage(QWidget):
         on_click(self.change, self._set)
         self.second.returnPressed.connect(self._set)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 0, 16, 16)
+        keep_margins(layout, tongue, 4, 0, 16, 16)
         layout.setSpacing(12)
         told = mark("Who works alone needs no password; with one, every start asks for it.")
         layout.addWidget(WordsLabel(told, tongue, kind=Kind.MUTED, wrap=True))

@@ -13,6 +13,7 @@ from studio.ui.look import Kind
 from studio.ui.look.fonts import text_families
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -27,7 +28,7 @@ class PersonalPage(QWidget):
         column = QWidget()
         mark_kind(column, Kind.SURFACE)
         inside = QVBoxLayout(column)
-        inside.setContentsMargins(4, 0, 16, 16)
+        keep_margins(inside, station.tongue, 4, 0, 16, 16)
         inside.setSpacing(12)
         told = mark("These hold on this computer alone, in every newsroom.")
         inside.addWidget(WordsLabel(told, station.tongue, kind=Kind.MUTED, wrap=True))

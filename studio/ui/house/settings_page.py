@@ -16,6 +16,7 @@ from studio.ui.house.settings_words import HOUSE_GROUPS, HOUSE_WORDS
 from studio.ui.look import Kind
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
+from studio.ui.parts.margins import keep_margins
 from studio.ui.station import Station
 from studio.wording.reasons import sentence
 from studio.wording.words import mark
@@ -38,7 +39,7 @@ class SettingsPage(QWidget):
         column = QWidget()
         mark_kind(column, Kind.SURFACE)
         inside = QVBoxLayout(column)
-        inside.setContentsMargins(4, 0, 16, 16)
+        keep_margins(inside, station.tongue, 4, 0, 16, 16)
         inside.setSpacing(12)
         keeps = may(Duty.KEEP_SETTINGS, station.door.acting.person.posts)
         if not keeps:

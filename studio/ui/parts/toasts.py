@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from studio.ui.look import Kind
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.tongue import Tongue
 
 SHOWN_MS = 7000
@@ -50,7 +51,7 @@ class Toast(QFrame):
         self._button = QPushButton()
         self._button.clicked.connect(self._take_back)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 12, 8)
+        keep_margins(layout, tongue, 16, 8, 12, 8)
         layout.setSpacing(16)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._button)

@@ -34,6 +34,7 @@ from studio.ui.look import Kind, Scheme, Symbol
 from studio.ui.parts.buttons import IconButton, on_click
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.preview.isolation import browser_problem
 from studio.ui.preview.pages import PAGE, page_files, patch
 from studio.ui.preview.plain import PlainPage
@@ -186,7 +187,7 @@ class PreviewPane(QWidget):
         self._link = QFrame()
         mark_kind(self._link, Kind.BAND)
         link = QHBoxLayout(self._link)
-        link.setContentsMargins(12, 4, 8, 4)
+        keep_margins(link, self._station.tongue, 12, 4, 8, 4)
         self._address = QLabel()
         self._address.setWordWrap(True)
         self._address.setTextFormat(Qt.TextFormat.PlainText)
