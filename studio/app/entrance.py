@@ -299,9 +299,7 @@ class Entrance(QObject):
         if self._is_sample():
             self._show_sample_band(workspace)
         window.show_page(workspace)
-        workspace.restore(self._opening.article)
-        if self._is_sample() and self._opening.article is None:
-            workspace.open_first()
+        workspace.restore(self._opening.article, or_first=self._is_sample())
 
     def _show_sample_band(self, workspace: "Workspace") -> None:
         def say(words: Words) -> Said:

@@ -267,6 +267,10 @@ def test_who_left_a_story_before_the_calendar_finds_it_there_and_nothing_takes_t
         driver.until(lambda: room.story.article == article)
         qtbot.wait(50)
         assert room.on_board
+        room.show_place(room.rail.place_of("drafts"))
+        driver.until(lambda: room.list.model.is_listed)
+        chosen = room.list.view.selectionModel().selectedIndexes()
+        assert [room.list.model.ids[index.row()] for index in chosen] == [article]
 
 
 def test_a_sheet_opened_while_a_story_is_read_keeps_the_keys(

@@ -58,34 +58,48 @@ class Resuming:
         """Note which story is open."""
         self._whereabouts.remember("article", self._rooms.story.article)
 
-    def resume(self, wanted: int | None = None) -> None:
+    def resume(self, wanted: int | None = None, *, or_first: bool = False) -> None:
         """Go where the person was when they left, or where their work begins; open what is wanted.
 
-        Without a wanted story the one that was open is opened again.
+        Without a wanted story the one that was open is opened again; where there is none, and that
+        is `or_first`, the first of the place once it is listed.
         """
         before_text = self._whereabouts.recall("before_text")
         place = self._rooms.rail.place_of(self._whereabouts.recall("place"))
         self._rooms.show_place(place)
+
+        def gone() -> None:
+            self._whereabouts.remember("article", None)
+            if or_first:
+                self._open_first()
+
         if wanted is not None:
             self._rooms.open_article(wanted)
         elif isinstance(article := self._whereabouts.recall("article"), int):
             self._rooms.station.door.ask(
                 lambda acting: readable(acting, article),
                 lambda found: self._take_up(found, None if before_text else place),
-                failed=lambda _: self._whereabouts.remember("article", None),
+                failed=lambda _: gone(),
                 owner=self._rooms.rail,
             )
+        elif or_first:
+            self._open_first()
 
-    def open_first(self) -> None:
-        """Open the first story of the place once it is listed, where none is open by then."""
+    def _open_first(self) -> None:
         rooms = self._rooms
 
-        def listed() -> None:
-            rooms.list.model.listed.disconnect(listed)
+        def open_it() -> None:
             if rooms.story.article is None and rooms.list.model.ids:
                 rooms.open_article(rooms.list.model.ids[0])
 
-        rooms.list.model.listed.connect(listed)
+        def listed() -> None:
+            rooms.list.model.listed.disconnect(listed)
+            open_it()
+
+        if rooms.list.model.is_listed:
+            open_it()
+        else:
+            rooms.list.model.listed.connect(listed)
 
     def _take_up(self, article: int, before: Place | None) -> None:
         """Open a story, in front of a wide place only if that is the one it lay in front of."""
@@ -94,5 +108,6 @@ class Resuming:
             return
         if rooms.on_board and self._place != before:
             rooms.story.open_article(article)
+            rooms.list.select_article(article)
         else:
             rooms.open_article(article, rooms.editor.focus_text)

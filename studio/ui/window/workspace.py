@@ -342,16 +342,13 @@ class Workspace(QWidget):
 
     # Where the person was
 
-    def restore(self, article: int | None = None) -> None:
+    def restore(self, article: int | None = None, *, or_first: bool = False) -> None:
         """Go where the person was when they left, or where their work begins.
 
-        An `article` is opened instead of the one that was open then.
+        An `article` is opened instead of the one that was open then; where there is none, the first
+        of the place where that is `or_first`.
         """
-        self._resuming.resume(article)
-
-    def open_first(self) -> None:
-        """Open the first story of the place once it is listed, where none is open by then."""
-        self._resuming.open_first()
+        self._resuming.resume(article, or_first=or_first)
 
     def close_rooms(self, then: Callable[[], None]) -> None:
         """Keep what is open as a version and leave it, then go on; a failing save keeps it open."""
