@@ -165,8 +165,11 @@ def test_a_read_only_folder(midad: Midad, tmp_path: Path) -> None:
     outside = tmp_path / "locked"
     outside.mkdir()
     program = (
-        "import os, sys\n"
+        "import importlib, os, pkgutil, sys\n"
+        "import studio.cli\n"
         "from studio.cli.main import main\n"
+        "for one in pkgutil.iter_modules(studio.cli.__path__):\n"  # what may not be read afterwards
+        "    importlib.import_module(f'studio.cli.{one.name}')\n"
         "import encodings.idna, encodings.utf_8_sig, stringprep\n"
         "if os.geteuid() == 0:\n"
         "    os.setgid(65534)\n"
