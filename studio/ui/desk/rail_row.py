@@ -31,6 +31,8 @@ HEADING: Final = Qt.ItemDataRole.UserRole + 3
 _ROW: Final = 40
 _HEADING_ROW: Final = 36
 _ICON: Final = 18
+_BEGUN: Final = "midadBegun"
+"""A property of a field that holds its first words."""
 
 
 class RailRow(QStyledItemDelegate):
@@ -51,6 +53,12 @@ class RailRow(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of a row."""
         return QSize(120, _HEADING_ROW if index.data(HEADING) else _ROW)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Begin with the name that is there; what is written then stays, whatever is counted."""
+        if not editor.property(_BEGUN):
+            editor.setProperty(_BEGUN, True)
+            super().setEditorData(editor, index)
 
     def setModelData(
         self,

@@ -124,6 +124,23 @@ def test_a_filter_is_renamed_and_forgotten_with_a_way_back(
     assert [one.title for one in rail.saved.places()] == ["مسوداتي", "قائمة"]
 
 
+def test_a_name_that_is_being_written_outlives_what_is_counted_meanwhile(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations
+) -> None:
+    rail, _ = opened(qtbot, newsroom, stations)
+    rail.saved.save("مسوداتي", Filter(stage=Stage.DRAFT))
+    item = chosen(rail, "مسوداتي")
+    QTest.keyClick(rail.list, Qt.Key.Key_F2)
+    editor = rail.list.viewport().findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "مسوداتي"
+    editor.setText("المسودات")
+    item.setData(COUNT, 7)
+    assert editor.text() == "المسودات"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row(rail, "المسودات") is not None)
+
+
 def test_places_of_the_house_are_neither_renamed_nor_forgotten(
     qtbot: QtBot, newsroom: Newsroom, stations: Stations
 ) -> None:
