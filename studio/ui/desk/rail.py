@@ -12,7 +12,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from studio.ui.desk.saved_searches import PREFIX, SavedSearches
 from studio.ui.look import Kind, Symbol
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.menus import Menu
+from studio.ui.parts.naming import AfterNaming
 from studio.ui.station import Station
 
 _REFRESH_MS: Final = 150
@@ -76,10 +76,7 @@ class Rail(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_REFRESH_MS)
-        self._again.timeout.connect(self._rebuild)
+        self._named = AfterNaming(self.list)
         station.door.changed.connect(self._hear)
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.list.viewport().update)
@@ -162,9 +159,9 @@ class Rail(QWidget):
                 self._name(item, place, counted.get(place.key))
 
     def _rebuild(self) -> None:
-        if self.list.viewport().findChild(QLineEdit) is not None:
-            self._again.start()  # somebody writes a name; it would go with its row
-            return
+        self._named.do(self._show_rows)
+
+    def _show_rows(self) -> None:
         words = self._station.tongue.words
         counted = {}
         for row in range(self.list.count()):

@@ -6,6 +6,7 @@ and changing anything; whoever shows rows hears `renamed` and asks the newsroom.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 from typing import Any, Final, TypeAlias
 
@@ -36,6 +37,7 @@ from studio.ui.look.fonts import INTERFACE_PX, SMALL_PX
 from studio.ui.look.text import layout_direction, own_direction
 from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.naming import AfterNaming
 from studio.ui.station import Station
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -259,6 +261,7 @@ class RowsList(QListView):
         painter = RowPainter(station, self)
         painter.renamed.connect(self.renamed)
         self.setItemDelegate(painter)
+        self._named = AfterNaming(self)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -280,6 +283,9 @@ class RowsList(QListView):
 
     def show_rows(self, rows: Iterable[Row], *, editable: bool) -> None:
         """Show these rows; what was chosen and is still there stays chosen."""
+        self._named.do(partial(self._show_rows, tuple(rows), editable=editable))
+
+    def _show_rows(self, rows: tuple[Row, ...], *, editable: bool) -> None:
         before, place = self._shown_ids, self.verticalScrollBar().value()
         self.selectionModel().blockSignals(True)
         self.rows.editable = editable

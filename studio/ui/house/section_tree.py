@@ -1,6 +1,7 @@
 """The tree of sections: chosen, renamed in place, and moved by dragging or by Shift and arrows."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
@@ -13,6 +14,7 @@ from studio.ui.house.placing import Place
 from studio.ui.house.rows import ROW, Index, Row, RowPainter, keep_f2
 from studio.ui.look import Kind
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.naming import AfterNaming
 from studio.ui.station import Station
 
 _INDENT: Final = 24
@@ -50,6 +52,7 @@ class SectionTree(QTreeWidget):
         painter = RowPainter(station, self, high=False, dots=True)
         painter.renamed.connect(self.renamed)
         self.setItemDelegate(painter)
+        self._named = AfterNaming(self)
         mark_kind(self, Kind.PLAIN_LIST)
         self.currentItemChanged.connect(lambda *_: self._tell())
         self.itemCollapsed.connect(lambda item: self._folded.add(_id(item)))
@@ -73,6 +76,9 @@ class SectionTree(QTreeWidget):
 
     def show_sections(self, sections: Sequence[SectionView]) -> None:
         """Show these; what was chosen, folded and scrolled to stays so."""
+        self._named.do(partial(self._show, sections))
+
+    def _show(self, sections: Sequence[SectionView]) -> None:
         chosen, place = self.chosen_id, self.verticalScrollBar().value()
         self._sections = sections
         self.blockSignals(True)
