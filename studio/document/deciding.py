@@ -117,11 +117,18 @@ class _Decision:
                     continue
                 if not content:
                     continue
-                if any(one.review.suggests for one in content):
-                    left = replace(left, review=block.review)
+                if any(one.review.suggests for one in content) or self._may_go(last):
+                    waiting = replace(left.review, split=block.review.split, join=block.review.join)
+                    left = replace(left, review=waiting)
             kept.append(replace(left, content=()))
             contents.append(content)
         return made(kept, contents)
+
+    def _may_go(self, card: Block | None) -> bool:
+        """Say whether a card would go by a decision like this one that is still to come."""
+        if card is None:
+            return False
+        return (card.review.deletion if self._accept else card.review.insertion) is not None
 
     def _block(self, block: Block, acts: set[Act]) -> Block:
         review = block.review

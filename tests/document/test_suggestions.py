@@ -264,6 +264,17 @@ def test_white_space_at_a_suggested_boundary_is_kept() -> None:
     assert decided(left, ["m"], accept=False).body.blocks == (p("أ ج"),)
 
 
+def test_a_boundary_waits_for_the_card_that_another_struck_out() -> None:
+    struck = rule(review=BlockReview(deletion=THEIRS))
+    text = article(body=[p("أ"), struck, p("ب", review=BlockReview(join=MINE))])
+    left = decided(text, ["m"], accept=True)
+    assert accepted_article(left) == accepted_article(text) == article(body=[p("أب")])
+    gone = decided(left, ["t"], accept=True)
+    assert decided(gone, ["m"], accept=True).body.blocks == (p("أب"),)
+    stays = decided(left, ["t"], accept=False)
+    assert decided(stays, ["m"], accept=True).body.blocks == (p("أ"), rule(), p("ب"))
+
+
 def test_comments_stay_when_suggestions_are_decided() -> None:
     text = article(
         body=[p("أ"), p(remark("x", ins("ب")), review=BlockReview(join=MINE, comments=("y",)))]
