@@ -11,11 +11,15 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer
 
 LOOK_EVERY_MS: Final = 5000
-_OLDEST: Final = 2
+_LIMITS: Final = (700, 10, 10)
+"""Objects made since the last look, and looks at the younger since that at the older: Python's own.
+
+A command that opens the window may have set others for itself.
+"""
 
 
 class Collector(QObject):
-    """Collects by a timer what Python would collect by itself, by the same thresholds.
+    """Collects by a timer what Python would collect by itself, by its own thresholds.
 
     The first time, what a start has made is set aside: it stays until the end, and a whole
     collection need not go through it.
@@ -37,8 +41,8 @@ class Collector(QObject):
             gc.collect()
             gc.freeze()
             return
-        counts, limits = gc.get_count(), gc.get_threshold()
-        due = [age for age in range(_OLDEST + 1) if counts[age] > limits[age]]
+        counts = gc.get_count()
+        due = [age for age, limit in enumerate(_LIMITS) if counts[age] > limit]
         if due:
             gc.collect(max(due))
 

@@ -10,7 +10,7 @@ imported as there is something to print. Deliberately absent: what a page says (
 import gc
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -185,7 +185,10 @@ class _Many:
 
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self._jobs, mp_context=multiprocessing.get_context("spawn")
+                self._jobs,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=begin_process,
+                initargs=(self._given,),
             )
         batches = _batches(items, of)
         running: deque[Future[_Made]] = deque()
@@ -251,6 +254,17 @@ def come_home(made: _Made) -> bytes:
     raise kind(reason, **facts)
 
 
+def begin_process(given: Given) -> None:
+    """Begin a process that prints nothing else: it reads its theme, and seldom looks what can go.
+
+    What is there by then stays, so that nobody need look through it.
+    """
+    with suppress(MidadError):  # whoever makes the first page is told
+        _ = _here(given).frame
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+
+
 def make_pages(given: Given, articles: Sequence[PublicArticle]) -> _Made:
     """Make articles' pages, in a process of its own; errors go home as their parts."""
     try:
@@ -272,10 +286,6 @@ def make_lists(given: Given, batches: Sequence[bytes]) -> _Made:
 
 @lru_cache(maxsize=1)
 def _here(given: Given) -> _Here:
-    """Return what prints in this process, which has read its theme once."""
+    """Return what prints in this process; it reads its theme once."""
     site, stage = msgspec.msgpack.decode(given.run, type=tuple[PublicSite, Stage])
-    here = _Here(site, stage, make_packager(given.themes, given.cache))
-    _ = here.frame
-    gc.freeze()  # what is there by now stays: nobody need look through it for what can go
-    gc.set_threshold(_SELDOM)
-    return here
+    return _Here(site, stage, make_packager(given.themes, given.cache))

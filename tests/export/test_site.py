@@ -1,3 +1,4 @@
+import gc
 import json
 import pickle
 import re
@@ -406,7 +407,9 @@ def test_what_a_process_could_not_do_is_told_as_it_was(tmp_path: Path) -> None:
     stage = Stage(folder=str(tmp_path / "site"), staged=str(tmp_path), since=0)
     run = msgspec.msgpack.encode((site_of([rich]), stage))
     given = Given(resource("themes"), tmp_path / "cache", run)
+    before = gc.get_threshold()
     parts = pickle.loads(pickle.dumps(make_pages(given, [rich])))
+    assert gc.get_threshold() == before, "only a process of its own seldom looks what can go"
     with pytest.raises(Damaged) as raised:
         come_home(parts)
     assert raised.value.reason is Reason.PICTURE_FILE_DAMAGED
