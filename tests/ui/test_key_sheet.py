@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.ui.help.key_sheet import KeySheet
+from studio.ui.help.key_sheet import BESIDE_BAR, KeySheet
 from studio.wording.words import Language
 from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
@@ -23,9 +23,10 @@ def test_no_key_stands_at_the_bar_that_scrolls(
     sheet.open_sheet()
     (scroll,) = sheet.page.findChildren(QScrollArea)
     content = scroll.widget()
+    assert content is not None
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().isVisible())
     edges = [label.geometry() for label in content.findChildren(QLabel) if label.text()]
     if station.tongue.rtl:
-        assert min(one.left() for one in edges) >= 12
+        assert min(one.left() for one in edges) >= BESIDE_BAR
     else:
-        assert max(one.right() for one in edges) < content.width() - 12
+        assert max(one.right() for one in edges) < content.width() - BESIDE_BAR

@@ -18,11 +18,14 @@ from studio.ui.commands import COMMANDS, GROUPS, Command, Group, shown_keys
 from studio.ui.look import Kind
 from studio.ui.parts.fields import Line
 from studio.ui.parts.kinds import mark_kind
+from studio.ui.parts.margins import keep_margins
 from studio.ui.parts.sheets import Sheet
 from studio.ui.station import Station
 from studio.wording.words import Language, Words, mark
 
-_BESIDE_BAR = 12
+BESIDE_BAR: Final = 12
+"""Pixels between keys and the bar that scrolls."""
+
 _COLUMNS: Final = (
     (Group.STORY, Group.REVIEW, Group.WINDOW),
     (Group.WRITING, Group.BLOCKS, Group.HOUSE),
@@ -69,8 +72,7 @@ class KeySheet(QObject):
         asked = key(self.field.text()).split()
         content = mark_kind(QWidget(), Kind.SURFACE)
         columns = QHBoxLayout(content)
-        rtl = self._station.tongue.rtl  # Qt turns no margins round
-        columns.setContentsMargins(_BESIDE_BAR if rtl else 0, 0, 0 if rtl else _BESIDE_BAR, 0)
+        keep_margins(columns, self._station.tongue, 0, 0, BESIDE_BAR, 0)
         columns.setSpacing(32)
         for groups in _COLUMNS:
             column = QVBoxLayout()
