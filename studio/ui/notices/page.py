@@ -67,6 +67,7 @@ class NoticesPage(QWidget):
         layout.addLayout(foot)
         self.setFocusProxy(self.list)
         tongue.changed.connect(self.speak)
+        look.changed.connect(self.speak)
         self.speak()
 
     def look(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -199,6 +199,7 @@ class ReviewPane(QWidget):
         """Say why a step was refused."""
         self.error.setText(sentence(error, self._station.tongue.words))
         self.error.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.error, QAccessible.Event.Alert))
 
     def _taken(self) -> None:
         """Put the question away; the focus that stood in it goes to what comes next."""

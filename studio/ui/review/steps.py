@@ -1,8 +1,8 @@
 """The steps of review and publishing, done with the open story by command, button or key.
 
 What was typed is kept first. A step is taken back from its toast, with all that it took away; a
-refusal is said in the pane and by a toast, never in a box. Deliberately absent: widgets; the rules
-(`studio.newsroom.workflow`), which the newsroom checks again.
+refusal is said in the pane, or by a toast where that is not seen, never in a box. Deliberately
+absent: widgets; the rules (`studio.newsroom.workflow`), which the newsroom checks again.
 """
 
 from collections.abc import Callable, Mapping
@@ -127,7 +127,8 @@ class Steps(QObject):
         told: a text for a toast, and what takes it back or None.
         finished: the id of an article that was approved; the next may be opened.
         asked: an `Action` wants words or a time from the person first.
-        refused: a `MidadError`; `begun` says that the last one is no longer news.
+        refused: a `MidadError` about the open story, which the pane says, and `tell_refusal`
+            where nobody sees the pane; `begun` says that the last one is no longer news.
         begun: a step is on its way.
         done: an `Action` was taken.
         changed: what can be done is different now.
@@ -265,7 +266,7 @@ class Steps(QObject):
         if action not in UNDONE or after is None or PERMITS[action] not in after.may:
             return None
         article = before.summary.id
-        return lambda: take_back(self._station, article, action, self._tell_refusal)
+        return lambda: take_back(self._station, article, action, self.tell_refusal)
 
     def _failed(self, action: Action, article: int, error: MidadError) -> None:
         self._set_busy(None)
@@ -275,9 +276,11 @@ class Steps(QObject):
                 self.asked.emit(action)
                 return
             self.refused.emit(error)
-        self._tell_refusal(error)
+        else:
+            self.tell_refusal(error)
 
-    def _tell_refusal(self, error: MidadError) -> None:
+    def tell_refusal(self, error: MidadError) -> None:
+        """Say by a toast why a step was refused."""
         self.told.emit(sentence(error, self._station.tongue.words), None)
 
     def _set_busy(self, action: Action | None) -> None:

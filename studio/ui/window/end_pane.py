@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.errors import MidadError
 from studio.newsroom.workflow import Action
 from studio.ui.commands import Do
 from studio.ui.look import Kind
@@ -80,6 +81,7 @@ class EndPane(QFrame):
         self.steps.told.connect(self.told)
         self.steps.finished.connect(self.finished)
         self.steps.asked.connect(self._ask)
+        self.steps.refused.connect(self._refuse)
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.speak)
         self.speak()
@@ -214,6 +216,11 @@ class EndPane(QFrame):
         """Bring the review where the person sees it, since it asks for something."""
         self._bring_review()
         self.review.ask(action)
+
+    def _refuse(self, error: MidadError) -> None:
+        """Tell why a step was refused where nobody sees the review, which says it by itself."""
+        if not (self.isVisible() and self.shows(Do.REVIEW_PANE)):
+            self.steps.tell_refusal(error)
 
     def _ask_what(self) -> None:
         """Ask as what a changed text goes out, where the person may say so."""

@@ -12,6 +12,7 @@ from studio.newsroom.views import Plan
 from studio.settings import Personal, personal_fields
 from studio.storage.codes import NoticeCode
 from studio.ui.commands import Do
+from studio.ui.look import Theme
 from studio.ui.look.text import isolated
 from studio.ui.notices.bell import Bell
 from studio.ui.notices.lines import SETTINGS, notice_words, wanted_kinds
@@ -115,6 +116,22 @@ def test_enter_goes_to_the_place_and_the_notice_is_read(
     with qtbot.waitSignal(sheets.opened) as opened:
         QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert opened.args == [assigned]
+
+
+def test_what_marks_an_unread_notice_has_the_accent_of_the_look_of_now(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    assign(newsroom)
+    station = stations.of(newsroom.omar, Language.ENGLISH)
+    window = QWidget()
+    qtbot.addWidget(window)
+    sheets = Sheets(station, window)
+    station.deck[Do.NOTICES].trigger()
+    rows = sheets.notices.notices.list.rows
+    qtbot.waitUntil(lambda: bool(rows.rows))
+    for theme in (Theme.DARK, Theme.LIGHT):
+        station.look.choose(theme)
+        assert rows.rows[0].colour == station.look.palette.accent
 
 
 def test_all_are_read_by_one_button_and_nothing_to_tell_says_so(

@@ -136,8 +136,21 @@ def test_a_refusal_is_said_in_the_pane(
     found.press(Do.PRIMARY)
     qtbot.waitUntil(found.end.review.error.isVisible)
     assert "section" in found.end.review.error.text()
+    assert found.told == [], "it is said once"
     assert found.stage() is Stage.DRAFT
     assert found.station.deck[Do.PRIMARY].isEnabled()
+
+
+def test_a_refusal_is_told_where_the_pane_is_not_seen(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    article = newsroom.wrote(newsroom.layla, section=None)
+    found = opened(qtbot, stations, newsroom.layla, article)
+    found.end.show_pane(Do.INFO_PANE)
+    assert not found.end.review.isVisible()
+    found.press(Do.PRIMARY)
+    qtbot.waitUntil(lambda: len(found.told) == 1)
+    assert "section" in found.told[0][0]
 
 
 def test_what_is_missing_follows_what_is_typed(
