@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from studio.errors import Damaged, Reason
-from studio.storage.failures import PRIMARY, database_failures, disk_failures
+from studio.storage.failures import database_failures, disk_failures, primary_code
 
 APPLICATION_ID: Final = 0x4D494441
 """``MIDA``: marks a database file as a newsroom (sqlite.org/fileformat2.html, offset 68)."""
@@ -76,7 +76,7 @@ def require_header(database: Path) -> None:
     try:
         application = _application_of(database)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_NOTADB:
+        if primary_code(error) != sqlite3.SQLITE_NOTADB:
             with database_failures(folder):
                 raise
         application = None
@@ -100,7 +100,7 @@ def _application_of(database: Path) -> int:
         with closing(connect(database, mode="ro", unchanging=True)) as connection:
             return _application(connection)
     except sqlite3.DatabaseError as error:
-        torn = error.sqlite_errorcode & PRIMARY == sqlite3.SQLITE_CORRUPT
+        torn = primary_code(error) == sqlite3.SQLITE_CORRUPT
         if not torn or not _wal_of(database).exists():
             raise
     with closing(connect_reader(database)) as connection:

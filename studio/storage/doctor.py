@@ -18,8 +18,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from studio.errors import Damaged
 from studio.storage.connection import FORMAT
 from studio.storage.engine import Store
+from studio.storage.failures import primary_code
 from studio.storage.mapping import Table
-from studio.storage.page_faults import page_faults
+from studio.storage.page_faults import MOST, page_faults
 from studio.storage.search_index import missing_parts
 from studio.storage.search_tables import INDEX, TREES
 from studio.storage.search_upkeep import damaged_trees, differences, is_sound
@@ -27,9 +28,6 @@ from studio.storage.tables import Draft, Package, Picture, Revision
 from studio.storage.texts import digest, unpack
 from studio.storage.trail_table import TrailPoint
 from studio.storage.unit_of_work import UnitOfWork
-
-_MOST: Final = 100
-"""Of one kind, so many are named; a database that is beyond reading has more than anyone reads."""
 
 _BATCH: Final = 200
 _TABLES: Final = "SELECT name FROM sqlite_master WHERE rootpage > 0 AND type = 'table'"
@@ -108,7 +106,7 @@ def _database(store: Store) -> Iterator[Problem]:
     found = [one for name in others for one in page_faults(store, name)]
     if not found and not damaged_trees(store):
         found = [one for one in told if INDEX not in one]
-    for one in found[:_MOST]:
+    for one in found[:MOST]:
         yield Problem(ProblemKind.DATABASE_DAMAGED, one)
 
 
@@ -121,7 +119,7 @@ def _header(store: Store) -> Iterator[Problem]:
         try:
             driver.execute(f"PRAGMA user_version = {FORMAT}")  # as it is, and undone
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            if primary_code(error) != sqlite3.SQLITE_READONLY:
                 raise
             yield Problem(ProblemKind.DATABASE_DAMAGED, "header")
         finally:
@@ -134,7 +132,7 @@ def _references(store: Store) -> Iterator[Problem]:
         names = [str(one) for (one,) in _ask(work, _TABLES)]
         for name in names:
             found = [] if name in gone else _ask(work, f"PRAGMA foreign_key_check('{name}')")
-            for table, row, *_ in found[:_MOST]:
+            for table, row, *_ in found[:MOST]:
                 yield Problem(ProblemKind.REFERENCE_BROKEN, f"{table} {row}")
 
 

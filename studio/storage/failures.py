@@ -10,7 +10,7 @@ from typing import Final
 
 from studio.errors import Damaged, MidadError, Reason, Unavailable
 
-PRIMARY: Final = 0xFF
+_PRIMARY: Final = 0xFF
 """The low byte of an extended result code is its primary code (sqlite.org/rescode.html)."""
 
 _NOT_TEXT: Final = "Could not decode to UTF-8"
@@ -25,15 +25,21 @@ class IndexLost(Exception):  # noqa: N818 - what happened, not a message for peo
     """The archive's index met damage, and its transaction can only be taken back."""
 
 
+def primary_code(error: BaseException | None) -> int | None:
+    """Return the primary code of what SQLite raised; None where it has none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & _PRIMARY
+
+
 def from_sqlite(error: sqlite3.Error, path: Path) -> MidadError | None:
     """Return what `error` of SQLite means for the newsroom at `path`; None when it is our bug."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = primary_code(error)
     where = str(path)
     if code is None:
         said, _, _ = str(error).partition(" with text ")
         known = said.startswith(_NOT_TEXT)
         return Damaged(Reason.NEWSROOM_DAMAGED, path=where, problem=said) if known else None
-    match code & PRIMARY:
+    match code:
         case sqlite3.SQLITE_FULL:
             return Unavailable(Reason.DISK_FULL, path=where)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:

@@ -28,7 +28,7 @@ from studio.document.inline import plain
 from studio.document.plain import article_plain
 from studio.document.review import accepted_article
 from studio.errors import Damaged
-from studio.storage.failures import IndexLost
+from studio.storage.failures import IndexLost, primary_code
 from studio.storage.search_tables import (
     CREATE_INDEX,
     INDEX,
@@ -43,6 +43,7 @@ from studio.storage.unit_of_work import UnitOfWork, has_table
 INDEX_VERSION: Final = 100 * STEMMING_VERSION + 2
 """What an index holds: the stems, which words of an article are given to it, and beginnings."""
 
+_OF_INDEX: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT})
 _LEVEL: Final = 3
 _HELD: Final = 64 * 1024 * 1024
 """So many bytes of a transaction are held before SQLite writes a part of the index of them.
@@ -147,16 +148,12 @@ def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
 def is_of_index(error: BaseException | None) -> bool:
     """Say whether a failure is one of the index itself, not of the disk or the whole database."""
     code = getattr(error, "sqlite_errorcode", None)
-    return code == sqlite3.SQLITE_CORRUPT_VTAB or (
-        code is not None and code & 0xFF in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
-    )
+    return code == sqlite3.SQLITE_CORRUPT_VTAB or primary_code(error) in _OF_INDEX
 
 
 def is_damage(error: BaseException | None) -> bool:
     """Say whether what failed while the index alone was asked means that it is damaged."""
-    code = getattr(error, "sqlite_errorcode", None)
-    damaged = code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT
-    return damaged or is_of_index(error)
+    return primary_code(error) == sqlite3.SQLITE_CORRUPT or is_of_index(error)
 
 
 def _hit_damage_of_index(error: DBAPIError) -> bool:

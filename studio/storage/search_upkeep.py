@@ -3,6 +3,7 @@
 Deliberately absent: keeping it so, which every save does (`search_index`).
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
@@ -13,6 +14,7 @@ from sqlalchemy.orm import aliased
 
 from studio.errors import Reason, Unavailable
 from studio.storage.engine import Store
+from studio.storage.failures import primary_code
 from studio.storage.mapping import Table
 from studio.storage.page_faults import page_faults
 from studio.storage.search_filling import fill
@@ -123,7 +125,7 @@ def is_sound(store: Store) -> bool:
         try:
             driver.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('integrity-check')")  # noqa: S608
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            if primary_code(error) != sqlite3.SQLITE_READONLY:
                 if not is_damage(error):
                     raise
                 return False
@@ -159,11 +161,14 @@ def _cut_off(store: Store) -> None:
     SQLite cannot drop a table of which it cannot read every page. So it is told to forget them, and
     the database is written anew of what it still knows, with nothing of theirs.
     """
-    names = ", ".join(f"'{one}'" for one in (INDEX, *TREES))
+    names = json.dumps((INDEX, *TREES))
     with store.exclusively() as driver:
         driver.execute("PRAGMA writable_schema = ON")
         try:
-            driver.execute(f"DELETE FROM sqlite_schema WHERE tbl_name IN ({names})")  # noqa: S608
+            driver.execute(
+                "DELETE FROM sqlite_schema WHERE tbl_name IN (SELECT value FROM json_each(?))",
+                (names,),
+            )
         finally:
             driver.execute("PRAGMA writable_schema = RESET")
         driver.execute("VACUUM")
