@@ -63,7 +63,7 @@ def bring_up_to_date(store: Store, progress: Progress | None = None, *, anew: bo
         return
     if store.read_only or not has_full_text():
         raise Unavailable(Reason.SEARCH_UNAVAILABLE)
-    if damaged_trees(store):
+    if damaged_trees(store) or _lacks_parts(store):
         _cut_off(store)
     with store.write() as work:
         _clear(work)
@@ -155,11 +155,17 @@ def damaged_trees(store: Store) -> frozenset[str]:
     return frozenset(one for one in there if page_faults(store, one))
 
 
+def _lacks_parts(store: Store) -> bool:
+    with store.read() as work:
+        return bool(missing_parts(work))
+
+
 def _cut_off(store: Store) -> None:
     """Take the index's tables out of a database that has hurt pages of theirs.
 
     SQLite cannot drop a table of which it cannot read every page. So it is told to forget them, and
-    the database is written anew of what it still knows, with nothing of theirs.
+    the database is written anew of what it still knows, with nothing of theirs. Where the disk was
+    too full for that, they are forgotten and their pages still there, until this is done again.
     """
     names = json.dumps((INDEX, *TREES))
     with store.exclusively() as driver:

@@ -11,11 +11,15 @@ from studio.storage.connection import DATABASE, FORMAT
 from studio.storage.doctor import Problem, ProblemKind, check
 from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.reserve import RESERVE
-from studio.storage.search_tables import INDEX, TREES
+from studio.storage.search_tables import INDEX, TREES, SearchEntry
 from studio.storage.search_upkeep import bring_up_to_date
 from studio.storage.texts import pack
 from studio.storage.trail_table import TrailPoint
+from tests.full_disk import full_disk
 from tests.storage import newsrooms
+
+LITTLE = 64 * 1024
+"""Bytes in which a newsroom's tables can be forgotten, and no newsroom written anew."""
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +181,15 @@ def test_hurt_pages_of_the_archives_index_cost_no_text_and_are_made_anew(
         bring_up_to_date(store)
         assert check(store) == ()
         assert newsrooms.texts(store) == before
+
+
+def test_an_index_that_was_cut_off_on_a_full_disk_leaves_no_pages_behind(folder: Path) -> None:
+    newsrooms.hurt_page_of(folder, SearchEntry.__tablename__)
+    with open_newsroom(folder) as store:
+        with full_disk(LITTLE), pytest.raises(Unavailable):
+            bring_up_to_date(store)
+        bring_up_to_date(store)
+        assert check(store) == ()
 
 
 def test_a_save_that_meets_hurt_pages_of_the_archives_index_goes_through_when_tried_again(

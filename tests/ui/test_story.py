@@ -1,8 +1,5 @@
 """The open story: what is typed reaches the disk, and nobody's words are lost."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
@@ -20,6 +17,7 @@ from studio.newsroom.workflow import Action
 from studio.ui import saving
 from studio.ui.saving import SaveState
 from studio.ui.story import Story
+from tests.full_disk import full_disk
 from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
 
@@ -219,18 +217,6 @@ def test_a_version_that_could_not_be_made_is_tried_again(
     qtbot.waitUntil(lambda: surface.story.saving.state is SaveState.SAVED)
     assert len(history(newsroom.layla, article)) == 2
     assert draft(newsroom.layla, article) is None
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Let nothing more be written to a file, as where a disk or a quota is full."""
-    resource = pytest.importorskip("resource")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def from_elsewhere(newsroom: Newsroom, article: int) -> Changes:
