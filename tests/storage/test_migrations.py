@@ -28,11 +28,16 @@ FORMS = range(1, FORMAT + 1)
 
 
 def schema(database: Path) -> dict[str, frozenset[str]]:
-    """Return every table and index as the set of the lines that make it, Alembic's own left out."""
+    """Return every table and index as the set of the lines that make it, Alembic's own left out.
+
+    SQLite puts the name of a table that was made anew in quotes, which say nothing.
+    """
     with closing(connect(database, mode="ro")) as connection:
         made = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
         return {
-            name: frozenset(" ".join(line.split()).rstrip(", ") for line in sql.split("\n"))
+            name: frozenset(
+                " ".join(line.split()).rstrip(", ") for line in sql.replace('"', "").split("\n")
+            )
             for name, sql in made
             if name != "alembic_version"
         }
