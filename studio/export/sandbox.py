@@ -48,7 +48,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
 
     @staticmethod
-    def shown(value: Any) -> str:  # noqa: ANN401 - whatever templates show
+    def shown(value: object) -> str:
         """Return what stands on a page for a value: escaped, but for what is `Markup` already.
 
         Nearly nothing has anything to escape, and `Markup` is slow to make: a page has hundreds of
@@ -58,7 +58,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             return value
         return escape(value)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - whatever templates name
+    def getattr(self, obj: object, attribute: str) -> object:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
