@@ -114,15 +114,20 @@ def test_the_story_that_is_asked_for_is_opened_not_the_last_one(
     found_alone(folder)
     with beside(folder) as newsroom:
         last, wanted = (newsroom.begin(text_of(name, [p("متن.")])) for name in ("أول", "ثان"))
-    for asked, comes in ((last, last), (None, last), (wanted, wanted)):
+
+    def opened(asked: int | None) -> list[int | None]:
+        """Start the window, and return what it opened by the time that a story is there."""
         with started(Opening(folder=folder, article=asked), tmp_path, qtbot, qapp) as program:
             qtbot.waitUntil(lambda: isinstance(page(program), Workspace), timeout=WAIT)
             room = page(program)
             assert isinstance(room, Workspace)
-            opened: list[int | None] = []
-            room.story.loaded.connect(lambda _: opened.append(room.story.article))  # noqa: B023 - now
-            qtbot.waitUntil(lambda: bool(opened), timeout=WAIT)  # noqa: B023 - now
-            assert opened == [comes]
+            came: list[int | None] = []
+            room.story.loaded.connect(lambda _: came.append(room.story.article))
+            qtbot.waitUntil(lambda: bool(came), timeout=WAIT)
+            return came
+
+    for asked, comes in ((last, last), (None, last), (wanted, wanted)):
+        assert opened(asked) == [comes]
 
 
 def test_who_comes_types_the_password_at_once(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,11 +156,11 @@ def test_a_folder_that_another_took_away_is_made_again(
     folder, made = tmp_path / "a", Path.mkdir
     taken: list[Path] = []
 
-    def mkdir(path: Path, *args: object, **named: object) -> None:
+    def mkdir(path: Path, *args: Any, **named: Any) -> None:
         if path.parent == folder and not taken:
             taken.append(path)
             folder.rmdir()
-        made(path, *args, **named)  # type: ignore[arg-type]  # handed on as they came
+        made(path, *args, **named)
 
     monkeypatch.setattr(Path, "mkdir", mkdir)
     put_file(b"new", folder / "file")

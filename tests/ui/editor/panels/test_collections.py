@@ -1,12 +1,14 @@
 """Tables, galleries and related stories in their panels."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.document.blocks import Figure, Gallery, Related, Table
+from studio.document.blocks import Block, Figure, Gallery, Related, Table
 from studio.document.inline import texts
 from studio.newsroom.reading import load
 from studio.ui.commands import Do
@@ -31,6 +33,10 @@ def cell_field() -> InlineField:
     field = QApplication.focusWidget()
     assert isinstance(field, InlineField)
     return field
+
+
+def has_block(writer: Writer, block: Block) -> bool:
+    return block in writer.text.body.blocks
 
 
 def test_cells_are_written_by_keys_and_undone(
@@ -70,7 +76,7 @@ def test_a_cell_is_in_the_story_while_it_is_written(
     for words, whole in (("عمّان ", "عمّان "), ("وإربد", "عمّان وإربد")):
         type_into(field, words)
         after = Table(rows=((texts(whole), texts("ب")),), header=False)
-        qtbot.waitUntil(lambda after=after: after in writer.text.body.blocks)  # type: ignore[misc]
+        qtbot.waitUntil(partial(has_block, writer, after))
         assert cell_field() is field
     while writer.station.deck[Do.UNDO].isEnabled():
         writer.do(Do.UNDO)
