@@ -3,29 +3,18 @@
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from studio.arabic.exact import Difference
 from studio.cli.adding import Commands
-from studio.cli.late import LateModule
+from studio.cli.late import (
+    check_commands,
+    handover_commands,
+    notice_commands,
+    private_commands,
+    related_command,
+    search_command,
+)
 from studio.newsroom.archive_query import Order
-
-if TYPE_CHECKING:
-    from studio.cli import (
-        check_commands,
-        handover_commands,
-        notice_commands,
-        private_commands,
-        related_command,
-        search_command,
-    )
-else:
-    check_commands = LateModule("check_commands")
-    handover_commands = LateModule("handover_commands")
-    notice_commands = LateModule("notice_commands")
-    private_commands = LateModule("private_commands")
-    related_command = LateModule("related_command")
-    search_command = LateModule("search_command")
 
 
 def add_desk(commands: Commands) -> None:

@@ -1,18 +1,10 @@
 """The commands of the newsroom's language."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from studio.cli.adding import Commands
-from studio.cli.late import LateModule
+from studio.cli.late import language_commands, name_commands, rule_commands
 from studio.storage.codes import NameKind
-
-if TYPE_CHECKING:
-    from studio.cli import language_commands, name_commands, rule_commands
-else:
-    language_commands = LateModule("language_commands")
-    name_commands = LateModule("name_commands")
-    rule_commands = LateModule("rule_commands")
 
 
 def add_language(commands: Commands) -> None:

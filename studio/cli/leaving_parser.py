@@ -1,17 +1,9 @@
 """The commands of what leaves: packages, the site, and files of other forms."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from studio.cli.adding import Commands
-from studio.cli.late import LateModule
-
-if TYPE_CHECKING:
-    from studio.cli import file_commands, life_commands, site_commands
-else:
-    file_commands = LateModule("file_commands")
-    life_commands = LateModule("life_commands")
-    site_commands = LateModule("site_commands")
+from studio.cli.late import file_commands, life_commands, site_commands
 
 
 def add_leaving(commands: Commands) -> None:

@@ -8,13 +8,24 @@ and fields are English, as other programs call them.
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import studio
 from studio.cli.adding import Command, Commands, Parser
 from studio.cli.desk_parser import add_blindness, add_desk
 from studio.cli.language_parser import add_language
-from studio.cli.late import LateModule
+from studio.cli.late import (
+    article_commands,
+    checklist_commands,
+    comment_commands,
+    demo_command,
+    house_commands,
+    keeping_commands,
+    life_commands,
+    newsroom_commands,
+    ready_commands,
+    record_commands,
+    window_command,
+)
 from studio.cli.leaving_parser import add_leaving
 from studio.cli.target_parser import add_targets
 from studio.document.article import NotePlace
@@ -22,33 +33,6 @@ from studio.newsroom.narrowing import Measure, When
 from studio.newsroom.workflow import Action
 from studio.storage.codes import Priority, Role, Stage
 from studio.wording.words import Words
-
-if TYPE_CHECKING:
-    from studio.cli import (
-        article_commands,
-        checklist_commands,
-        comment_commands,
-        demo_command,
-        house_commands,
-        keeping_commands,
-        life_commands,
-        newsroom_commands,
-        ready_commands,
-        record_commands,
-        window_command,
-    )
-else:
-    article_commands = LateModule("article_commands")
-    checklist_commands = LateModule("checklist_commands")
-    comment_commands = LateModule("comment_commands")
-    demo_command = LateModule("demo_command")
-    house_commands = LateModule("house_commands")
-    keeping_commands = LateModule("keeping_commands")
-    life_commands = LateModule("life_commands")
-    newsroom_commands = LateModule("newsroom_commands")
-    ready_commands = LateModule("ready_commands")
-    record_commands = LateModule("record_commands")
-    window_command = LateModule("window_command")
 
 
 def build_parser(words: Words) -> argparse.ArgumentParser:

@@ -1,15 +1,9 @@
 """The commands of targets: keeping them, sending to them, and what became of it."""
 
 from argparse import ArgumentParser, BooleanOptionalAction
-from typing import TYPE_CHECKING
 
 from studio.cli.adding import Commands
-from studio.cli.late import LateModule
-
-if TYPE_CHECKING:
-    from studio.cli import target_commands
-else:
-    target_commands = LateModule("target_commands")
+from studio.cli.late import target_commands
 
 
 def add_targets(commands: Commands) -> None:
