@@ -28,7 +28,8 @@ _IN_PROGRESS: Final = (
 class Place(Struct, frozen=True, kw_only=True):
     """Somewhere to be: `title` is English, marked for translation, or with `named` people's words.
 
-    `key` names it in memories. `hint` says what belongs there when nothing does.
+    `key` names it in memories. `hint` says what belongs there when nothing does, `read_hint` says
+    it where nothing can be written, if that is something else.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Place(Struct, frozen=True, kw_only=True):
     symbol: Symbol
     filter: Filter
     hint: str = ""
+    read_hint: str = ""
     named: bool = False
     colour: str = ""
     depth: int = 0
@@ -74,6 +76,7 @@ _TABLE: Final = (
         symbol=Symbol.PEN,
         filter=Filter(stages=_WORKING),
         hint=mark("What you write stands here until you submit it. Begin with New story."),
+        read_hint=mark("What you write stands here until you submit it."),
     ),
     Place(
         key="queue",

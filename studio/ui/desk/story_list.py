@@ -88,6 +88,8 @@ class StoryList(QWidget):
             station.deck.command(Do.NEW_STORY).title, station.tongue, station.look
         )
         follow_action(self._new, station.deck[Do.NEW_STORY])
+        self._reads_only = station.door.acting.store.read_only
+        self._new.setHidden(self._reads_only)
         self._empty = EmptyState(
             Symbol.TRAY, mark("Nothing here"), "", station.tongue, station.look, action=self._new
         )
@@ -161,7 +163,8 @@ class StoryList(QWidget):
             self.chips.begin(place.filter)
             self.view.clearSelection()
             self.model.show_list(place.filter, self._sort)
-        self._empty.say(self._empty_title(), place.hint, place.symbol)
+        hint = place.read_hint if self._reads_only and place.read_hint else place.hint
+        self._empty.say(self._empty_title(), hint, place.symbol)
         self.speak()
 
     def select_article(self, article: int | None) -> None:

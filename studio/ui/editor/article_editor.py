@@ -33,6 +33,7 @@ from studio.ui.editor.invisibles import Invisibles
 from studio.ui.editor.letters.desk import Letters
 from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.names import Names
+from studio.ui.editor.nothing_open import nothing_open
 from studio.ui.editor.panels.dock import Dock
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.places import Places
@@ -45,8 +46,7 @@ from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.editor.undo_memory import UndoMemory
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
-from studio.ui.parts.buttons import ICON_SIZE, TextButton, follow_action
-from studio.ui.parts.empty import EmptyState
+from studio.ui.parts.buttons import ICON_SIZE
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.ui.story import Story
@@ -111,14 +111,7 @@ class ArticleEditor(QWidget):
         self.comforts = Comforts(station, self.surface, self.editing, self.cards)
         self._read_only = _QuietBand()
         self.holder = HolderBand(station, story)
-        self._empty = EmptyState(
-            Symbol.PEN,
-            mark("No story is open"),
-            mark("Choose one from the list, or begin a new one."),
-            station.tongue,
-            station.look,
-            action=self._new_button(),
-        )
+        self._empty = nothing_open(station)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(COUNT_AFTER_MS)
@@ -188,18 +181,6 @@ class ArticleEditor(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(nothing)
         self._pages.addWidget(page)
-
-    def _new_button(self) -> TextButton:
-        command = self.station.deck.command(Do.NEW_STORY)
-        button = TextButton(
-            command.title,
-            self.station.tongue,
-            self.station.look,
-            kind=Kind.PRIMARY,
-            symbol=command.symbol,
-        )
-        follow_action(button, self.station.deck[Do.NEW_STORY])
-        return button
 
     def _connect(self) -> None:
         story, surface = self.story, self.surface

@@ -1,13 +1,14 @@
 """News at the window's foot that goes by itself, with a way back where there is one.
 
 Stands in for every box that would ask «are you sure?»: what was done is said, and can be undone.
+It covers nothing that it was told to keep clear of, but stands over it.
 Deliberately absent: failures that must stay; the window has a band for them.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -18,7 +19,9 @@ from studio.ui.tongue import Tongue
 
 SHOWN_MS = 7000
 _MARGIN = 24
+_GAP = 12
 _WIDEST = 560
+_MOVES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Toast(QFrame):
         self._window = window
         self._tongue = tongue
         self._undo: Callable[[], None] | None = None
+        self._kept: tuple[QWidget, ...] = ()
         mark_kind(self, Kind.TOAST)
         self._label = QLabel()
         self._label.setWordWrap(True)
@@ -58,6 +62,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._soon = QTimer(self)  # once the layouts have settled
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._place)
         window.installEventFilter(self)
         self.hide()
 
@@ -87,10 +94,16 @@ class Toast(QFrame):
         self._timer.start(SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def keep_clear_of(self, *widgets: QWidget) -> None:
+        """Never stand over one of these, wherever in the window they are."""
+        self._kept = widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the window's foot when it is resized."""
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
+        """Keep to the window's foot, and clear of what stands there, when that changes."""
+        if event.type() in _MOVES and self.isVisible():
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
@@ -100,7 +113,17 @@ class Toast(QFrame):
         self.setFixedWidth(min(width, max(self.sizeHint().width(), 240)))
         height = max(self.heightForWidth(self.width()), self.sizeHint().height())
         self.resize(self.width(), height)
-        self.move((window.width() - self.width()) // 2, window.height() - height - _MARGIN)
+        left, top = (window.width() - self.width()) // 2, window.height() - height - _MARGIN
+        area = QRect(left, top, self.width(), height)
+        kept = [
+            QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+            for one in self._kept
+            if one.isVisible()
+        ]
+        for other in sorted(kept, key=QRect.bottom, reverse=True):
+            if area.adjusted(0, 0, 0, _GAP).intersects(other):
+                area.moveBottom(other.top() - _GAP)
+        self.move(area.topLeft())
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
