@@ -299,3 +299,26 @@ def test_a_sheet_opened_while_a_story_is_read_keeps_the_keys(
         room.story.leave()
         room.open_article(article, room.editor.focus_text)
         driver.until(room.editor.surface.hasFocus)
+
+
+def test_who_goes_into_the_list_while_the_last_story_is_read_keeps_the_keys(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = tmp_path / "newsroom"
+    found(folder, "النور نيوز")
+    with driven(folder, tmp_path, qtbot, qapp) as driver:
+        room = driver.come_in("sami")
+        driver.press("Ctrl+N")
+        driver.until(lambda: room.story.article is not None and room.editor.surface.hasFocus())
+        article = room.story.article
+        room = driver.come_in("sami")
+        driver.until(lambda: driver.window.focusWidget() is room.editor.surface)
+        assert room.story.article == article, "who does nothing finds the caret in the text"
+        room.story.leave()
+        driver.look_at()
+        room.restore()
+        room.list.focus_room()
+        QTest.keyClick(driver.window.windowHandle(), Qt.Key.Key_Home)
+        driver.until(lambda: room.story.article == article)
+        qtbot.wait(50)
+        assert room.list.view.hasFocus()

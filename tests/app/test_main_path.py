@@ -135,7 +135,8 @@ def opened(driver: Driver, place: str, article: int) -> None:
     room = driver.room
     room.show_place(room.rail.place_of(place))
     driver.until(lambda: room.list.model.row_of(article) is not None)
-    room.list.focus_room()
+    while not room.list.view.hasFocus():
+        driver.press("F6")
     driver.press("Home", "Return")
     driver.until(lambda: room.story.article == article)
     driver.qtbot.wait(50)
@@ -175,7 +176,8 @@ def test_refusals_are_answered_in_the_window(driver: Driver) -> None:
     article = room.story.article
     assert article is not None
     driver.press("Ctrl+Return")
-    driver.until(lambda: room.toast.text)
+    driver.until(room.end.review.error.isVisible)
+    assert room.end.review.error.text()
     driver.type("خبر كتبته المحررة")
     driver.press("Return", "Return")
     driver.type("متن الخبر.")

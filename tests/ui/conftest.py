@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.ui.preview.isolation import isolate_browser
@@ -41,6 +43,15 @@ def stations(newsroom: Newsroom, tmp_path: Path, qapp: QApplication) -> Iterator
     """Make windows' surroundings: ``stations.of(newsroom.layla)``."""
     with stations_on(newsroom, tmp_path, qapp) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _no_button_held_after(qapp: QApplication) -> Iterator[None]:
+    """Let the mouse go: what `QTest.mouseDClick` pressed stays down, for all later tests too."""
+    yield
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        QTest.mouseRelease(QWindow(), Qt.MouseButton.LeftButton)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtWidgets import QApplication
+
 from studio.newsroom.reading import readable
 from studio.ui.desk.places import Place
 from studio.ui.desk.rail import Rail
 from studio.ui.desk.story_list import StoryList
 from studio.ui.editor.article_editor import ArticleEditor
+from studio.ui.first_touch import FirstTouch
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.ui.window.whereabouts import Whereabouts
@@ -37,12 +40,14 @@ class Resuming:
     """Notes where a person goes, and takes them there the next time.
 
     What is open comes a moment after its place. It never takes away what the person has gone to
-    by then: another story stays, and behind the board or the calendar it opens unseen.
+    by then: another story stays, behind the board or the calendar it opens unseen, and the keys
+    stay with whatever the person has begun to use.
     """
 
     def __init__(self, rooms: Rooms, whereabouts: Whereabouts) -> None:
         self._rooms, self._whereabouts = rooms, whereabouts
         self._place: Place | None = None
+        self._touch: FirstTouch | None = None
 
     def note_place(self, place: Place) -> None:
         """Note a place that is shown, in front of the text where it is a wide one."""
@@ -65,6 +70,9 @@ class Resuming:
         is `or_first`, the first of the place once it is listed.
         """
         before_text = self._whereabouts.recall("before_text")
+        if self._touch is not None:
+            self._touch.deleteLater()
+        self._touch = FirstTouch(QApplication.instance())  # type: ignore[arg-type] # there is one
         place = self._rooms.rail.place_of(self._whereabouts.recall("place"))
         self._rooms.show_place(place)
 
@@ -110,4 +118,9 @@ class Resuming:
             rooms.story.open_article(article)
             rooms.list.select_article(article)
         else:
-            rooms.open_article(article, rooms.editor.focus_text)
+            rooms.open_article(article, self._take_keys)
+
+    def _take_keys(self) -> None:
+        """Put the focus into the text, unless the person is using the keys elsewhere."""
+        if self._touch is not None and not self._touch.happened:
+            self._rooms.editor.focus_text()

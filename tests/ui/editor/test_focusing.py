@@ -2,9 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -30,9 +28,6 @@ def height(writer: Writer) -> float:
 
 def test_the_line_stays_at_one_height(qtbot: QtBot, stations: Stations, newsroom: Newsroom) -> None:
     writer = with_body(qtbot, stations, newsroom, *LINES)
-    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:  # an earlier test's
-        QTest.mouseRelease(writer.surface.viewport(), Qt.MouseButton.LeftButton)
-    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
     writer.editor.show_block("body", 30)
     writer.do(Do.TYPEWRITER)
     first = height(writer)

@@ -153,7 +153,8 @@ def test_three_clicks_take_the_paragraph_and_a_later_one_the_caret(
 
     def click(kind: QEvent.Type, spot: QPoint, when: int) -> None:
         there = QPointF(view.mapToGlobal(spot))
-        event = QMouseEvent(kind, QPointF(spot), there, left, left, NONE)
+        held = Qt.MouseButton.NoButton if kind is up else left
+        event = QMouseEvent(kind, QPointF(spot), there, left, held, NONE)
         event.setTimestamp(when)
         QApplication.sendEvent(view, event)
 
