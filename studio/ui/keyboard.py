@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from studio.ui.commands import COMMANDS
 from studio.ui.key_order import KeyOrder, screen_keys
 
 _ROWS: Final = {24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM"}
@@ -52,6 +53,9 @@ Latin layout beside it they are what Ctrl+Shift and the key come as. Latin layou
 in these places."""
 _COMMANDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _LATIN_END: Final = 0x250
+_OVER_FIELDS: Final = tuple(
+    QKeySequence(keys) for one in COMMANDS if one.over_fields for keys in one.keys
+)
 
 
 class KeyboardGuard(QObject):
@@ -100,7 +104,7 @@ class KeyboardGuard(QObject):
             return False
         self._order.deliver(event)
         if kind is QEvent.Type.ShortcutOverride:
-            return _is_no_fields(event.key(), event.modifiers()) or self._override(event)
+            return _is_over_fields(event.key(), event.modifiers()) or self._override(event)
         if event.key() == Qt.Key.Key_Control:
             self._control = kind is QEvent.Type.KeyPress
         return self._is_foreign(event)
@@ -169,19 +173,19 @@ def press_latin(letter: str, modifiers: Qt.KeyboardModifier) -> bool:
     """Do what the Latin letter would have done: in the focused field, else as a command."""
     focused = QApplication.focusWidget()
     key = ord(letter)
-    if focused is not None and not _is_no_fields(key, modifiers):
+    if focused is not None and not _is_over_fields(key, modifiers):
         asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
         asked.ignore()
         QApplication.sendEvent(focused, asked)
         if asked.isAccepted():
             QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
             return True
-    return trigger(_sequence(letter, modifiers))
+    return trigger(_sequence(key, modifiers))
 
 
-def _is_no_fields(key: int, modifiers: Qt.KeyboardModifier) -> bool:
-    """Say whether a key commands in fields as well, for which Qt has a use of its own on X11."""
-    return key == Qt.Key.Key_E and modifiers == Qt.KeyboardModifier.ControlModifier
+def _is_over_fields(key: int, modifiers: Qt.KeyboardModifier) -> bool:
+    """Say whether a key commands in fields as well, whatever they would do with it."""
+    return _sequence(key, modifiers) in _OVER_FIELDS
 
 
 def _command(letter: str, modifiers: Qt.KeyboardModifier) -> None:
@@ -209,6 +213,6 @@ def _actions(window: QWidget) -> list[QAction]:
     return own if parent is None else own + parent.window().actions()
 
 
-def _sequence(letter: str, modifiers: Qt.KeyboardModifier) -> QKeySequence:
+def _sequence(key: int, modifiers: Qt.KeyboardModifier) -> QKeySequence:
     held = modifiers & (_COMMANDING | Qt.KeyboardModifier.ShiftModifier)
-    return QKeySequence(held.value | ord(letter))
+    return QKeySequence(held.value | key)

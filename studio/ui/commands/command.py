@@ -7,7 +7,11 @@ from studio.ui.look import Symbol
 
 
 class Command(Struct, frozen=True):
-    """One line of the table; `title` is English, marked for translation."""
+    """One line of the table; `title` is English, marked for translation.
+
+    What is `over_fields` is done from inside a field, too, where Qt has a use of its own for the
+    keys on X11.
+    """
 
     do: Do
     title: str
@@ -15,3 +19,4 @@ class Command(Struct, frozen=True):
     keys: tuple[str, ...] = ()
     symbol: Symbol | None = None
     checkable: bool = False
+    over_fields: bool = False

@@ -25,7 +25,7 @@ REVIEW: Final = (
     Command(Do.UPDATE, mark("Mark as an update"), _GROUP, (), Symbol.HISTORY),
     Command(Do.CORRECT, mark("Correct"), _GROUP, ("Ctrl+Shift+C",), Symbol.PEN),
     Command(Do.COMMENT, mark("Comment"), _GROUP, ("Ctrl+M",), Symbol.COMMENT),
-    Command(Do.EXPORT, mark("Export"), _GROUP, ("Ctrl+E",), Symbol.EXPORT),
+    Command(Do.EXPORT, mark("Export"), _GROUP, ("Ctrl+E",), Symbol.EXPORT, over_fields=True),
     Command(Do.SITE, mark("Make the site"), _GROUP, (), Symbol.NEWSROOM),
     Command(Do.SEND_AGAIN, mark("Send the new text"), _GROUP, ("Shift+F9",), Symbol.SEND),
     Command(Do.PRINT, mark("Print"), _GROUP, ("Ctrl+P",), Symbol.PRINT),
