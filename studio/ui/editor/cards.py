@@ -1,7 +1,6 @@
 """How blocks that are no text look in the text: as cards, which keep all that they hold.
 
-Deliberately absent: changing them (`panels`), and where a card's block is kept
-(`projection`).
+Deliberately absent: changing them (`panels`), and where a card's block is kept (`writing`).
 """
 
 from typing import Final
