@@ -75,14 +75,14 @@ FINDINGS: Final[Mapping[str, FindingWords]] = MappingProxyType(
             mark("The dictionary does not have this word, and has one that is nearly it."),
         ),
         SPELLING_WORD: FindingWords(
-            mark("A word that the dictionary does not have"),
+            mark("A word not in the dictionary"),
             mark("It may be a name or a new word; then let it be."),
         ),
         NAME_REGISTER: FindingWords(
             mark("A name in another spelling than the register's"),
             mark("The newsroom writes this name in one way."),
         ),
-        SPELLING_ENGLISH: FindingWords(mark("An English word that the dictionary does not have")),
+        SPELLING_ENGLISH: FindingWords(mark("An English word not in the dictionary")),
     }
 )
 

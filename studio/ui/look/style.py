@@ -171,6 +171,9 @@ QFrame[kind="foot"] {{ background: {c.surface}; border-top: 1px solid {c.border}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.border}; }}
 QAbstractItemView {{ background: {c.surface}; border: none; outline: none; }}
 QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}
+QTableView {{ gridline-color: {c.control_border}; }}
+QHeaderView::section, QTableCornerButton::section {{
+  background: {c.raised}; color: {c.muted}; border: 1px solid {c.border}; padding: 4px 8px; }}
 QListView[kind="plain-list"]::item:selected {{ border-radius: 8px; }}
 QListView[kind="plain-list"]::item:focus {{ border: 2px solid {c.accent}; border-radius: 8px; }}
 QListView[kind="plain-list"], QTreeView[kind="plain-list"] {{ background: transparent; }}

@@ -178,6 +178,7 @@ class FindingsDesk(QObject):
             self._show_place(placed)
             self._go_back()
         self._at = placed
+        self.list.follow(placed)
         self.card.offer(
             finding,
             self._area(placed),

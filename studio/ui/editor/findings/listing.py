@@ -132,6 +132,13 @@ class FindingsList(QFrame):
             self._choose(0)
         (self.list if self._found else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def follow(self, placed: Placed) -> None:
+        """Choose the row of what the person has gone to in the text, where the keys stay."""
+        row = next((at for at in range(self.list.count()) if self._at(at) == placed), None)
+        if row is not None and not self.isHidden():
+            self._choose(row)
+            self._follow(show=False)
+
     def close_list(self) -> None:
         """Put the list away, and go back to the text."""
         self.hide()

@@ -305,7 +305,7 @@ class _Body(QScrollArea):
             return QSize(0, 0)
         height = panel.sizeHint().height()
         if panel.hasHeightForWidth() and self.width() > 0:
-            height = max(height, panel.heightForWidth(self.viewport().width()))
+            height = panel.heightForWidth(self.viewport().width())  # not at the narrowest
         return QSize(panel.sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:

@@ -88,6 +88,20 @@ def test_the_text_shows_the_place_and_enter_goes_there(writer: Writer) -> None:
     assert card.buttons[0].hasFocus()
 
 
+def test_f7_in_the_text_chooses_the_row_and_leaves_the_keys(writer: Writer) -> None:
+    rows = listed(writer).list
+    writer.editor.show_block("headline", None)
+    for there in (3, 4, 5, 6):
+        writer.do(Do.NEXT_FINDING)
+        chosen = listed(writer).chosen
+        assert chosen is not None
+        assert chosen.number == there
+        assert chosen == writer.editor.findings._at
+        assert not rows.hasFocus()
+    writer.do(Do.PREVIOUS_FINDING)
+    assert listed(writer).chosen == writer.editor.findings._at
+
+
 def test_space_mends_and_the_next_one_is_chosen(qtbot: QtBot, writer: Writer) -> None:
     rows = listed(writer).list
     for _ in range(2):
