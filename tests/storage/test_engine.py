@@ -289,6 +289,7 @@ def test_closing_twice_does_nothing_and_a_closed_newsroom_refuses(folder: Path) 
 
 @pytest.mark.parametrize("use", [lambda _: None, texts, lambda store: save(store, "نص")])
 def test_no_file_stays_open(folder: Path, use: Callable[[Store], object]) -> None:
+    gc.collect()  # what earlier tests left may hold files
     before = len(list(OPEN_FILES.iterdir()))
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -302,6 +303,7 @@ def test_no_file_stays_open(folder: Path, use: Callable[[Store], object]) -> Non
 
 def test_a_failed_opening_leaves_no_file_open(folder: Path) -> None:
     (folder / DATABASE).write_bytes((folder / DATABASE).read_bytes()[:5000])
+    gc.collect()  # what earlier tests left may hold files
     before = len(list(OPEN_FILES.iterdir()))
     for _ in range(2):
         with pytest.raises(Damaged):

@@ -5,6 +5,7 @@ Unlike a toast a band does not go by itself. Each kind is shown once; showing it
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -70,6 +71,7 @@ class Band(QFrame):
         on_click(self._close, put_away)
         self._layout.addWidget(self._close)
         self._buttons: list[QPushButton] = []
+        self._acts: list[Callable[[], None]] = []
         look.changed.connect(self._draw)
         self._draw()
 
@@ -84,20 +86,30 @@ class Band(QFrame):
         return tuple(self._buttons)
 
     def say(self, text: str, ways: Sequence[Way], *, closable: bool) -> None:
-        """Say something, with other ways to act."""
-        self._text.setText(text)
+        """Say something, with other ways to act.
+
+        What was said in the same words keeps its buttons, which may have the keys or be pressed.
+        """
         self._close.setVisible(closable)
+        self._acts = [act for _, act in ways]
+        names = [words for words, _ in ways]
+        if (text, names) == (self.text, [button.text() for button in self._buttons]):
+            return
+        self._text.setText(text)
         for button in self._buttons:
             self._layout.removeWidget(button)
             button.deleteLater()
         self._buttons = []
-        for words, act in ways:
+        for at, words in enumerate(names):
             button = QPushButton(words)
-            on_click(button, act)
+            on_click(button, partial(self._do, at))
             self._layout.insertWidget(self._layout.count() - 1, button)
             self._buttons.append(button)
         self.setAccessibleName(text)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _do(self, at: int) -> None:
+        self._acts[at]()
 
     def _draw(self) -> None:
         palette = self._look.palette

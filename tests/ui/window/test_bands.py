@@ -1,5 +1,7 @@
 """Bands and toasts: what stays true stays, in the language of now, with ways to act."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +37,33 @@ def test_a_band_stays_until_it_is_put_away_and_speaks_the_language_of_now(
     bands.put_away(BandKind.CONFLICT)
     assert bands.band(BandKind.CONFLICT) is None
     assert bands.isHidden()
+
+
+def test_a_band_that_is_said_again_in_the_same_words_keeps_its_buttons_and_the_keys(
+    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+) -> None:
+    station = stations.of(newsroom.layla)
+    bands = Bands(station.tongue, station.look)
+    qtbot.addWidget(bands)
+    acted: list[str] = []
+
+    def saying(name: str, what: str) -> Callable[[Words], Said]:
+        return lambda words: (name, [(words.say("Undo"), lambda: acted.append(what))])
+
+    bands.show_band(BandKind.SLOT, saying("أول", "first"))
+    band = bands.band(BandKind.SLOT)
+    assert band is not None
+    bands.show()
+    (button,) = band.buttons
+    button.setFocus()
+    bands.show_band(BandKind.SLOT, saying("أول", "again"))
+    assert band.buttons == (button,)
+    assert bands.focusWidget() is button
+    button.click()
+    bands.show_band(BandKind.SLOT, saying("آخر", "other"))
+    assert band.buttons != (button,), "what is pressed meanwhile does nothing else"
+    band.buttons[0].click()
+    assert acted == ["again", "other"]
 
 
 def test_the_most_pressing_band_stands_first(
