@@ -38,6 +38,8 @@ from studio.storage.unit_of_work import UnitOfWork
 
 COUNTED: Final = 2000
 """So many articles, the last saved ones, are counted and put in order."""
+AT_ONCE: Final = 12
+"""So many answers, about what a window has room for, are asked for while somebody types."""
 _VERIFIED: Final = 600
 _TOGETHER: Final = 50
 
@@ -190,7 +192,7 @@ class _Answers:
         self._work, self._asked, self._clauses = work, asked, clauses
         all_of_them = asked.counted or asked.order is Order.BEST
         most = COUNTED if all_of_them else asked.limit
-        first = COUNTED if all_of_them else 2 * asked.limit
+        first = COUNTED + 1 if all_of_them else 2 * asked.limit
         phrases = [one for one in query.sought if one.exact]
         if phrases:
             most, first = min(most, _VERIFIED), min(first, _VERIFIED)

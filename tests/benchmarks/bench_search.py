@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import accumulate
@@ -26,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from studio.arabic.stemming import stem
 from studio.document.codec import encode
 from studio.newsroom.acting import Acting
-from studio.newsroom.archive import Search, search
+from studio.newsroom.archive import AT_ONCE, Search, search
 from studio.newsroom.archive_query import Order
 from studio.newsroom.articles import edit
 from studio.newsroom.people import found_newsroom
@@ -237,9 +238,8 @@ def main() -> None:
 
 def while_typing(acting: Acting, texts: list[str]) -> list[float]:
     """Return how many milliseconds the newest answers take to each of these unfinished texts."""
-    return [
-        took(partial(search, acting, Search(text=one, typing=True, counted=False))) for one in texts
-    ]
+    unfinished = Search(text="", typing=True, counted=False, limit=AT_ONCE)
+    return [took(partial(search, acting, replace(unfinished, text=one))) for one in texts]
 
 
 def saves(acting: Acting, words: list[str], seed: int) -> list[float]:

@@ -1,6 +1,8 @@
 """What narrows the archive, with counts: sections, authors, tags, years and stages, in one list."""
 
-from typing import Final
+from collections.abc import Callable
+from operator import methodcaller
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +20,7 @@ from studio.wording.terms import STAGES
 from studio.wording.words import Words, mark
 
 _SHOWN: Final = 6
-_ENTRY: Final = Qt.ItemDataRole.UserRole + 1
+_NARROW: Final = Qt.ItemDataRole.UserRole + 1
 _GROUPS: Final = (
     ("sections", mark("Section")),
     ("authors", mark("Author")),
@@ -62,6 +64,9 @@ class Narrowed(Struct, frozen=True):
                 return replace(self, year=value)
 
 
+_Narrow: TypeAlias = Callable[[Narrowed], Narrowed]
+
+
 def narrowed_by(saved: SavedSearch, words: Words) -> Narrowed:
     """Return what narrows a saved search."""
     search, stage = saved.search, saved.search.within.stage
@@ -77,6 +82,8 @@ def narrowed_by(saved: SavedSearch, words: Words) -> Narrowed:
 
 class NarrowingList(QListWidget):
     """The list; Enter or a click narrows, and on what narrows already takes it away.
+
+    Either does so to what is narrowed by then, though the counts may be those of before.
 
     Signals:
         chosen: the `Narrowed` that somebody wants.
@@ -104,7 +111,7 @@ class NarrowingList(QListWidget):
         for group, name in narrowed.names:
             text = f"{words.say(titles[group])}: {isolated(name)}"
             told = words.say("{name}, narrows the list; Enter takes it away", name=text)
-            self._add(text, narrowed.without(group), told)
+            self._add(text, methodcaller("without", group), told)
         taken = {group for group, _ in narrowed.names}
         for group, title in _GROUPS:
             found: tuple[Facet, ...] = () if facets is None else getattr(facets, group)
@@ -119,7 +126,7 @@ class NarrowingList(QListWidget):
                 told = words.counted(
                     "{name}: {n} story", "{name}: {n} stories", one.articles, name=name
                 )
-                item = self._add(name, narrowed.by(group, one, name), told)
+                item = self._add(name, methodcaller("by", group, one, name), told)
                 item.setData(COUNT, one.articles)
 
     def _name(self, facet: Facet) -> str:
@@ -128,14 +135,14 @@ class NarrowingList(QListWidget):
             return words.say(STAGES[facet.value])
         return words.fact(facet.value) if facet.name == str(facet.value) else facet.name
 
-    def _add(self, text: str, entry: Narrowed, told: str) -> QListWidgetItem:
+    def _add(self, text: str, narrow: _Narrow, told: str) -> QListWidgetItem:
         item = QListWidgetItem(text)
-        item.setData(_ENTRY, entry)
+        item.setData(_NARROW, narrow)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
         self.addItem(item)
         return item
 
     def _choose(self, item: QListWidgetItem) -> None:
-        entry = item.data(_ENTRY)
-        if isinstance(entry, Narrowed) and entry != self.narrowed:
-            self.chosen.emit(entry)
+        narrow: _Narrow | None = item.data(_NARROW)
+        if narrow is not None and (narrowed := narrow(self.narrowed)) != self.narrowed:
+            self.chosen.emit(narrowed)

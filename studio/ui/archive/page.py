@@ -1,6 +1,8 @@
 """Searching the archive: answers while somebody types, by keys alone; Enter opens a story."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.errors import MidadError, Reason
 from studio.newsroom.acting import Acting
-from studio.newsroom.archive import Found, Search, make, search
+from studio.newsroom.archive import AT_ONCE, Found, Hit, Search, make, search
 from studio.newsroom.archive_query import Order
 from studio.newsroom.saved_searches import LONGEST_NAME, SavedSearch
 from studio.ui.archive.hit_row import HIT, HitRow, hit_words
@@ -58,6 +60,7 @@ class ArchivePage(QWidget):
         self._station = station
         self._asked: Asked[Found] | None = None
         self._found: Found | None = None
+        self._question: Search | None = None
         self._error: MidadError | None = None
         self._making: Running | None = None
         self._enters = False
@@ -107,16 +110,24 @@ class ArchivePage(QWidget):
         self.speak()
 
     def ask(self) -> None:
-        """Ask the archive for what is typed now; an older question is forgotten."""
+        """Ask the archive for what is typed now; an older question is forgotten.
+
+        The newest answers are shown before all are counted; the best are known only then.
+        """
         self._timer.stop()
         if self._asked is not None:
             self._asked.forget()
         asked = replace(self._search(), limit=_SHOWN, typing=True, misspelt=True)
+        if asked.order is Order.NEWEST:
+            first = replace(asked, limit=AT_ONCE, counted=False)
+            self._find(first, partial(self._take_first, asked))
+        else:
+            self._find(asked, partial(self._take, asked))
 
-        def find(acting: Acting) -> Found:
-            return search(acting, asked)
-
-        self._asked = self._station.door.ask(find, self._take, failed=self._fail, owner=self)
+    def _find(self, asked: Search, take: Callable[[Found], None]) -> None:
+        self._asked = self._station.door.ask(
+            lambda acting: search(acting, asked), take, failed=self._fail, owner=self
+        )
 
     def show_saved(self, saved: SavedSearch) -> None:
         """Ask what a saved search asks."""
@@ -142,6 +153,8 @@ class ArchivePage(QWidget):
             self.order.clear()
             self.order.addItems([words.say(title) for _, title in _ORDERS])
             self.order.setCurrentIndex(chosen)
+        if self._found is not None:
+            self._list(self._found.hits, self._chosen)
         self._draw()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -215,8 +228,15 @@ class ArchivePage(QWidget):
 
     # Answers
 
-    def _take(self, found: Found) -> None:
-        self._found, self._error = found, None
+    def _take_first(self, asked: Search, found: Found) -> None:
+        """Show the first answers beside the old counts, which all answers bring anew."""
+        self._find(asked, partial(self._take, asked))
+        if found.hits:
+            self._take(asked, found)
+
+    def _take(self, asked: Search, found: Found) -> None:
+        self._list(found.hits, chosen=self._chosen if asked == self._question else None)
+        self._question, self._found, self._error = asked, found, None
         self._draw()
         enters, self._enters = self._enters, False
         if enters:
@@ -227,6 +247,7 @@ class ArchivePage(QWidget):
             self._make()
             return
         self._found, self._error = None, error
+        self._list(())
         self._draw()
 
     def _make(self) -> None:
@@ -245,9 +266,18 @@ class ArchivePage(QWidget):
         told = mark("Reading the archive for the first time: {done} of {total}")
         self.told.say(told, done=done, total=total)
 
-    def _draw(self) -> None:
-        found, words = self._found, self._station.tongue.words
-        hits = () if found is None else found.hits
+    @property
+    def _chosen(self) -> int | None:
+        """The id of the story that is chosen in the list."""
+        row = self.list.currentRow()
+        if row < 0:
+            return None
+        hit: Hit = self.list.item(row).data(HIT)
+        return hit.article.id
+
+    def _list(self, hits: Sequence[Hit], chosen: int | None = None) -> None:
+        """List these, and choose a story where it is among them; else the first."""
+        ids = [hit.article.id for hit in hits]
         with QSignalBlocker(self.list):
             self.list.clear()
             for hit in hits:
@@ -255,16 +285,21 @@ class ArchivePage(QWidget):
                 item.setData(HIT, hit)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, hit_words(hit, self._station))
                 self.list.addItem(item)
-            self.list.setCurrentRow(0 if hits else -1)
+            first = 0 if hits else -1
+            self.list.setCurrentRow(ids.index(chosen) if chosen in ids else first)
+
+    def _draw(self) -> None:
+        found = self._found
         self.save.setEnabled(
             bool(self.field.text().strip()) or self.narrowing.narrowed != Narrowed()
         )
-        is_empty = found is not None and not hits
+        is_empty = found is not None and not found.hits
         self._pages.setCurrentWidget(self.nothing if is_empty else self.list)
-        self.narrowing.show_facets(self.narrowing.narrowed, None if found is None else found.facets)
         if self._error is not None:
-            self.told.setText(sentence(self._error, words))
-        elif found is not None:
+            self.narrowing.show_facets(self.narrowing.narrowed, None)
+            self.told.setText(sentence(self._error, self._station.tongue.words))
+        elif found is not None and found.facets is not None:
+            self.narrowing.show_facets(self.narrowing.narrowed, found.facets)
             self.told.setText(self._count(found))
 
     def _count(self, found: Found) -> str:

@@ -57,7 +57,7 @@ def test_it_begins_with_the_newest_and_answers_while_somebody_types(
     qtbot.waitUntil(lambda: shown(sheet) == ["هدنة في غزة"])
     hit = page.list.item(0).data(HIT)
     assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] == ["مسئولٌ"]
-    assert "١ story" in page.told.text()
+    qtbot.waitUntil(lambda: "١ story" in page.told.text())
     assert "هدنة في غزة" in page.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     page.field.setText("نيروبي")
     qtbot.waitUntil(page.nothing.isVisible)
@@ -71,7 +71,7 @@ def test_a_word_with_a_wrong_letter_is_answered_and_it_is_said(
     sheet = opened(newsroom, stations, window)
     sheet.archive.field.setText("الأسعاز")
     qtbot.waitUntil(lambda: shown(sheet) == ["هدنة الأسعار"])
-    assert "differ by a letter" in sheet.archive.told.text()
+    qtbot.waitUntil(lambda: "differ by a letter" in sheet.archive.told.text())
 
 
 def test_enter_opens_what_answers_what_was_typed_though_it_came_later(
@@ -113,6 +113,7 @@ def test_what_is_counted_narrows_and_what_narrows_is_taken_away(
     qtbot.waitUntil(lambda: len(shown(sheet)) == 3)
 
     def press(text: str) -> None:
+        qtbot.waitUntil(lambda: bool(narrowing.findItems(text, Qt.MatchFlag.MatchContains)))
         (item,) = narrowing.findItems(text, Qt.MatchFlag.MatchContains)
         narrowing.setCurrentItem(item)
         narrowing.itemActivated.emit(item)
@@ -131,14 +132,40 @@ def test_what_is_counted_narrows_and_what_narrows_is_taken_away(
     qtbot.waitUntil(lambda: narrowing.narrowed.within.stage is Stage.DRAFT)
 
 
+def test_the_first_answers_come_before_all_are_counted_and_the_chosen_one_stays(
+    qtbot: QtBot, newsroom: Newsroom, stations: Stations, window: QWidget
+) -> None:
+    for number in range(15):
+        newsroom.wrote(newsroom.layla, f"خبر {number}")
+    sheet = opened(newsroom, stations, window)
+    page = sheet.archive
+    qtbot.waitUntil(lambda: len(shown(sheet)) == 12)
+    assert not page.told.text()
+    page.list.setCurrentRow(4)
+    chosen = shown(sheet)[4]
+    qtbot.waitUntil(lambda: len(shown(sheet)) == 18)
+    assert "١٨ stories" in page.told.text()
+    assert shown(sheet)[page.list.currentRow()] == chosen
+    newsroom.wrote(newsroom.omar, "خبر جديد")
+    page._hear(None)
+    qtbot.waitUntil(lambda: "١٩ stories" in page.told.text())
+    assert shown(sheet)[page.list.currentRow()] == chosen, "what others save leaves it chosen"
+    page.field.setText("خبر ")
+    qtbot.waitUntil(lambda: "١٧ stories" in page.told.text())
+    assert page.list.currentRow() == 0, "another question begins at its first answer"
+    page.order.setCurrentIndex(1)
+    page.order.activated.emit(1)
+    qtbot.waitUntil(lambda: len(shown(sheet)) == 17)
+
+
 def test_an_older_newsroom_is_read_once_and_then_answers(
     qtbot: QtBot, newsroom: Newsroom, stations: Stations, window: QWidget
 ) -> None:
     with newsroom.store.write() as work:
         work.rows.get_one(SearchState, 1).version = 0
     sheet = opened(newsroom, stations, window)
-    qtbot.waitUntil(lambda: len(shown(sheet)) == 3)
-    assert "٣ stories" in sheet.archive.told.text()
+    qtbot.waitUntil(lambda: "٣ stories" in sheet.archive.told.text())
+    assert len(shown(sheet)) == 3
 
 
 def test_what_is_private_stays_so_and_changes_are_seen(
@@ -162,6 +189,7 @@ def test_a_search_is_saved_with_what_narrows_it_and_comes_back(
     qtbot.waitUntil(lambda: len(shown(sheet)) == 3)
     assert not page.save.isEnabled()
     page.field.setText("هدنة")
+    qtbot.waitUntil(lambda: bool(page.narrowing.findItems("Omar", Qt.MatchFlag.MatchContains)))
     (omar,) = page.narrowing.findItems("Omar", Qt.MatchFlag.MatchContains)
     page.narrowing.itemActivated.emit(omar)
     qtbot.waitUntil(lambda: shown(sheet) == ["هدنة الأسعار"])
