@@ -9,12 +9,13 @@ program that has it.
 Deliberately absent: what people ask for and may see (`studio.newsroom.archive`).
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import zstandard
 from msgspec.structs import replace
@@ -55,12 +56,18 @@ INSERT: Final = f"INSERT INTO {INDEX}(rowid, title, body, names) VALUES (?, ?, ?
 _TAKE_OUT: Final = (
     f"INSERT INTO {INDEX}({INDEX}, rowid, title, body, names) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608
 )
+_PARTS: Final = (SearchState.__tablename__, SearchEntry.__tablename__, INDEX, *SHADOWS)
+_TABLES: Final = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN (SELECT value FROM json_each(?))"
 _HOLD: Final = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('hashsize', ?)"  # noqa: S608
 _ADD: Final = insert(SearchEntry.__table__).returning(SearchEntry.__table__.c.id)
 _ENTRIES: Final = select(SearchEntry.__table__).where(
     SearchEntry.article_id == bindparam("article")
 )
 _DELETE: Final = delete(SearchEntry.__table__).where(SearchEntry.id == bindparam("entry"))
+
+
+_Given: TypeAlias = tuple[int, str, str, str]
+"""The number of an entry, and the stems of its headline, its body and its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +106,8 @@ def is_ready(work: UnitOfWork) -> bool:
 
 def missing_parts(work: UnitOfWork) -> tuple[str, ...]:
     """Return the tables of the index that are not there."""
-    names = (SearchState.__tablename__, SearchEntry.__tablename__, INDEX, *SHADOWS)
-    return tuple(one for one in names if not has_table(work, one))
+    there = {name for (name,) in run(work, _TABLES, (json.dumps(_PARTS),))}
+    return tuple(one for one in _PARTS if one not in there)
 
 
 def begin(work: UnitOfWork) -> None:
@@ -129,8 +136,7 @@ def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
     elif is_ready(work):
         try:
             with work.rows.begin_nested():
-                for row in articles:
-                    follow_one(work, row)
+                bring_to(work, articles)
                 with work.rows.connection().begin_nested():
                     pass  # lets SQLite write what it was given while that can be taken back
         except DBAPIError as error:
@@ -176,15 +182,29 @@ def unpacked(body: bytes) -> str:
     return _expander().decompress(body).decode()
 
 
-def follow_one(work: UnitOfWork, row: Article) -> None:
-    """Bring the entries of one article to what it says; its row is flushed."""
+def bring_to(work: UnitOfWork, rows: Iterable[Article]) -> None:
+    """Bring the entries of articles to what these rows of them say, which are flushed.
+
+    All that the index is given comes last: SQLite writes what it holds of it, as a part that has to
+    be merged, whenever something else is changed.
+    """
+    gone: list[_Given] = []
+    new: list[_Given] = []
+    for row in rows:
+        _follow_entries(work, row, gone, new)
+    run_many(work, _TAKE_OUT, sorted(gone))
+    run_many(work, INSERT, new)
+
+
+def _follow_entries(work: UnitOfWork, row: Article, gone: list[_Given], new: list[_Given]) -> None:
+    """Bring an article's entries to what it says; note what the index is to lose and to have."""
     wanted = wanted_of(row.working_revision_id, row.published_revision_id, row.withdrawn)
     connection = work.rows.connection()
     for entry in connection.execute(_ENTRIES, {"article": row.id}).all():
         if wanted.get(entry.public) == entry.revision_id:
             del wanted[entry.public]
         else:
-            run(work, _TAKE_OUT, (entry.id, *stems_of(_said_by(entry))))
+            gone.append((entry.id, *stems_of(_said_by(entry))))
             connection.execute(_DELETE, {"entry": entry.id})
     for public, revision in wanted.items():
         if (text := text_of(work, revision)) is not None:
@@ -192,7 +212,7 @@ def follow_one(work: UnitOfWork, row: Article) -> None:
             found = findable(text, author)
             values = entry_of(row.id, found, public=public, revision=revision)
             number = connection.execute(_ADD, values).scalar_one()
-            run(work, INSERT, (number, *stems_of(found)))
+            new.append((number, *stems_of(found)))
 
 
 def entry_of(article: int, found: Findable, *, public: bool, revision: int) -> dict[str, object]:
@@ -261,9 +281,10 @@ def run(work: UnitOfWork, statement: str, values: tuple[Any, ...] = ()) -> list[
     return [tuple(row) for row in found] if found.returns_rows else []
 
 
-def run_many(work: UnitOfWork, statement: str, values: list[tuple[Any, ...]]) -> None:
+def run_many(work: UnitOfWork, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
     """Run SQLite's own words once with each of these values."""
-    work.rows.connection().exec_driver_sql(statement, values)
+    if values:
+        work.rows.connection().exec_driver_sql(statement, values)
 
 
 @cache

@@ -20,7 +20,7 @@ from studio.storage.page_faults import page_faults
 from studio.storage.search_filling import fill
 from studio.storage.search_index import (
     INDEX_VERSION,
-    follow_one,
+    bring_to,
     has_full_text,
     is_damage,
     is_ready,
@@ -181,8 +181,7 @@ def _cut_off(store: Store) -> None:
 
 
 def _follow_all(work: UnitOfWork, ids: tuple[int, ...]) -> None:
-    for row in work.rows.scalars(select(Article).where(Article.id.in_(ids))).all():
-        follow_one(work, row)
+    bring_to(work, work.rows.scalars(select(Article).where(Article.id.in_(ids))).all())
     work.rows.flush()
 
 
