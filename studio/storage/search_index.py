@@ -57,7 +57,7 @@ _TAKE_OUT: Final = (
     f"INSERT INTO {INDEX}({INDEX}, rowid, title, body, names) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608
 )
 _PARTS: Final = (SearchState.__tablename__, SearchEntry.__tablename__, INDEX, *SHADOWS)
-_TABLES: Final = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN (SELECT value FROM json_each(?))"
+_TABLES: Final = "SELECT name FROM sqlite_schema WHERE name IN (SELECT value FROM json_each(?))"
 _HOLD: Final = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('hashsize', ?)"  # noqa: S608
 _ADD: Final = insert(SearchEntry.__table__).returning(SearchEntry.__table__.c.id)
 _ENTRIES: Final = select(SearchEntry.__table__).where(
