@@ -107,6 +107,14 @@ class Driver:
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.sendEvent(handle, event)
 
+    def begin_story(self) -> int:
+        """Begin a story, and return its id once the keys are in its text."""
+        story, surface = self.room.story, self.room.editor.surface
+        self.press("Ctrl+N")
+        self.until(lambda: story.article is not None and surface.hasFocus())
+        assert story.article is not None
+        return story.article
+
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Press the mouse on a widget."""
         self.look_at()

@@ -29,7 +29,7 @@ from studio.ui.start.trouble import Trouble
 from studio.ui.window.bands import BandKind
 from studio.ui.window.workspace import Workspace
 from tests.app.beside import beside, found_alone
-from tests.app.driving import PASSWORD, WAIT, driven, found
+from tests.app.driving import PASSWORD, WAIT, Driver, driven, found
 from tests.builders import article as text_of
 from tests.builders import p
 
@@ -170,10 +170,7 @@ def test_two_windows_each_for_a_person_hear_each_other(
     found(folder, "النور نيوز")
     with driven(folder, tmp_path, qtbot, qapp) as driver:
         mine = driver.come_in("sami")
-        driver.press("Ctrl+N")
-        driver.until(lambda: mine.story.article is not None and mine.editor.surface.hasFocus())
-        article = mine.story.article
-        assert article is not None
+        article = driver.begin_story()
         driver.program.another_window()
         other = driver.program.entrances[1]
         driver.until(lambda: isinstance(other.window.page, SignIn))
@@ -243,10 +240,7 @@ def test_who_left_a_story_before_the_calendar_finds_it_there_and_nothing_takes_t
     found(folder, "النور نيوز")
     with driven(folder, tmp_path, qtbot, qapp) as driver:
         room = driver.come_in("sami")
-        driver.press("Ctrl+N")
-        driver.until(lambda: room.story.article is not None and room.editor.surface.hasFocus())
-        article = room.story.article
-        assert article is not None
+        article = driver.begin_story()
         calendar = room.rail.place_of("calendar")
         room.show_place(calendar)
         room.open_article(article)  # as from a day of the calendar
@@ -285,10 +279,7 @@ def test_a_sheet_opened_while_a_story_is_read_keeps_the_keys(
     found(folder, "النور نيوز")
     with driven(folder, tmp_path, qtbot, qapp) as driver:
         room = driver.come_in("sami")
-        driver.press("Ctrl+N")
-        driver.until(lambda: room.story.article is not None and room.editor.surface.hasFocus())
-        article = room.story.article
-        assert article is not None
+        article = driver.begin_story()
         room.story.leave()
         room.open_article(article, room.editor.focus_text)
         room.station.deck[Do.SEARCH_ARCHIVE].trigger()
@@ -302,23 +293,18 @@ def test_a_sheet_opened_while_a_story_is_read_keeps_the_keys(
 
 
 def test_who_goes_into_the_list_while_the_last_story_is_read_keeps_the_keys(
-    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+    driver: Driver,
 ) -> None:
-    folder = tmp_path / "newsroom"
-    found(folder, "النور نيوز")
-    with driven(folder, tmp_path, qtbot, qapp) as driver:
-        room = driver.come_in("sami")
-        driver.press("Ctrl+N")
-        driver.until(lambda: room.story.article is not None and room.editor.surface.hasFocus())
-        article = room.story.article
-        room = driver.come_in("sami")
-        driver.until(lambda: driver.window.focusWidget() is room.editor.surface)
-        assert room.story.article == article, "who does nothing finds the caret in the text"
-        room.story.leave()
-        driver.look_at()
-        room.restore()
-        room.list.focus_room()
-        QTest.keyClick(driver.window.windowHandle(), Qt.Key.Key_Home)
-        driver.until(lambda: room.story.article == article)
-        qtbot.wait(50)
-        assert room.list.view.hasFocus()
+    driver.come_in("sami")
+    article = driver.begin_story()
+    room = driver.come_in("sami")
+    driver.until(lambda: driver.window.focusWidget() is room.editor.surface)
+    assert room.story.article == article, "who does nothing finds the caret in the text"
+    room.story.leave()
+    driver.look_at()
+    room.restore()
+    room.list.focus_room()
+    driver.press("Home")
+    driver.until(lambda: room.story.article == article)
+    driver.qtbot.wait(50)
+    assert room.list.view.hasFocus()

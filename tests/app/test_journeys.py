@@ -30,7 +30,7 @@ from studio.ui.review.remarks.composer import SayingField
 from studio.ui.window.bands import BandKind
 from studio.ui.window.workspace import Workspace
 from tests.app.driving import Driver, driven, found
-from tests.app.test_main_path import opened, reached, ready_to_write
+from tests.app.test_main_path import opened, reached
 from tests.builders import article as text_of
 from tests.builders import p
 
@@ -61,8 +61,7 @@ def wrote(driver: Driver, headline: str, *, submit: bool = True, approve: bool =
 def test_1_new_written_placed_tagged_and_submitted(driver: Driver) -> None:
     room = driver.come_in("sami")
     with within(driver, 17):
-        driver.press("Ctrl+N")
-        ready_to_write(driver)
+        driver.begin_story()
         driver.type("عنوان الخبر")
         driver.press("Return", "Return")
         driver.type("متن الخبر كما ورد من المراسل.")
@@ -88,8 +87,7 @@ def test_2_yesterdays_draft_is_there_with_its_caret(
     found(folder, "النور نيوز")
     with driven(folder, tmp_path, qtbot, qapp) as driver:
         room = driver.come_in("sami")
-        driver.press("Ctrl+N")
-        ready_to_write(driver)
+        driver.begin_story()
         driver.type("خبر الأمس")
         driver.press("Return", "Return")
         driver.type("بدأت القصة")
@@ -110,8 +108,7 @@ def within_panel(panel: QWidget) -> bool:
 
 def test_3_a_copied_picture_with_its_caption_and_alternative_text(driver: Driver) -> None:
     room = driver.come_in("sami")
-    driver.press("Ctrl+N")
-    ready_to_write(driver)
+    driver.begin_story()
     driver.type("خبر الميناء")
     driver.press("Return", "Return")
     driver.type("رست السفينة.")

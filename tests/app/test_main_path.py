@@ -51,10 +51,7 @@ def test_the_whole_path(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Non
 def write_and_submit(driver: Driver, sample: Sample) -> int:
     """Write the article from its headline on: the first paragraphs by hand, the rest pasted."""
     room = driver.come_in("sami")
-    driver.press("Ctrl+N")
-    ready_to_write(driver)
-    article = room.story.article
-    assert article is not None
+    article = driver.begin_story()
     text = read_article_file(sample.article.read_text(encoding="utf-8"), name=sample.article.name)
     driver.type(text.headline)
     driver.press("Return", "Return")
@@ -125,11 +122,6 @@ def publish_and_export(driver: Driver, article: int, out: Path) -> Path:
     return manifest.parent
 
 
-def ready_to_write(driver: Driver) -> None:
-    room = driver.room
-    driver.until(lambda: room.story.article is not None and room.editor.surface.hasFocus())
-
-
 def opened(driver: Driver, place: str, article: int) -> None:
     """Go to a place and open the article by the keyboard."""
     room = driver.room
@@ -157,11 +149,8 @@ def shown_words(driver: Driver) -> str:
 
 
 def test_a_story_that_was_typed_is_a_version_when_the_person_leaves(driver: Driver) -> None:
-    room = driver.come_in("sami")
-    driver.press("Ctrl+N")
-    ready_to_write(driver)
-    article = room.story.article
-    assert article is not None
+    driver.come_in("sami")
+    article = driver.begin_story()
     driver.type("خبر لم يُرسل بعد")
     driver.come_in("huda")
     with driver.acting("sami") as acting:
@@ -171,10 +160,7 @@ def test_a_story_that_was_typed_is_a_version_when_the_person_leaves(driver: Driv
 
 def test_refusals_are_answered_in_the_window(driver: Driver) -> None:
     room = driver.come_in("huda")
-    driver.press("Ctrl+N")
-    ready_to_write(driver)
-    article = room.story.article
-    assert article is not None
+    article = driver.begin_story()
     driver.press("Ctrl+Return")
     driver.until(room.end.review.error.isVisible)
     assert room.end.review.error.text()

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.arabic.numerals import DigitShape
 from studio.ui.look import Look
 from studio.ui.parts.toasts import Toast
+from studio.ui.station import Station
 from studio.ui.tongue import Tongue
 from studio.ui.window.bands import BandKind, Bands, Said
 from studio.wording.words import Language, Words
@@ -15,12 +17,21 @@ from tests.newsroom.house import Newsroom
 from tests.ui.stations import Stations
 
 
-def test_a_band_stays_until_it_is_put_away_and_speaks_the_language_of_now(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
-) -> None:
-    station = stations.of(newsroom.layla)
+@pytest.fixture
+def station(stations: Stations, newsroom: Newsroom) -> Station:
+    return stations.of(newsroom.layla)
+
+
+@pytest.fixture
+def bands(qtbot: QtBot, station: Station) -> Bands:
     bands = Bands(station.tongue, station.look)
     qtbot.addWidget(bands)
+    return bands
+
+
+def test_a_band_stays_until_it_is_put_away_and_speaks_the_language_of_now(
+    station: Station, bands: Bands
+) -> None:
     acted: list[str] = []
 
     def say(words: Words) -> Said:
@@ -40,11 +51,8 @@ def test_a_band_stays_until_it_is_put_away_and_speaks_the_language_of_now(
 
 
 def test_a_band_that_is_said_again_in_the_same_words_keeps_its_buttons_and_the_keys(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+    bands: Bands,
 ) -> None:
-    station = stations.of(newsroom.layla)
-    bands = Bands(station.tongue, station.look)
-    qtbot.addWidget(bands)
     acted: list[str] = []
 
     def saying(name: str, what: str) -> Callable[[Words], Said]:
@@ -67,11 +75,8 @@ def test_a_band_that_is_said_again_in_the_same_words_keeps_its_buttons_and_the_k
 
 
 def test_the_most_pressing_band_stands_first(
-    qtbot: QtBot, stations: Stations, newsroom: Newsroom
+    bands: Bands,
 ) -> None:
-    station = stations.of(newsroom.layla)
-    bands = Bands(station.tongue, station.look)
-    qtbot.addWidget(bands)
     for kind in (BandKind.SAMPLE, BandKind.NOT_SAVED, BandKind.READ_ONLY):
         bands.show_band(kind, lambda words: (words.say("Undo"), ()))
     bands.show()
