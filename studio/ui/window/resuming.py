@@ -73,6 +73,7 @@ class Resuming:
         if self._touch is not None:
             self._touch.deleteLater()
         self._touch = FirstTouch(QApplication.instance())  # type: ignore[arg-type] # there is one
+        self._touch.setParent(self._rooms.rail)  # it goes with the rooms
         place = self._rooms.rail.place_of(self._whereabouts.recall("place"))
         self._rooms.show_place(place)
 
