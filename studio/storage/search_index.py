@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias
 
 import zstandard
@@ -39,13 +39,17 @@ from studio.storage.search_tables import (
 )
 from studio.storage.tables import Article, Person, Revision
 from studio.storage.texts import unpack
-from studio.storage.unit_of_work import UnitOfWork, has_table
+from studio.storage.unit_of_work import UnitOfWork
 
 INDEX_VERSION: Final = 100 * STEMMING_VERSION + 2
 """What an index holds: the stems, which words of an article are given to it, and beginnings."""
 
 _OF_INDEX: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT})
 _LEVEL: Final = 3
+_REMEMBERED: Final = 128
+"""The stories that are saved next are those that were saved last."""
+_SHORT: Final = 32 * 1024
+"""Letters; of longer texts nothing is remembered."""
 _HELD: Final = 64 * 1024 * 1024
 """So many bytes of a transaction are held before SQLite writes a part of the index of them.
 
@@ -101,13 +105,17 @@ def is_ready(work: UnitOfWork) -> bool:
     """Say whether the index holds what it should, but for what `differences` finds."""
     if not has_full_text() or missing_parts(work):
         return False
-    return work.rows.scalar(select(SearchState.version)) == INDEX_VERSION
+    return _version(work) == INDEX_VERSION
 
 
 def missing_parts(work: UnitOfWork) -> tuple[str, ...]:
     """Return the tables of the index that are not there."""
     there = {name for (name,) in run(work, _TABLES, (json.dumps(_PARTS),))}
     return tuple(one for one in _PARTS if one not in there)
+
+
+def _version(work: UnitOfWork) -> int | None:
+    return work.rows.scalar(select(SearchState.version))
 
 
 def begin(work: UnitOfWork) -> None:
@@ -129,15 +137,18 @@ def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
 
     Raises `IndexLost` where SQLite does not get over the damage that it met.
     """
-    if not has_table(work, SearchState.__tablename__):
+    missing = missing_parts(work)
+    if SearchState.__tablename__ in missing:
         return
     if not has_full_text():
         note_version(work, 0)
-    elif is_ready(work):
+    elif not missing and _version(work) == INDEX_VERSION:
         try:
-            with work.rows.begin_nested():
+            work.rows.flush()
+            connection = work.rows.connection()
+            with connection.begin_nested():
                 bring_to(work, articles)
-                with work.rows.connection().begin_nested():
+                with connection.begin_nested():
                     pass  # lets SQLite write what it was given while that can be taken back
         except DBAPIError as error:
             if not is_of_index(error.orig) and not _hit_damage_of_index(error):
@@ -228,8 +239,17 @@ def entry_of(article: int, found: Findable, *, public: bool, revision: int) -> d
 
 
 def stems_of(found: Findable) -> tuple[str, str, str]:
-    """Return what is given to the index of this."""
+    """Return what is given to the index of this; of what was given last, without making it anew."""
+    return _remembered(found) if len(found.body) <= _SHORT else _stems(found)
+
+
+def _stems(found: Findable) -> tuple[str, str, str]:
     return index_text(found.headline), index_text(found.body), index_text(found.names)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(found: Findable) -> tuple[str, str, str]:
+    return _stems(found)
 
 
 def wanted_of(
