@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.errors import Damaged, MidadError, Reason, Unavailable
+from studio.storage.forgetting import forget_tables
 
 _PRIMARY: Final = 0xFF
 """The low byte of an extended result code is its primary code (sqlite.org/rescode.html)."""
@@ -120,5 +121,10 @@ def giving_index_up(driver: sqlite3.Connection, path: Path) -> Iterator[None]:
     try:
         yield
     except IndexLost as error:
-        driver.execute("UPDATE search_state SET version = 0")
+        try:
+            driver.execute("UPDATE search_state SET version = 0")
+        except sqlite3.DatabaseError as again:
+            if primary_code(again) != sqlite3.SQLITE_CORRUPT:
+                raise
+            forget_tables(driver, ("search_state",))
         raise Unavailable(Reason.NEWSROOM_BUSY, path=str(path), seconds=0) from error

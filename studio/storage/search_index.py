@@ -115,7 +115,16 @@ def missing_parts(work: UnitOfWork) -> tuple[str, ...]:
 
 
 def _version(work: UnitOfWork) -> int | None:
-    return work.rows.scalar(select(SearchState.version))
+    """Return which version of stems the index holds; raises `IndexLost` where that is damaged.
+
+    SQLite then refuses to end the transaction, when it has written anything.
+    """
+    try:
+        return work.rows.scalar(select(SearchState.version))
+    except DBAPIError as error:
+        if not is_damage(error.orig):
+            raise
+        raise IndexLost from error
 
 
 def begin(work: UnitOfWork) -> None:

@@ -3,7 +3,6 @@
 Deliberately absent: keeping it so, which every save does (`search_index`).
 """
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
@@ -15,6 +14,7 @@ from sqlalchemy.orm import aliased
 from studio.errors import Reason, Unavailable
 from studio.storage.engine import Store
 from studio.storage.failures import primary_code
+from studio.storage.forgetting import forget_tables
 from studio.storage.mapping import Table
 from studio.storage.page_faults import page_faults
 from studio.storage.search_filling import fill
@@ -167,16 +167,8 @@ def _cut_off(store: Store) -> None:
     the database is written anew of what it still knows, with nothing of theirs. Where the disk was
     too full for that, they are forgotten and their pages still there, until this is done again.
     """
-    names = json.dumps((INDEX, *TREES))
     with store.exclusively() as driver:
-        driver.execute("PRAGMA writable_schema = ON")
-        try:
-            driver.execute(
-                "DELETE FROM sqlite_schema WHERE tbl_name IN (SELECT value FROM json_each(?))",
-                (names,),
-            )
-        finally:
-            driver.execute("PRAGMA writable_schema = RESET")
+        forget_tables(driver, (INDEX, *TREES))
         driver.execute("VACUUM")
 
 

@@ -192,12 +192,13 @@ def test_an_index_that_was_cut_off_on_a_full_disk_leaves_no_pages_behind(folder:
         assert check(store) == ()
 
 
+@pytest.mark.parametrize("table", TREES)
 def test_a_save_that_meets_hurt_pages_of_the_archives_index_goes_through_when_tried_again(
-    folder: Path,
+    folder: Path, table: str
 ) -> None:
     with open_newsroom(folder) as store:
         bring_up_to_date(store, anew=True)
-    newsrooms.hurt_page_of(folder, f"{INDEX}_data")
+    newsrooms.hurt_page_of(folder, table)
     with open_newsroom(folder) as store:
         for _ in range(2):
             with suppress(Unavailable), store.write() as work:
