@@ -99,9 +99,7 @@ def line(content: Iterable[Inline] | str) -> Inlines:
 def plain(content: Iterable[Inline]) -> str:
     """Return the words of `content`: a new line for a break, nothing for a footnote."""
     return "".join(
-        run.text if isinstance(run, Text) else "\n"
-        for run in content
-        if not isinstance(run, Footnote)
+        [run.text if type(run) is Text else "\n" for run in content if type(run) is not Footnote]
     )
 
 

@@ -4,6 +4,7 @@ Deliberately absent: what the fields mean, which is ``json_in``'s.
 """
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -69,6 +70,10 @@ class Fields:
         """Say whether the field `name` is there and was not asked for yet."""
         return name in self._left
 
+    def has_none(self, names: AbstractSet[str]) -> bool:
+        """Say whether no field of these names is left."""
+        return self._left.keys().isdisjoint(names)
+
     def one(self, name: str, read: Callable[[object, str], T], default: T) -> T:
         """Return what `read` makes of the field `name`, or `default` where it is not there."""
         if name not in self._left:
@@ -108,12 +113,12 @@ class Fields:
         if name not in self._left:
             return None
         value = json_string(self._left.pop(name), f"{self.place}.{name}")
-        found = next((one for one in among if one.value == value), None)
-        if found is None:
-            raise invalid(f"{self.place}.{name}", f"one of {', '.join(among)} is wanted")
-        return found
+        try:
+            return among(value)
+        except ValueError as error:
+            raise invalid(f"{self.place}.{name}", f"one of {', '.join(among)} is wanted") from error
 
     def done(self) -> None:
         """Raise for a field that nobody asked for."""
-        for name in sorted(self._left):
-            raise invalid(f"{self.place}.{name}", "is not known")
+        if self._left:
+            raise invalid(f"{self.place}.{min(self._left)}", "is not known")

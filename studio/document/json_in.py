@@ -118,12 +118,16 @@ def _block(value: object, place: str) -> Block:
 
 
 _ONLY_WORDS: Final = frozenset({"type", "content"})
+_STYLED: Final = frozenset({"quote", "direction", "align", "box", "review"})
 _Common = tuple[Inlines, int, Direction | None, Align, Box | None, BlockReview]
 
 
 def _common(fields: Fields) -> _Common:
+    content: Inlines = fields.one("content", json_inlines, ())
+    if fields.has_none(_STYLED):  # as mostly
+        return content, 0, None, Align.START, None, UNREVIEWED_BLOCK
     return (
-        fields.one("content", json_inlines, ()),
+        content,
         fields.number("quote", 0),
         fields.choice("direction", Direction),
         fields.choice("align", Align) or Align.START,

@@ -17,20 +17,47 @@ from studio.document.marks import (
     Link,
     Marks,
     Review,
-    is_plain,
 )
 
 T = TypeVar("T")
 _FLAGS: Final = tuple(name for name in MARK_NAMES if name not in {"link", "language"})
+_ALONE: Final = {name: Marks(**{name: True}) for name in _FLAGS}  # type: ignore[arg-type]
+_ADDRESS: Final = frozenset({"href"})
 
 
 def json_inlines(value: object, place: str) -> Inlines:
     """Return the inlines that a list of JSON values holds."""
-    values = json_list(value, place)
     return tuple(
-        Text(one) if isinstance(one, str) and is_plain(one) else _inline(one, f"{place}[{index}]")
-        for index, one in enumerate(values)
+        [
+            _often(one) or _inline(one, f"{place}[{index}]")
+            for index, one in enumerate(json_list(value, place))
+        ]
     )
+
+
+def _often(value: object) -> Text | None:
+    """Return words that are bare or have one mark alone, as nearly all; None leaves it open."""
+    try:
+        if type(value) is str:
+            return Text(value)
+        if (
+            type(value) is not dict
+            or len(value) != 2
+            or type(words := value.get("text")) is not str
+        ):
+            return None
+        for name, said in value.items():
+            if said is True and name in _ALONE:
+                return Text(words, _ALONE[name])
+            if name == "link" and type(said) is dict and said.keys() == _ADDRESS:
+                return _linked(words, said["href"])
+    except ValueError:  # said again where there is a place to name
+        pass
+    return None
+
+
+def _linked(words: str, address: object) -> Text | None:
+    return Text(words, Marks(link=Link(address))) if type(address) is str else None
 
 
 def _inline(value: object, place: str) -> Inline:

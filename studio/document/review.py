@@ -132,7 +132,7 @@ def _is_reviewed_article(article: ArticleText) -> bool:
     lead = article.lead_picture
     lines = (article.headline, article.kicker, article.standfirst)
     return (
-        any(any(map(_is_reviewed_inline, line)) for line in lines)
+        any(map(_are_reviewed, lines))
         or (lead is not None and _is_reviewed(lead))
         or any(map(_is_reviewed, article.body.blocks))
     )
@@ -149,7 +149,7 @@ def restored(block: Block) -> Block:
 
 
 def _decided_inlines(content: Inlines, decision: _Decision) -> Inlines:
-    if not any(map(_is_reviewed_inline, content)):
+    if not _are_reviewed(content):
         return content
     return tuple(_kept(content, decision))
 
@@ -174,14 +174,17 @@ def _is_reviewed(block: Block) -> bool:
     if block.review is not UNREVIEWED_BLOCK and block.review != UNREVIEWED_BLOCK:
         return True
     if isinstance(block, TextBlock):  # as mostly
-        return any(map(_is_reviewed_inline, block.content))
-    return any(any(map(_is_reviewed_inline, content)) for content in contents(block))
+        return _are_reviewed(block.content)
+    return any(map(_are_reviewed, contents(block)))
 
 
-def _is_reviewed_inline(inline: Inline) -> bool:
-    if inline.review is not UNREVIEWED and inline.review != UNREVIEWED:
-        return True
-    return isinstance(inline, Footnote) and any(map(_is_reviewed_inline, inline.content))
+def _are_reviewed(content: Inlines) -> bool:
+    for inline in content:
+        if inline.review is not UNREVIEWED and inline.review != UNREVIEWED:
+            return True
+        if type(inline) is Footnote and _are_reviewed(inline.content):
+            return True
+    return False
 
 
 def _block_suggests(block: Block) -> bool:

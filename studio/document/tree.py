@@ -28,6 +28,7 @@ from studio.document.blocks import (
     Related,
     Rule,
     Table,
+    TextBlock,
     Unknown,
 )
 from studio.document.boundaries import at_boundaries
@@ -53,7 +54,7 @@ class Document(Struct, frozen=True):
 
 def is_text(block: Block) -> bool:
     """Say whether `block` holds inlines rather than stand for one thing."""
-    return isinstance(block, Paragraph | Heading | Item | Code)
+    return isinstance(block, TextBlock)
 
 
 def contents(block: Block) -> Iterator[Inlines]:
@@ -106,7 +107,7 @@ def _normal_blocks(blocks: Iterable[Block], direction: Direction) -> tuple[Block
     settled = not any(map(suggests_structure, blocks))
     for block in blocks:
         kept = block
-        if isinstance(kept, Paragraph | Heading | Item | Code) and kept.direction is direction:
+        if isinstance(kept, TextBlock) and kept.direction is direction:
             kept = replace(kept, direction=None)
         if isinstance(kept, Item) and settled:
             kept = lists.place(kept)

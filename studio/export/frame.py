@@ -5,9 +5,10 @@ site, where they are found from where the page lies, so that the site can be loo
 Deliberately absent: what a page says (`page`, `site_pages`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -39,7 +40,7 @@ class WayLink:
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """Where a page stands.
 
@@ -64,31 +65,44 @@ class Surroundings:
             return address
         return self.root + address.removeprefix(self.home) or "./"
 
+    @cached_property
+    def ways(self) -> Mapping[str, Any]:
+        """What templates are told of the way to other pages; the same for all that stand here."""
+        return {
+            "home_url": self.link(self.home),
+            "navigation": [_way(link, self) for link in self.sections],
+            "furniture": [_way(link, self) for link in self.furniture],
+            "feeds": [_way(link, self) for link in self.feeds],
+        }
+
 
 def surrounding(theme: Theme, around: Surroundings) -> dict[str, Any]:
     """Return what every template is told of what stands around a page."""
     return {
         "paper": {"light": theme.paper.light, "dark": theme.paper.dark},
-        "home_url": around.link(around.home),
         "styles": around.styles,
         "icon": around.icon,
-        "navigation": [_way(link, around) for link in around.sections],
-        "furniture": [_way(link, around) for link in around.furniture],
-        "feeds": [_way(link, around) for link in around.feeds],
+        **around.ways,
     }
 
 
 def house_words(
     house: House, language: str, direction: Direction, around: Surroundings
-) -> dict[str, Any]:
+) -> Mapping[str, Any]:
     """Return what the house says of itself on a page in this language.
 
     `comments` is where readers' comments stand, and empty where the house has none.
     """
+    return _house_words(house, language, direction, around.root or "")
+
+
+@lru_cache(maxsize=64)
+def _house_words(house: House, language: str, direction: Direction, root: str) -> Mapping[str, Any]:
+    """Return the same for all pages from which `root` leads to the first."""
     has_comments = bool(house.comments_heading or house.comments_snippet)
     shown = has_comments and house.comments_place is not CommentsPlace.NOWHERE
     return {
-        "logo": _logo(house, around),
+        "logo": _logo(house, root),
         "comments": house.comments_place.value if shown else "",
         "site_name": outgoing(house.site_name),
         "site_description": outgoing(house.site_description),
@@ -100,14 +114,14 @@ def house_words(
     }
 
 
-def _logo(house: House, around: Surroundings) -> dict[str, Any] | None:
+def _logo(house: House, root: str) -> dict[str, Any] | None:
     """Return a house's logo as pages show it, as high as its masthead has room for."""
     logo = logo_of(house.logo)
     if logo is None:
         return None
     height = min(logo.height, LOGO_HEIGHT)
     return {
-        "src": (around.root or "") + LOGO,
+        "src": root + LOGO,
         "width": max(1, round(logo.width * height / logo.height)),
         "height": height,
     }

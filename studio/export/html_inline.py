@@ -4,14 +4,15 @@ Part of `studio.export.html`, which says what is written for whom.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from markupsafe import Markup
 
-from studio.document.inline import Break, Footnote, Inlines, Text
+from studio.document.inline import Footnote, Inlines, Text
 from studio.document.links import clean_address, written_address
 from studio.document.marks import MARK_NAMES, PLAIN, UNREVIEWED, Language, Link, Marks
 from studio.export.outgoing import letters
@@ -45,6 +46,9 @@ class TextWords:
     credit: str = ""
 
 
+_Tags: TypeAlias = tuple[str, str]
+"""A start tag and its end tag."""
+
 _TAGS: Final = {
     "bold": "strong",
     "italic": "em",
@@ -54,8 +58,11 @@ _TAGS: Final = {
     "subscript": "sub",
     "code": "code",
 }
+_FLAGS: Final = tuple(
+    (name, (opening(_TAGS[name]), closing(_TAGS[name]))) for name in MARK_NAMES if name in _TAGS
+)
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_NOTHING: Final[Sequence[tuple[str, object]]] = ()
+_NOTHING: Final[Sequence[_Tags]] = ()
 _RETURN: Final = "↩\ufe0e"
 
 
@@ -78,30 +85,25 @@ class InlineWriter:
     def write(self, content: Inlines) -> Markup:
         """Return `content` as it reads when every suggestion is taken."""
         parts: list[str] = []
-        unclosed: list[tuple[str, object]] = []
+        unclosed: Sequence[_Tags] = _NOTHING
+        public = self.profile.is_public
         for piece in content:
             if piece.review is not UNREVIEWED and piece.review.deletion is not None:
                 continue
             marks = piece.marks if type(piece) is Text else PLAIN
             wanted = _NOTHING if marks is PLAIN else self._wanted(marks)
             if wanted or unclosed:
-                shared = 0
-                for one, other in zip(unclosed, wanted, strict=False):
-                    if one != other:
-                        break
-                    shared += 1
-                while len(unclosed) > shared:
-                    parts.append(closing(self._tag(unclosed.pop())))
-                for mark in wanted[shared:]:
-                    parts.append(self._opening(mark))
-                    unclosed.append(mark)
-            if isinstance(piece, Text):
-                parts.append(escaped(self.plain(piece.text)))
-            elif isinstance(piece, Break):
-                parts.append(element("br"))
-            else:
+                shared = _shared(unclosed, wanted)
+                parts += [end for _, end in reversed(unclosed[shared:])]
+                parts += [start for start, _ in wanted[shared:]]
+                unclosed = wanted
+            if type(piece) is Text:
+                parts.append(escaped(letters(piece.text) if public else piece.text))
+            elif isinstance(piece, Footnote):
                 parts.append(self._call(piece))
-        parts += [closing(self._tag(mark)) for mark in reversed(unclosed)]
+            else:
+                parts.append(element("br"))
+        parts += [end for _, end in reversed(unclosed)]
         return Markup("".join(parts))  # noqa: S704 - each part is escaped
 
     def notes_html(self) -> Markup:
@@ -124,34 +126,32 @@ class InlineWriter:
         notes = element("ol", None, "\n", joined(items, "\n"), "\n")
         return element("section", attributes, "\n", notes, "\n")
 
-    def _wanted(self, marks: Marks) -> Sequence[tuple[str, object]]:
-        if marks == PLAIN:
-            return _NOTHING
-        wanted: list[tuple[str, object]] = []
-        for name in MARK_NAMES:
-            value = getattr(marks, name)
-            if not value:
-                continue
-            if name == "link" and self.profile.is_public:
-                value = self._outgoing_link(value)
-            elif name == "language" and self.profile.is_public:
-                value = _outgoing_language(value)
-            if value:
-                wanted.append((name, value))
+    def _wanted(self, marks: Marks) -> Sequence[_Tags]:
+        """Return the tags of `marks` that this profile writes, the outermost first."""
+        wanted: list[_Tags] = []
+        if marks.link is not None:
+            wanted += self._link(marks.link)
+        if marks.language is not None:
+            wanted += self._language(marks.language)
+        wanted += [tags for name, tags in _FLAGS if getattr(marks, name)]
         return wanted
 
-    def _outgoing_link(self, link: Link) -> Link | None:
-        address = clean_address(link.href)
-        return Link(written_address(address), self.plain(link.title), link.rel) if address else None
+    def _link(self, link: Link) -> Iterator[_Tags]:
+        address, title = link.href, link.title
+        if self.profile.is_public:
+            address, title = _outgoing_address(address), self.plain(title)
+        if address:
+            attributes = {"href": address, "title": title or None, "rel": link.rel or None}
+            yield opening("a", attributes), closing("a")
 
-    def _opening(self, mark: tuple[str, object]) -> str:
-        match mark:
-            case _, Link(href, title, rel):
-                return opening("a", {"href": href, "title": title or None, "rel": rel or None})
-            case _, Language(tag, direction):
-                return opening(self._tag(mark), {"lang": tag or None, "dir": direction})
-            case _:
-                return opening(self._tag(mark))
+    def _language(self, language: Language) -> Iterator[_Tags]:
+        tag, direction = language.tag, language.direction
+        if self.profile.is_public and not _LANGUAGE_TAG.fullmatch(tag):
+            tag = ""
+        if tag or direction:
+            plain = direction is None or self.profile is HtmlProfile.WORDPRESS
+            name = "span" if plain else "bdi"
+            yield opening(name, {"lang": tag or None, "dir": direction}), closing(name)
 
     def _call(self, note: Footnote) -> Markup:
         self.notes.append(note)
@@ -164,17 +164,18 @@ class InlineWriter:
         }
         return element("sup", {"class": "footnote"}, element("a", attributes, str(number)))
 
-    def _tag(self, mark: tuple[str, object]) -> str:
-        match mark:
-            case _, Link():
-                return "a"
-            case _, Language(_, direction):
-                plain = direction is None or self.profile is HtmlProfile.WORDPRESS
-                return "span" if plain else "bdi"
-            case name, _:
-                return _TAGS[name]
+
+def _shared(unclosed: Sequence[_Tags], wanted: Sequence[_Tags]) -> int:
+    """Return how many of the outermost tags go on."""
+    shared = 0
+    for one, other in zip(unclosed, wanted, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared
 
 
-def _outgoing_language(language: Language) -> Language | None:
-    tag = language.tag if _LANGUAGE_TAG.fullmatch(language.tag) else ""
-    return Language(tag, language.direction) if tag or language.direction else None
+@lru_cache(maxsize=4096)
+def _outgoing_address(address: str) -> str:
+    """Return an address as it may leave, nothing where it may not: stories share many."""
+    return written_address(clean_address(address))

@@ -26,7 +26,7 @@ from studio.document.blocks import (
     Table,
     Unknown,
 )
-from studio.document.inline import Footnote, Inlines, plain
+from studio.document.inline import Footnote, Inlines, Text
 from studio.document.links import clean_address
 from studio.document.tree import Document
 
@@ -50,7 +50,10 @@ def seen(
 
 def says_something(content: Inlines) -> bool:
     """Say whether readers see anything of `content`."""
-    return any(isinstance(piece, Footnote) for piece in content) or bool(plain(content).strip())
+    for piece in content:
+        if type(piece) is Footnote or (type(piece) is Text and piece.text.strip()):
+            return True
+    return False
 
 
 def without_notes(content: Inlines) -> Inlines:

@@ -21,13 +21,18 @@ from studio.settings import links_of
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Ways:
     """The same on every page of a language: its navigation and its feeds."""
 
     sections: tuple[WayLink, ...]
     furniture: tuple[WayLink, ...]
     feeds: tuple[WayLink, ...]
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """All that a page can belong to."""
+        return frozenset(link.address for link in (*self.sections, *self.furniture))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +71,16 @@ class SiteFrame:
         said = words or self.words
         base = home(self.site.house)
         root = urlsplit(base).path if path == MISSING_FILE else "../" * path.count("/")
-        ways = self._ways[said.language]
-        return Surroundings(
+        return self._around(base, root, here, said.language)
+
+    def _around(self, base: str, root: str, here: str, language: str) -> Surroundings:
+        """Return what stands around all pages that lie as deep and belong to the same way."""
+        ways = self._ways[language]
+        here = here if here in ways.addresses else ""
+        found = self._known.get((root, here, language))
+        if found is not None:
+            return found
+        found = Surroundings(
             home=base,
             root=root,
             styles=(root + STYLE, root + SITE_STYLE),
@@ -77,6 +90,12 @@ class SiteFrame:
             here=here,
             feeds=ways.feeds,
         )
+        self._known[root, here, language] = found
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, str], Surroundings]:
+        return {}
 
     def _own(self, address: str) -> str:
         """Return an address that the house gives: on its site where it begins with a slash."""

@@ -7,6 +7,7 @@ and the escaping that a script element needs (`html.script_json`).
 """
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,13 @@ Json: TypeAlias = dict[str, Any]
 
 def local_time(house: House, at: datetime) -> str:
     """Return a moment as ISO 8601 in the house's time zone, to the second, with its offset."""
-    return at.astimezone(ZoneInfo(house.time_zone)).isoformat(timespec="seconds")
+    return _local_time(house.time_zone, at)
+
+
+@lru_cache(maxsize=256)
+def _local_time(zone: str, at: datetime) -> str:
+    """Return the same of a zone: a page says when it went out half a dozen times."""
+    return at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
 
 
 def structured_data(

@@ -7,10 +7,10 @@ is text and is escaped. Escaping follows the HTML Living Standard, 13.3.
 Deliberately absent: any knowledge of articles.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+import msgspec
 from markupsafe import Markup
 
 Value: TypeAlias = str | int | bool | None
@@ -84,7 +84,7 @@ def script_json(value: object) -> Markup:
     ``<``, ``>``, ``&`` and the two line ends of JavaScript that JSON allows are written as escapes,
     so that no text can end the element (HTML Living Standard, 4.12.1.3). Keys keep their order.
     """
-    written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    written = msgspec.json.encode(value).decode()
     for character, escape in _IN_SCRIPT.items():
         written = written.replace(character, escape)
     return Markup(written)  # noqa: S704 - escaped here
