@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from studio.export.pictures import PictureFile
 
 _PATH: Final = "pictures/share.png"
-_FORM: Final = 2
+_FORM: Final = 3
 _EXPECTED: Final = frozenset({Reason.ARABIC_FONT_MISSING, Reason.ARABIC_SHAPING_MISSING})
 
 
