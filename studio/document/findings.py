@@ -39,12 +39,15 @@ class Level(IntEnum):
 
 
 class Field(StrEnum):
-    """Which part of the article a block belongs to."""
+    """Which part of the article a block belongs to, or is inside of something in the body."""
 
     KICKER = "kicker"
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     BODY = "body"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    NOTE = "note"
 
 
 class Stretch(NamedTuple):

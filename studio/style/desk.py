@@ -4,7 +4,7 @@
 Deliberately absent: who asks, when, and what is kept of it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -13,15 +13,7 @@ from msgspec.structs import replace
 from studio.arabic.direction import Direction
 from studio.arabic.segmentation import Span
 from studio.document.article import ArticleText
-from studio.document.blocks import (
-    Block,
-    Figure,
-    Gallery,
-    Heading,
-    Paragraph,
-    PullQuote,
-    TextBlock,
-)
+from studio.document.blocks import Block, Figure, Heading, Paragraph, TextBlock
 from studio.document.findings import (
     BlockText,
     Exchange,
@@ -33,10 +25,10 @@ from studio.document.findings import (
     chosen,
     distinct,
     joined,
-    rewritten,
 )
 from studio.document.ignored import Ignored, found_again
 from studio.document.inline import Inline, Inlines, Text, merged
+from studio.document.inside import BlockT, Line, LineKind, lines, with_lines
 from studio.document.tree import suggests_structure
 from studio.style.book import Rulebook
 from studio.style.packs import built_in_book
@@ -44,30 +36,39 @@ from studio.style.reading import Reading
 from studio.style.rules import Scope
 
 _HEADLINE: Final = frozenset({Scope.HEADLINE})
+_BODY: Final = frozenset({Scope.BODY})
+_LEAD: Final = frozenset({Scope.BODY, Scope.LEAD})
+_QUOTE: Final = frozenset({Scope.QUOTE})
 _FIELDS: Final = {
     Field.KICKER: _HEADLINE,
     Field.HEADLINE: _HEADLINE,
     Field.STANDFIRST: frozenset({Scope.LEAD}),
+    Field.CAPTION: frozenset({Scope.CAPTION}),
+    Field.QUOTE: _QUOTE,
+    Field.NOTE: _BODY,
 }
-_BODY: Final = frozenset({Scope.BODY})
-_LEAD: Final = frozenset({Scope.BODY, Scope.LEAD})
-_QUOTE: Final = frozenset({Scope.QUOTE})
-_CAPTION: Final = frozenset({Scope.CAPTION})
 _LINES: Final = (Field.KICKER, Field.HEADLINE, Field.STANDFIRST)
 LEAD_PICTURE: Final = "lead_picture"
 """The field of the words under the picture that an article opens with."""
-ALT: Final = "alt"
-CREDIT: Final = "credit"
-"""The fields of what stands for a picture, and of whose it is; no block, the first picture's."""
+_OF_BLOCKS: Final = frozenset({LineKind.CAPTION, LineKind.QUOTE})
+"""Lines that are the words of their block; others are fields of their own."""
+_OF_OTHERS: Final = frozenset({LineKind.TITLE})
+"""What is written elsewhere, as the title of a film is."""
+_INSIDE: Final = {LineKind.NOTE: Field.NOTE, LineKind.QUOTE: Field.QUOTE}
 
 
 class Located(Struct, frozen=True):
-    """A finding of an article: the field, the block in the body or None, and that block's text."""
+    """A finding of an article: the field, the block in the body or None, and that block's text.
+
+    `line` numbers the words inside a card or a footnote (`studio.document.inside`); without a
+    block they are the first picture's.
+    """
 
     field: str
     block: int | None
     text: str
     finding: Finding
+    line: int | None = None
 
     @property
     def words(self) -> str:
@@ -82,6 +83,7 @@ class _Part(NamedTuple):
     block: int | None
     text: BlockText
     scopes: frozenset[Scope] | None = None
+    line: int | None = None
 
 
 class BlockRules:
@@ -135,7 +137,7 @@ def reading_of(block: BlockText, scopes: frozenset[Scope] | None = None) -> Read
         if one.marks.code
         or (one.marks.language is not None and not one.marks.language.tag.startswith("ar"))
     )
-    quoted = block.field is Field.BODY and block.block.quote > 0
+    quoted = block.block.quote > 0 if block.field is Field.BODY else block.field is Field.QUOTE
     return Reading(block.text, scopes or _scopes(block, quoted=quoted), shut, quoted=quoted)
 
 
@@ -174,7 +176,7 @@ def check_article(
     for number, finding in book.check_whole([reading for _, reading in known]):
         found[known[number][0]].append(finding)
     return tuple(
-        Located(part.field, part.block, part.text.text, finding)
+        Located(part.field, part.block, part.text.text, finding, part.line)
         for part, findings in zip(parts, found, strict=True)
         for finding in joined(distinct(findings), words)
         if finding.code not in off
@@ -191,11 +193,8 @@ def _parts(text: ArticleText) -> list[_Part]:
         for field in _LINES
         if getattr(text, field.value)
     ]
-    if (lead_picture := text.lead_picture) is not None:
-        if lead_picture.caption:
-            caption = block_text(Paragraph(), lead_picture.caption, Field.BODY, *said)
-            parts.append(_Part(LEAD_PICTURE, None, caption, _CAPTION))
-        parts += _beside(lead_picture, None, said)
+    if text.lead_picture is not None:
+        parts += _parts_inside(text.lead_picture, None, said)
     leads = next((at for at, one in enumerate(body.blocks) if isinstance(one, Paragraph)), None)
     for number, block in enumerate(body.blocks):
         if isinstance(block, TextBlock):
@@ -203,32 +202,29 @@ def _parts(text: ArticleText) -> list[_Part]:
             seen = block_text(block, block.content, Field.BODY, way, body.language)
             lead = _LEAD if number == leads and not block.quote else None
             parts.append(_Part(Field.BODY.value, number, seen, lead))
-        elif (content := _words_of(block)) is not None:
-            seen = block_text(Paragraph(), content, Field.BODY, *said)
-            scopes = _QUOTE if isinstance(block, PullQuote) else _CAPTION
-            parts.append(_Part(Field.BODY.value, number, seen, scopes))
-        if isinstance(block, Figure):
-            parts += _beside(block, number, said)
+        parts += _parts_inside(block, number, said)
     return parts
 
 
-def _beside(figure: Figure, number: int | None, said: tuple[Direction, str]) -> Iterator[_Part]:
-    """Yield what a picture says beside its caption."""
-    for field in (ALT, CREDIT):
-        if words := getattr(figure, field):
-            seen = block_text(Paragraph(), (Text(words),), Field.BODY, *said)
-            yield _Part(field, number, seen, _CAPTION)
+def _parts_inside(block: Block, number: int | None, said: tuple[Direction, str]) -> Iterator[_Part]:
+    """Yield what stands inside a block of the body, or inside the first picture."""
+    for at, line in enumerate(lines(block)):
+        if (seen := line_text(line, *said)) is not None:
+            field = line.kind.value
+            if line.kind in _OF_BLOCKS:
+                field = LEAD_PICTURE if number is None else Field.BODY.value
+            yield _Part(field, number, seen, line=at)
 
 
-def _words_of(block: Block) -> Inlines | None:
-    """Return the words of a block that stands for one thing, None where it has none of its own."""
-    match block:
-        case Figure() | Gallery():
-            return block.caption or None
-        case PullQuote():
-            return block.text or None
-        case _:
-            return None
+def line_text(line: Line, direction: Direction, language: str) -> BlockText | None:
+    """Return the words of a line inside a block as rules see them; None of what says nothing.
+
+    `direction` and `language` are the body's. What is written elsewhere is nobody's here.
+    """
+    if not line.content or line.kind in _OF_OTHERS:
+        return None
+    field = _INSIDE.get(line.kind, Field.CAPTION)
+    return block_text(Paragraph(), line.content, field, direction, language)
 
 
 def mended_article(
@@ -253,7 +249,6 @@ def mended_article(
     return text, tuple(done)
 
 
-_OF_THE_LEAD_PICTURE: Final = frozenset({LEAD_PICTURE, ALT, CREDIT})
 _ROUNDS: Final = 8
 """Remedies that meet are done one after the other, so many times at most."""
 
@@ -264,45 +259,53 @@ def _mended_once(
     providers: Sequence[Provider],
     let_be: Collection[Ignored],
 ) -> tuple[ArticleText, tuple[Located, ...]]:
-    places: dict[tuple[str, int | None], list[Located]] = {}
+    places: dict[tuple[str, int | None, int | None], list[Located]] = {}
     for one in check_article(text, book, providers=providers, let_be=let_be):
         if any(getattr(remedy, "safe", False) for remedy in one.finding.remedies[:1]):
-            places.setdefault((one.field, one.block), []).append(one)
-    blocks = list(text.body.blocks)
+            places.setdefault((one.field, one.block, one.line), []).append(one)
     done: list[Located] = []
-    for (field, number), found in places.items():
-        exchanges = chosen([one.finding for one in found], safe=True)
-        if number is None and field in _OF_THE_LEAD_PICTURE:
-            figure = text.lead_picture
-            if figure is not None and not _suggests(figure.caption):
-                text = replace(text, lead_picture=_with_words(figure, field, exchanges))
-                done += found
-        elif number is None:
-            content: Inlines = getattr(text, field)
-            if not _suggests(content):
-                text = _with_line(text, field, exchanged(content, exchanges))
-                done += found
-        else:
-            block = blocks[number]
-            if isinstance(block, Figure) and not _suggests(block.caption):
-                blocks[number] = _with_words(block, field, exchanges)
-                done += found
-            if isinstance(block, TextBlock) and not _is_suggested(block):
-                blocks[number] = replace(block, content=exchanged(block.content, exchanges))
-                done += found
-    if done:
-        text = replace(text, body=replace(text.body, blocks=tuple(blocks)))
+    for place, found in places.items():
+        mended = _mended_place(text, place, chosen([one.finding for one in found], safe=True))
+        if mended is not None:
+            text = mended
+            done += found
     return text, tuple(done)
 
 
-def _with_words(figure: Figure, field: str, exchanges: Sequence[Exchange]) -> Figure:
-    match field:
-        case "alt":
-            return replace(figure, alt=rewritten(figure.alt, exchanges))
-        case "credit":
-            return replace(figure, credit=rewritten(figure.credit, exchanges))
-        case _:
-            return replace(figure, caption=exchanged(figure.caption, exchanges))
+def _mended_place(
+    text: ArticleText, place: tuple[str, int | None, int | None], exchanges: Sequence[Exchange]
+) -> ArticleText | None:
+    """Return an article with other letters in one of its texts; None where that has to stay."""
+    field, number, line = place
+    block = text.lead_picture if number is None else text.body.blocks[number]
+    if line is None and number is None:
+        content: Inlines = getattr(text, field)
+        return (
+            None if _suggests(content) else _with_line(text, field, exchanged(content, exchanges))
+        )
+    if line is None and isinstance(block, TextBlock) and not _is_suggested(block):
+        block = replace(block, content=exchanged(block.content, exchanges))
+    elif line is not None and block is not None and not _suggests(lines(block)[line].content):
+        block = with_exchanges(block, {line: exchanges})
+    else:
+        return None
+    if number is None:
+        return replace(text, lead_picture=block) if isinstance(block, Figure) else None
+    blocks = (*text.body.blocks[:number], block, *text.body.blocks[number + 1 :])
+    return replace(text, body=replace(text.body, blocks=blocks))
+
+
+def with_exchanges(block: BlockT, exchanges: Mapping[int, Sequence[Exchange]]) -> BlockT:
+    """Return a block with other letters in the lines inside it, by their numbers.
+
+    Lines in which something is suggested stay as they are.
+    """
+
+    def changed(number: int, content: Inlines) -> Inlines:
+        these = exchanges.get(number)
+        return exchanged(content, these) if these and not _suggests(content) else content
+
+    return with_lines(block, changed)
 
 
 def _with_line(text: ArticleText, field: str, content: Inlines) -> ArticleText:
@@ -313,7 +316,7 @@ def _with_line(text: ArticleText, field: str, content: Inlines) -> ArticleText:
             return replace(text, headline=content)
         case Field.STANDFIRST:
             return replace(text, standfirst=content)
-        case Field.BODY:
+        case _:
             return text
 
 

@@ -7,9 +7,18 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from studio.document.article import ArticleText
-from studio.document.blocks import Code, Figure, Heading, Paragraph, PullQuote
+from studio.document.blocks import (
+    Code,
+    Embed,
+    Figure,
+    Gallery,
+    Heading,
+    Paragraph,
+    PullQuote,
+    Table,
+)
 from studio.document.findings import Exchange, Level
-from studio.document.inline import Break, Text, plain, texts
+from studio.document.inline import Break, Footnote, Text, plain, texts
 from studio.document.marks import Change, Language, Marks, Review
 from studio.document.plain import article_plain
 from studio.document.tree import Document
@@ -104,6 +113,36 @@ def test_all_that_a_picture_says_is_looked_at_and_put_right() -> None:
     assert len(done) == 6
     right = Figure(caption=texts("صورة في الأردن"), alt="رجل ينظر إلى البحر", credit="وكالة، عمان")
     assert (mended.lead_picture, mended.body.blocks[0]) == (right, right)
+
+
+def test_whatever_stands_inside_the_text_is_looked_at_and_put_right() -> None:
+    wrong, right = texts("وصل الى عمان"), texts("وصل إلى عمان")
+    blocks = [
+        (
+            Paragraph((Text("خبر"), Footnote(words), Text("آخر"), Footnote(words))),
+            Gallery(figures=(Figure(caption=words), Figure(alt=plain(words))), caption=words),
+            Table(rows=((texts("نص"), words),), caption=words),
+            Embed(url="https://example.org/1", title="وصل الى عمان"),
+        )
+        for words in (wrong, right)
+    ]
+    quote = PullQuote(text=wrong, by="مدير وكالة ، عمان")
+    text = article(*blocks[0], quote)
+    code = "hamza_particles"
+    assert said(check_article(text, BOOK)) == [
+        ("note", 0, code, "الى"),
+        ("note", 0, code, "الى"),
+        ("body", 1, code, "الى"),
+        ("body", 1, code, "الى"),
+        ("alt", 1, code, "الى"),
+        ("cell", 2, code, "الى"),
+        ("cell", 2, code, "الى"),
+        ("body", 4, code, "الى"),
+        ("by", 4, "space_before_sign", " "),
+    ]
+    mended, done = mended_article(text, BOOK)
+    assert mended == article(*blocks[1], replace(quote, by="مدير وكالة، عمان"))
+    assert len(done) == 8  # a quotation is left to its speaker
 
 
 def test_the_lead_is_the_first_paragraph() -> None:
