@@ -4,6 +4,7 @@
 - ``tags``             how a tag is written, escaped by construction
 - ``seen``             what readers see of a text, for every form alike
 - ``html``             the tags of an article's text; ``html_inline``, ``html_figures`` are parts
+- ``compiled``         templates as they were compiled, kept between runs
 - ``theme``            templates, styles and words of a page, loaded and checked
 - ``colour``           the house's accent, readable on every paper
 - ``addresses``        where pages lie below the base address

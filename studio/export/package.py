@@ -52,6 +52,7 @@ WIRE_PATH: Final = "article.wire.txt"
 SOCIAL_PATH: Final = "article.social.txt"
 NINJS_PATH: Final = "article.ninjs.json"
 SUPERDESK_PATH: Final = "article.ninjs1.json"
+_TEMPLATES: Final = "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +76,10 @@ class BuiltPackage:
 class ArticlePackager:
     """Builds packages with the themes of one folder; a `studio.newsroom.public.Packager`.
 
-    `themes` holds a folder for each theme; `cache` is where pictures are kept between runs, and
-    may be emptied at any time; `find_fonts` finds letters for share pictures, those of the system
-    where nobody says otherwise. A theme is read once.
+    `themes` holds a folder for each theme; `cache` is where pictures and compiled templates are
+    kept between runs, and may be emptied at any time; `find_fonts` finds letters for share
+    pictures, those of the system where nobody says otherwise. A theme is read once; of ours, each
+    template as it is needed.
     """
 
     def __init__(
@@ -189,9 +191,9 @@ class ArticlePackager:
         key = (house.own_theme, house.theme)
         if key not in self._loaded:
             self._loaded[key] = (
-                load_own_theme(Path(house.own_theme))
+                load_own_theme(Path(house.own_theme), self._cache / _TEMPLATES)
                 if house.own_theme
-                else load_theme(self._themes, house.theme)
+                else load_theme(self._themes, house.theme, self._cache / _TEMPLATES, whole=False)
             )
         return self._loaded[key]
 

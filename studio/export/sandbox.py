@@ -12,12 +12,19 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from studio.export.compiled import CompiledTemplates
+from studio.export.site_marks import source_mark
+
 _ESCAPED: Final = re.compile("[&<>'\"]")
 
 
-def sandbox(root: Path) -> ImmutableSandboxedEnvironment:
-    """Return the environment of the templates in a folder."""
+def sandbox(root: Path, kept: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """Return the environment of the templates in a folder.
+
+    They are kept as they were compiled in the folder `kept`, where there is one.
+    """
     return _Environment(
+        bytecode_cache=None if kept is None else CompiledTemplates(kept, _compiler()),
         loader=FileSystemLoader(root),
         autoescape=True,
         undefined=StrictUndefined,
@@ -27,6 +34,11 @@ def sandbox(root: Path) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
         cache_size=-1,  # a theme's templates are few, and are kept
     )
+
+
+def _compiler() -> str:
+    """Return what tells this program's way of compiling templates from every other one."""
+    return source_mark(Path(__file__), "Jinja2").hex()
 
 
 class _Generator(CodeGenerator):

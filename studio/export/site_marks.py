@@ -60,6 +60,13 @@ def program_mark() -> bytes:
     return mark(studio.__version__, digest.digest(), [_version(one) for one in _LIBRARIES])
 
 
+@cache
+def source_mark(module: Path, *libraries: str) -> bytes:
+    """Return the mark of one module's source and of the libraries that it works with."""
+    source = module.read_bytes() if module.is_file() else b""
+    return mark(studio.__version__, source, [_version(one) for one in libraries])
+
+
 def folder_mark(folder: Path) -> bytes:
     """Return the mark of all files in a folder; one of its own where it cannot be read."""
     digest = hashlib.blake2b(digest_size=_MARK)

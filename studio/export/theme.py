@@ -11,7 +11,7 @@ absent: the context that templates get (`page`), and any word of a page in code.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -151,32 +151,35 @@ class Theme:
 
         try:
             return self.environment.get_template(template).render(context)
-        except TemplateError as error:
+        except (TemplateError, UnicodeDecodeError) as error:
             raise _invalid(self.name, _place(error, template)) from error
 
 
-def load_theme(folder: Path, name: str) -> Theme:
+def load_theme(folder: Path, name: str, kept: Path | None = None, *, whole: bool = True) -> Theme:
     """Return the theme `name` of the themes in `folder`, checked.
 
+    Its templates are kept in the folder `kept` as they were compiled, for the next time. Where it
+    need not be checked as a `whole`, each template is when it is printed first.
     Raises `Damaged` (THEME_INVALID) with the first problem found.
     """
     if not _NAME.match(name):
         raise _invalid(name, "name")
-    return _load(folder / name, name)
+    return _load(folder / name, name, kept, _TEMPLATES if whole else ())
 
 
-def load_own_theme(folder: Path) -> Theme:
+def load_own_theme(folder: Path, kept: Path | None = None) -> Theme:
     """Return the newsroom's own theme in `folder`, checked as every theme is, and as sandboxed.
 
+    `kept` is as for `load_theme`.
     Raises `Damaged` (THEME_INVALID) with the first problem found.
     """
     name = str(folder)
     if not folder.is_absolute() or not folder.is_dir():
         raise _invalid(name, "theme.toml")
-    return _load(folder, name)
+    return _load(folder, name, kept, _TEMPLATES)
 
 
-def _load(root: Path, name: str) -> Theme:
+def _load(root: Path, name: str, kept: Path | None, checked: Iterable[str]) -> Theme:
     from studio.export.sandbox import sandbox
 
     declared = _declaration(name, root / "theme.toml")
@@ -188,9 +191,9 @@ def _load(root: Path, name: str) -> Theme:
         paper=_paper(name, declared.get("paper")),
         picture_sizes=_picture_sizes(name, declared.get("picture_sizes")),
         words={language: _words(name, declared, language) for language in _LANGUAGES},
-        environment=sandbox(root),
+        environment=sandbox(root, kept),
     )
-    for template in _TEMPLATES:
+    for template in checked:
         _check_template(theme, root, template)
     return theme
 
