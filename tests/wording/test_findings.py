@@ -16,7 +16,7 @@ from studio.document.inline import Text
 from studio.document.spacing import DOUBLE_SPACE
 from studio.spelling.provider import Spelling
 from studio.style.packs import built_in
-from studio.ui.editor.findings.desk import providers, whole_providers
+from studio.ui.editor.findings.rules import providers, whole_providers
 from studio.wording.findings import (
     FINDINGS,
     LEVELS,

@@ -100,6 +100,7 @@ class ArticleEditor(QWidget):
         self.clipping = Clipping(station, self.surface, self.editing, self.pictures)
         self.searching = Searching(self.surface, self.find_bar, self.editing, station)
         self.findings = FindingsDesk(station, story, self.surface, self.editing)
+        self.cards.mind = self.findings.in_cards.of
         self.foot.add(self.findings.count)
         self.reviewing = Reviewing(station, story, self.surface, self.editing)
         self.remarking = Remarking(station.look, self.surface, self.editing)

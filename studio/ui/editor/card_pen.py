@@ -4,8 +4,8 @@ So what is painted always has the height that was asked for. Deliberately absent
 the cards.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from studio.document.inside import LineKind
 from studio.ui.look import Look, Symbol
 from studio.ui.look.text import text_option
 
@@ -29,6 +30,29 @@ ICON: Final = 18
 _CELL_PAD: Final = 8
 _NO_PICTURE: Final = 96
 _DOT: Final = 5
+
+
+Underline: TypeAlias = Callable[[QPainter, QTextLayout], None]
+
+
+class Sign(NamedTuple):
+    """A word at the other end of a card's first line."""
+
+    words: str
+    colour: str
+
+
+class Minded(Protocol):
+    """What is worth a second look in the words of a card."""
+
+    @property
+    def sign(self) -> Sign:
+        """Says how much that is."""
+        ...
+
+    def under(self, kind: LineKind, shown: str) -> Underline | None:
+        """Return what underlines a text of the card in which the words of a line stand."""
+        ...
 
 
 class CardPen:
@@ -51,8 +75,10 @@ class CardPen:
         """Leave some room."""
         self.y += height
 
-    def label(self, symbol: Symbol, words: str, colour: str | None = None) -> None:
-        """Write what the card is: an icon and a word."""
+    def label(
+        self, symbol: Symbol, words: str, colour: str | None = None, sign: Sign | None = None
+    ) -> None:
+        """Write what the card is: an icon and a word; a sign stands where the line ends."""
         colour = colour or self._look.palette.muted
         font = self._look.fonts.at(12, QFont.Weight.Medium)
         if self._painter is not None:
@@ -63,18 +89,35 @@ class CardPen:
             line = QRectF(self._area.left(), self.y, self._area.width(), ICON)
             line = line.adjusted(0, 0, -room, 0) if self._rtl else line.adjusted(room, 0, 0, 0)
             _line(self._painter, line, words, font, colour, rtl=self._rtl)
+            if sign is not None:
+                _line(self._painter, line, sign.words, font, sign.colour, rtl=not self._rtl)
         self.y += ICON + GAP
 
     def words(
-        self, text: str, font: QFont, colour: str, *, most_lines: int = 4, centred: bool = False
+        self,
+        text: str,
+        font: QFont,
+        colour: str,
+        *,
+        most_lines: int = 4,
+        centred: bool = False,
+        underline: Underline | None = None,
     ) -> None:
-        """Write a text in its own direction, wrapped, at most so many lines of it."""
+        """Write a text in its own direction, wrapped, at most so many lines of it.
+
+        `underline` is called with what was written, to be painted where it is.
+        """
         if not text:
             return
         laid, height = self._laid(text, font, most_lines, centred=centred)
         if self._painter is not None:
             self._painter.setPen(QColor(colour))
             laid.draw(self._painter, QPointF(self._area.left(), self.y))
+            if underline is not None:
+                self._painter.save()
+                self._painter.translate(self._area.left(), self.y)
+                underline(self._painter, laid)
+                self._painter.restore()
         self.y += height + 4
 
     def line(self, text: str, font: QFont, colour: str) -> None:

@@ -3,7 +3,7 @@
 Deliberately absent: changing them (`panels`), and where a card's block is kept (`writing`).
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
@@ -22,13 +22,17 @@ from studio.document.blocks import (
     Unknown,
 )
 from studio.document.inline import plain
-from studio.ui.editor.card_pen import PAD, CardPen
+from studio.document.inside import LineKind
+from studio.ui.editor.card_pen import PAD, CardPen, Minded, Underline
 from studio.ui.editor.headlines import Headlines
 from studio.ui.editor.providers import provider_name
 from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.look import Symbol
 from studio.ui.look.text import isolated
 from studio.ui.station import Station
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _RULE_HEIGHT: Final = 32
 _RULE_SHARE: Final = 0.3
@@ -45,13 +49,15 @@ class Cards:
         self._station, self._thumbnails = station, thumbnails
         self.headlines = Headlines(station.door, thumbnails)
         self.size = 20
+        self.mind: Callable[[Atomic], Minded | None] = lambda _: None
+        """Gives what is worth a second look in the words of a card that is painted."""
 
     def height(self, block: Atomic, width: float, *, rtl: bool) -> float:
         """Return how high the card of a block is at a width."""
         if isinstance(block, Rule):
             return _RULE_HEIGHT
         pen = CardPen(self._station.look, QRectF(0, 0, width, 0), rtl=rtl, painter=None)
-        self._write(pen, block)
+        self._write(pen, block, None)
         return pen.y + PAD - 4
 
     def paint(
@@ -69,7 +75,7 @@ class Cards:
             painter.setBrush(QColor(palette.raised))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 10, 10)
             pen = CardPen(self._station.look, area, rtl=rtl, painter=painter)
-            self._write(pen, block)
+            self._write(pen, block, self.mind(block))
         painter.restore()
 
     def name(self, block: Atomic) -> str:
@@ -110,30 +116,29 @@ class Cards:
                 title = words.say("Unknown content, kept as it is")
                 return Symbol.UNKNOWN, title, block.kind
 
-    def _write(self, pen: CardPen, block: Atomic) -> None:
+    def _write(self, pen: CardPen, block: Atomic, minded: Minded | None) -> None:
         symbol, title, _ = self._summary(block)
         palette = self._station.look.palette
+        sign = None if minded is None else minded.sign
         if not isinstance(block, PullQuote):
-            pen.label(symbol, title)
+            pen.label(symbol, title, sign=sign)
         match block:
             case Figure():
-                self._write_figure(pen, block)
+                self._write_figure(pen, block, minded)
             case Gallery():
                 pictures = [
                     cropped(self._thumbnails.of(figure.picture), figure.crop)
                     for figure in block.figures[:_IN_A_ROW]
                 ]
                 pen.pictures(pictures, _ROW_HEIGHT)
-                pen.words(plain(block.caption), self._font(0.8), palette.text)
+                caption = plain(block.caption)
+                under = _under(minded, LineKind.CAPTION, caption)
+                pen.words(caption, self._font(0.8), palette.text, underline=under)
             case Embed():
                 pen.words(block.title, self._font(0.85, QFont.Weight.DemiBold), palette.text)
                 pen.words(block.url, self._station.look.fonts.at(12), palette.muted, most_lines=2)
             case PullQuote():
-                pen.label(Symbol.QUOTE, "", palette.accent)
-                font = self._font(1.2, QFont.Weight.Bold)
-                pen.words(plain(block.text), font, palette.text, most_lines=12, centred=True)
-                by = f"— {block.by}" if block.by else ""
-                pen.words(by, self._font(0.8), palette.muted, centred=True)
+                self._write_pull_quote(pen, block, minded)
             case Table():
                 self._write_table(pen, block)
             case Unknown():
@@ -143,17 +148,31 @@ class Cards:
             case Rule():
                 pass
 
-    def _write_figure(self, pen: CardPen, figure: Figure) -> None:
+    def _write_pull_quote(self, pen: CardPen, quote: PullQuote, minded: Minded | None) -> None:
+        palette = self._station.look.palette
+        pen.label(Symbol.QUOTE, "", palette.accent, sign=None if minded is None else minded.sign)
+        font, text = self._font(1.2, QFont.Weight.Bold), plain(quote.text)
+        under = _under(minded, LineKind.QUOTE, text)
+        pen.words(text, font, palette.text, most_lines=12, centred=True, underline=under)
+        by = f"— {quote.by}" if quote.by else ""
+        under = _under(minded, LineKind.BY, by)
+        pen.words(by, self._font(0.8), palette.muted, centred=True, underline=under)
+
+    def _write_figure(self, pen: CardPen, figure: Figure, minded: Minded | None) -> None:
         words, palette = self._station.tongue.words, self._station.look.palette
         missing = not figure.picture or self._thumbnails.is_missing(figure.picture)
         told = words.say("The picture is not in the newsroom") if missing else ""
         picture = cropped(self._thumbnails.of(figure.picture), figure.crop)
         pen.picture(picture, told, _PICTURE_HEIGHT)
-        pen.words(plain(figure.caption), self._font(0.85), palette.text)
-        pen.words(figure.credit, self._font(0.75), palette.muted)
+        caption, credit = plain(figure.caption), figure.credit
+        under = _under(minded, LineKind.CAPTION, caption)
+        pen.words(caption, self._font(0.85), palette.text, underline=under)
+        under = _under(minded, LineKind.CREDIT, credit)
+        pen.words(credit, self._font(0.75), palette.muted, underline=under)
         if figure.alt:
             alt = words.say("Alternative text: {text}", text=isolated(figure.alt))
-            pen.words(alt, self._station.look.fonts.at(12), palette.muted)
+            under = _under(minded, LineKind.ALT, alt)
+            pen.words(alt, self._station.look.fonts.at(12), palette.muted, underline=under)
         else:
             pen.label(Symbol.CHANGES, words.say("No alternative text"), palette.changes)
 
@@ -192,6 +211,10 @@ class Cards:
 
     def _font(self, share: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         return self._station.look.fonts.text_at(max(12, round(self.size * share)), weight)
+
+
+def _under(minded: Minded | None, kind: LineKind, shown: str) -> Underline | None:
+    return None if minded is None or not shown else minded.under(kind, shown)
 
 
 def cropped(pixmap: QPixmap | None, crop: Crop | None) -> QPixmap | None:

@@ -5,33 +5,37 @@ about one that has gone is simply never asked for. Deliberately absent: how find
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from time import sleep
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.document.findings import (
-    BlockText,
-    Field,
     Finding,
     Provider,
     WholeProvider,
-    block_text,
     carried,
-    check,
     distinct,
     joined,
 )
 from studio.document.ignored import Ignored, found_again, ignored
 from studio.newsroom.acting import Acting
 from studio.ui.door import Door, Running
+from studio.ui.editor.findings.blocks import (
+    Found,
+    Placed,
+    all_words,
+    checked,
+    has_words,
+    place_of,
+    words_in,
+)
 from studio.ui.editor.findings.spelt import SpellChecking
 from studio.ui.editor.findings.whole import WholeChecking
 from studio.ui.editor.writing.content import flat
-from studio.ui.editor.writing.formats import direction_of
 from studio.ui.editor.writing.manuscript import Manuscript
-from studio.ui.editor.writing.passages import Frame, Passage, Place
+from studio.ui.editor.writing.passages import Frame, Passage, Spot
 from studio.ui.first_touch import FirstTouch
 from studio.ui.spelling_door import SpellingDoor
 
@@ -40,26 +44,19 @@ SOON_MS: Final = 400
 _AT_ONCE: Final = 48
 """How many blocks are looked at before what they have is shown."""
 
-_FIELDS: Final = {
-    Place.KICKER: Field.KICKER,
-    Place.HEADLINE: Field.HEADLINE,
-    Place.STANDFIRST: Field.STANDFIRST,
-}
-
 
 class _Known(Struct, frozen=True):
-    """What was found in a passage, and what of it is shown."""
+    """What was found in a passage, and what of it is shown: of its own text, and inside it."""
 
     passage: Passage
-    found: tuple[Finding, ...]
+    found: tuple[Found, ...]
     shown: tuple[Finding, ...]
+    inside: tuple[Found, ...] = ()
 
-
-class Placed(Struct, frozen=True):
-    """A finding and the number of the block that it is in."""
-
-    number: int
-    finding: Finding
+    @property
+    def all_shown(self) -> tuple[Found, ...]:
+        """What is shown of all of it."""
+        return (*map(Found, self.shown), *self.inside)
 
 
 class Checking(QObject):
@@ -111,10 +108,10 @@ class Checking(QObject):
         self._later.timeout.connect(self.look)
         manuscript.edited.connect(self._later.start)
         self._whole_providers = tuple(whole)
-        self._whole = WholeChecking(door, whole, as_block_text, self)
+        self._whole = WholeChecking(door, whole, self)
         manuscript.edited.connect(self._whole.stop)
         self._whole.looked.connect(self._show_again)
-        self._spelt = SpellChecking(spelling, as_block_text, near, self)
+        self._spelt = SpellChecking(spelling, near, self)
         manuscript.edited.connect(self._spelt.stop)
         self._spelt.looked.connect(self._show_again)
 
@@ -172,7 +169,7 @@ class Checking(QObject):
         unknown = [
             (number, one)
             for number, one in enumerate(passages)
-            if one.card is None and one.content and not self._knows(one)
+            if has_words(one) and not self._knows(one)
         ]
         if not unknown:
             self._forget_gone(passages)
@@ -185,8 +182,8 @@ class Checking(QObject):
         providers, off, frame = self._providers, self._off, self._frame
         looked_for = self._looked_for
 
-        def work(_: Acting, running: Running) -> list[tuple[Passage, tuple[Finding, ...]]]:
-            return _checked(batch, frame, providers, off, lambda: running.cancelled)
+        def work(_: Acting, running: Running) -> list[tuple[Passage, tuple[Found, ...]]]:
+            return checked(batch, frame, providers, off, lambda: running.cancelled)
 
         running = self._door.run(
             work,
@@ -198,7 +195,7 @@ class Checking(QObject):
 
     def _take(
         self,
-        answer: list[tuple[Passage, tuple[Finding, ...]]],
+        answer: list[tuple[Passage, tuple[Found, ...]]],
         frame: Frame,
         off: frozenset[str],
     ) -> None:
@@ -216,8 +213,8 @@ class Checking(QObject):
         for number, last in self._last.items():
             here = number < len(passages) and last.passage is passages[number]
             if here and not self._knows(last.passage):
-                self._whole.keep(last.passage, last.shown)
-                self._spelt.keep(last.passage, last.shown)
+                self._whole.keep(last.passage, last.all_shown)
+                self._spelt.keep(last.passage, last.all_shown)
 
     def _knows(self, passage: Passage) -> bool:
         known = self._known.get(id(passage))
@@ -231,42 +228,78 @@ class Checking(QObject):
     # What is shown
 
     def shown(self, number: int) -> tuple[Finding, ...]:
-        """Return what is shown in a block; until it is looked at again, what an edit left of it."""
+        """Return what is shown of a block's own text.
+
+        Until it is looked at again that is what an edit left of it.
+        """
+        known = self._here(number)
+        return () if known is None else known.shown
+
+    def inside(self, number: int) -> tuple[Found, ...]:
+        """Return what is shown of the lines inside a block, as `shown`."""
+        known = self._here(number)
+        return () if known is None else known.inside
+
+    def shows(self, placed: Placed) -> bool:
+        """Say whether a finding is shown where it was found."""
+        if placed.line is None:
+            return placed.finding in self.shown(placed.number)
+        return Found(placed.finding, placed.line) in self.inside(placed.number)
+
+    def _here(self, number: int) -> _Known | None:
         passage = self._manuscript.passages[number]
         known = self._known.get(id(passage))
         if known is not None and known.passage is passage:
-            if known.shown or number in self._last:
+            if known.shown or known.inside or number in self._last:
                 self._last[number] = known
-            return known.shown
+            return known
         last = self._last.get(number)
-        if last is None:
-            return ()
-        if last.passage is not passage:
-            left: tuple[Finding, ...] = ()
-            if passage.card is None and last.passage.card is None:
-                old, new = flat(last.passage.content), flat(passage.content)
-                left = carried(last.shown, old, new)
-            last = self._last[number] = _Known(passage, left, left)
-        return last.shown
+        if last is None or last.passage is passage:
+            return last
+        left: tuple[Finding, ...] = ()
+        if passage.card is None and last.passage.card is None:
+            old, new = flat(last.passage.content), flat(passage.content)
+            left = carried(last.shown, old, new)
+        inside = tuple(one for one in last.inside if _stays(one, last.passage, passage))
+        last = self._last[number] = _Known(passage, (), left, inside)
+        return last
 
     def all(self) -> list[Placed]:
         """Return everything that is shown, in the order of the text."""
-        return [
-            Placed(number, finding)
-            for number in range(len(self._manuscript.passages))
-            for finding in self.shown(number)
-        ]
+        return self.listed(self.shown)
 
-    def _seen(self, passage: Passage, found: tuple[Finding, ...]) -> _Known:
-        shown = found
-        beyond = (*self._whole.of(passage), *self._spelt.of(passage))
-        if beyond:
-            shown = tuple(joined(distinct((*found, *beyond)), self._spelt.codes))
-        if not self._ignored:
-            return _Known(passage, found, shown)
-        text = flat(passage.content)
-        shown = tuple(one for one in shown if not self._is_let_be(one, text))
-        return _Known(passage, found, shown)
+    def listed(self, own: Callable[[int], tuple[Finding, ...]]) -> list[Placed]:
+        """Return what `own` gives of blocks and what is inside them, in the order of the text."""
+        found: list[Placed] = []
+        for number, passage in enumerate(self._manuscript.passages):
+            here = [Placed(number, one) for one in own(number)]
+            if inside := self.inside(number):
+                here += (Placed(number, *one) for one in inside)
+                here.sort(key=partial(_starts, passage))
+            found += here
+        return found
+
+    def words(self, placed: Placed) -> str:
+        """Return the text that a finding's places count in."""
+        return words_in(self._manuscript.passages[placed.number], placed.line)
+
+    def _seen(self, passage: Passage, found: tuple[Found, ...]) -> _Known:
+        every = (*found, *self._whole.of(passage), *self._spelt.of(passage))
+        by_line: dict[int | None, list[Finding]] = {}
+        for finding, line in every:
+            by_line.setdefault(line, []).append(finding)
+        own: tuple[Finding, ...] = ()
+        inside: list[Found] = []
+        for line, these in by_line.items():
+            left = joined(distinct(these), self._spelt.codes)
+            if self._ignored:
+                text = words_in(passage, line)
+                left = [one for one in left if not self._is_let_be(one, text)]
+            if line is None:
+                own = tuple(left)
+            else:
+                inside += (Found(one, line) for one in left)
+        return _Known(passage, found, own, tuple(inside))
 
     # What is not to be shown
 
@@ -279,8 +312,7 @@ class Checking(QObject):
 
     def ignore(self, placed: Placed, *, everywhere: bool = False) -> Ignored:
         """Show a finding no more, wherever its words move; return what it is known by."""
-        text = flat(self._manuscript.passages[placed.number].content)
-        finding = ignored(placed.finding, text, everywhere=everywhere)
+        finding = ignored(placed.finding, self.words(placed), everywhere=everywhere)
         self.let_be(self._ignored | {finding})
         return finding
 
@@ -290,7 +322,7 @@ class Checking(QObject):
 
     def _is_let_be(self, finding: Finding, text: str) -> bool:
         """Tell whether a finding is let be, and remember what stands around it now."""
-        texts = (flat(one.content) for one in self._manuscript.passages)
+        texts = all_words(self._manuscript.passages)
         known = found_again(finding, text, self._ignored, texts)
         if known is None:
             return False
@@ -345,29 +377,10 @@ class Checking(QObject):
         self.look()
 
 
-def _checked(
-    passages: Iterable[Passage],
-    frame: Frame,
-    providers: Sequence[Provider],
-    off: frozenset[str],
-    cancelled: Callable[[], bool],
-) -> list[tuple[Passage, tuple[Finding, ...]]]:
-    """Look at passages, on another thread; the window's comes first between two of them."""
-    found = []
-    for passage in passages:
-        if cancelled():
-            break
-        block = as_block_text(passage, frame)
-        if block is not None:
-            found.append((passage, check(providers, block, off)))
-        sleep(0)
-    return found
+def _starts(passage: Passage, placed: Placed) -> Spot:
+    return place_of(passage, placed).start
 
 
-def as_block_text(passage: Passage, frame: Frame) -> BlockText | None:
-    """Return a passage as providers see it, None for a card."""
-    block = passage.text_block
-    if block is None:
-        return None
-    field = _FIELDS.get(passage.place, Field.BODY)
-    return block_text(block, passage.content, field, direction_of(passage, frame), frame.language)
+def _stays(found: Found, before: Passage, now: Passage) -> bool:
+    """Tell whether a line inside a passage says what it said."""
+    return words_in(before, found.line) == words_in(now, found.line)

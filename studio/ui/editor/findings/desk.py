@@ -10,26 +10,26 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 
-from studio.document.direction_findings import DirectionInspector
-from studio.document.findings import Finding, Provider, Remedy, WholeProvider
+from studio.document.findings import Finding, Provider, Remedy
 from studio.document.inline import Inlines
-from studio.document.spacing import DoubleSpaces
 from studio.spelling.codes import CODES
-from studio.style.wishes import HouseStyle
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
+from studio.ui.editor.findings.blocks import Placed, place_of
 from studio.ui.editor.findings.card import FindingCard
-from studio.ui.editor.findings.checking import Checking, Placed
+from studio.ui.editor.findings.carded import CardMarks
+from studio.ui.editor.findings.checking import Checking
 from studio.ui.editor.findings.count import FindingsCount
 from studio.ui.editor.findings.ignoring import Ignoring
 from studio.ui.editor.findings.language import LanguageNews
 from studio.ui.editor.findings.listing import FindingsList, mendable
 from studio.ui.editor.findings.mending import is_clear_hamza, is_in, mend, mend_all, to_exchange
 from studio.ui.editor.findings.off import OFF, codes_off
-from studio.ui.editor.findings.rules import HouseRules, WholeRules
+from studio.ui.editor.findings.rules import providers, whole_providers
 from studio.ui.editor.findings.typed_word import TypedWord
 from studio.ui.editor.findings.waves import Waves, places
 from studio.ui.editor.findings.words import WordKeeping, word_at
@@ -46,16 +46,6 @@ _OF_A_STORY: Final = (
     *(Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS),
     *(Do.MEND_SAFE, Do.MEND_HAMZAS, Do.ADD_WORD),
 )
-
-
-def providers(style: Callable[[], HouseStyle] = HouseStyle) -> tuple[Provider, ...]:
-    """Return everything that looks for findings in blocks; `style` gives the newsroom's of now."""
-    return (DoubleSpaces(), DirectionInspector(), HouseRules(style))
-
-
-def whole_providers(style: Callable[[], HouseStyle] = HouseStyle) -> tuple[WholeProvider, ...]:
-    """Return everything that looks for findings in whole articles; `style` as above."""
-    return (WholeRules(style),)
 
 
 class FindingsDesk(QObject):
@@ -93,13 +83,14 @@ class FindingsDesk(QObject):
         )
         self._typed = TypedWord(surface, editing, self)
         self._waves = Waves(self._seen, self._content)
+        self.in_cards = CardMarks(station, lambda: editing.manuscript.passages)
         self._ignoring = Ignoring(station, story, surface, self.checking)
         self._ignoring.told.connect(self.told)
         self.card = FindingCard(station, surface)
         self._words = WordKeeping(station, self)
         self._words.told.connect(self.told)
         self.count = FindingsCount(station)
-        self.list = FindingsList(station, lambda number: flat(self._content(number)))
+        self.list = FindingsList(station, self.checking.words)
         self._at: Placed | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -159,17 +150,24 @@ class FindingsDesk(QObject):
             self.told.emit(self._station.tongue.words.say("Nothing was found in this text"), None)
             return
         selection = self._editing.manuscript.selection(self._surface.textCursor())
-        places = [(one.number, one.finding.start) for one in found]
-        here = bisect_left(places, tuple(selection.start))
-        standing = self._at is not None and self.card.isVisible() and self._at in found
-        if standing and self._at is not None:
-            here = found.index(self._at)
+        places = [self._place(one).start for one in found]
+        here = bisect_left(places, selection.start)
+        at = self._at if self._at in found else None
+        if at is not None and (self.card.isVisible() or self._stands_inside(at, selection)):
+            here = found.index(at)
             here += 1 if way > 0 else 0
         elif way > 0 and not selection.is_empty and here < len(found):
             one = found[here]
             covered = Spot(one.number, one.finding.end) == selection.end
-            here += places[here] == tuple(selection.start) and covered
+            here += places[here] == selection.start and covered
         self._go_to(found[(here if way > 0 else here - 1) % len(found)], focus=True)
+
+    def _place(self, placed: Placed) -> Selection:
+        return place_of(self._editing.manuscript.passages[placed.number], placed)
+
+    def _stands_inside(self, placed: Placed, selection: Selection) -> bool:
+        """Say whether what is chosen is what the words of a finding stand inside of."""
+        return placed.line is not None and self._place(placed) == selection
 
     def _go_to(self, placed: Placed, *, focus: bool) -> None:
         self.card.close_card()
@@ -190,11 +188,9 @@ class FindingsDesk(QObject):
 
     def _show_place(self, placed: Placed) -> None:
         """Choose a finding's words in the text, wherever the keys go."""
-        if placed.finding not in self.checking.shown(placed.number):
+        if not self.checking.shows(placed):
             return
-        number, finding = placed.number, placed.finding
-        chosen = Selection(Spot(number, finding.start), Spot(number, finding.end))
-        self._surface.setTextCursor(self._editing.manuscript.cursor(chosen))
+        self._surface.setTextCursor(self._editing.manuscript.cursor(self._place(placed)))
         self._surface.ensureCursorVisible()
 
     def _go_back(self) -> None:
@@ -210,10 +206,15 @@ class FindingsDesk(QObject):
 
     def _area(self, placed: Placed) -> QRect:
         block = self._surface.document().findBlockByNumber(placed.number)
-        content = self._content(placed.number)
         offset = QPointF(0, -self._surface.verticalScrollBar().value())
         corner = block.layout().position() + offset
-        strips = [one.translated(corner) for one in places(block, content, placed.finding)]
+        if self._editing.manuscript.is_card(block):
+            return block.layout().boundingRect().translated(corner).toRect()
+        start, end = self._place(placed)
+        shown = replace(placed.finding, start=start.at, end=end.at)
+        strips = [
+            one.translated(corner) for one in places(block, self._content(placed.number), shown)
+        ]
         return strips[0].toRect() if strips else self._surface.cursorRect()
 
     def _content(self, number: int) -> Inlines:
@@ -262,9 +263,9 @@ class FindingsDesk(QObject):
     def _do(self, placed: Placed, remedy: Remedy) -> None:
         if self._surface.isReadOnly():
             return
-        if placed.finding in self.checking.shown(placed.number):
-            number, manuscript = placed.number, self._editing.manuscript
-            self._editing.apply(lambda _: mend(manuscript, number, remedy))
+        if self.checking.shows(placed):
+            number, line, manuscript = placed.number, placed.line, self._editing.manuscript
+            self._editing.apply(lambda _: mend(manuscript, number, remedy, line))
             self._ignoring.count({placed.finding.code: 1})
             self.checking.look()
 
@@ -289,7 +290,7 @@ class FindingsDesk(QObject):
     def _mend_many(self, found: Sequence[Placed], *, safe: bool) -> None:
         if self._surface.isReadOnly():
             return
-        exchanges = to_exchange(((one.number, one.finding) for one in found), safe=safe)
+        exchanges = to_exchange(found, safe=safe)
         words = self._station.tongue.words
         if not exchanges:
             self.told.emit(words.say("Nothing here is safe to mend unseen."), None)
@@ -297,9 +298,7 @@ class FindingsDesk(QObject):
         manuscript = self._editing.manuscript
         self._editing.apply(lambda cursor: mend_all(manuscript, cursor, exchanges))
         self.checking.look()
-        self._ignoring.count(
-            Counter(one.finding.code for one in found if is_in(one.number, one.finding, exchanges))
-        )
+        self._ignoring.count(Counter(one.finding.code for one in found if is_in(one, exchanges)))
         count = sum(map(len, exchanges.values()))
         told = words.counted("{n} place was changed", "{n} places were changed", count)
         self.told.emit(told, None)
@@ -325,7 +324,7 @@ class FindingsDesk(QObject):
             act(self._said(placed))
 
     def _said(self, placed: Placed) -> str:
-        return flat(self._content(placed.number))[placed.finding.start : placed.finding.end]
+        return self.checking.words(placed)[placed.finding.start : placed.finding.end]
 
     def _ignore(self) -> None:
         placed = self._at
@@ -384,11 +383,8 @@ class FindingsDesk(QObject):
     def _show(self) -> None:
         self._soon.stop()
         self._surface.viewport().update()
-        found = [
-            Placed(number, finding)
-            for number in range(len(self._editing.manuscript.passages))
-            for finding in self._seen(number)
-        ]
+        found = self.checking.listed(self._seen)
+        self.in_cards.follow(self.checking.inside)
         self.count.show_findings([one.finding for one in found])
         self.list.show_findings(found)
 

@@ -18,7 +18,8 @@ from studio.newsroom.ignoring import (
     ignored_in,
     notice_finding,
 )
-from studio.ui.editor.findings.checking import Checking, Placed
+from studio.ui.editor.findings.blocks import Placed
+from studio.ui.editor.findings.checking import Checking
 from studio.ui.editor.surface import Surface
 from studio.ui.station import Station
 from studio.ui.story import Story

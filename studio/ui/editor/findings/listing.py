@@ -16,7 +16,7 @@ from studio.document.findings import Finding, Rewrite
 from studio.newsroom.permissions import Duty
 from studio.spelling.codes import CODES
 from studio.ui.commands import Do
-from studio.ui.editor.findings.checking import Placed
+from studio.ui.editor.findings.blocks import Placed
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS, excerpt
 from studio.ui.editor.findings.waves import level_colour
 from studio.ui.editor.findings.words import may_do
@@ -73,8 +73,8 @@ class FindingsList(QFrame):
     word_added = Signal(object)
     left = Signal()
 
-    def __init__(self, station: Station, words_of: Callable[[int], str]) -> None:
-        """`words_of` gives the text of a block by its number."""
+    def __init__(self, station: Station, words_of: Callable[[Placed], str]) -> None:
+        """`words_of` gives the text that a finding is in."""
         super().__init__()
         self._station, self._words_of = station, words_of
         self._found: tuple[Placed, ...] = ()
@@ -232,7 +232,7 @@ class FindingsList(QFrame):
 
     def _add(self, placed: Placed) -> None:
         words = self._station.tongue.words
-        shown = excerpt(self._words_of(placed.number), placed.finding)
+        shown = excerpt(self._words_of(placed), placed.finding)
         item = QListWidgetItem(isolated(shown))
         item.setData(_PLACED, placed)
         item.setSizeHint(QSize(0, _ROW))

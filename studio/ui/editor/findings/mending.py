@@ -1,8 +1,10 @@
 """Remedies as transactions: each is one step that can be taken back."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final, TypeAlias
 
+from msgspec.structs import replace
 from PySide6.QtGui import QTextCursor
 
 from studio.document.findings import (
@@ -14,12 +16,17 @@ from studio.document.findings import (
     Turn,
     chosen,
 )
+from studio.document.inline import Inline, Inlines, Text
+from studio.document.marks import Language
 from studio.spelling.codes import SPELLING_HAMZA
+from studio.ui.editor.findings.blocks import Placed
 from studio.ui.editor.writing import kinds, marking
+from studio.ui.editor.writing.content import changed as content_changed
+from studio.ui.editor.writing.inside import lines, with_lines
 from studio.ui.editor.writing.layers import Basis
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.passages import Passages, Selection, Spot, caret
-from studio.ui.editor.writing.rewriting import moved, rewrite
+from studio.ui.editor.writing.rewriting import exchanged, moved, rewrite
 
 _OF_HAMZA: Final = "hamza_"
 """How the ids of house rules about hamzas begin."""
@@ -38,8 +45,19 @@ def is_clear_hamza(finding: Finding) -> bool:
     return finding.code.startswith(_OF_HAMZA) and len(finding.remedies) == 1
 
 
-def mend(manuscript: Manuscript, number: int, remedy: Remedy) -> QTextCursor:
-    """Do what a remedy says in a block, and return the caret behind what it changed."""
+Where: TypeAlias = tuple[int, int | None]
+"""The number of a block and None, or that of a line inside it."""
+
+
+def mend(
+    manuscript: Manuscript, number: int, remedy: Remedy, line: int | None = None
+) -> QTextCursor:
+    """Do what a remedy says in a block, and return the caret behind what it changed.
+
+    With `line`, in the line of that number inside the block.
+    """
+    if line is not None:
+        return _mend_inside(manuscript, number, line, remedy)
 
     def mended(work: Passages, selection: Selection) -> Selection:
         match remedy:
@@ -57,39 +75,76 @@ def mend(manuscript: Manuscript, number: int, remedy: Remedy) -> QTextCursor:
     return manuscript.edit(manuscript.cursor(caret(number, 0)), mended, basis=Basis.SHOWN)
 
 
-def mend_all(
-    manuscript: Manuscript, cursor: QTextCursor, exchanges: Mapping[int, Sequence[Exchange]]
-) -> QTextCursor:
-    """Exchange letters in several blocks as one step, and return the caret on its letters."""
+def _mend_inside(manuscript: Manuscript, number: int, line: int, remedy: Remedy) -> QTextCursor:
+    """Do what a remedy says in a line inside a block, which stays chosen."""
 
     def mended(work: Passages, selection: Selection) -> Selection:
-        for number, these in exchanges.items():
-            rewrite(work, number, these)
-            selection = moved(selection, number, these)
+        match remedy:
+            case Rewrite(_, exchanges):
+                _rewrite_line(work, number, line, partial(exchanged, exchanges=exchanges))
+            case MarkForeign(_, start, end, language):
+                mark = partial(_in_language, start=start, end=end, language=language)
+                _rewrite_line(work, number, line, mark)
+            case Turn():
+                pass  # a line inside a block runs as the article does
+        return selection
+
+    at = lines(manuscript.passages[number])[line].at
+    here = Selection(Spot(number, at), Spot(number, at + 1))
+    return manuscript.edit(manuscript.cursor(here), mended, basis=Basis.SHOWN)
+
+
+def _rewrite_line(
+    work: Passages, number: int, line: int, change: Callable[[Inlines], Inlines]
+) -> None:
+    def changed(at: int, content: Inlines) -> Inlines:
+        return change(content) if at == line else content
+
+    work[number] = with_lines(work[number], changed)
+
+
+def _in_language(content: Inlines, start: int, end: int, language: Language) -> Inlines:
+    def marked(one: Inline) -> Inline:
+        if not isinstance(one, Text):
+            return one
+        return replace(one, marks=replace(one.marks, language=language))
+
+    return content_changed(content, start, end, marked)
+
+
+def mend_all(
+    manuscript: Manuscript, cursor: QTextCursor, exchanges: Mapping[Where, Sequence[Exchange]]
+) -> QTextCursor:
+    """Exchange letters in several texts as one step, and return the caret on its letters."""
+
+    def mended(work: Passages, selection: Selection) -> Selection:
+        for (number, line), these in exchanges.items():
+            if line is not None:
+                _rewrite_line(work, number, line, partial(exchanged, exchanges=these))
+        for (number, line), these in exchanges.items():
+            if line is None:
+                rewrite(work, number, these)
+                selection = moved(selection, number, these)
         return selection
 
     return manuscript.edit(cursor, mended, basis=Basis.SHOWN)
 
 
-def to_exchange(
-    found: Iterable[tuple[int, Finding]], *, safe: bool
-) -> dict[int, Sequence[Exchange]]:
-    """Return what the first remedies of findings exchange, by the numbers of their blocks.
+def to_exchange(found: Iterable[Placed], *, safe: bool) -> dict[Where, Sequence[Exchange]]:
+    """Return what the first remedies of findings exchange, by the texts that they are in.
 
     With `safe`, only of those that may be done unseen.
     """
-    by_block: dict[int, list[Finding]] = {}
-    for number, finding in found:
-        by_block.setdefault(number, []).append(finding)
+    by_text: dict[Where, list[Finding]] = {}
+    for one in found:
+        by_text.setdefault((one.number, one.line), []).append(one.finding)
     return {
-        number: these
-        for number, findings in by_block.items()
-        if (these := chosen(findings, safe=safe))
+        text: these for text, findings in by_text.items() if (these := chosen(findings, safe=safe))
     }
 
 
-def is_in(number: int, finding: Finding, exchanges: Mapping[int, Sequence[Exchange]]) -> bool:
+def is_in(placed: Placed, exchanges: Mapping[Where, Sequence[Exchange]]) -> bool:
     """Tell whether the first remedy of a finding is among what is exchanged."""
-    first = next(iter(finding.remedies), None)
-    done = exchanges.get(number, ())
+    first = next(iter(placed.finding.remedies), None)
+    done = exchanges.get((placed.number, placed.line), ())
     return isinstance(first, Rewrite) and all(one in done for one in first.exchanges)

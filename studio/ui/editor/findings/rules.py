@@ -6,7 +6,9 @@ program needs none of them.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from studio.document.findings import BlockText, Finding
+from studio.document.direction_findings import DirectionInspector
+from studio.document.findings import BlockText, Finding, Provider, WholeProvider
+from studio.document.spacing import DoubleSpaces
 from studio.style.wishes import HouseStyle
 
 
@@ -48,3 +50,13 @@ class WholeRules:
         from studio.style.house import house_desk
 
         return house_desk(self._style()).check_whole(blocks)
+
+
+def providers(style: Callable[[], HouseStyle] = HouseStyle) -> tuple[Provider, ...]:
+    """Return everything that looks for findings in blocks; `style` gives the newsroom's of now."""
+    return (DoubleSpaces(), DirectionInspector(), HouseRules(style))
+
+
+def whole_providers(style: Callable[[], HouseStyle] = HouseStyle) -> tuple[WholeProvider, ...]:
+    """Return everything that looks for findings in whole articles; `style` as above."""
+    return (WholeRules(style),)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.document.findings import Finding, Provider, check
-from studio.ui.editor.findings.whole import Answer, AsBlock
+from studio.document.findings import Provider
+from studio.ui.editor.findings.blocks import Found, checked, has_words
+from studio.ui.editor.findings.whole import Answer
 from studio.ui.editor.writing.passages import Frame, Passage
 from studio.ui.spelling_door import Cancelled, SpellingDoor
 
@@ -27,7 +28,7 @@ class _Spelt(NamedTuple):
     """What was found in a passage; `judged` where it is not merely what an edit left."""
 
     passage: Passage
-    found: tuple[Finding, ...]
+    found: tuple[Found, ...]
     judged: bool
 
 
@@ -43,13 +44,12 @@ class SpellChecking(QObject):
     def __init__(
         self,
         spelling: SpellingDoor | None,
-        as_block: AsBlock,
         near: Callable[[], int],
         parent: QObject,
     ) -> None:
-        """Ask `spelling`, where there is any; `as_block` gives a passage as it is judged."""
+        """Ask `spelling`, where there is any; `near` gives the number of the block at the caret."""
         super().__init__(parent)
-        self._spelling, self._as_block, self._near = spelling, as_block, near
+        self._spelling, self._near = spelling, near
         self._known: dict[int, _Spelt] = {}
         self._passages: tuple[Passage, ...] = ()
         self._frame: Frame | None = None
@@ -71,14 +71,14 @@ class SpellChecking(QObject):
         """Whether something was not judged yet."""
         return self._asked is not None
 
-    def of(self, passage: Passage) -> tuple[Finding, ...]:
+    def of(self, passage: Passage) -> tuple[Found, ...]:
         """Return what was found in a passage."""
         known = self._known.get(id(passage))
         return known.found if known is not None and known.passage is passage else ()
 
-    def keep(self, passage: Passage, findings: tuple[Finding, ...]) -> None:
+    def keep(self, passage: Passage, findings: tuple[Found, ...]) -> None:
         """Hear what an edit left of what was found; it holds until the passage is judged."""
-        mine = tuple(one for one in findings if one.code in self.codes)
+        mine = tuple(one for one in findings if one.finding.code in self.codes)
         if mine and not self._is_judged(passage):
             self._known[id(passage)] = _Spelt(passage, mine, judged=False)
 
@@ -124,7 +124,7 @@ class SpellChecking(QObject):
         new = [
             (number, one)
             for number, one in enumerate(self._passages)
-            if one.card is None and one.content and not self._is_judged(one)
+            if has_words(one) and not self._is_judged(one)
         ]
         if not new:
             self._forget_gone()
@@ -132,14 +132,12 @@ class SpellChecking(QObject):
         near = self._near()
         new.sort(key=lambda one: abs(one[0] - near))
         passages = tuple(one for _, one in new)
-        frame, off, as_block = self._frame, self._off, self._as_block
+        frame, off = self._frame, self._off
         knowing = self._knowing
         halt = self._halt = Event()
 
         def work(provider: Provider, cancelled: Cancelled) -> Answer:
-            return _judged(
-                passages, frame, provider, off, as_block, lambda: halt.is_set() or cancelled()
-            )
+            return _judged(passages, frame, provider, off, lambda: halt.is_set() or cancelled())
 
         self._asked = self._spelling.look(
             work, lambda answer: self._take(answer, knowing), owner=self
@@ -173,17 +171,15 @@ def _judged(
     frame: Frame,
     provider: Provider,
     off: frozenset[str],
-    as_block: AsBlock,
     cancelled: Cancelled,
 ) -> Answer:
-    """Judge passages in their order for a while, on the other thread."""
+    """Judge passages in their order for a while, on the other thread, one at least."""
     end = monotonic() + _SHOW_SECONDS
     judged: Answer = []
     for passage in passages:
         if cancelled():
             break
-        block = as_block(passage, frame)
-        judged.append((passage, () if block is None else check((provider,), block, off)))
+        judged += checked((passage,), frame, (provider,), off, lambda: False)
         if monotonic() > end:
             break
     return judged

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QTextBlock,
+    QTextLayout,
     QTextLine,
 )
 
@@ -23,7 +24,7 @@ from studio.document.findings import Finding, Level
 from studio.document.inline import Inline, Inlines, Text
 from studio.document.marks import Marks
 from studio.ui.editor.writing.content import placed
-from studio.ui.editor.writing.guards import is_guarded
+from studio.ui.editor.writing.guards import is_guarded, units
 from studio.ui.editor.writing.guards import offset as offset_in_view
 from studio.ui.editor.writing.rows import Row
 from studio.ui.editor.writing.style import Style
@@ -120,6 +121,33 @@ class Waves:
         )
         self._drawn[number] = _Drawn(content, shown, width, style, strips)
         return strips
+
+
+def underline(
+    painter: QPainter,
+    palette: Palette,
+    laid: QTextLayout,
+    findings: Sequence[tuple[int, int, Finding]],
+) -> None:
+    """Paint lines under a text that is laid out by itself, from the painter's corner on.
+
+    Each finding comes with where it begins and ends in that text, in code points.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    below = max(laid.font().pixelSize(), _PERIOD * 2) * _BELOW
+    text = laid.text()
+    for first, last, finding in findings:
+        tile = _tile(finding.level, level_colour(palette, finding.level), ratio)
+        begin, stop = units(text[:first]), units(text[:last])
+        for number in range(laid.lineCount()):
+            line = laid.lineAt(number)
+            start = max(begin, line.textStart())
+            end = min(stop, line.textStart() + line.textLength())
+            if start < end:
+                y = line.y() + line.ascent() + below
+                for left, right in _stretches(line, start, end):
+                    area = QRectF(left, y, right - left, _HEIGHT)
+                    painter.drawTiledPixmap(area, tile, QPointF(left % _PERIOD, 0))
 
 
 class Measures:

@@ -10,16 +10,16 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.document.findings import BlockText, Finding, WholeProvider
+from studio.document.findings import WholeProvider
 from studio.newsroom.acting import Acting
 from studio.ui.door import Door, Running
+from studio.ui.editor.findings.blocks import Found, Seen, found_in, seen_of
 from studio.ui.editor.writing.passages import Frame, Passage
 
 STILL_MS: Final = 250
 """How long after the blocks the article is looked at."""
 
-AsBlock = Callable[[Passage, Frame], BlockText | None]
-Answer = list[tuple[Passage, tuple[Finding, ...]]]
+Answer = list[tuple[Passage, tuple[Found, ...]]]
 
 
 class WholeChecking(QObject):
@@ -31,13 +31,11 @@ class WholeChecking(QObject):
 
     looked = Signal()
 
-    def __init__(
-        self, door: Door, providers: Sequence[WholeProvider], as_block: AsBlock, parent: QObject
-    ) -> None:
-        """Look with `providers`; `as_block` gives a passage as they see it."""
+    def __init__(self, door: Door, providers: Sequence[WholeProvider], parent: QObject) -> None:
+        """Look with `providers`."""
         super().__init__(parent)
-        self._door, self._providers, self._as_block = door, tuple(providers), as_block
-        self._found: dict[int, tuple[Passage, tuple[Finding, ...]]] = {}
+        self._door, self._providers = door, tuple(providers)
+        self._found: dict[int, tuple[Passage, tuple[Found, ...]]] = {}
         self._wanted: tuple[tuple[Passage, ...], Frame, frozenset[str]] | None = None
         self._seen: tuple[tuple[Passage, ...], Frame, frozenset[str]] | None = None
         self._running: Running | None = None
@@ -51,14 +49,15 @@ class WholeChecking(QObject):
         """Whether the article was not looked at yet as it stands."""
         return self._running is not None or self._later.isActive()
 
-    def of(self, passage: Passage) -> tuple[Finding, ...]:
+    def of(self, passage: Passage) -> tuple[Found, ...]:
         """Return what was found in a passage."""
         known = self._found.get(id(passage))
         return known[1] if known is not None and known[0] is passage else ()
 
-    def keep(self, passage: Passage, findings: tuple[Finding, ...]) -> None:
+    def keep(self, passage: Passage, findings: tuple[Found, ...]) -> None:
         """Hear what an edit left of what was found; it holds until the article is looked at."""
-        mine = tuple(one for one in findings if any(one.code in p.codes for p in self._providers))
+        codes = frozenset(code for one in self._providers for code in one.codes) if findings else ()
+        mine = tuple(one for one in findings if one.finding.code in codes)
         if mine:
             self._found[id(passage)] = (passage, mine)
 
@@ -87,10 +86,10 @@ class WholeChecking(QObject):
         if self._wanted is None:
             return
         passages, frame, off = wanted = self._wanted
-        providers, as_block = self._providers, self._as_block
+        providers = self._providers
 
         def work(_: Acting, running: Running) -> Answer | None:
-            return _found(passages, frame, providers, off, as_block, lambda: running.cancelled)
+            return _found(passages, frame, providers, off, lambda: running.cancelled)
 
         running = self._door.run(work, lambda answer: self._take(answer, wanted), owner=self)
         running.ended.connect(running.deleteLater)
@@ -124,27 +123,24 @@ def _found(
     frame: Frame,
     providers: Sequence[WholeProvider],
     off: frozenset[str],
-    as_block: AsBlock,
     cancelled: Callable[[], bool],
 ) -> Answer | None:
     """Look at an article, on another thread; None where it was told to stop."""
-    blocks: list[BlockText] = []
-    numbers: list[int] = []
+    blocks: list[tuple[int, Seen]] = []
     for number, passage in enumerate(passages):
         if cancelled():
             return None
-        block = as_block(passage, frame)
-        if block is not None and block.text:
-            blocks.append(block)
-            numbers.append(number)
+        blocks += ((number, one) for one in seen_of(passage, frame) if one.text.text)
         sleep(0)
-    found: dict[int, list[Finding]] = {}
+    texts = [seen.text for _, seen in blocks]
+    found: dict[int, list[Found]] = {}
     for provider in providers:
         if provider.codes <= off:
             continue
-        for at, finding in provider.check_whole(blocks):
+        for at, finding in provider.check_whole(texts):
             if cancelled():
                 return None
             if finding.code not in off:
-                found.setdefault(numbers[at], []).append(finding)
+                number, seen = blocks[at]
+                found.setdefault(number, []).extend(found_in(seen, (finding,)))
     return [(passages[number], tuple(these)) for number, these in found.items()]

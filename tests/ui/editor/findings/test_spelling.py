@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.document.findings import BlockText, Rewrite
+from studio.document.findings import Rewrite
 from studio.spelling.codes import SPELLING_HAMZA, SPELLING_WORD, Mode
 from studio.ui.commands import Do
-from studio.ui.editor.findings.checking import SOON_MS, as_block_text
+from studio.ui.editor.findings import blocks
+from studio.ui.editor.findings.blocks import Seen, seen_of
+from studio.ui.editor.findings.checking import SOON_MS
 from studio.ui.editor.findings.spelt import SpellChecking
 from studio.ui.editor.writing.passages import Frame, Passage
 from studio.ui.first_touch import FirstTouch
@@ -131,16 +133,17 @@ def test_a_slip_that_is_typed_is_found_and_the_others_stay_meanwhile(
 
 
 def test_only_what_changed_is_judged_again(
-    qtbot: QtBot, writer: Writer, spelling: SpellingDoor
+    qtbot: QtBot, writer: Writer, spelling: SpellingDoor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judged: list[int] = []
     manuscript = writer.editor.editing.manuscript
 
-    def as_block(passage: Passage, frame: Frame) -> BlockText | None:
+    def noted(passage: Passage, frame: Frame) -> Iterator[Seen]:
         judged.append(manuscript.passages.index(passage))
-        return as_block_text(passage, frame)
+        return seen_of(passage, frame)
 
-    checking = SpellChecking(spelling, as_block, lambda: 4, writer.editor)
+    monkeypatch.setattr(blocks, "seen_of", noted)
+    checking = SpellChecking(spelling, lambda: 4, writer.editor)
     checking.look(manuscript.passages, manuscript.frame, frozenset())
     qtbot.waitUntil(lambda: not checking.busy)
     assert judged[0] == 4

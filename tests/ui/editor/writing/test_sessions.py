@@ -39,9 +39,9 @@ from studio.document.blocks import (
 from studio.document.findings import check
 from studio.document.inline import Footnote, Text
 from studio.document.marks import Language, Link, Marks
-from studio.ui.editor.findings.checking import as_block_text
-from studio.ui.editor.findings.desk import providers
+from studio.ui.editor.findings.blocks import as_block_text
 from studio.ui.editor.findings.mending import mend
+from studio.ui.editor.findings.rules import providers
 from studio.ui.editor.letters.orders import isolate, order, turn_article
 from studio.ui.editor.letters.typing_help import TypingHelp
 from studio.ui.editor.writing import kinds
