@@ -22,7 +22,7 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
-class IndexLost(Exception):  # noqa: N818 - what happened, not a message for people
+class IndexLostError(Exception):
     """The archive's index met damage, and its transaction can only be taken back."""
 
 
@@ -120,7 +120,7 @@ def giving_index_up(driver: sqlite3.Connection, path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except IndexLost as error:
+    except IndexLostError as error:
         try:
             driver.execute("UPDATE search_state SET version = 0")
         except sqlite3.DatabaseError as again:

@@ -29,7 +29,7 @@ from studio.document.inline import plain
 from studio.document.plain import article_plain
 from studio.document.review import accepted_article
 from studio.errors import Damaged
-from studio.storage.failures import IndexLost, primary_code
+from studio.storage.failures import IndexLostError, primary_code
 from studio.storage.search_tables import (
     CREATE_INDEX,
     INDEX,
@@ -115,7 +115,7 @@ def missing_parts(work: UnitOfWork) -> tuple[str, ...]:
 
 
 def _version(work: UnitOfWork) -> int | None:
-    """Return which version of stems the index holds; raises `IndexLost` where that is damaged.
+    """Return which version of stems the index holds; raises `IndexLostError` where that is damaged.
 
     SQLite then refuses to end the transaction, when it has written anything.
     """
@@ -124,7 +124,7 @@ def _version(work: UnitOfWork) -> int | None:
     except DBAPIError as error:
         if not is_damage(error.orig):
             raise
-        raise IndexLost from error
+        raise IndexLostError from error
 
 
 def begin(work: UnitOfWork) -> None:
@@ -144,7 +144,7 @@ def make_empty(work: UnitOfWork) -> None:
 def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
     """Let the index follow what these articles say now, in the transaction of `work`.
 
-    Raises `IndexLost` where SQLite does not get over the damage that it met.
+    Raises `IndexLostError` where SQLite does not get over the damage that it met.
     """
     missing = missing_parts(work)
     if SearchState.__tablename__ in missing:
@@ -168,7 +168,7 @@ def follow(work: UnitOfWork, articles: Iterable[Article]) -> None:
             except DBAPIError as again:
                 if not is_damage(again.orig):
                     raise
-                raise IndexLost from again
+                raise IndexLostError from again
 
 
 def is_of_index(error: BaseException | None) -> bool:
