@@ -12,8 +12,10 @@ import os
 import struct
 import sys
 import zlib
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from studio.errors import Damaged, MidadError, Reason, Refused
@@ -50,7 +52,7 @@ _DECODERS_RAISE: Final = (
 """What Pillow's decoders answer to files that are not what they claim; it names no common kind."""
 
 _SPARE: Final = 1.5
-"""A JPEG may be decoded smaller by its own transform, but so much larger than the largest use."""
+"""A picture is shrunk in steps, but the last is made of one that is so much larger."""
 
 _MAX_THREADS: Final = 4
 """More would reserve address space that the memory limit then takes from the picture."""
@@ -209,12 +211,9 @@ def _render(picture: "Picture", probe: Probe, request: Request) -> tuple[Rendere
     ]
     distinct = list(dict.fromkeys(placements))
     with ThreadPoolExecutor(_threads()) as pool:
+        cuts = [tuple(same) for _, same in groupby(sorted(distinct, key=_cut), key=_cut)]
         drawn = dict(
-            zip(
-                distinct,
-                pool.map(lambda each: _draw(picture, probe, each), distinct),
-                strict=True,
-            )
+            chain.from_iterable(pool.map(lambda same: list(_draw_each(picture, probe, same)), cuts))
         )
         pages = {look: _finish(drawn[look.placement], look.opaque) for look in dict.fromkeys(looks)}
         jobs = list(zip(request.renditions, looks, strict=True))
@@ -229,6 +228,31 @@ def _render(picture: "Picture", probe: Probe, request: Request) -> tuple[Rendere
 def _cost(rendition: Rendition, look: _Look) -> int:
     weight = {PictureKind.AVIF: 5, PictureKind.WEBP: 4}.get(rendition.kind, 1)
     return weight * look.placement.width * look.placement.height
+
+
+def _cut(placement: Placement) -> tuple[int, ...]:
+    """Return what of the picture a placement shows."""
+    return placement.left, placement.top, placement.right, placement.bottom
+
+
+def _draw_each(
+    picture: "Picture", probe: Probe, placements: Iterable[Placement]
+) -> Iterator[tuple[Placement, "Picture"]]:
+    """Yield placements of one cut with what is drawn: a small picture from a larger one.
+
+    That takes far less time than from the original, and nobody sees it where the larger one is
+    so much larger.
+    """
+    from PIL.Image import Resampling
+
+    wider: tuple[Placement, Picture] | None = None
+    for one in sorted(placements, key=lambda each: each.width, reverse=True):
+        if wider is not None and wider[0].width >= _SPARE * one.width:
+            drawn = wider[1].resize((one.width, one.height), Resampling.LANCZOS)
+        else:
+            drawn = _draw(picture, probe, one)
+        wider = one, drawn
+        yield one, drawn
 
 
 def _draw(picture: "Picture", probe: Probe, placement: Placement) -> "Picture":
@@ -296,12 +320,11 @@ def _encode(picture: "Picture", rendition: Rendition, request: Request) -> Rende
     picture = picture.copy()  # Pillow leaves what it was asked for on the picture that it saves
     kind = rendition.kind
     quality = rendition.quality or _QUALITY[kind]
-    exif, out = request.exif, BytesIO()
+    exif, out = request.exif, _Out(kind)
     match kind:
         case PictureKind.AVIF:
             picture.save(
                 out,
-                "AVIF",
                 quality=quality,
                 speed=_AVIF_SPEED,
                 max_threads=1,  # threads of the encoder would let the bytes depend on the machine
@@ -309,16 +332,13 @@ def _encode(picture: "Picture", rendition: Rendition, request: Request) -> Rende
                 xmp=request.xmp,
             )
         case PictureKind.WEBP:
-            picture.save(
-                out, "WEBP", quality=quality, method=_WEBP_METHOD, exif=exif, xmp=request.xmp
-            )
+            picture.save(out, quality=quality, method=_WEBP_METHOD, exif=exif, xmp=request.xmp)
         case _:
             # libjpeg writes a progressive file in one piece and fails if the buffer is too small.
             room = 4 * picture.width * picture.height + 65536
             ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, room)
             picture.save(
                 out,
-                "JPEG",
                 quality=quality,
                 progressive=True,
                 optimize=True,
@@ -326,6 +346,17 @@ def _encode(picture: "Picture", rendition: Rendition, request: Request) -> Rende
                 xmp=request.xmp,
             )
     return Rendered(out.getvalue(), kind, picture.width, picture.height)
+
+
+class _Out(BytesIO):
+    """What a picture of a kind is written to: by its name Pillow finds that encoder, and no other.
+
+    Whoever asks for a format gets all decoders too, which take longer to import than to use.
+    """
+
+    def __init__(self, kind: PictureKind) -> None:
+        super().__init__()
+        self.name = f"picture{kind.suffix}"
 
 
 def _threads() -> int:
