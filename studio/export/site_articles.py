@@ -218,7 +218,7 @@ def site_page(
         id=article.id,
         entry=entry,
         packaged=told,
-        files=tuple(stage.put(path, data) for path, data in files.items()),
+        files=stage.put_all(article.path, files),
     )
 
 

@@ -1,9 +1,10 @@
 """The folder of a site: only what differs is written, and only what is ours is taken away.
 
 What is ours is what the manifest at the folder's root lists. All that differs stands first in a
-hidden folder on the same disk; then each file is renamed into its place, so that readers and a
-process that is killed meet whole files alone. A list of what is about to be ours lies in the folder
-while that happens, so that the next run mends what a killed one left. The manifest comes last.
+hidden folder on the same disk; then each file, or a new folder whole, is renamed into its place, so
+that readers and a process that is killed meet whole files alone. A list of what is about to be ours
+lies in the folder while that happens, so that the next run mends what a killed one left. The
+manifest comes last.
 
 Deliberately absent: what the files say.
 """
@@ -71,6 +72,7 @@ class SiteFolder:
         self._files: dict[str, SiteFile] = {}
         self._waiting: dict[str, str] = {}
         self._known: set[str] = {stage.folder}
+        self._above: set[str] = set()
 
     @property
     def files(self) -> tuple[SiteFile, ...]:
@@ -147,19 +149,43 @@ class SiteFolder:
             self._flush_waiting()
             announced = sorted(self._ours | set(self._files))
             put_file(json.dumps(announced).encode(), self._folder / UNFINISHED)
-            touched: set[str] = set()
-            for path, waiting in self._waiting.items():
-                target = f"{self.stage.folder}/{path}"
-                inside = target.rpartition("/")[0]
-                if inside not in touched:
-                    Path(inside).mkdir(parents=True, exist_ok=True)
-                    touched.add(inside)
-                os.replace(f"{self.stage.staged}/{waiting}", target)  # noqa: PTH105 - many of them
+            touched = self._put_in_place()
             removed = self._take_away(gone)
             _flush_folders(touched)
             put_file(text, place)
             self._forget()
         return Written(files=len(self._files), written=len(self._waiting), removed=removed)
+
+    def _put_in_place(self) -> set[str]:
+        """Rename what waits into its place; return the folders that names came into."""
+        touched: set[str] = set()
+        moved: set[str] = set()
+        for path, waiting in self._waiting.items():
+            target = f"{self.stage.folder}/{path}"
+            inside = target.rpartition("/")[0]
+            together, _, rest = waiting.partition("/")
+            if rest and together not in moved and self._move(together, target.removesuffix(rest)):
+                moved.add(together)
+            if together in moved:
+                touched |= {inside, target.removesuffix(rest).rstrip("/").rpartition("/")[0]}
+                continue
+            if inside not in touched:
+                Path(inside).mkdir(parents=True, exist_ok=True)
+                touched.add(inside)
+            os.replace(f"{self.stage.staged}/{waiting}", target)  # noqa: PTH105 - many of them
+        return touched
+
+    def _move(self, together: str, place: str) -> bool:
+        """Put a new folder in its place whole; say whether that could be done."""
+        above = place.rstrip("/").rpartition("/")[0]
+        if above not in self._above:
+            Path(above).mkdir(parents=True, exist_ok=True)
+            self._above.add(above)
+        try:
+            os.rename(f"{self.stage.staged}/{together}", place.rstrip("/"))  # noqa: PTH104 - same
+        except OSError:  # something came there meanwhile, or the disk fails, which is said next
+            return False
+        return True
 
     def stands(self) -> dict[str, SiteFile]:
         """Return every file with how it stands in its place, after `finish`.

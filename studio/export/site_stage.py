@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -49,6 +50,7 @@ class SiteFile(Struct, frozen=True, array_like=True, gc=False):
 class Staged(Struct, frozen=True, array_like=True, gc=False):
     """A file that was made ready: its bytes lie in `waiting`, which is empty where nothing differs.
 
+    A file of a new folder waits where it is to lie in that, so that the whole can be put in place.
     `replaces` says that another file stands in its place, `blocked` that something does which is
     no file.
     """
@@ -69,6 +71,31 @@ class Stage(Struct, frozen=True):
     staged: str
     since: int
 
+    def put_all(self, folder: str, files: Mapping[str, bytes]) -> tuple[Staged, ...]:
+        """Make the files of a page's folder ready, which ends in a slash, as `put` does each.
+
+        Those of a folder that is not there yet lie together, so that it can be put in place whole.
+        """
+        place = f"{self.folder}/{folder}"
+        with disk_failures(place):
+            is_new = _status(place.rstrip("/")) is None
+        if not is_new or not all(map(is_safe_path, files)):
+            return tuple(self.put(path, data) for path, data in files.items())
+        name = _name(folder)
+        inside: set[str] = set()
+        made: list[Staged] = []
+        with disk_failures(place):
+            for path, data in files.items():
+                waiting = f"{name}/{path.removeprefix(folder)}"
+                above = waiting.rpartition("/")[0]
+                if above not in inside:
+                    os.makedirs(f"{self.staged}/{above}", exist_ok=True)  # noqa: PTH103 - many
+                    inside.add(above)
+                seen = _write(f"{self.staged}/{waiting}", data)
+                file = SiteFile(path, len(data), hashlib.sha256(data).hexdigest(), seen)
+                made.append(Staged(file, waiting))
+        return tuple(made)
+
     def put(self, path: str, data: bytes) -> Staged:
         """Make a file ready, where it differs from what the folder has.
 
@@ -85,7 +112,7 @@ class Stage(Struct, frozen=True):
             same = there is not None and is_file and there.st_size == len(data)
             if there is not None and same and Path(place).read_bytes() == data:
                 return Staged(known_since(file, there, self.since))
-            name = hashlib.sha256(path.encode()).hexdigest()[: 2 * _NAME]
+            name = _name(path)
             seen = _write(f"{self.staged}/{name}", data)
             return Staged(
                 SiteFile(file.path, file.bytes, file.sha256, seen),
@@ -104,6 +131,10 @@ def known_since(file: SiteFile, there: os.stat_result, since: int) -> SiteFile:
 def seen_in(there: os.stat_result) -> Seen:
     """Return how a file stands."""
     return Seen(there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
+
+
+def _name(path: str) -> str:
+    return hashlib.sha256(path.encode()).hexdigest()[: 2 * _NAME]
 
 
 def _status(place: str) -> os.stat_result | None:
