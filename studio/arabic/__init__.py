@@ -6,6 +6,7 @@
 - ``numerals``      digits in three shapes, plural forms
 - ``dates``         month and day names, Gregorian and Hijri
 - ``stemming``      what words of one kind have in common, for the archive
+- ``later``         patterns that are compiled when they are first used
 - ``slugs``         what an article is called in an address and on a disk
 
 Deliberately absent: spelling, house style and the register of names, which are

@@ -30,6 +30,7 @@ from studio.arabic.direction import (
     detect,
     first_strong,
 )
+from studio.arabic.later import later
 
 
 class Risk(StrEnum):
@@ -67,17 +68,19 @@ STRAYS: Final = frozenset((Risk.UNPAIRED, Risk.EMPTY, Risk.DOUBLED, Risk.IDLE))
 """Risks that are a mark too many."""
 
 _OPENING: Final = frozenset((LRI, RLI, FSI))
-_WORDS: Final = regex.compile(r"[\p{L}][\p{L}\p{M}]*+")
+_WORDS: Final = later(lambda: regex.compile(r"[\p{L}][\p{L}\p{M}]*+"))
 _ENOUGH_WORDS: Final = 3
 """A paragraph of fewer words says little about its direction."""
 
 _LATIN: Final = r"\p{Latin}"
-_LATIN_RUN: Final = regex.compile(
-    rf"""(?x) {_LATIN}
+_LATIN_RUN: Final = later(
+    lambda: regex.compile(
+        rf"""(?x) {_LATIN}
     (?: [\p{{Latin}}\p{{M}}\p{{N}}] | [ .,:;'’&/@_+\-](?=[ ]?[\p{{Latin}}\p{{N}}]) )*+"""
+    )
 )
-_ADDRESS: Final = regex.compile(
-    r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+_ADDRESS: Final = later(
+    lambda: regex.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 )
 _UNITS: Final = (
     "km/h", "kmh", "mph", "km²", "km2", "km", "cm²", "cm", "mm", "nm", "m²", "m2", "m³", "m",
@@ -86,43 +89,56 @@ _UNITS: Final = (
     "Mbps", "px", "fps", "dpi", "°C", "°F", "C", "F", "K", "USD", "EUR", "GBP", "SAR", "AED",
     "EGP", "QAR", "KWD", "JOD", "bpd", "bbl", "boe", "bn", "mn", "am", "pm", "G",
 )  # fmt: skip
-_NUMBER_UNIT: Final = regex.compile(
-    rf"""(?x) (?<![\p{{L}}\p{{N}}])(?<![\p{{N}}][.,٫٬:/-])
+_NUMBER_UNIT: Final = later(
+    lambda: regex.compile(
+        rf"""(?x) (?<![\p{{L}}\p{{N}}])(?<![\p{{N}}][.,٫٬:/-])
     [+\-−]? \p{{Nd}}++ (?: [.,٫٬]\p{{Nd}}++ )*+ [ \u00a0\u202f]?
     (?: {"|".join(map(regex.escape, sorted(_UNITS, key=len, reverse=True)))} )
     (?![\p{{L}}\p{{N}}])"""
+    )
 )
 _ABBREVIATION: Final = (
     r"(?:(?<!\p{L})(?:\p{Lu}\.){2,}"
     r"|(?<!\p{L})(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|Mr|Mrs|Prof|No|vs|etc)\.)"
 )
-_LATIN_END: Final = regex.compile(
-    rf"""(?x) (?: {_ABBREVIATION} | (?<!\p{{L}})[\p{{Latin}}\p{{N}}]*+(?<=\p{{Latin}})[+\#*!]++ )
+_LATIN_END: Final = later(
+    lambda: regex.compile(
+        rf"""(?x)
+    (?: {_ABBREVIATION} | (?<!\p{{L}})[\p{{Latin}}\p{{N}}]*+(?<=\p{{Latin}})[+\#*!]++ )
     (?= [\s،؛؟»)\p{{Arabic}}] | \Z )"""
+    )
 )
-_SENTENCE_END: Final = regex.compile(
-    rf"""(?x) (?<!\p{{L}}) {_LATIN}[\p{{Latin}}\p{{M}}'’]*+
+_SENTENCE_END: Final = later(
+    lambda: regex.compile(
+        rf"""(?x) (?<!\p{{L}}) {_LATIN}[\p{{Latin}}\p{{M}}'’]*+
     (?: [ ,;:]{{1,2}} [\p{{Latin}}\p{{N}}][\p{{Latin}}\p{{M}}\p{{N}}'’-]*+ ){{3,}}+ [.!?…]"""
+    )
 )
-_PHONE: Final = regex.compile(
-    r"""(?x) (?<![\p{L}\p{N}+/.\-]) (?: \+\ ?\p{Nd} | \(?\p{Nd} ) \p{Nd}*+ \)?
+_PHONE: Final = later(
+    lambda: regex.compile(
+        r"""(?x) (?<![\p{L}\p{N}+/.\-]) (?: \+\ ?\p{Nd} | \(?\p{Nd} ) \p{Nd}*+ \)?
     (?: [ \u00a0\-]\(?\p{Nd}++\)? ){1,6}+ (?![\p{L}\p{N}/]|[.,]\p{Nd})"""
+    )
 )
 _PHONE_DIGITS: Final = range(7, 16)
 _GROUPS_OF_A_PHONE: Final = 3
-_DATE: Final = regex.compile(r"\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}|\p{Nd}{1,2}-\p{Nd}{1,2}-\p{Nd}{4}")
-_ARABIC_LETTER: Final = regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1)
-_PERIOD: Final = regex.compile(r"(?:1[89]|2\d|١[٨٩]|٢[٠-٩])\p{Nd}{2}")
+_DATE: Final = later(
+    lambda: regex.compile(r"\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}|\p{Nd}{1,2}-\p{Nd}{1,2}-\p{Nd}{4}")
+)
+_ARABIC_LETTER: Final = later(lambda: regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1))
+_PERIOD: Final = later(lambda: regex.compile(r"(?:1[89]|2\d|١[٨٩]|٢[٠-٩])\p{Nd}{2}"))
 
-_DOUBLED: Final = regex.compile(rf"([{RLM}{LRM}{ALM}{ZWNJ}{ZWJ}])\1+")
-_EMPTY: Final = regex.compile(rf"[{LRI}{RLI}{FSI}]{PDI}")
+_DOUBLED: Final = later(lambda: regex.compile(rf"([{RLM}{LRM}{ALM}{ZWNJ}{ZWJ}])\1+"))
+_EMPTY: Final = later(lambda: regex.compile(rf"[{LRI}{RLI}{FSI}]{PDI}"))
 _STRONG_RTL: Final = r"[\p{Arabic}&&\p{L}]"
-_IDLE: Final = regex.compile(
-    rf"""(?V1)(?x)
+_IDLE: Final = later(
+    lambda: regex.compile(
+        rf"""(?V1)(?x)
       (?<={_STRONG_RTL}) {RLM} (?={_STRONG_RTL})
     | (?<=\p{{Latin}}) {LRM} (?=\p{{Latin}})
     | (?<=[\s]|\A) {ZWNJ} | {ZWNJ} (?=[\s]|\Z)
     | (?<=[\s]|\A) {ZWJ} (?=[\s]|\Z)"""
+    )
 )
 
 

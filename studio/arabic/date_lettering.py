@@ -20,6 +20,7 @@ from studio.arabic.dates import (
     gregorian_of,
     month_name,
 )
+from studio.arabic.later import later
 from studio.arabic.lettering import Correction, Lettering
 from studio.arabic.numerals import DigitShape, to_ascii
 
@@ -169,7 +170,7 @@ def _month_or_alone() -> "regex.Pattern[str]":
     return regex.compile(f"{_month_pattern().pattern}|{alone}")
 
 
-_HIJRI_BEHIND: Final = regex.compile(r" ?م?[،,]? ?[(/-]? ?(?:الموافق |الموافقة )")
+_HIJRI_BEHIND: Final = later(lambda: regex.compile(r" ?م?[،,]? ?[(/-]? ?(?:الموافق |الموافقة )"))
 """What says that another date of the same day follows."""
 _HIJRI_OTHERS: Final = {
     "ربيع الثاني": "ربيع الآخر",

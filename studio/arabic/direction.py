@@ -16,6 +16,8 @@ from unicodedata import bidirectional
 
 import regex
 
+from studio.arabic.later import later
+
 
 class Direction(StrEnum):
     """Right to left or left to right; the values are HTML's ``dir``."""
@@ -47,8 +49,8 @@ BIDI_CONTROLS: Final = frozenset(
 _STRONG: Final = {"L": Direction.LTR, "R": Direction.RTL, "AL": Direction.RTL}
 _ISOLATES: Final = frozenset((LRI, RLI, FSI))
 _NO_BIDI_CONTROLS: Final = dict.fromkeys(map(ord, BIDI_CONTROLS))
-_ADDRESS: Final = regex.compile(
-    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+_ADDRESS: Final = later(
+    lambda: regex.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 )
 _OF_ADDRESSES: Final = ("://", "www.", "@")
 """One of these stands in every address, and in few paragraphs."""
@@ -59,17 +61,21 @@ _SHARE_AFTER_ARABIC: Final = 10
 
 # Everything that is there and does not show, but for what `_JOINERS` looks at more closely. White
 # space shows; Hangul fillers and the blank Braille cell pose as letters to forge names.
-_INVISIBLE: Final = regex.compile(
-    r"(?V1)[[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufff9-\ufffb]"
-    r"--[\t\n\r\u200c\u200d\ufe0e\ufe0f]]"
+_INVISIBLE: Final = later(
+    lambda: regex.compile(
+        r"(?V1)[[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufff9-\ufffb]"
+        r"--[\t\n\r\u200c\u200d\ufe0e\ufe0f]]"
+    )
 )
-_JOINERS: Final = regex.compile(r"[\u200c\u200d\ufe0e\ufe0f]+")
-_JOINING_LETTER_BEFORE: Final = regex.compile(r"\p{Joining_Type=Dual_Joining}\p{Mn}*+\Z")
-_JOINING_LETTER: Final = regex.compile(
-    r"[\p{Joining_Type=Dual_Joining}\p{Joining_Type=Right_Joining}]"
+_JOINERS: Final = later(lambda: regex.compile(r"[\u200c\u200d\ufe0e\ufe0f]+"))
+_JOINING_LETTER_BEFORE: Final = later(
+    lambda: regex.compile(r"\p{Joining_Type=Dual_Joining}\p{Mn}*+\Z")
 )
-_ARABIC_LETTER: Final = regex.compile(r"[\p{Script=Arabic}&&\p{L}]", regex.VERSION1)
-_PICTOGRAPH: Final = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}]")
+_JOINING_LETTER: Final = later(
+    lambda: regex.compile(r"[\p{Joining_Type=Dual_Joining}\p{Joining_Type=Right_Joining}]")
+)
+_ARABIC_LETTER: Final = later(lambda: regex.compile(r"[\p{Script=Arabic}&&\p{L}]", regex.VERSION1))
+_PICTOGRAPH: Final = later(lambda: regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Modifier}]"))
 # Marks on one letter; no writing has more, and a bound keeps hostile text from costing squares.
 _MARKS_ON_A_LETTER: Final = 8
 

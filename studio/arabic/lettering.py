@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import regex
 
+from studio.arabic.later import later
 from studio.arabic.numerals import DigitShape, shape, to_ascii
 
 
@@ -23,13 +24,17 @@ class Correction(NamedTuple):
 
 Lettering: TypeAlias = Callable[[str], Iterator[Correction]]
 
-_TASHKEEL: Final = regex.compile("[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed]+")
+_TASHKEEL: Final = later(
+    lambda: regex.compile("[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed]+")
+)
 # A heh with a tatweel behind it is how «هجرية» is shortened, and stays.
-_TATWEEL: Final = regex.compile(r"(?<!(?<![\p{L}\p{M}\u0640])ه)\u0640+|(?<=ه\u0640)\u0640+")
-_TOKEN: Final = regex.compile(r"\S*\p{Nd}\S*")
-_WITH_LATIN: Final = regex.compile(r"\p{Latin}|://|@")
+_TATWEEL: Final = later(
+    lambda: regex.compile(r"(?<!(?<![\p{L}\p{M}\u0640])ه)\u0640+|(?<=ه\u0640)\u0640+")
+)
+_TOKEN: Final = later(lambda: regex.compile(r"\S*\p{Nd}\S*"))
+_WITH_LATIN: Final = later(lambda: regex.compile(r"\p{Latin}|://|@"))
 _QUOTES: Final = '"“”„‟〝〞«»'
-_ANY_QUOTE: Final = regex.compile(f"[{_QUOTES}]")
+_ANY_QUOTE: Final = later(lambda: regex.compile(f"[{_QUOTES}]"))
 _BEFORE_OPENING: Final = frozenset(" \u00a0\u2028\t([{«“‹—–-:،؛/\u200f\u200e\u2066\u2067\u2068")
 OPENING, CLOSING = "«", "»"
 INNER_OPENING, INNER_CLOSING = "“", "”"

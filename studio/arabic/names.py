@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from studio.arabic.folding import fold
+from studio.arabic.later import later
 from studio.arabic.stemming import folded_stem
 
 LOOSE: Final = 0.5
@@ -62,7 +63,7 @@ _SKELETON: Final = str.maketrans(
         "ح": "",
     }
 )
-_DOUBLE: Final = re.compile(r"(.)\1+")
+_DOUBLE: Final = later(lambda: re.compile(r"(.)\1+"))
 
 
 @lru_cache(maxsize=50_000)
@@ -117,15 +118,17 @@ def _consonants(bare: str) -> str:
 
 
 _PROCLITICS: Final = frozenset("وفبلك")
-_TANWEEN: Final = re.compile("(?:\u064bا|ا\u064b)$")
-_FOREIGN_END: Final = re.compile(
-    "(?:(?:[اوي].+|.{4})وف|.سكي|سكايا|.يتش|..ستان|شتاين|[اوي]نغ|[اوي]نج|ياهو|..[بتدرسفكلمن]يو"
-    "|لاند|..بورغ|..بورج|..برغ|فورد|غراد|جراد)$"
+_TANWEEN: Final = later(lambda: re.compile("(?:\u064bا|ا\u064b)$"))
+_FOREIGN_END: Final = later(
+    lambda: re.compile(
+        "(?:(?:[اوي].+|.{4})وف|.سكي|سكايا|.يتش|..ستان|شتاين|[اوي]نغ|[اوي]نج|ياهو|..[بتدرسفكلمن]يو"
+        "|لاند|..بورغ|..بورج|..برغ|فورد|غراد|جراد)$"
+    )
 )
-_FOREIGN_MIDDLE: Final = re.compile("[^ا]يو..|ياو.")
-_INFLECTED: Final = re.compile("(?<=...)(?:[وي]?(?:ه|ها|هم|هما)|يان|ت)$")
-_NATIVE_START: Final = re.compile("[متيانسأ]|ال")
-_NATIVE_END: Final = re.compile("(?:ات|ون|ين|ان|يه|هم|ها|ه|نا|كم|وا|ي|ت)$")
+_FOREIGN_MIDDLE: Final = later(lambda: re.compile("[^ا]يو..|ياو."))
+_INFLECTED: Final = later(lambda: re.compile("(?<=...)(?:[وي]?(?:ه|ها|هم|هما)|يان|ت)$"))
+_NATIVE_START: Final = later(lambda: re.compile("[متيانسأ]|ال"))
+_NATIVE_END: Final = later(lambda: re.compile("(?:ات|ون|ين|ان|يه|هم|ها|ه|نا|كم|وا|ي|ت)$"))
 
 
 def is_inflection(one: str, other: str) -> bool:

@@ -15,6 +15,8 @@ from typing import Final, NamedTuple
 
 import regex
 
+from studio.arabic.later import later
+
 
 class Span(NamedTuple):
     """A stretch of a text: offsets in code points, the end not included."""
@@ -29,8 +31,9 @@ _ALNUM: Final = r"[[\p{L}\p{N}]--[\u0640\p{Han}\p{Hiragana}]]"
 _INNER: Final = r"[[\p{L}\p{N}\p{M}]--[\p{Han}\p{Hiragana}]]"
 _TAIL: Final = rf"(?:[\p{{M}}\u0640]|[{_HIDDEN}]++(?={_INNER}))*+"
 _UNIT: Final = rf"{_ALNUM}{_TAIL}"
-_WORD: Final = regex.compile(
-    rf"""(?V1)(?x)
+_WORD: Final = later(
+    lambda: regex.compile(
+        rf"""(?V1)(?x)
     (?:\p{{Lu}}\.){{2,}}+ (?! [\p{{L}}\p{{N}}] )  # U.S.
     # UAX #29 parts these one by one.
     | [[\p{{Han}}\p{{Hiragana}}]&&[\p{{L}}\p{{N}}]] \p{{M}}*+
@@ -41,19 +44,24 @@ _WORD: Final = regex.compile(
         | (?<=[\p{{L}}\p{{N}}\p{{M}}\u0640]) \p{{Pc}}++ (?={_ALNUM})  # غزة_الآن
       )*+
     """
+    )
 )
-_GRAPHEME: Final = regex.compile(r"\X")
+_GRAPHEME: Final = later(lambda: regex.compile(r"\X"))
 # Flags are pairs of regional indicators, and to pair them ``\X`` counts back to the run's start at
 # every one. Behind an even number of them there is a boundary in any case (GB12, GB13).
-_MANY_FLAGS: Final = regex.compile(r"\p{Regional_Indicator}{32}(?=\p{Regional_Indicator})")
-_SENTENCE_END: Final = regex.compile(
-    r"""(?V1)(?x)
+_MANY_FLAGS: Final = later(
+    lambda: regex.compile(r"\p{Regional_Indicator}{32}(?=\p{Regional_Indicator})")
+)
+_SENTENCE_END: Final = later(
+    lambda: regex.compile(
+        r"""(?V1)(?x)
     (?P<mark>[.!?؟…۔\u2047-\u2049]++) ['"’”»)\]]*+ (?=\s|\Z)
     | [\n\r\u0085\u2028\u2029]++
     """
+    )
 )
-_INITIAL_BEFORE: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}\u0640])\p{L}\p{M}*+\Z")
-_LOWER_AFTER: Final = regex.compile(r"\s*+\p{Ll}")
+_INITIAL_BEFORE: Final = later(lambda: regex.compile(r"(?<![\p{L}\p{M}\p{N}\u0640])\p{L}\p{M}*+\Z"))
+_LOWER_AFTER: Final = later(lambda: regex.compile(r"\s*+\p{Ll}"))
 _LONGEST_INITIAL: Final = 8
 _LONGEST_REMEMBERED: Final = 40
 

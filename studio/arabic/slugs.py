@@ -20,6 +20,7 @@ from typing import Final
 import regex
 
 from studio.arabic.folding import fold
+from studio.arabic.later import later
 from studio.arabic.numerals import to_ascii
 
 MAX_BYTES: Final = 120
@@ -37,12 +38,14 @@ _DEVICES: Final = frozenset(
 _DEVICE_SUFFIX: Final = "page"
 # Vanishes without parting a word: marks, tatweel, what has no width, apostrophes, and the
 # separators between the digits of a number.
-_VANISHING: Final = regex.compile(
-    r"(?V1)[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u0640'’ʼ`]|(?<=[0-9])[,\u066c](?=[0-9])"
+_VANISHING: Final = later(
+    lambda: regex.compile(
+        r"(?V1)[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u0640'’ʼ`]|(?<=[0-9])[,\u066c](?=[0-9])"
+    )
 )
-_WORD: Final = regex.compile(r"(?V1)[[\p{Script=Arabic}&&\p{Lo}]a-z0-9]+")
-_ARABIC_LETTER: Final = regex.compile(r"(?V1)[\p{Script=Arabic}&&\p{Lo}]")
-_NOT_PLAIN: Final = regex.compile(r"[^a-z0-9]+")
+_WORD: Final = later(lambda: regex.compile(r"(?V1)[[\p{Script=Arabic}&&\p{Lo}]a-z0-9]+"))
+_ARABIC_LETTER: Final = later(lambda: regex.compile(r"(?V1)[\p{Script=Arabic}&&\p{Lo}]"))
+_NOT_PLAIN: Final = later(lambda: regex.compile(r"[^a-z0-9]+"))
 _LATIN: Final = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
     "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng",

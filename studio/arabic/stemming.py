@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from studio.arabic.folding import FOLDING_VERSION, fold
+from studio.arabic.later import later
 
 STEMMING_VERSION: Final = 100 * FOLDING_VERSION + 1
 """Goes up with every change of a stem or of folding; indexes of another version are rebuilt."""
@@ -40,8 +41,8 @@ PROCLITICS: Final = (
 """What may stand before a word and be written together with it."""
 
 _LETTERS: Final = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_IN_LETTERS: Final = re.compile(f"[{_LETTERS}]+")
-_WORD: Final = re.compile(r"[^\W_]+")
+_IN_LETTERS: Final = later(lambda: re.compile(f"[{_LETTERS}]+"))
+_WORD: Final = later(lambda: re.compile(r"[^\W_]+"))
 _ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ENDINGS: Final = ("يون", "يين", "يات", "ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي")
 _FEWEST: Final = 3

@@ -11,6 +11,7 @@ import regex
 from msgspec import Struct
 
 from studio.arabic.direction import Direction
+from studio.arabic.later import later
 from studio.arabic.lettering import CLOSING, Correction, quote, quotes_open
 
 
@@ -30,15 +31,17 @@ class TypingRules(Struct, frozen=True, kw_only=True):
 
 _MARKS: Final = {",": "،", ";": "؛", "?": "؟"}
 _TATWEEL: Final = "\u0640"
-_STRONG: Final = regex.compile(r"\p{L}")
-_ARABIC: Final = regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1)
+_STRONG: Final = later(lambda: regex.compile(r"\p{L}"))
+_ARABIC: Final = later(lambda: regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1))
 _CLOSED: Final = r"[\p{Arabic}&&\p{L}][\p{M}\u0640]*+[»”\x22)\]]*+"
-_ARABIC_END: Final = regex.compile(rf"{_CLOSED} *+\Z", regex.VERSION1)
-_WORD_END: Final = regex.compile(rf"{_CLOSED}( ++)\Z", regex.VERSION1)
-_GLUED: Final = regex.compile(
-    rf"(?:{_CLOSED}[،؛؟]|(?:[\p{{Arabic}}&&\p{{L}}]\p{{M}}*+){{3,}}[.!:])\Z", regex.VERSION1
+_ARABIC_END: Final = later(lambda: regex.compile(rf"{_CLOSED} *+\Z", regex.VERSION1))
+_WORD_END: Final = later(lambda: regex.compile(rf"{_CLOSED}( ++)\Z", regex.VERSION1))
+_GLUED: Final = later(
+    lambda: regex.compile(
+        rf"(?:{_CLOSED}[،؛؟]|(?:[\p{{Arabic}}&&\p{{L}}]\p{{M}}*+){{3,}}[.!:])\Z", regex.VERSION1
+    )
 )
-_HIJRI: Final = regex.compile(r"(?<![\p{L}\p{M}\u0640])ه\Z")
+_HIJRI: Final = later(lambda: regex.compile(r"(?<![\p{L}\p{M}\u0640])ه\Z"))
 _REACH: Final = 64
 """How far before the caret a word is looked for."""
 _TIGHT: Final = frozenset("،؛؟!:")

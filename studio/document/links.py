@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import idna
 import regex
 
+from studio.arabic.later import later
 from studio.document.marks import clean_href
 
 ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
@@ -24,25 +25,35 @@ ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 LONGEST_ADDRESS: Final = 4_096
 """Characters; longer addresses are not links that a person made."""
 
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_WEB: Final = re.compile(
-    r"(?P<scheme>https?):[/\\]+(?P<authority>[^/\\?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+_SCHEME: Final = later(lambda: re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):"))
+_WEB: Final = later(
+    lambda: re.compile(
+        r"(?P<scheme>https?):[/\\]+(?P<authority>[^/\\?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    )
 )
-_PORT: Final = re.compile(r":(\d{0,5})\Z")
-_ASCII_HOST: Final = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
-_ADDRESS_OF_A_PERSON: Final = re.compile(r"mailto:[^@?\s]+@[^@?\s]+(?:\?.*)?\Z", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"tel:(?=.*\d)[+\d().;=\w-]+\Z", re.IGNORECASE | re.ASCII)
+_PORT: Final = later(lambda: re.compile(r":(\d{0,5})\Z"))
+_ASCII_HOST: Final = later(lambda: re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?"))
+_ADDRESS_OF_A_PERSON: Final = later(
+    lambda: re.compile(r"mailto:[^@?\s]+@[^@?\s]+(?:\?.*)?\Z", re.IGNORECASE)
+)
+_NUMBER: Final = later(
+    lambda: re.compile(r"tel:(?=.*\d)[+\d().;=\w-]+\Z", re.IGNORECASE | re.ASCII)
+)
 # Names of one script that an Arabic newsroom reads; every other name stands as punycode.
-_READABLE_LABEL: Final = regex.compile(
-    r"(?V1)[\p{Arabic}\p{Common}\p{Inherited}]+|[\p{Latin}\p{Common}\p{Inherited}]+"
+_READABLE_LABEL: Final = later(
+    lambda: regex.compile(
+        r"(?V1)[\p{Arabic}\p{Common}\p{Inherited}]+|[\p{Latin}\p{Common}\p{Inherited}]+"
+    )
 )
 
-_TRACKING: Final = re.compile(
-    r"(?:utm_\w*|at_(?:medium|campaign|custom\d|link\w*|ptr_name|bbc_team|format|campaign_type)"
-    r"|(?:fb|g|dcl|msclk|y|tw|tt|wick|sccl)(?:clid|id|ed|edid)|gclsrc|gbraid|wbraid"
-    r"|igshid|igsh|mc_[ce]id|_g[al]|_hs(?:enc|mi)|mkt_tok|vero_id|oly_(?:enc|anon)_id"
-    r"|ref_(?:src|url)|__twitter_impression|__tn__|__cft__(?:\[\d+\])?|mibextid|s_cid|yclid)",
-    re.IGNORECASE,
+_TRACKING: Final = later(
+    lambda: re.compile(
+        r"(?:utm_\w*|at_(?:medium|campaign|custom\d|link\w*|ptr_name|bbc_team|format|campaign_type)"
+        r"|(?:fb|g|dcl|msclk|y|tw|tt|wick|sccl)(?:clid|id|ed|edid)|gclsrc|gbraid|wbraid"
+        r"|igshid|igsh|mc_[ce]id|_g[al]|_hs(?:enc|mi)|mkt_tok|vero_id|oly_(?:enc|anon)_id"
+        r"|ref_(?:src|url)|__twitter_impression|__tn__|__cft__(?:\[\d+\])?|mibextid|s_cid|yclid)",
+        re.IGNORECASE,
+    )
 )
 # Where the address that is meant stands: host (and all below it), path, names of the parameter.
 _REDIRECTORS: Final = (
@@ -63,14 +74,18 @@ _REDIRECTORS: Final = (
     (re.compile(r"(?:www\.)?bing\.com"), re.compile(r"/newtabredir"), ("url",)),
 )
 # A clean address that begins with the host of any of them.
-_MAY_REDIRECT: Final = re.compile(
-    f"https?://(?:{'|'.join(host.pattern for host, _, _ in _REDIRECTORS)})(?:[:/?#]|$)",
-    re.IGNORECASE,
+_MAY_REDIRECT: Final = later(
+    lambda: re.compile(
+        f"https?://(?:{'|'.join(host.pattern for host, _, _ in _REDIRECTORS)})(?:[:/?#]|$)",
+        re.IGNORECASE,
+    )
 )
 _NESTED_REDIRECTORS: Final = 4
 
-_NOT_IN_URL: Final = re.compile(
-    r"""%(?![0-9A-Fa-f]{2})|[\x00-\x20"#<>\[\\\]^`{|}\x7f-\xa0\ufdd0-\ufdef\ufffe\uffff]"""
+_NOT_IN_URL: Final = later(
+    lambda: re.compile(
+        r"""%(?![0-9A-Fa-f]{2})|[\x00-\x20"#<>\[\\\]^`{|}\x7f-\xa0\ufdd0-\ufdef\ufffe\uffff]"""
+    )
 )
 
 

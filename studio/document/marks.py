@@ -12,26 +12,31 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from studio.arabic.direction import Direction
+from studio.arabic.later import later
 
-FORBIDDEN: Final = re.compile(
-    "[\u0000-\u001f\u007f-\u009f"  # controls: not allowed in HTML, XML or a run
-    "\u2028\u2029"  # a hard break is an inline of its own; a block ends by ending
-    "\u202a-\u202e"  # embeddings and overrides: direction is said by attribute
-    "\ufdd0-\ufdef\ufffc\ufffe\uffff"  # Qt's frame marks, the atom's place, noncharacters
-    + "".join(
-        chr(plane + last)
-        for plane in range(0x10000, 0x110000, 0x10000)
-        for last in (0xFFFE, 0xFFFF)
+FORBIDDEN: Final = later(
+    lambda: re.compile(
+        "[\u0000-\u001f\u007f-\u009f"  # controls: not allowed in HTML, XML or a run
+        "\u2028\u2029"  # a hard break is an inline of its own; a block ends by ending
+        "\u202a-\u202e"  # embeddings and overrides: direction is said by attribute
+        "\ufdd0-\ufdef\ufffc\ufffe\uffff"  # Qt's frame marks, the atom's place, noncharacters
+        + "".join(
+            chr(plane + last)
+            for plane in range(0x10000, 0x110000, 0x10000)
+            for last in (0xFFFE, 0xFFFF)
+        )
+        + "\ud800-\udfff]"  # lone surrogates cannot be written as UTF-8
     )
-    + "\ud800-\udfff]"  # lone surrogates cannot be written as UTF-8
 )
 """Characters that no run of text may hold (Unicode 16, chapters 23.1 and 23.7)."""
 
-_INVISIBLE_IN_ADDRESS: Final = re.compile(
-    "[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+_INVISIBLE_IN_ADDRESS: Final = later(
+    lambda: re.compile(
+        "[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+    )
 )
 _OFF: Final = False
-_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_TAG: Final = later(lambda: re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"))
 
 
 def is_plain(text: str) -> bool:

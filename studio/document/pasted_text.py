@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from studio.arabic.direction import Direction
+from studio.arabic.later import later
 from studio.document.blocks import Table
 from studio.document.inline import texts
 from studio.document.plain import from_plain
@@ -16,8 +17,8 @@ from studio.errors import Reason, Refused
 LONGEST_TEXT: Final = 600_000
 """Characters that can be pasted at once."""
 _MOST_COLUMNS: Final = 30
-_LINE_END: Final = re.compile("\r\n?|\n")
-_MARKER: Final = re.compile(r"\s*(?:[•·▪◦o§*–—-]|[\d٠-٩۰-۹]{1,3}[.)\-–]|[\w]\))?\s*")
+_LINE_END: Final = later(lambda: re.compile("\r\n?|\n"))
+_MARKER: Final = later(lambda: re.compile(r"\s*(?:[•·▪◦o§*–—-]|[\d٠-٩۰-۹]{1,3}[.)\-–]|[\w]\))?\s*"))
 
 
 def read_pasted_text(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from studio.arabic.direction import Direction
+from studio.arabic.later import later
 from studio.document.article import ArticleText
 from studio.document.blocks import (
     Block,
@@ -29,8 +30,8 @@ from studio.document.blocks import (
 from studio.document.inline import Footnote, Inlines, plain, texts
 from studio.document.tree import Document, contents
 
-_NEW_LINE: Final = re.compile("\r\n?|[\u0085\u2028\v\f]")
-_BLANK_LINE: Final = re.compile("\n(?:[ \t]*\n)+")
+_NEW_LINE: Final = later(lambda: re.compile("\r\n?|[\u0085\u2028\v\f]"))
+_BLANK_LINE: Final = later(lambda: re.compile("\n(?:[ \t]*\n)+"))
 
 
 def plain_text(document: Document) -> str:

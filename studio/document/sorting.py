@@ -9,12 +9,13 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from studio.arabic.later import later
 from studio.arabic.segmentation import word_texts
 from studio.document.suggestions import Suggestion, SuggestionKind
 
 _SIGNS: Final = frozenset(" \u00a0.,;:!?…،؛؟·•-–—()[]«»‹›\"'“”‘’„")
 """Signs that mean nothing by themselves, as a percent sign or an ampersand does."""
-_BEFORE_A_NUMBER: Final = re.compile(r"[-–—.,]$")
+_BEFORE_A_NUMBER: Final = later(lambda: re.compile(r"[-–—.,]$"))
 
 
 class Sort(StrEnum):

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from studio.arabic.later import later
 from studio.document.findings import BlockText, Exchange, Finding, Level, Rewrite
 
 DOUBLE_SPACE: Final = "double_space"
 ONE_SPACE: Final = "one_space"
 
-_SPACES: Final = re.compile(r"(?<=[^ \u2028]) {2,}(?=[^ \u2028])")
+_SPACES: Final = later(lambda: re.compile(r"(?<=[^ \u2028]) {2,}(?=[^ \u2028])"))
 
 
 class DoubleSpaces:

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple, TypeAlias
 import regex
 from msgspec import Struct
 
+from studio.arabic.later import later
 from studio.arabic.segmentation import graphemes, words
 from studio.document.inline import Break, Footnote, Inline, Inlines, Text, merged
 
@@ -30,8 +31,10 @@ _NOTE: Final = "\ufffc"  # no run of text holds it
 _SPACE: Final = (" ", False)
 _LONGEST_REMEMBERED: Final = 40
 # What makes one grapheme with a space beside it (UAX #29, GB9 to GB9b).
-_CLINGING: Final = regex.compile(
-    r" [\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d]|\p{Grapheme_Cluster_Break=Prepend} "
+_CLINGING: Final = later(
+    lambda: regex.compile(
+        r" [\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u200d]|\p{Grapheme_Cluster_Break=Prepend} "
+    )
 )
 
 

@@ -12,13 +12,14 @@ from typing import Final
 
 from sqlalchemy import select
 
+from studio.arabic.later import later
 from studio.document.anchors import BETWEEN, Anchor, Stretch
 from studio.newsroom.views import CommentView, ThreadView
 from studio.storage import tables
 from studio.storage.remark_tables import CommentPlace
 from studio.storage.unit_of_work import UnitOfWork, has_table
 
-MENTION: Final = re.compile(r"@\[(\d{1,18})\]")
+MENTION: Final = later(lambda: re.compile(r"@\[(\d{1,18})\]"))
 """How a body names a person."""
 
 

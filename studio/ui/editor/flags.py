@@ -10,6 +10,7 @@ from typing import Final, cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
+from studio.arabic.later import later
 from studio.ui.editor.writing.formats import GUARD
 from studio.ui.editor.writing.guards import GUARDS
 from studio.ui.editor.writing.rows import Row
@@ -29,7 +30,7 @@ NAMES: Final = {
     "\u202f": "⍽",
 }
 """What each of them is called on its flag."""
-_ANY: Final = re.compile(f"[{''.join(NAMES)}]")
+_ANY: Final = later(lambda: re.compile(f"[{''.join(NAMES)}]"))
 _EMOJI_FROM: Final = "\u2190"
 _SIZE: Final = 9
 _PAD: Final = 2

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.arabic.later import later
 from studio.document.inline import plain
 from studio.newsroom.acting import Acting
 from studio.storage.media import write_file
@@ -22,8 +23,8 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 
 _MEMORY: Final = "word-folder"
-_NOT_IN_A_NAME: Final = re.compile(
-    r'[\x00-\x1f\x7f"*/:<>?\\|\u200b-\u200f\u202a-\u202e\u2066-\u2069]'
+_NOT_IN_A_NAME: Final = later(
+    lambda: re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 )
 _LONGEST_NAME: Final = 80
 

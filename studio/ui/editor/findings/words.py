@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.arabic.later import later
 from studio.newsroom.acting import Acting
 from studio.newsroom.changes import Changes
 from studio.newsroom.permissions import Duty, may
@@ -16,7 +17,7 @@ from studio.ui.editor.findings.language import OWN_WORDS, own_words
 from studio.ui.look.text import isolated
 from studio.ui.station import Station
 
-_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*")
+_WORD: Final = later(lambda: re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*"))
 
 
 def may_do(station: Station, duty: Duty) -> bool:

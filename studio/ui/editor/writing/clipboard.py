@@ -17,6 +17,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from studio.arabic.direction import Direction
+from studio.arabic.later import later
 from studio.document.blocks import Block, Figure, TextBlock
 from studio.document.codec import document_from_json, document_to_json
 from studio.document.faults import Removal
@@ -33,7 +34,7 @@ OWN_TYPE: Final = "application/vnd.midad.blocks+json"
 _QUICK: Final = 100_000
 """Characters of HTML that are read before anybody notices."""
 _LONGEST_ADDRESS: Final = 4_096
-_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+_TAG: Final = later(lambda: re.compile(r"<[^<>]{0,2000}>"))
 
 
 class Pasted(Struct, frozen=True):

@@ -10,9 +10,12 @@ from typing import Final
 
 import regex
 
+from studio.arabic.later import later
 from studio.arabic.segmentation import Span, grapheme_boundaries, words
 
-_PICTOGRAPH: Final = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}")
+_PICTOGRAPH: Final = later(
+    lambda: regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}")
+)
 _JOINERS: Final = frozenset("\u200c\u200d")
 _REACH: Final = 64
 """How far before the caret a character can begin, in code points."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from studio.arabic.later import later
 from studio.newsroom.comment_views import MENTION
 from studio.newsroom.comments import mention
 from studio.newsroom.views import PersonView
@@ -22,7 +23,7 @@ from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import mark
 
-_NAMING: Final = re.compile(r"@([^\s@]{0,30})$")
+_NAMING: Final = later(lambda: re.compile(r"@([^\s@]{0,30})$"))
 _MOST: Final = 4
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ROW: Final = 32
