@@ -8,6 +8,7 @@ Extended grapheme clusters are those of UAX #29, from the ``regex`` package's Un
 Deliberately absent: dictionaries; Thai, Lao and Khmer are not divided into words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -46,6 +47,13 @@ _WORD: Final = later(
     """
     )
 )
+# Most paragraphs: letters and digits, with signs around them that never stand inside a word.
+_BARE: Final = later(
+    lambda: re.compile(
+        r"(?: *+[«\"(]*+[A-Za-z0-9\u0621-\u063a\u0641-\u064a\u0660-\u0669]++"
+        r"[.,:;!?،؛؟»\")]*+(?= |\Z))*+ *+"
+    )
+)
 _GRAPHEME: Final = later(lambda: regex.compile(r"\X"))
 # Flags are pairs of regional indicators, and to pair them ``\X`` counts back to the run's start at
 # every one. Behind an even number of them there is a boundary in any case (GB12, GB13).
@@ -77,6 +85,12 @@ def words(text: str) -> Iterator[Span]:
 
 def count_words(text: str) -> int:
     """Count the words, as lengths, limits and reading time do."""
+    return sum(
+        len(line.split()) if _BARE.fullmatch(line) else _count(line) for line in text.split("\n")
+    )
+
+
+def _count(text: str) -> int:
     pieces = text.split()  # no word reaches across white space
     if max(map(len, pieces), default=0) <= _LONGEST_REMEMBERED:
         return sum(map(len, map(_words_in, pieces)))

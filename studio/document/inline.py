@@ -35,7 +35,9 @@ class Text(Struct, frozen=True):
     review: Review = UNREVIEWED
 
     def __post_init__(self) -> None:
-        require_clean(self.text)
+        # As `is_plain`, here because nothing is made more often.
+        if not self.text.isprintable() or "\ufffc" in self.text:
+            require_clean(self.text)
 
 
 class Break(Struct, frozen=True):

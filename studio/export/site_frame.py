@@ -6,7 +6,7 @@ Deliberately absent: what stands on them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from studio.arabic.direction import Direction
@@ -57,6 +57,11 @@ class SiteFrame:
     def words(self) -> Words:
         """The theme's words in the site's language."""
         return self.theme.words_in(self.language, self.direction)
+
+    @cached_property
+    def teasers(self) -> dict[tuple[bytes, str | None], dict[str, Any]]:
+        """What lists made of entries that others show too, by their marks and the way home."""
+        return {}
 
     def address(self, path: str) -> str:
         """Return the lasting address of what lies at `path`."""

@@ -43,6 +43,8 @@ from studio.export.tags import attribute, script_json
 from studio.export.theme import CORRECTED, FINDER, LISTING, MISSING, MONTHS, SEARCH_SCRIPT
 
 _FOUND: Final = "search-index.json"
+_REMEMBERED: Final = 10_000
+"""Stories as lists show them that a process remembers, a kilobyte each: most stand on several."""
 
 
 def print_plan(frame: SiteFrame, plan: Plan) -> str:
@@ -162,7 +164,19 @@ def _strip(frame: SiteFrame, strip: Strip, around: Surroundings) -> dict[str, An
 
 
 def teaser(frame: SiteFrame, entry: Entry, around: Surroundings) -> dict[str, Any]:
-    """Return how a list shows an article."""
+    """Return how a list shows an article: made once for all lists that lie as deep."""
+    if not entry.mark:
+        return _teaser(frame, entry, around)
+    key = entry.mark, around.root
+    found = frame.teasers.get(key)
+    if found is None:
+        if len(frame.teasers) >= _REMEMBERED:
+            frame.teasers.clear()
+        found = frame.teasers[key] = _teaser(frame, entry, around)
+    return found
+
+
+def _teaser(frame: SiteFrame, entry: Entry, around: Surroundings) -> dict[str, Any]:
     house = frame.site.house
     section = entry.sections[-1] if entry.sections else None
     language = Markup("")

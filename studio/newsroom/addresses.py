@@ -43,7 +43,12 @@ def path_for(work: UnitOfWork, text: ArticleText, slug: str) -> str:
 def path_in(work: UnitOfWork, section: int | None, slug: str) -> str:
     """Return the path of an article in a section, by the id that its text has."""
     lineage = kept.lineage(work, section)
-    return f"{lineage[-1].slug}/{slug}/" if lineage else f"{slug}/"
+    return path_below(lineage[-1].slug if lineage else "", slug)
+
+
+def path_below(section: str, slug: str) -> str:
+    """Return the path of an article below the slug of its section, which is empty for none."""
+    return f"{section}/{slug}/" if section else f"{slug}/"
 
 
 def live_path(work: UnitOfWork, row: tables.Article) -> str:

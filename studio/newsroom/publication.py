@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import assert_never
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 from sqlalchemy import select
 
@@ -104,13 +104,16 @@ def about_to_go_out(
 class Known(Struct, frozen=True, kw_only=True):
     """What many articles need, read at once: `sign_offs` of versions, `notices` of articles.
 
-    An article whose version or id is not among the keys has none.
+    An article whose version or id is not among the keys has none. `lineages` and `tags` are filled
+    as they are asked for, by the ids that texts have; the number of a tag is what it has become.
     """
 
     house: House
     sign_offs: Mapping[int, tables.SignOff]
     notices: Mapping[int, Sequence[tables.PublicNotice]]
     tag_names: Mapping[int, str]
+    lineages: dict[int | None, tuple[PublicTerm, ...]] = field(default_factory=dict)
+    tags: dict[int, tuple[int, PublicTerm] | None] = field(default_factory=dict)
 
 
 def known_of(work: UnitOfWork, rows: Iterable[tables.Article]) -> Known:
@@ -256,29 +259,23 @@ def _composed(
         slug = row.published_slug
     else:
         slug = addresses.slug_for(work, row, text, house)
-    lineage = kept.lineage(work, text.section)
+    lineage = _lineage(work, text.section, known)
     notice = version.text.notice if with_new_notice else None
     kept_notes = _kept_notes(work, row) if known is None else known.notices.get(row.id, ())
     notes = _notes(kept_notes, notice, modified_at)
-    names = None if known is None else known.tag_names
     return PublicArticle(
         id=row.id,
         uid=row.uid,
         revision=version.number,
         status=status,
         text=text,
-        sections=tuple(PublicTerm(name=one.name, slug=one.slug) for one in lineage),
-        tags=tuple(
-            PublicTerm(
-                name=kept.tag_name(work, one.id) if names is None else names[one.id], slug=one.slug
-            )
-            for one in kept.tags(work, text.tags)
-        ),
+        sections=lineage,
+        tags=_tags(work, text.tags, known),
         authors=tuple(
             PublicTerm(name=one.name, slug=clean_slug(one.name) or "author") for one in text.bylines
         ),
         slug=slug,
-        path=addresses.path_for(work, text, slug),
+        path=addresses.path_below(lineage[-1].slug if lineage else "", slug),
         published_at=row.first_published_at or modified_at,
         modified_at=modified_at,
         notes=tuple(notes),
@@ -287,6 +284,38 @@ def _composed(
         sign_off=sign_off,
         house=house,
     )
+
+
+def _lineage(work: UnitOfWork, section: int | None, known: Known | None) -> tuple[PublicTerm, ...]:
+    """Return the sections from the root to the one of this id, once for all that are `known`."""
+    found = None if known is None else known.lineages.get(section)
+    if found is None:
+        rows = kept.lineage(work, section)
+        found = tuple(PublicTerm(name=one.name, slug=one.slug) for one in rows)
+        if known is not None:
+            known.lineages[section] = found
+    return found
+
+
+def _tags(work: UnitOfWork, ids: Iterable[int], known: Known | None) -> tuple[PublicTerm, ...]:
+    """Return what the tags of a text have become, once each, in its order."""
+    found: dict[int, PublicTerm] = {}
+    read = {} if known is None else known.tags
+    for id_ in ids:
+        if id_ not in read:
+            read[id_] = _tag(work, id_, known)
+        one = read[id_]
+        if one is not None:
+            found.setdefault(*one)
+    return tuple(found.values())
+
+
+def _tag(work: UnitOfWork, id_: int, known: Known | None) -> tuple[int, PublicTerm] | None:
+    row = kept.followed(work, tables.Tag, id_)
+    if row is None:
+        return None
+    name = kept.tag_name(work, row.id) if known is None else known.tag_names[row.id]
+    return row.id, PublicTerm(name=name, slug=row.slug)
 
 
 def _sign_off_of(work: UnitOfWork, version: tables.Revision) -> tables.SignOff:
