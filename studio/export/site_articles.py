@@ -43,6 +43,9 @@ BATCH: Final = 16
 FEW: Final = 48
 """So many pages are made here, however many processes there may be."""
 
+_AHEAD: Final = 4
+"""Batches that are handed out for each process, so that none waits while the next are read."""
+
 MOST_JOBS: Final = 32
 
 _SELDOM: Final = 20_000
@@ -193,7 +196,7 @@ class _Many:
         batches = _batches(items, of)
         running: deque[Future[_Made]] = deque()
         while True:
-            for batch in islice(batches, 2 * self._jobs - len(running)):
+            for batch in islice(batches, _AHEAD * self._jobs - len(running)):
                 running.append(self._pool.submit(make, self._given, batch))
             if not running:
                 return

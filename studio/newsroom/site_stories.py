@@ -18,11 +18,14 @@ from studio.document.blocks import Related
 from studio.newsroom import kept
 from studio.newsroom.acting import Acting
 from studio.newsroom.public import Needs, PublicArticle, Standing, Told
-from studio.newsroom.publication import as_published, known_of
+from studio.newsroom.publication import Known, as_published, known_of
 from studio.storage import tables
 from studio.storage.unit_of_work import UnitOfWork
 
 _BATCH: Final = 200
+_PART: Final = 16
+"""Texts that are read at a time: whoever prints them does not wait for a whole batch."""
+
 _FEW: Final = 400
 """So many pictures are asked for by name, and so many articles' tags; of more, all are read."""
 
@@ -70,17 +73,21 @@ class SiteStories:
                 select(tables.Revision).where(tables.Revision.id.in_(wanted))
             ).all()
             known = known_of(work, rows.values())
-            found = [
-                (id_, as_published(work, self._acting.store, rows[id_], known)) for id_ in batch
-            ]
-            named = {
-                id_: self._needs(rows[id_], article, self._texts[id_]) for id_, article in found
-            }
-            pictures = self._pictures(named.values())
-            for id_, article in found:
-                yield Told(article, named[id_], self._mark(id_, named[id_], pictures))
+            for start in range(0, len(batch), _PART):
+                yield from self._told(batch[start : start + _PART], rows, known)
             del texts
         del shared
+
+    def _told(
+        self, ids: Sequence[int], rows: Mapping[int, tables.Article], known: Known
+    ) -> Iterator[Told]:
+        """Yield a few articles of those that were read, with what is known of them."""
+        store = self._acting.store
+        found = [(id_, as_published(self._work, store, rows[id_], known)) for id_ in ids]
+        named = {id_: self._needs(rows[id_], article, self._texts[id_]) for id_, article in found}
+        pictures = self._pictures(named.values())
+        for id_, article in found:
+            yield Told(article, named[id_], self._mark(id_, named[id_], pictures))
 
     def _needs(self, row: tables.Article, article: PublicArticle, sha256: str) -> Needs:
         """Return what the published text names; a tombstone shows less of it."""
