@@ -41,7 +41,7 @@ SHAPE_WIDTH: Final = 1200
 
 _FOLDER: Final = "pictures"
 _SHORT: Final = 12
-_CACHE_FORM: Final = 2
+_CACHE_FORM: Final = 3
 _HEAD: Final = struct.Struct(">8sII")
 _DIGEST: Final = hashlib.sha256().digest_size
 
