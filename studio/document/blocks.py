@@ -4,6 +4,7 @@ Text blocks hold inlines and carry quote depth, direction, alignment and box; at
 for one thing that is edited in a place of its own. Constructors normalise what a block alone can
 decide; `tree.Document` normalises what depends on a block's neighbours.
 
+The tags tell blocks apart where they go to another process; what is kept is `codec`'s alone.
 Deliberately absent: ids. Two versions of a document are aligned when they are compared.
 """
 
@@ -89,7 +90,7 @@ class BlockReview(Struct, frozen=True, kw_only=True):
 UNREVIEWED_BLOCK: Final = BlockReview()
 
 
-class _Flowing(Struct, frozen=True):
+class _Flowing(Struct, frozen=True, omit_defaults=True):
     """What all text blocks share."""
 
     content: Inlines = ()
@@ -107,11 +108,11 @@ class _Flowing(Struct, frozen=True):
         force_setattr(self, "quote", _within(self.quote, QUOTE_DEPTHS))
 
 
-class Paragraph(_Flowing, frozen=True):
+class Paragraph(_Flowing, frozen=True, tag="para"):
     """A paragraph of the body; it may be empty while an article is being written."""
 
 
-class Heading(_Flowing, frozen=True):
+class Heading(_Flowing, frozen=True, tag="heading"):
     """A sub-heading of level 2 to 4; level 1 is the article's headline."""
 
     level: int = 2
@@ -121,7 +122,7 @@ class Heading(_Flowing, frozen=True):
         force_setattr(self, "level", _within(self.level, HEADING_LEVELS))
 
 
-class Item(_Flowing, frozen=True):
+class Item(_Flowing, frozen=True, tag="item"):
     """A list item, or with `continued` a further paragraph of the item above it.
 
     `start` is the number that a numbered list begins or begins again with at this item; None
@@ -142,7 +143,7 @@ class Item(_Flowing, frozen=True):
             force_setattr(self, "start", _within(self.start, range(1_000_000)))
 
 
-class Code(_Flowing, frozen=True):
+class Code(_Flowing, frozen=True, tag="code"):
     """Lines of code, parted by hard breaks, every space kept; `language` is a plain word."""
 
     language: str = ""
@@ -182,7 +183,7 @@ def _set_lines(block: Struct, *names: str) -> None:
         force_setattr(block, name, one_line(getattr(block, name)))
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, tag="figure", omit_defaults=True):
     """A picture in the text.
 
     `picture` is the SHA-256 (64 hexadecimal digits) of a picture that the newsroom keeps; while it
@@ -207,7 +208,7 @@ class Figure(Struct, frozen=True, kw_only=True):
             force_setattr(self, "crop", None)
 
 
-class Gallery(Struct, frozen=True, kw_only=True):
+class Gallery(Struct, frozen=True, kw_only=True, tag="gallery", omit_defaults=True):
     """Pictures shown together; figures in a gallery carry no review marks of their own."""
 
     figures: tuple[Figure, ...] = ()
@@ -223,7 +224,7 @@ class Gallery(Struct, frozen=True, kw_only=True):
         force_setattr(self, "figures", figures)
 
 
-class Embed(Struct, frozen=True, kw_only=True):
+class Embed(Struct, frozen=True, kw_only=True, tag="embed", omit_defaults=True):
     """A post or video that lives elsewhere; `thumbnail` is the SHA-256 of a kept picture."""
 
     provider: str = ""
@@ -236,7 +237,7 @@ class Embed(Struct, frozen=True, kw_only=True):
         _set_lines(self, "provider", "url", "title", "thumbnail")
 
 
-class PullQuote(Struct, frozen=True, kw_only=True):
+class PullQuote(Struct, frozen=True, kw_only=True, tag="pullquote", omit_defaults=True):
     """A sentence lifted out of the story, and who said it."""
 
     text: Inlines = ()
@@ -248,7 +249,7 @@ class PullQuote(Struct, frozen=True, kw_only=True):
         _set_lines(self, "by")
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class Table(Struct, frozen=True, kw_only=True, tag="table", omit_defaults=True):
     """Rows of equally many cells; with `header`, the first row names the columns."""
 
     rows: tuple[tuple[Inlines, ...], ...] = ()
@@ -268,13 +269,13 @@ class Table(Struct, frozen=True, kw_only=True):
         force_setattr(self, "caption", normal(self.caption))
 
 
-class Rule(Struct, frozen=True, kw_only=True):
+class Rule(Struct, frozen=True, kw_only=True, tag="rule", omit_defaults=True):
     """A line between two parts of a story."""
 
     review: BlockReview = UNREVIEWED_BLOCK
 
 
-class Related(Struct, frozen=True, kw_only=True):
+class Related(Struct, frozen=True, kw_only=True, tag="related", omit_defaults=True):
     """Other articles of the newsroom, by their lasting `uid`."""
 
     articles: tuple[str, ...] = ()
@@ -284,7 +285,7 @@ class Related(Struct, frozen=True, kw_only=True):
         force_setattr(self, "articles", tuple(dict.fromkeys(map(one_line, self.articles))))
 
 
-class Unknown(Struct, frozen=True, kw_only=True):
+class Unknown(Struct, frozen=True, kw_only=True, tag="unknown", omit_defaults=True):
     """A block that this version of Midad does not know, kept as it came.
 
     `kind` is its name in JSON, `data` its other fields as a JSON object: sorted keys, no white

@@ -24,7 +24,7 @@ from studio.document.marks import (
 )
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, tag="text", omit_defaults=True):
     """A run of characters under the same marks.
 
     Raises `ValueError` for a character that no run may hold (`marks.FORBIDDEN`).
@@ -40,13 +40,13 @@ class Text(Struct, frozen=True):
             require_clean(self.text)
 
 
-class Break(Struct, frozen=True):
+class Break(Struct, frozen=True, tag="break", omit_defaults=True):
     """A new line inside a block (U+2028 in plain text, ``br`` in HTML)."""
 
     review: Review = UNREVIEWED
 
 
-class Footnote(Struct, frozen=True):
+class Footnote(Struct, frozen=True, tag="footnote", omit_defaults=True):
     """A note at the foot of the article, called from this place.
 
     It holds text only: a break inside becomes a space, a footnote inside becomes its own words.

@@ -115,7 +115,7 @@ class Language(Struct, frozen=True):
         force_setattr(self, "tag", language_tag(self.tag))
 
 
-class Marks(Struct, frozen=True, kw_only=True):
+class Marks(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The marks that readers see; code excludes all but link and language."""
 
     bold: bool = False

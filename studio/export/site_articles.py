@@ -9,9 +9,9 @@ imported as there is something to print. Deliberately absent: what a page says (
 
 import gc
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
@@ -53,6 +53,8 @@ _SELDOM: Final = 20_000
 
 _Made: TypeAlias = "bytes | tuple[type[MidadError], Reason, dict[str, Fact]]"
 _Given = TypeVar("_Given")
+_ANY_HOUSE: Final = House()
+_encoder: Final = msgspec.msgpack.Encoder(enc_hook=str)
 
 
 class HerePages:
@@ -124,6 +126,11 @@ class _Here:
         self._stage = stage
         self._packager = packager
 
+    @property
+    def house(self) -> House:
+        """The house whose site it is."""
+        return self._site.house
+
     @cached_property
     def frame(self) -> "SiteFrame":
         from studio.export.site_frame import SiteFrame
@@ -157,7 +164,8 @@ class _Many:
         if len(first) <= self._few:
             yield from self._here.articles(first)
             return
-        for made in self._spread(make_pages, chain(first, remaining)):
+        batches = (packed(batch) for batch in _batches(chain(first, remaining), BATCH))
+        for made in self._spread(make_pages, batches):
             yield from msgspec.msgpack.decode(made, type=list[SitePage])
 
     def lists(self, plans: Iterable[Plan]) -> Generator[Staged]:
@@ -169,7 +177,7 @@ class _Many:
         batches = (
             msgspec.msgpack.encode(batch) for batch in _batches(chain(first, remaining), BATCH)
         )
-        for made in self._spread(make_lists, batches, of=1):
+        for made in self._spread(make_lists, batches):
             yield from msgspec.msgpack.decode(made, type=list[Staged])
 
     def close(self) -> None:
@@ -177,10 +185,7 @@ class _Many:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _spread(
-        self,
-        make: "Callable[[Given, list[_Given]], _Made]",
-        items: Iterable[_Given],
-        of: int = BATCH,
+        self, make: "Callable[[Given, bytes], _Made]", batches: Iterator[bytes]
     ) -> Generator[bytes]:
         """Yield what comes home of batches, in their order."""
         import multiprocessing
@@ -193,7 +198,6 @@ class _Many:
                 initializer=begin_process,
                 initargs=(self._given,),
             )
-        batches = _batches(items, of)
         running: deque[Future[_Made]] = deque()
         while True:
             for batch in islice(batches, _AHEAD * self._jobs - len(running)):
@@ -268,23 +272,41 @@ def begin_process(given: Given) -> None:
     gc.set_threshold(_SELDOM)
 
 
-def make_pages(given: Given, articles: Sequence[PublicArticle]) -> _Made:
+def packed(articles: Iterable[PublicArticle]) -> bytes:
+    """Return a site's articles as `unpacked` reads them; the house, which all share, stays behind.
+
+    Every value comes back as equal, in half the time that pickles take.
+    """
+    return _encoder.encode([replace(article, house=_ANY_HOUSE) for article in articles])
+
+
+def unpacked(batch: bytes, house: House) -> Iterator[PublicArticle]:
+    """Yield the articles of a house that `packed` packed."""
+    for article in _decoder().decode(batch):
+        yield replace(article, house=house)
+
+
+def make_pages(given: Given, batch: bytes) -> _Made:
     """Make articles' pages, in a process of its own; errors go home as their parts."""
     try:
-        return msgspec.msgpack.encode(list(_here(given).articles(articles)))
+        here = _here(given)
+        return msgspec.msgpack.encode(list(here.articles(unpacked(batch, here.house))))
     except MidadError as error:
         return type(error), error.reason, dict(error.facts)
 
 
-def make_lists(given: Given, batches: Sequence[bytes]) -> _Made:
+def make_lists(given: Given, batch: bytes) -> _Made:
     """Make other pages of their plans, in a process of its own; errors go home as their parts."""
     try:
-        plans = chain.from_iterable(
-            msgspec.msgpack.decode(batch, type=list[Plan]) for batch in batches
-        )
+        plans = msgspec.msgpack.decode(batch, type=list[Plan])
         return msgspec.msgpack.encode(list(_here(given).lists(plans)))
     except MidadError as error:
         return type(error), error.reason, dict(error.facts)
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[list[PublicArticle]]:
+    return msgspec.msgpack.Decoder(list[PublicArticle], dec_hook=lambda kind, said: kind(said))
 
 
 @lru_cache(maxsize=1)

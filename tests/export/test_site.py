@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from studio.errors import Damaged, Reason, Refused
 from studio.export.package import ArticlePackager
 from studio.export.site import write_site
-from studio.export.site_articles import Given, HerePages, ManyPages, come_home, make_pages
+from studio.export.site_articles import Given, HerePages, ManyPages, come_home, make_pages, packed
 from studio.export.site_folder import UNFINISHED
 from studio.export.site_lists import PER_PAGE
 from studio.export.site_stage import Stage
@@ -408,7 +408,7 @@ def test_what_a_process_could_not_do_is_told_as_it_was(tmp_path: Path) -> None:
     run = msgspec.msgpack.encode((site_of([rich]), stage))
     given = Given(resource("themes"), tmp_path / "cache", run)
     before = gc.get_threshold()
-    parts = pickle.loads(pickle.dumps(make_pages(given, [rich])))
+    parts = pickle.loads(pickle.dumps(make_pages(given, packed([rich]))))
     assert gc.get_threshold() == before, "only a process of its own seldom looks what can go"
     with pytest.raises(Damaged) as raised:
         come_home(parts)
