@@ -43,7 +43,12 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         description=say("An editorial workstation for Arabic newsrooms."),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"midad {studio.__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"midad {studio.__version__}",
+        help=say("print the version and exit"),
+    )
     parser.add_argument(
         "--newsroom", metavar="PATH", help=say("the newsroom's folder (default: your own)")
     )

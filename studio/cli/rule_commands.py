@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from studio.cli.context import Context
+from studio.errors import ExitCode
 from studio.newsroom import house_rules
 from studio.newsroom.house_rules import RuleView
 from studio.newsroom.language_files import read_list, write_list
@@ -23,7 +24,7 @@ def set_level(context: Context, given: Namespace) -> None:
         _show(context, house_rules.find_rule(acting, given.rule))
 
 
-def add_rules(context: Context, given: Namespace) -> None:
+def add_rules(context: Context, given: Namespace) -> ExitCode:
     """Keep the rules of a TOML file, and the levels that it says; bad ones are named."""
     with context.acting() as acting:
         brought = house_rules.import_rules(acting, read_list(given.file))
@@ -38,6 +39,7 @@ def add_rules(context: Context, given: Namespace) -> None:
         },
         words.counted("{n} rule kept", "{n} rules kept", len(brought.kept)),
     )
+    return ExitCode.REFUSED if brought.refused else ExitCode.DONE
 
 
 def remove_rule(context: Context, given: Namespace) -> None:

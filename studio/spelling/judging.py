@@ -18,6 +18,7 @@ from studio.spelling.respelling import (
     begins_bare,
     dotted,
     inner_alefs,
+    marks_article,
     other_alefs,
     respellings,
     stems,
@@ -43,7 +44,14 @@ _MOST: Final = 5
 _FAR: Final = 250
 """What is written so much less often than the likeliest is not offered."""
 _KEPT: Final = frozenset({"ابن", "اسم", "الله"})
-_COSTS: Final = {Slip.ALEF: 0, Slip.SEAT: 20, Slip.LAST: 10, Slip.BOTH: 120, Slip.DOTS: 100}
+_COSTS: Final = {
+    Slip.ALEF: 0,
+    Slip.SEAT: 20,
+    Slip.LAST: 10,
+    Slip.BOTH: 120,
+    Slip.DOTS: 100,
+    Slip.PLURAL: 10,
+}
 
 
 class Kind(StrEnum):
@@ -110,7 +118,7 @@ class Judge:
         ranked = [one.word for one in self._ranked(word)]
         engine = () if self._engine is None else self._engine.suggest(word)
         near = sorted(engine, key=lambda one: -self._often.of(one))
-        plain = (one for one in near if " " not in one)
+        plain = (one for one in near if " " not in one and not self._is_far_fetched(word, one))
         return tuple(dict.fromkeys((*ranked, *plain)))[:_MOST]
 
     def _parted(self, word: str) -> str | None:
@@ -124,13 +132,26 @@ class Judge:
         """Return the respellings that are words, the likeliest first."""
         best: dict[str, Respelling] = {}
         for one in respellings(word):
-            if one.word not in best and self._is_word(one.word):
-                best[one.word] = one
+            known = one.word in best or not self._is_word(one.word)
+            if not known and not self._is_far_fetched(word, one.word):
+                right = self._righted(one)
+                best.setdefault(right.word, right)
         if not best:
             for one in dotted(word):
                 if self._often.alone(one.word) > _SELDOM and self._is_word(one.word):
                     best[one.word] = one
         return sorted(best.values(), key=lambda one: -self._score(one))
+
+    def _righted(self, one: Respelling) -> Respelling:
+        """Return a respelling as it is written: the dictionary has الادارة too, nobody means it."""
+        if not begins_bare(one.word) or one.word in _KEPT:
+            return one
+        oftener = self._oftener(one.word, self._often.of(one.word))
+        return one._replace(word=oftener[0].word) if oftener else one
+
+    def _is_far_fetched(self, word: str, other: str) -> bool:
+        """Tell whether `other` has a hamza on the article of `word`, and nobody writes it."""
+        return marks_article(word, other) and not self._often.alone(other)
 
     def _oftener(self, word: str, own: int) -> list[Respelling]:
         """Return the words with another first alef that are written far more often than `word`."""

@@ -88,6 +88,8 @@ class Spelling:
         for start, end in reading.words:
             if end - start > _LONGEST or not reading.is_open(start, end):
                 continue
+            if "\u0640" in reading.text[end - 1 : end + 1]:
+                continue  # «الـ24» is joined to what no dictionary has
             word = plain(reading.text[start:end])
             if _ARABIC.fullmatch(word):
                 yield start, end, word

@@ -17,6 +17,7 @@ _LOOKALIKE: Final = str.maketrans(
 )
 _BEFORE: Final = regex.compile("[وف]?(?:[بكس]|ل(?!ل))?(?:ال)?|[وف]?لل")
 _ALEFS: Final = "اأإآ"
+_HAMZA_LAM: Final = frozenset({"أل", "إل", "آل"})
 _SEATS: Final = {
     "أ": "ؤئءاإآ",
     "ؤ": "أئءو",
@@ -41,6 +42,8 @@ class Slip(IntEnum):
     LAST = 2
     BOTH = 3
     DOTS = 4
+    PLURAL = 5
+    """The alef that is written behind the و of those who did something, and not read."""
 
 
 _LAST_SLIPS: Final = {"ىي": Slip.ALEF, "ةه": Slip.DOTS}
@@ -84,6 +87,8 @@ def respellings(word: str) -> Iterator[Respelling]:
         yield Respelling(one, Slip.ALEF)
     for one in lasts:
         yield Respelling(one, _LAST_SLIPS.get(word[-1] + one[-1], Slip.LAST))
+    if len(word) > 3 and word.endswith("و"):
+        yield Respelling(f"{word}ا", Slip.PLURAL)
     seats = list(_other_seats(word))
     for one in seats:
         if one not in alefs:
@@ -136,6 +141,15 @@ def other_alefs(word: str) -> Iterator[str]:
             if other != letter:
                 yield word[:at] + other + word[at + 1 :]
     yield from late
+
+
+def marks_article(word: str, other: str) -> bool:
+    """Tell whether `other` is `word` with a hamza on what looks like the alef of its article."""
+    return any(
+        word[at : at + 2] == "ال" and other[:at] == word[:at] and other[at : at + 2] in _HAMZA_LAM
+        for at in range(3)
+        if _BEFORE.fullmatch(word[:at])
+    )
 
 
 def inner_alefs(word: str) -> Iterator[str]:

@@ -155,8 +155,15 @@ class _Occurrence:
                 yield Found(*match.span())
 
 
-_SHARING_OUT: Final = r"(?!ال)\w{2,}(?:ة|ًا|اً|ةً)"
-"""«قطعة قطعة»: an indefinite noun in the accusative, said twice, means one after the other."""
+_SHARING_OUT: Final = (
+    r"(?!ال)\w{2,}(?:ة|ًا|اً|ةً)|يوما|عاما|قدما"
+    r"|(?!ال|(?:[هل]ذا|[إا]ذا|كذا|إلا|معا|غدا|أيضا|ايضا|أبدا|ابدا|حاليا|أولا|مثلا|فورا)$)"
+    r"\w{2,4}(?<![هنم])ا"
+)
+"""«قطعة قطعة»: an indefinite noun in the accusative, said twice, means one after the other.
+
+Most newspapers write no tanween over its alef; what ends in ها، نا or ما may be no noun.
+"""
 
 
 def _shares_out(word: str) -> bool:

@@ -10,7 +10,7 @@ from studio.newsroom.acting import clock
 from studio.newsroom.ignoring import ignore_finding
 from studio.newsroom.signing_in import sign_in
 from studio.storage.engine import open_newsroom
-from tests.cli.running import JOURNALIST, PASSWORD, Midad
+from tests.cli.running import CHIEF, JOURNALIST, PASSWORD, Midad
 from tests.samples import Sample, samples
 
 NAMES = {"بيونغ": "بيونج", "يانغ": "يانج"}
@@ -123,3 +123,21 @@ def test_the_lengths_of_a_file_are_plain_numbers(midad: Midad) -> None:
     told = midad.run("check", path, "--lengths", as_json=False).out
     assert len(told.splitlines()) == 1
     assert midad.run("check", path, "--lengths", "--fix").code == 2
+
+
+def test_a_rule_that_is_refused_is_told_by_the_exit_status(midad: Midad, tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    rule = """[[rule]]
+id = "house_word"
+kind = "existence"
+level = "warning"
+message = {{ ar = "كلمة", en = "A word" }}
+pattern = '{}'
+[[rule.test]]
+bad = "ااا"
+"""
+    file.write_text(rule.format("(ا+)+$"), encoding="utf-8")
+    ran = midad.run("rule", "add", file, person=CHIEF)
+    assert (ran.code, ran.one["kept"]) == (1, [])
+    file.write_text(rule.format("ااا"), encoding="utf-8")
+    assert midad.ok(CHIEF, "rule", "add", file).one["kept"] == ["house_word"]

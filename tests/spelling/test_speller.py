@@ -80,6 +80,34 @@ def test_a_hamza_is_missed_inside_of_what_is_a_word_too(speller: Speller) -> Non
     }
 
 
+def test_the_alef_of_the_plural_is_missed(speller: Speller) -> None:
+    found = speller.judge(["وصلو", "وكتبو", "يحضرو", "نتنياهو"])
+    assert {word: one.meant[0] for word, one in found.items()} == {
+        "وصلو": "وصلوا",
+        "وكتبو": "وكتبوا",
+        "يحضرو": "يحضروا",
+    }
+
+
+def test_what_is_offered_is_right_itself(speller: Speller) -> None:
+    found = speller.judge(["الاداره", "الاجنبيه"])
+    assert {word: one.meant[0] for word, one in found.items()} == {
+        "الاداره": "الإدارة",
+        "الاجنبيه": "الأجنبية",
+    }
+
+
+def test_the_alef_of_an_article_is_given_no_hamza(speller: Speller) -> None:
+    for word in ("اللوفر", "الأونصة", "واللوفر"):
+        verdict = speller.judge([word]).get(word)
+        offered = (*speller.suggest(word), *(verdict.meant if verdict else ()))
+        assert not [one for one in offered if one.startswith(("أل", "إل", "وأل"))]
+
+
+def test_an_article_before_a_number_is_no_word(speller: Speller) -> None:
+    assert found(speller, "انتهت القمة الـ33 بعد الساعات الـ٢٤ للـ«مجلس»") == []
+
+
 def test_what_is_like_a_word_is_suggested(speller: Speller) -> None:
     assert speller.suggest("انتخاابات")[0] == "انتخابات"
 

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._title: str | None = None
         self.setCentralWidget(self._stack)
         self.setMinimumSize(_SMALLEST)
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         geometry = personal.recall("geometry")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))
