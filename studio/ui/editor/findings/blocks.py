@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from studio.document import inside
 from studio.document.blocks import Atomic
 from studio.document.findings import (
     BlockText,
@@ -154,11 +155,9 @@ def place_of(passage: Passage, placed: Placed) -> Selection:
 
 def in_card(card: Atomic, found: Iterable[Found]) -> tuple[tuple[Line, tuple[Finding, ...]], ...]:
     """Return the lines of a card in which something was found, with what it was."""
-    from studio.document.inside import lines as lines_of
-
     by_line: dict[int, list[Finding]] = {}
     for finding, line in found:
         if line is not None:
             by_line.setdefault(line, []).append(finding)
-    every = lines_of(card)
+    every = inside.lines(card)
     return tuple((every[at], tuple(these)) for at, these in by_line.items() if at < len(every))
