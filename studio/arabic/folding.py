@@ -42,6 +42,8 @@ _YA: Final = "ي"
 _YA_HAMZA: Final = "ئ"
 _WAW: Final = "و"
 _AND_ONE: Final = (1).__add__
+_MOST_KNOWN: Final = 1 << 15
+_LONGEST_KNOWN: Final = 40
 _WAW_RUN: Final = re.compile("[ئءو]{2,}")
 
 # Marks: tashkeel and Koranic signs, the Arabic Extended blocks' marks, Latin combining accents,
@@ -131,6 +133,14 @@ def fold(text: str) -> str:
     return fold_neighbours(text.translate(_TABLE))
 
 
+def fold_words(text: str) -> str:
+    """Return ``fold(text)``: many times quicker where the words of a text were folded before.
+
+    No rule of folding reaches across a space.
+    """
+    return " ".join(map(_KNOWN.__getitem__, text.split(" ")))
+
+
 def fold_neighbours(text: str) -> str:
     """Fold what depends on neighbours, hamza and waw, in a text whose characters are folded."""
     if _HAMZA_ABOVE in text:
@@ -160,7 +170,7 @@ class Trail(Struct, frozen=True):
         """
         text, gone = self.text, self.gone
         if gone is None:
-            return _spans_by_words(text, self.folded, hits)
+            return spans_by_words(text, self.folded, hits)
         if not gone:
             return list(hits)
         return [
@@ -181,16 +191,26 @@ def trail(text: str, folded: str) -> Trail:
     return Trail(text, folded, tuple(gone) if is_plain else None)
 
 
-def _spans_by_words(
+def spans_by_words(
     text: str, folded: str, hits: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Do what `Trail.spans` does, by mapping only what stands between the spaces around hits."""
-    pieces, images = text.split(" "), folded.split(" ")
-    if len(pieces) != len(images):
+    """Do what `Trail.spans` does, by mapping only the words between the first hit and the last.
+
+    Quicker than making a `trail` for a few hits that stand near to one another.
+    """
+    if not hits:
+        return []
+    if text.count(" ") != folded.count(" "):
         back = fold_with_map(text)
         return [back.original_span(start, end) for start, end in hits]
-    begins = list(accumulate(map(_AND_ONE, map(len, pieces)), initial=0))
-    folded_begins = list(accumulate(map(_AND_ONE, map(len, images)), initial=0))
+    first = folded.rfind(" ", 0, min(start for start, _ in hits)) + 1
+    last = folded.find(" ", max(end for _, end in hits))
+    before = folded.count(" ", 0, first)
+    images = folded[first : len(folded) if last < 0 else last].split(" ")
+    rest = text.split(" ", before)[-1]
+    pieces = rest.split(" ", len(images))[: len(images)]
+    begins = list(accumulate(map(_AND_ONE, map(len, pieces)), initial=len(text) - len(rest)))
+    folded_begins = list(accumulate(map(_AND_ONE, map(len, images)), initial=first))
 
     def bounds(at: int) -> tuple[int, int]:
         """Return where the character of the original begins and ends that one was made of."""
@@ -333,6 +353,21 @@ class _Images(dict[int, str]):
 
 
 _TABLE: Final = _Images({0x066B: ".", 0x066C: ""})
+
+
+class _Known(dict[str, str]):
+    """What words fold to, found out when they are first met, and forgotten all at once."""
+
+    def __missing__(self, word: str) -> str:
+        image = fold(word)
+        if len(word) <= _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[word] = image
+        return image
+
+
+_KNOWN: Final = _Known()
 
 
 @cache

@@ -47,6 +47,7 @@ _ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ENDINGS: Final = ("يون", "يين", "يات", "ها", "ات", "ان", "ون", "ين", "يه", "ه", "ي")
 _FEWEST: Final = 3
 _FEWEST_TYPED: Final = 2
+_MOST_KNOWN: Final = 1 << 16
 _CONJUNCTIONS: Final = ("و", "ف")
 _LONG_FOR_CONJUNCTION: Final = 5
 _PREPOSITIONS: Final = ("ب", "ل", "ك")
@@ -104,12 +105,18 @@ _RADICAL: Final = """
 
 def index_words(text: str) -> list[str]:
     """Return the folded words of a text, in order; what is no letter or digit parts them."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+    return folded_words(fold(text))
+
+
+def folded_words(folded: str) -> list[str]:
+    """Return the words of a text that is folded already, as `index_words` does."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(folded)]
 
 
 def index_text(text: str) -> str:
     """Return the stems of a text's words, in order, with a space between."""
-    return " ".join(map(_stem, index_words(text)))
+    # No word and no rule of folding reaches across white space, so each stretch is looked up.
+    return " ".join(filter(None, map(_KNOWN.__getitem__, text.split())))
 
 
 def stem(word: str) -> str:
@@ -183,6 +190,21 @@ def misspellings(word: str) -> tuple[str, ...]:
 
 def _once(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+class _Known(dict[str, str]):
+    """The stems of stretches without white space, as they were found before."""
+
+    def __missing__(self, stretch: str) -> str:
+        stems = " ".join(map(_stem, index_words(stretch)))
+        if len(stretch) <= LONGEST_WORD:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[stretch] = stems
+        return stems
+
+
+_KNOWN: Final = _Known()
 
 
 @lru_cache(maxsize=1 << 17)

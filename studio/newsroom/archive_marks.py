@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from studio.arabic.folding import fold, trail
-from studio.arabic.stemming import LONGEST_WORD, folded_stem, index_words
+from studio.arabic.folding import fold_words, spans_by_words
+from studio.arabic.stemming import LONGEST_WORD, folded_stem, folded_words
 from studio.storage.search_asking import Way
 
 Span: TypeAlias = tuple[int, int]
@@ -44,18 +44,18 @@ class Marker:
 
     def mark(self, text: str) -> Marked:
         """Return the whole text, marked."""
-        folded = fold(text)
-        return Marked(text.translate(_LINES), tuple(trail(text, folded).spans(self._hits(folded))))
+        folded = fold_words(text)
+        return Marked(_one_line(text), tuple(spans_by_words(text, folded, self._hits(folded))))
 
     def passage(self, text: str) -> Marked:
         """Return a passage of the text in which most was found, marked; else its beginning."""
-        folded = fold(text)
+        folded = fold_words(text)
         hits = self._hits(folded)
         best = _densest(hits)
         near = _near(hits, best)
-        spans = trail(text, folded).spans(hits[near])
+        spans = spans_by_words(text, folded, hits[near])
         start, end = _around(text, spans[best - near.start] if spans else None)
-        shown = text[start:end].translate(_LINES)
+        shown = _one_line(text[start:end])
         ahead = _CUT if start else ""
         shift = len(ahead) - start
         marks = tuple((a + shift, b + shift) for a, b in spans if start <= a and b <= end)
@@ -89,9 +89,14 @@ def has_phrase(words: Sequence[str], parts: Iterable[str]) -> bool:
     """Say whether folded words stand one after another in one of these texts."""
     wanted = f" {' '.join(words)} "
     for part in parts:
-        if words[0] in fold(part) and wanted in f" {' '.join(index_words(part))} ":
+        folded = fold_words(part)
+        if words[0] in folded and wanted in f" {' '.join(folded_words(folded))} ":
             return True
     return False
+
+
+def _one_line(text: str) -> str:
+    return text if text.isprintable() else text.translate(_LINES)
 
 
 def _densest(hits: list[Span]) -> int:

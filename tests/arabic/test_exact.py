@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.arabic.exact import Difference, alike
-from studio.arabic.folding import fold, fold_with_map, same, trail
+from studio.arabic.folding import fold, fold_with_map, same, spans_by_words, trail
 from tests.arabic.texts import hostile
 from tests.profiles import count
 
@@ -67,4 +67,6 @@ def test_the_quick_way_back_leads_where_the_slow_one_does(text: str, data: st.Da
         starts.flatmap(lambda s: st.tuples(st.just(s), st.integers(s + 1, len(folded))))
     )
     hits = data.draw(slices)
-    assert trail(text, folded).spans(hits) == [slow.original_span(*hit) for hit in hits]
+    back = [slow.original_span(*hit) for hit in hits]
+    assert trail(text, folded).spans(hits) == back
+    assert spans_by_words(text, folded, hits) == back

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from studio.arabic.folding import FOLDING_VERSION, fold, fold_with_map, key, same
+from studio.arabic.folding import FOLDING_VERSION, fold, fold_with_map, fold_words, key, same
 from tests.arabic.texts import ARABIC_LETTERS, MARKS, SPACES, WAWS, hostile
 from tests.profiles import count
 from tests.samples import main_sample
@@ -109,6 +109,13 @@ def test_the_folded_text_itself(text: str, folded: str) -> None:
 @example("\ufe70")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@MANY
+@given(st.lists(hostile, max_size=4).map(" ".join))
+@example("\u0654ي \u0654و و")
+def test_folding_word_by_word_is_folding(text: str) -> None:
+    assert fold_words(text) == fold(text)
 
 
 @MANY
