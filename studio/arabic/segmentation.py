@@ -47,11 +47,18 @@ _WORD: Final = later(
     """
     )
 )
-# Most paragraphs: letters and digits, with signs around them that never stand inside a word.
-_BARE: Final = later(
+# A sign that may stand inside a word, or is not one of those that stand before and behind words:
+# where a text has none, what stands between its spaces are its words.
+_PLAIN: Final = r"A-Za-z0-9\u0621-\u063a\u0641-\u064a\u0660-\u0669"
+_BEHIND: Final = ".,:;!?،؛؟»)"
+_MISPLACED: Final = later(
     lambda: re.compile(
-        r"(?: *+[«\"(]*+[A-Za-z0-9\u0621-\u063a\u0641-\u064a\u0660-\u0669]++"
-        r"[.,:;!?،؛؟»\")]*+(?= |\Z))*+ *+"
+        rf"""[^{_PLAIN} ](?!
+        (?<=[{_PLAIN}{_BEHIND}"][{_BEHIND}]) (?=[ {_BEHIND}"]|\Z)
+        | (?<=[{_PLAIN}{_BEHIND}]") (?=[ {_BEHIND}]|\Z)
+        | (?:(?<=[ «("][«("])|(?<=\A[«("])) (?=[{_PLAIN}])
+        )""",
+        re.VERBOSE,
     )
 )
 _GRAPHEME: Final = later(lambda: regex.compile(r"\X"))
@@ -85,9 +92,14 @@ def words(text: str) -> Iterator[Span]:
 
 def count_words(text: str) -> int:
     """Count the words, as lengths, limits and reading time do."""
-    return sum(
-        len(line.split()) if _BARE.fullmatch(line) else _count(line) for line in text.split("\n")
-    )
+    return sum([_count_line(line) for line in text.split("\n") if line])
+
+
+def _count_line(line: str) -> int:
+    if _MISPLACED.search(line):
+        return _count(line)
+    single = "  " not in line and line[0] != " " and line[-1] != " "
+    return line.count(" ") + 1 if single else len(line.split())
 
 
 def _count(text: str) -> int:

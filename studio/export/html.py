@@ -25,7 +25,7 @@ are plain links.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -60,7 +60,7 @@ from studio.document.tree import Document
 from studio.export.html_figures import FigureWriter, PictureFormat, Pictures, PictureSources
 from studio.export.html_inline import HtmlProfile, InlineWriter, TextWords
 from studio.export.seen import seen, without_notes
-from studio.export.tags import Value, attribute, element, joined, script_json, text
+from studio.export.tags import Value, attribute, element, joined, opening, script_json, text
 
 __all__ = [
     "HtmlProfile",
@@ -165,7 +165,9 @@ class _Writer:
 
     def document(self, document: Document) -> Markup:
         """Return all blocks, and the notes that they call."""
-        parts = [*self._boxes(document.blocks)]
+        blocks = document.blocks
+        enclosed = any(map(_is_enclosed, blocks))
+        parts = [*(self._boxes(blocks) if enclosed else self._plain_blocks(blocks))]
         notes = self._inlines.notes_html()
         return joined([*parts, notes] if notes else parts, "\n")
 
@@ -187,14 +189,18 @@ class _Writer:
             else:
                 yield from self._plain_blocks(inside)
 
-    def _plain_blocks(self, blocks: Iterator[Block]) -> Iterator[Markup]:
-        for is_item, inside in groupby(blocks, lambda block: isinstance(block, Item)):
-            if is_item:
-                items = tuple(block for block in inside if isinstance(block, Item))
+    def _plain_blocks(self, blocks: Iterable[Block]) -> Iterator[Markup]:
+        items: list[Item] = []
+        for block in blocks:
+            if type(block) is Item:
+                items.append(block)
+                continue
+            if items:
                 yield from self._lists(items, 0)
-            else:
-                for block in inside:
-                    yield self._block(block)
+                items = []
+            yield self._block(block)
+        if items:
+            yield from self._lists(items, 0)
 
     def _lists(self, items: Sequence[Item], level: int) -> Iterator[Markup]:
         entries = _entries(items, level)
@@ -230,7 +236,7 @@ class _Writer:
     def _block(self, block: Block) -> Markup:
         match block:
             case Paragraph() | Item():
-                return element("p", _flow_attributes(block), self._inlines.write(block.content))
+                return self._flow("p", _flow_attributes(block), block)
             case Heading():
                 return self._heading(block)
             case Code():
@@ -263,7 +269,12 @@ class _Writer:
                 self._headings.pop()
             self._headings.append(level)
             level = 1 + len(self._headings)
-        return element(f"h{level}", attributes, self._inlines.write(heading.content))
+        return self._flow(f"h{level}", attributes, heading)
+
+    def _flow(self, name: str, attributes: Mapping[str, Value], block: TextBlock) -> Markup:
+        said = self._inlines.written(block.content)
+        start = opening(name, attributes)
+        return Markup(f"{start}{said}</{name}>")  # noqa: S704 - each part is escaped
 
     def _code(self, code: Code) -> Markup:
         language = f"language-{code.language}" if code.language else None
@@ -312,6 +323,10 @@ def _box_attributes(box: Box) -> dict[str, Value]:
 
 def _box(block: Block) -> Box | None:
     return block.box if isinstance(block, TextBlock) else None
+
+
+def _is_enclosed(block: Block) -> bool:
+    return isinstance(block, TextBlock) and (block.quote > 0 or block.box is not None)
 
 
 def _quote(block: Block) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -49,6 +49,15 @@ class TextWords:
 _Tags: TypeAlias = tuple[str, str]
 """A start tag and its end tag."""
 
+
+class _Marked(NamedTuple):
+    """What stands around a run: its tags, the outermost first, and all of each kind in one."""
+
+    tags: tuple[_Tags, ...]
+    opening: str
+    closing: str
+
+
 _TAGS: Final = {
     "bold": "strong",
     "italic": "em",
@@ -62,7 +71,7 @@ _FLAGS: Final = tuple(
     (name, (opening(_TAGS[name]), closing(_TAGS[name]))) for name in MARK_NAMES if name in _TAGS
 )
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_NOTHING: Final[Sequence[_Tags]] = ()
+_UNMARKED: Final = _Marked((), "", "")
 _RETURN: Final = "↩\ufe0e"
 
 
@@ -73,6 +82,12 @@ class InlineWriter:
     profile: HtmlProfile
     words: TextWords = TextWords()
     notes: list[Footnote] = field(default_factory=list)
+    _public: bool = field(init=False)
+    _simple: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._public = self.profile.is_public
+        self._simple = self.profile is HtmlProfile.WORDPRESS
 
     def text(self, value: str) -> Markup:
         """Return text as it may leave by this profile."""
@@ -80,31 +95,33 @@ class InlineWriter:
 
     def plain(self, value: str) -> str:
         """Return the characters that may leave by this profile, not yet escaped."""
-        return letters(value) if self.profile.is_public else value
+        return letters(value) if self._public else value
 
     def write(self, content: Inlines) -> Markup:
         """Return `content` as it reads when every suggestion is taken."""
+        return Markup(self.written(content))  # noqa: S704 - each part is escaped
+
+    def written(self, content: Inlines) -> str:
+        """Return the same for a writer that marks its whole work itself, as `tags.escaped`."""
         parts: list[str] = []
-        unclosed: Sequence[_Tags] = _NOTHING
-        public = self.profile.is_public
+        around = _UNMARKED
+        public, simple = self._public, self._simple
         for piece in content:
             if piece.review is not UNREVIEWED and piece.review.deletion is not None:
                 continue
-            marks = piece.marks if type(piece) is Text else PLAIN
-            wanted = _NOTHING if marks is PLAIN else self._wanted(marks)
-            if wanted or unclosed:
-                shared = _shared(unclosed, wanted)
-                parts += [end for _, end in reversed(unclosed[shared:])]
-                parts += [start for start, _ in wanted[shared:]]
-                unclosed = wanted
+            wanted = _UNMARKED
             if type(piece) is Text:
-                parts.append(escaped(letters(piece.text) if public else piece.text))
-            elif isinstance(piece, Footnote):
-                parts.append(self._call(piece))
+                if piece.marks is not PLAIN:
+                    wanted = _marked(piece.marks, public=public, simple=simple)
+                said = escaped(letters(piece.text) if public else piece.text)
             else:
-                parts.append(element("br"))
-        parts += [end for _, end in reversed(unclosed)]
-        return Markup("".join(parts))  # noqa: S704 - each part is escaped
+                said = self._call(piece) if isinstance(piece, Footnote) else "<br>"
+            if wanted is not around:
+                parts.append(_between(around, wanted))
+                around = wanted
+            parts.append(said)
+        parts.append(around.closing)
+        return "".join(parts)
 
     def notes_html(self) -> Markup:
         """Return the footnotes that were called so far, or nothing where there are none."""
@@ -126,33 +143,6 @@ class InlineWriter:
         notes = element("ol", None, "\n", joined(items, "\n"), "\n")
         return element("section", attributes, "\n", notes, "\n")
 
-    def _wanted(self, marks: Marks) -> Sequence[_Tags]:
-        """Return the tags of `marks` that this profile writes, the outermost first."""
-        wanted: list[_Tags] = []
-        if marks.link is not None:
-            wanted += self._link(marks.link)
-        if marks.language is not None:
-            wanted += self._language(marks.language)
-        wanted += [tags for name, tags in _FLAGS if getattr(marks, name)]
-        return wanted
-
-    def _link(self, link: Link) -> Iterator[_Tags]:
-        address, title = link.href, link.title
-        if self.profile.is_public:
-            address, title = _outgoing_address(address), self.plain(title)
-        if address:
-            attributes = {"href": address, "title": title or None, "rel": link.rel or None}
-            yield opening("a", attributes), closing("a")
-
-    def _language(self, language: Language) -> Iterator[_Tags]:
-        tag, direction = language.tag, language.direction
-        if self.profile.is_public and not _LANGUAGE_TAG.fullmatch(tag):
-            tag = ""
-        if tag or direction:
-            plain = direction is None or self.profile is HtmlProfile.WORDPRESS
-            name = "span" if plain else "bdi"
-            yield opening(name, {"lang": tag or None, "dir": direction}), closing(name)
-
     def _call(self, note: Footnote) -> Markup:
         self.notes.append(note)
         number = len(self.notes)
@@ -165,14 +155,57 @@ class InlineWriter:
         return element("sup", {"class": "footnote"}, element("a", attributes, str(number)))
 
 
-def _shared(unclosed: Sequence[_Tags], wanted: Sequence[_Tags]) -> int:
-    """Return how many of the outermost tags go on."""
+def _between(unclosed: _Marked, wanted: _Marked) -> str:
+    """Return what closes and opens between two runs; what both have outermost goes on."""
+    if not unclosed.tags or not wanted.tags:
+        return unclosed.closing + wanted.opening
     shared = 0
-    for one, other in zip(unclosed, wanted, strict=False):
+    for one, other in zip(unclosed.tags, wanted.tags, strict=False):
         if one != other:
             break
         shared += 1
-    return shared
+    return _closed(unclosed.tags[shared:]) + _opened(wanted.tags[shared:])
+
+
+def _opened(tags: Sequence[_Tags]) -> str:
+    return "".join([start for start, _ in tags])
+
+
+def _closed(tags: Sequence[_Tags]) -> str:
+    return "".join([end for _, end in reversed(tags)])
+
+
+@lru_cache(maxsize=4096)
+def _marked(marks: Marks, *, public: bool, simple: bool) -> _Marked:
+    """Return the tags of `marks`: most runs are marked as another was.
+
+    `public` and `simple` tell what the profile is for: readers, and WordPress.
+    """
+    tags: list[_Tags] = []
+    if marks.link is not None:
+        tags += _link(marks.link, public=public)
+    if marks.language is not None:
+        tags += _language(marks.language, public=public, simple=simple)
+    tags += [around for name, around in _FLAGS if getattr(marks, name)]
+    return _Marked(tuple(tags), _opened(tags), _closed(tags)) if tags else _UNMARKED
+
+
+def _link(link: Link, *, public: bool) -> Iterator[_Tags]:
+    address, title = link.href, link.title
+    if public:
+        address, title = _outgoing_address(address), letters(title)
+    if address:
+        attributes = {"href": address, "title": title or None, "rel": link.rel or None}
+        yield opening("a", attributes), closing("a")
+
+
+def _language(language: Language, *, public: bool, simple: bool) -> Iterator[_Tags]:
+    tag, direction = language.tag, language.direction
+    if public and not _LANGUAGE_TAG.fullmatch(tag):
+        tag = ""
+    if tag or direction:
+        name = "span" if direction is None or simple else "bdi"
+        yield opening(name, {"lang": tag or None, "dir": direction}), closing(name)
 
 
 @lru_cache(maxsize=4096)
