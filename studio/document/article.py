@@ -77,9 +77,11 @@ class ArticleText(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         for name in ("headline", "kicker", "standfirst"):
-            force_setattr(self, name, line(getattr(self, name)))
+            if said := getattr(self, name):
+                force_setattr(self, name, line(said))
         for name in ("dateline", "slug", "search_title", "search_description", "social_text"):
-            force_setattr(self, name, one_line(getattr(self, name)))
+            if told := getattr(self, name):
+                force_setattr(self, name, one_line(told))
         force_setattr(self, "tags", tuple(dict.fromkeys(self.tags)))
         force_setattr(
             self, "bylines", tuple(dict.fromkeys(one for one in self.bylines if one.name))

@@ -102,10 +102,15 @@ class _Flowing(Struct, frozen=True, omit_defaults=True):
 
     def __post_init__(self) -> None:
         # At a suggested boundary white space stands inside the other text; code keeps all of it.
-        review = self.review
-        kept = review.split or review.join or isinstance(review.before, Code)
-        force_setattr(self, "content", (merged if kept else normal)(self.content))
-        force_setattr(self, "quote", _within(self.quote, QUOTE_DEPTHS))
+        review, content = self.review, self.content
+        kept = review is not UNREVIEWED_BLOCK and (
+            review.split or review.join or isinstance(review.before, Code)
+        )
+        found = merged(content) if kept else normal(content)
+        if found is not content:
+            force_setattr(self, "content", found)
+        if self.quote:
+            force_setattr(self, "quote", _within(self.quote, QUOTE_DEPTHS))
 
 
 class Paragraph(_Flowing, frozen=True, tag="para"):

@@ -135,21 +135,21 @@ def normal(content: Iterable[Inline]) -> Inlines:
 
 def _is_surely_normal(content: Inlines) -> bool:
     """Say quickly that nothing is to be done to `content`, as mostly; False leaves it open."""
-    last: Text | None = None
+    blank = True  # the start, or a space before
+    before: Marks | None = None
     for piece in content:
-        if not isinstance(piece, Text) or piece.review is not UNREVIEWED:
+        if type(piece) is not Text or piece.review is not UNREVIEWED:
             return False
-        text = piece.text
-        if not text or "  " in text:
+        text, marks = piece.text, piece.marks
+        if not text or "  " in text or marks is before or marks == before:
             return False
-        if text[0] == " " and (last is None or last.text[-1] == " " or piece.marks != PLAIN):
+        begins, blank = blank, text[-1] == " "
+        if text[0] == " " and (begins or marks is not PLAIN):
             return False
-        if text[-1] == " " and piece.marks != PLAIN:
+        if blank and marks is not PLAIN:
             return False
-        if last is not None and last.marks == piece.marks:
-            return False
-        last = piece
-    return last is None or last.text[-1] != " "
+        before = marks
+    return before is None or not blank
 
 
 def _is_suggested(piece: Inline) -> bool:

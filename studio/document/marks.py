@@ -71,6 +71,11 @@ def language_tag(text: str) -> str:
     return tag if len(tag) <= 35 and _LANGUAGE_TAG.fullmatch(tag) else ""
 
 
+def is_plain_address(text: str) -> bool:
+    """Say quickly that `clean_href` surely leaves `text` as it is; False leaves it open."""
+    return text.isascii() and text.isprintable() and " " not in text
+
+
 def clean_href(text: str) -> str:
     """Return an address without white space and invisible characters."""
     return clean(_INVISIBLE_IN_ADDRESS.sub("", text))
@@ -94,7 +99,9 @@ class Link(Struct, frozen=True):
     rel: str = ""
 
     def __post_init__(self) -> None:
-        force_setattr(self, "href", clean_href(self.href))
+        href = self.href
+        if not is_plain_address(href):
+            force_setattr(self, "href", clean_href(href))
         if self.title:
             force_setattr(self, "title", one_line(self.title))
         if self.rel:

@@ -102,17 +102,22 @@ def map_contents(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
 def _normal_blocks(blocks: Iterable[Block], direction: Direction) -> tuple[Block, ...]:
     normal: list[Block] = []
     lists = _OpenLists()
-    blocks = at_boundaries(tuple(blocks))
-    # What may come and go between the items of a list decides what they are; it is not decided yet.
-    settled = not any(map(suggests_structure, blocks))
+    blocks = tuple(blocks)
+    settled = all(block.review is UNREVIEWED_BLOCK for block in blocks)
+    if not settled:
+        blocks = at_boundaries(blocks)
+        # What may come and go between the items of a list decides what they are.
+        settled = not any(map(suggests_structure, blocks))
+    is_open = False
     for block in blocks:
         kept = block
         if isinstance(kept, TextBlock) and kept.direction is direction:
             kept = replace(kept, direction=None)
         if isinstance(kept, Item) and settled:
             kept = lists.place(kept)
-        else:
-            lists = _OpenLists()
+            is_open = True
+        elif is_open:
+            lists, is_open = _OpenLists(), False
         normal.append(kept)
     return tuple(normal)
 
