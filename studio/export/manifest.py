@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, Final
 
 FORMAT: Final = "midad-package"
@@ -23,6 +23,7 @@ LARGEST_MANIFEST: Final = 64 * 1024 * 1024
 """Bytes of the largest manifest that is read: some 300,000 files."""
 
 _quoted: Final = encode_basestring
+_ascii: Final = encode_basestring_ascii
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
@@ -158,22 +159,22 @@ def seal(manifest: Manifest, article: PackagedArticle) -> str:
     The page is among the files whose hashes the manifest lists, so that neither can be altered
     without the other.
     """
-    said = (FORMAT, VERSION, manifest.base_url, manifest.language, _article_fields(article))
-    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+    return seal_in(manifest.base_url, manifest.language, article)
 
 
-def _article_fields(article: PackagedArticle) -> dict[str, Any]:
-    signed = article.sign_off
-    return {
-        "id": article.id,
-        "url": article.url,
-        "path": article.path,
-        "revision": article.revision,
-        "headline": article.headline,
-        "status": article.status,
-        "sign_off": {"by": signed.by, "at": instant(signed.at), "sha256": signed.sha256},
-        "record_head": signed.record_head,
-    }
+def seal_in(base_url: str, language: str, article: PackagedArticle) -> str:
+    """Return the same of a manifest of this address and language."""
+    said, signed = _ascii, article.sign_off
+    # As Python's `json` writes it: it takes its time, and a site asks for every page.
+    written = (
+        f"[{said(FORMAT)}, {VERSION}, {said(base_url)}, {said(language)}, "
+        f'{{"id": {article.id}, "url": {said(article.url)}, "path": {said(article.path)}, '
+        f'"revision": {article.revision}, "headline": {said(article.headline)}, '
+        f'"status": {said(article.status)}, "sign_off": {{"by": {said(signed.by)}, '
+        f'"at": {said(instant(signed.at))}, "sha256": {said(signed.sha256)}}}, '
+        f'"record_head": {said(signed.record_head)}}}]'
+    )
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def decode(text: str) -> Manifest:

@@ -269,18 +269,19 @@ def _key(picture: PublicPicture, rendition: Rendition, credit: Credit) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def kept(file: Path) -> Rendered | None:
+def kept(file: Path | str) -> Rendered | None:
     """Return the picture that `keep` left at `file`, None when it is absent or damaged."""
     try:
-        held = file.read_bytes()
+        with open(file, "rb", buffering=0) as source:  # noqa: PTH123 - read in one piece
+            held = source.read()
     except OSError:
         return None
-    digest, content = held[:_DIGEST], held[_DIGEST:]
-    if len(content) < _HEAD.size or hashlib.sha256(content).digest() != digest:
+    start = _DIGEST + _HEAD.size
+    if len(held) < start or hashlib.sha256(memoryview(held)[_DIGEST:]).digest() != held[:_DIGEST]:
         return None
-    kind, width, height = _HEAD.unpack_from(content)
+    kind, width, height = _HEAD.unpack_from(held, _DIGEST)
     name = kind.rstrip(b"\0").decode()
-    return Rendered(content[_HEAD.size :], PictureKind(name), width, height)
+    return Rendered(held[start:], PictureKind(name), width, height)
 
 
 def keep(file: Path, made: Rendered) -> None:

@@ -7,6 +7,7 @@ absent: drawing it (`studio.imaging.share`), and photos (`pictures`).
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -44,8 +45,9 @@ class ShareCards:
 
         if not self._fonts:
             return None
-        facts = (_FORM, PIL.__version__, self.letters, headline, site_name, direction)
-        place = self._cache / hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+        key = hashlib.sha256(self._facts)
+        key.update(json.dumps((headline, site_name, direction))[1:].encode())
+        place = os.path.join(self._cache, key.hexdigest())  # noqa: PTH118 - every page asks
         found = kept(place)
         if found is None:
             try:
@@ -55,7 +57,7 @@ class ShareCards:
                     raise
                 return None
             found = Rendered(data, PictureKind.PNG, WIDTH, HEIGHT)
-            keep(place, found)
+            keep(Path(place), found)
         return PictureFile(
             path=_PATH, kind=PictureKind.PNG, width=WIDTH, height=HEIGHT, data=found.data
         )
@@ -68,6 +70,11 @@ class ShareCards:
             if error.reason not in _EXPECTED:
                 raise
             return ()
+
+    @cached_property
+    def _facts(self) -> bytes:
+        """What is the same for every headline: the start of a JSON array, which goes on."""
+        return (json.dumps((_FORM, PIL.__version__, self.letters))[:-1] + ", ").encode()
 
     @cached_property
     def letters(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from studio.errors import Fact, MidadError, Reason
 from studio.export.addresses import home, section_address
-from studio.export.manifest import Manifest, encode_article, seal
+from studio.export.manifest import encode_article, seal_in
 from studio.export.package import ArticlePackager, make_packager, packaged
 from studio.export.site import Printing, SitePage
 from studio.export.site_entries import Entry
@@ -239,15 +239,13 @@ def page_files(
     article, pictures = packager.leaving(article)
     path = article.path + PAGE_FILE
     told = packaged(article, path)
-    manifest = Manifest(
-        base_url=home(article.house), language=frame.language, articles=(told,), files=()
-    )
+    sealed = seal_in(home(article.house), frame.language, told)
     top = article.sections[:1]
     words = frame.theme.words_in(article.text.body.language, article.text.body.direction)
     around = frame.around(
         article.path, section_address(article.house, top[0]) if top else "", words
     )
-    page = page_html(article, frame.theme, pictures, seal(manifest, told), around)
+    page = page_html(article, frame.theme, pictures, sealed, around)
     files = {path: page.encode()}
     files |= {article.path + name: data for name, data in pictures.files.items()}
     return files, entry_of(article, pictures), encode_article(told)

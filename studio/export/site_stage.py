@@ -4,7 +4,6 @@ What the folder has already is not written again. Deliberately absent: what may 
 and putting anything in its place (`site_folder`).
 """
 
-import contextlib
 import hashlib
 import os
 import stat
@@ -89,7 +88,7 @@ class Stage(Struct, frozen=True):
                 waiting = f"{name}/{path.removeprefix(folder)}"
                 above = waiting.rpartition("/")[0]
                 if above not in inside:
-                    os.makedirs(f"{self.staged}/{above}", exist_ok=True)  # noqa: PTH103 - many
+                    _make_folder(f"{self.staged}/{above}")
                     inside.add(above)
                 seen = _write(f"{self.staged}/{waiting}", data)
                 file = SiteFile(path, len(data), hashlib.sha256(data).hexdigest(), seen)
@@ -138,17 +137,25 @@ def _name(path: str) -> str:
 
 
 def _status(place: str) -> os.stat_result | None:
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+    try:
         return os.lstat(place)
-    return None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _make_folder(place: str) -> None:
+    try:
+        os.mkdir(place)  # noqa: PTH102 - as nearly always, and there are many
+    except (FileNotFoundError, FileExistsError):
+        os.makedirs(place, exist_ok=True)  # noqa: PTH103 - same
 
 
 def _write(place: str, data: bytes) -> Seen:
     handle = os.open(place, _FLAGS, 0o666)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
+        done = os.write(handle, data)
+        while done < len(data):
+            done += os.write(handle, memoryview(data)[done:])
         return seen_in(os.fstat(handle))
     finally:
         os.close(handle)
