@@ -12,6 +12,7 @@ from shiboken6 import isValid
 _TOUCHES: Final = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # of a key that is to be a command, before it is one
         QEvent.Type.MouseButtonPress,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,

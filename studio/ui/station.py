@@ -1,5 +1,6 @@
 """What every room of a window is handed: door, words, look, commands and personal settings."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -33,3 +34,13 @@ class Station(Struct, frozen=True):
     open_stories: "OpenStories"
     spelling: "SpellingDoor | None" = None
     touch: "FirstTouch | None" = None
+
+    def when_touched(self, act: Callable[[], object]) -> None:
+        """Do something once somebody is there: now where they are, before what their key does.
+
+        `act` is a method of a QObject; where that has gone by then, nothing is done.
+        """
+        if self.touch is None or self.touch.happened:
+            act()
+        else:
+            self.touch.touched.connect(act)

@@ -12,6 +12,7 @@ Rooms, lowest first:
 - ``bar``, ``link_bar``, ``find_bar``, ``foot``   around the text
 - ``panels``, ``carding``, ``inserting``   editing blocks that are no text, and bringing them in
 - ``searching``, ``places``, ``commanding``   finding, the caret's memory, the commands
+- ``late_parts``   what is made when it is first used
 - ``article_editor``   arranges them, and connects the open story
 
 Deliberately absent: the panes beside the text, and saving (`studio.ui.story`).

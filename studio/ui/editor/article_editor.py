@@ -4,7 +4,7 @@ It arranges, and connects the open story with what is shown. Deliberately absent
 edited (`editing`), and the panes beside it.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -18,28 +18,25 @@ from studio.newsroom.views import ArticleDetail
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
 from studio.ui.editor.bar import FormatBar
-from studio.ui.editor.carding import Carding, makers_of
+from studio.ui.editor.carding import Carding
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.clipping import Clipping
 from studio.ui.editor.comforts import Comforts
 from studio.ui.editor.commanding import Commanding
 from studio.ui.editor.editing import Editing
-from studio.ui.editor.find_bar import FindBar
 from studio.ui.editor.findings.desk import FindingsDesk
 from studio.ui.editor.foot import FootLine
 from studio.ui.editor.holder_band import HolderBand
 from studio.ui.editor.inserting import Inserting
 from studio.ui.editor.invisibles import Invisibles
+from studio.ui.editor.late_parts import LateParts
 from studio.ui.editor.letters.desk import Letters
-from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.names import Names
 from studio.ui.editor.nothing_open import nothing_open
-from studio.ui.editor.panels.dock import Dock
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.places import Places
 from studio.ui.editor.remarking import Remarking
 from studio.ui.editor.reviewing import Reviewing
-from studio.ui.editor.searching import Searching
 from studio.ui.editor.snippets import Snippets
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.thumbnails import Thumbnails
@@ -51,6 +48,12 @@ from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.words import mark
+
+if TYPE_CHECKING:
+    from studio.ui.editor.find_bar import FindBar
+    from studio.ui.editor.link_bar import LinkBar
+    from studio.ui.editor.panels.dock import Dock
+    from studio.ui.editor.searching import Searching
 
 COUNT_AFTER_MS: Final = 400
 ZOOM_STEPS: Final = (80, 90, 100, 110, 120, 135, 150, 175, 200)
@@ -84,21 +87,13 @@ class ArticleEditor(QWidget):
         self.editing = Editing(station, self.surface, self.cards)
         self.memory = UndoMemory(station.door, story, self.editing.manuscript, self)
         self.bar = FormatBar(station)
-        self.link_bar = LinkBar(station)
-        self.find_bar = FindBar(station)
         self.foot = FootLine(station, story, ZOOM_STEPS)
         self.pictures = PictureIntake(station, self)
-        makers = makers_of(
-            station,
-            self.thumbnails,
-            self.pictures,
-            lambda: self.editing.manuscript.frame.direction,
-            lambda: None if story.detail is None else story.detail.summary.uid,
+        self._late = LateParts(
+            station, story, self.surface, self.editing, self.thumbnails, self.pictures
         )
-        self.panel = Dock(station, makers)
-        self.carding = Carding(self.surface, self.editing, self.panel)
+        self.carding = Carding(self.surface, self.editing, self._late.panel)
         self.clipping = Clipping(station, self.surface, self.editing, self.pictures)
-        self.searching = Searching(self.surface, self.find_bar, self.editing, station)
         self.findings = FindingsDesk(station, story, self.surface, self.editing)
         self.cards.mind = self.findings.in_cards.of
         self.foot.add(self.findings.count)
@@ -124,10 +119,10 @@ class ArticleEditor(QWidget):
             self.surface,
             self.editing,
             self.clipping,
-            self.searching,
+            lambda: self.searching,
             self.pictures,
             self.bar,
-            self.link_bar,
+            self._late.link_bar,
             Inserting(self.editing, self.carding, self.clipping, self.pictures).slots(),
         )
         station.deck.on(Do.ZOOM_IN, lambda: self.step_zoom(1))
@@ -141,6 +136,28 @@ class ArticleEditor(QWidget):
     def read_only_reason(self) -> str:
         """Why the text cannot be written in, empty where it can."""
         return "" if self._read_only.isHidden() else self._read_only.text
+
+    # What is made when it is first used
+
+    @property
+    def searching(self) -> "Searching":
+        """Finding."""
+        return self._late.searching
+
+    @property
+    def find_bar(self) -> "FindBar":
+        """The bar of finding."""
+        return self._late.searching.bar
+
+    @property
+    def link_bar(self) -> "LinkBar":
+        """The bar in which a link's address is written."""
+        return self.commanding.link_bar
+
+    @property
+    def panel(self) -> "Dock":
+        """Where panels stand below the text."""
+        return self.carding.dock
 
     # Going somewhere
 
@@ -171,10 +188,13 @@ class ArticleEditor(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.link_bar, self.find_bar, self._read_only, self.holder):
-            column.addWidget(widget)
+        column.addWidget(self.bar)
+        column.addLayout(self._late.link_place)
+        column.addLayout(self._late.find_place)
+        column.addWidget(self._read_only)
+        column.addWidget(self.holder)
         column.addLayout(self.comforts.around(self.findings.list), 1)
-        column.addWidget(self.panel)
+        column.addLayout(self._late.panel_place)
         column.addWidget(self.foot)
         nothing = QFrame()
         mark_kind(nothing, Kind.SURFACE)
@@ -182,12 +202,13 @@ class ArticleEditor(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(nothing)
         self._pages.addWidget(page)
+        self.comforts.recall()
 
     def _connect(self) -> None:
         story, surface = self.story, self.surface
         story.attach(self.editing.read, self.memory.news)
         self.memory.recalled.connect(self.editing.formatted)
-        story.settling.connect(self.panel.commit)
+        story.settling.connect(self.carding.commit)
         story.loaded.connect(self._load)
         story.refreshed.connect(self._refresh)
         story.closed.connect(self._close)
@@ -219,8 +240,8 @@ class ArticleEditor(QWidget):
         place = self._place() if again else self.places.enter(uid)
         self._shown = detail.summary.id
         if not again:
-            self.panel.forget()
-            self.link_bar.hide()
+            self.carding.forget()
+            self.commanding.put_link_away()
         self.editing.show(self.story.text)
         if self._writes():
             self.memory.recall(detail.summary.id, self.story.text)
@@ -233,7 +254,7 @@ class ArticleEditor(QWidget):
             self.editing.go_to("headline" if not detail.summary.headline else "body", 0)
             self.surface.verticalScrollBar().setValue(0)
         self._show_length()
-        self.searching.look_again()
+        self._late.look_again()
 
     def _scroll_to(self, value: int) -> None:
         self.surface.verticalScrollBar().setValue(value)
@@ -263,21 +284,21 @@ class ArticleEditor(QWidget):
         self.places.leave()
         self._shown = None
         self._pages.setCurrentIndex(0)
-        self.panel.forget()
-        self.link_bar.hide()
-        self.find_bar.hide()
+        self.carding.forget()
+        self.commanding.put_link_away()
+        self._late.put_finding_away()
         self.surface.setReadOnly(True)
         self.editing.show(ArticleText())
         self.commanding.follow()
 
     def _replace(self, text: ArticleText) -> None:
-        self.panel.forget()
+        self.carding.forget()
         self.editing.replace(text)
         self._show_length()
 
     def _hear_change(self) -> None:
         self._count.start()
-        self.searching.stir()
+        self._late.stir()
         self.story.touch()
 
     def _show_length(self) -> None:

@@ -19,6 +19,7 @@ from studio.ui.commands import COMMANDS, Command, Do
 from studio.ui.commands.names import Group
 from studio.ui.commands.offers import Offer
 from studio.ui.editor.editing import Editing
+from studio.ui.editor.strokes import MENU_KEYS, SAME_KEY, SLASH
 from studio.ui.editor.surface import Surface
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
@@ -27,8 +28,6 @@ from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 from studio.wording.words import Language, Words
 
-SLASH: Final = "/"
-SAME_KEY: Final = "ظ"
 _DO: Final = Qt.ItemDataRole.UserRole
 _WIDTH: Final = 280
 _ROW: Final = 36
@@ -61,7 +60,6 @@ class BlockMenu(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.list)
-        editing.typed.connect(self._hear)
         station.tongue.changed.connect(self._speak)
         station.look.changed.connect(self._speak)
         self.hide()
@@ -91,9 +89,9 @@ class BlockMenu(QFrame):
 
     # Opening and following
 
-    def _hear(self, text: str) -> None:
+    def hear(self, text: str) -> None:
         """Open on a line that holds nothing but the letter that was typed just now."""
-        if self._block >= 0 or text not in {SLASH, SAME_KEY}:
+        if self._block >= 0 or text not in MENU_KEYS:
             return
         block = self._surface.textCursor().block()
         passage = self._editing.manuscript.passage(block)

@@ -5,87 +5,67 @@ what the panels look like (`panels`).
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 
-from studio.arabic.direction import Direction
 from studio.document.blocks import (
     Atomic,
     Code,
-    Embed,
-    Figure,
-    Gallery,
     Item,
     ListKind,
-    PullQuote,
-    Related,
-    Rule,
-    Table,
     TextBlock,
-    Unknown,
 )
 from studio.document.inline import Footnote
 from studio.ui.editor.editing import Editing
-from studio.ui.editor.panels.dock import Dock, Makers
-from studio.ui.editor.panels.embed import EmbedPanel
-from studio.ui.editor.panels.figure import FigurePanel
-from studio.ui.editor.panels.fixed import RulePanel, UnknownPanel
-from studio.ui.editor.panels.footnote import FootnotePanel
-from studio.ui.editor.panels.gallery import GalleryPanel
-from studio.ui.editor.panels.panel import Value
-from studio.ui.editor.panels.pull_quote import PullQuotePanel
-from studio.ui.editor.panels.related import RelatedPanel
-from studio.ui.editor.panels.table import TablePanel
-from studio.ui.editor.panels.text_block import CodePanel, ItemPanel
-from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.surface import Surface
-from studio.ui.editor.thumbnails import Thumbnails
 from studio.ui.editor.writing import kinds
 from studio.ui.editor.writing.layers import keeping
 from studio.ui.editor.writing.passages import caret
-from studio.ui.station import Station
 
-
-def makers_of(
-    station: Station,
-    thumbnails: Thumbnails,
-    pictures: PictureIntake,
-    direction: Callable[[], Direction],
-    opened: Callable[[], str | None],
-) -> Makers:
-    """Return what makes the panel of each kind of block; direction and uid are the story's."""
-    return {
-        Figure: lambda: FigurePanel(station, thumbnails, pictures),
-        Embed: lambda: EmbedPanel(station, thumbnails, pictures),
-        PullQuote: lambda: PullQuotePanel(station),
-        Rule: lambda: RulePanel(station),
-        Unknown: lambda: UnknownPanel(station),
-        Gallery: lambda: GalleryPanel(station, thumbnails, pictures),
-        Table: lambda: TablePanel(station, direction),
-        Related: lambda: RelatedPanel(station, opened),
-        Footnote: lambda: FootnotePanel(station),
-        Item: lambda: ItemPanel(station),
-        Code: lambda: CodePanel(station),
-    }
+if TYPE_CHECKING:
+    from studio.ui.editor.panels.dock import Dock
+    from studio.ui.editor.panels.panel import Value
 
 
 class Carding(QObject):
     """Opens the panel of what the caret stands at, and keeps what is written in it."""
 
-    def __init__(self, surface: Surface, editing: Editing, dock: Dock) -> None:
+    def __init__(self, surface: Surface, editing: Editing, dock: "Callable[[], Dock]") -> None:
+        """`dock` makes where panels stand, when one is first opened."""
         super().__init__(surface)
-        self._surface, self._editing, self._dock = surface, editing, dock
+        self._surface, self._editing, self._make = surface, editing, dock
         self._number = 0  # of the passage that holds the value
         self._place = 0  # of a footnote in the document
         self._writes = False
-        dock.written.connect(self._keep)
-        dock.removed.connect(self._remove)
-        dock.closed.connect(self._go_back)
         surface.card_opened.connect(self.open_at)
         surface.focus_changed.connect(self._hear_focus)
         editing.changed.connect(self._follow)
+
+    @cached_property
+    def dock(self) -> "Dock":
+        """Where panels stand."""
+        dock = self._make()
+        dock.written.connect(self._keep)
+        dock.removed.connect(self._remove)
+        dock.closed.connect(self._go_back)
+        return dock
+
+    @property
+    def _made(self) -> "Dock | None":
+        return self.dock if "dock" in vars(self) else None
+
+    def commit(self) -> None:
+        """Hand over what was written and not handed over yet."""
+        if self._made is not None:
+            self._made.commit()
+
+    def forget(self) -> None:
+        """Put the panel away, whatever is written in it."""
+        if self._made is not None:
+            self._made.forget()
 
     def open(self) -> bool:
         """Open what is chosen or stands at the caret; say whether there is anything to edit."""
@@ -105,7 +85,7 @@ class Carding(QObject):
             return False
         if not counts and not isinstance(block, Code):
             return False
-        self._dock.finish()
+        self.dock.finish()
         self._number = number
         self._show(block)
         return True
@@ -125,26 +105,26 @@ class Carding(QObject):
         manuscript = self._editing.manuscript
         block = self._surface.document().findBlock(position)
         value: Value | None = manuscript.card(block) or manuscript.footnote(position)
-        if value is None or not self._dock.can_show(value):
+        if value is None or not self.dock.can_show(value):
             return False
-        self._dock.finish()
+        self.dock.finish()
         self._number, self._place = block.blockNumber(), position
         self._show(value)
         return True
 
-    def add(self, value: Value) -> None:
+    def add(self, value: "Value") -> None:
         """Let a new block be written; it comes into the text once it is something."""
         if not self._surface.isReadOnly():
-            self._dock.finish()
+            self.dock.finish()
             self._show(value, new=True)
 
-    def _show(self, value: Value, *, new: bool = False) -> None:
-        self._dock.show_value(value, new=new)
+    def _show(self, value: "Value", *, new: bool = False) -> None:
+        self.dock.show_value(value, new=new)
         self._surface.ensureCursorVisible()
 
     # What was written
 
-    def _keep(self, before: Value | None, after: Value) -> None:
+    def _keep(self, before: "Value | None", after: "Value") -> None:
         self._writes = True
         try:
             if before is None:
@@ -159,7 +139,7 @@ class Carding(QObject):
         finally:
             self._writes = False
 
-    def _insert(self, value: Value) -> None:
+    def _insert(self, value: "Value") -> None:
         manuscript = self._editing.manuscript
         if isinstance(value, Footnote):
             self._editing.apply(lambda cursor: manuscript.insert_footnote(cursor, value))
@@ -177,7 +157,7 @@ class Carding(QObject):
         here = manuscript.cursor(caret(self._number, 0))
         return lambda _: manuscript.edit(here, keeping(partial(kinds.say, block=block)))
 
-    def _remove(self, value: Value) -> None:
+    def _remove(self, value: "Value") -> None:
         manuscript = self._editing.manuscript
         if isinstance(value, Footnote):
             self._editing.choose(self._place, self._place + 1)
@@ -192,7 +172,7 @@ class Carding(QObject):
 
     # What became of it meanwhile
 
-    def _find(self, value: Value) -> bool:
+    def _find(self, value: "Value") -> bool:
         """Find the card in the text that holds a value, the nearest to where it was."""
         passages = self._editing.manuscript.passages
         places = [number for number, one in enumerate(passages) if one.card == value]
@@ -202,16 +182,16 @@ class Carding(QObject):
         return True
 
     def _follow(self) -> None:
-        value = self._dock.value
+        value = None if self._made is None else self._made.value
         if self._writes or value is None:
             return
         now = self._now(value)
         if now is None or type(now) is not type(value):
-            self._dock.forget()
+            self.dock.forget()
         elif now != value:
-            self._dock.show_again(now)
+            self.dock.show_again(now)
 
-    def _now(self, value: Value) -> Value | None:
+    def _now(self, value: "Value") -> "Value | None":
         manuscript = self._editing.manuscript
         if isinstance(value, Footnote):
             last = self._surface.document().characterCount()
@@ -228,5 +208,6 @@ class Carding(QObject):
 
     def _hear_focus(self) -> None:
         """Close the panel when the person goes back into the text by mouse."""
-        if self._surface.hasFocus() and self._dock.isVisible():
-            self._dock.finish()
+        dock = self._made
+        if dock is not None and self._surface.hasFocus() and dock.isVisible():
+            dock.finish()

@@ -5,8 +5,8 @@ which stand in the window's table.
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
@@ -19,14 +19,16 @@ from studio.ui.commands import Do
 from studio.ui.editor.bar import FormatBar
 from studio.ui.editor.clipping import Clipping
 from studio.ui.editor.editing import Editing, Here
-from studio.ui.editor.link_bar import LinkBar
 from studio.ui.editor.picture_intake import PictureIntake
-from studio.ui.editor.searching import Searching
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.parts.menus import Menu
 from studio.ui.station import Station
 from studio.ui.story import Story
+
+if TYPE_CHECKING:
+    from studio.ui.editor.link_bar import LinkBar
+    from studio.ui.editor.searching import Searching
 
 MARKS: Final = {
     Do.BOLD: "bold",
@@ -142,16 +144,17 @@ class Commanding(QObject):
         surface: Surface,
         editing: Editing,
         clipping: Clipping,
-        searching: Searching,
+        searching: "Callable[[], Searching]",
         pictures: PictureIntake,
         bar: FormatBar,
-        link_bar: LinkBar,
+        link_bar: "Callable[[], LinkBar]",
         more: Mapping[Do, Callable[[], object]],
     ) -> None:
+        """Make finding and the bar of links by `searching` and `link_bar`, once they are used."""
         super().__init__(surface)
         self._deck, self._look = station.deck, station.look
         self._story, self._surface = story, surface
-        self._editing, self._bar, self._link_bar = editing, bar, link_bar
+        self._editing, self._bar, self._make_link_bar = editing, bar, link_bar
         self._state: _State | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -165,10 +168,10 @@ class Commanding(QObject):
             Do.PASTE_TEXT: lambda: clipping.paste_clipboard(text_only=True),
             Do.PASTE_LINK: clipping.paste_link,
             Do.SELECT_ALL: surface.selectAll,
-            Do.FIND: lambda: searching.open(replacing=False),
-            Do.REPLACE: lambda: searching.open(replacing=True),
-            Do.FIND_NEXT: lambda: searching.go_on(1),
-            Do.FIND_PREVIOUS: lambda: searching.go_on(-1),
+            Do.FIND: lambda: searching().open(replacing=False),
+            Do.REPLACE: lambda: searching().open(replacing=True),
+            Do.FIND_NEXT: lambda: searching().go_on(1),
+            Do.FIND_PREVIOUS: lambda: searching().go_on(-1),
             Do.LINK: self._open_link,
             Do.LEAD_PICTURE: lambda: pictures.choose(clipping.place_lead),
         }
@@ -180,9 +183,20 @@ class Commanding(QObject):
         editing.formatted.connect(self.follow)
         surface.menu_wanted.connect(self._open_menu)
         surface.focus_changed.connect(self.follow)
-        link_bar.chosen.connect(self._link)
-        link_bar.removed.connect(lambda: self._link(""))
-        link_bar.closed.connect(self._close_link)
+
+    @cached_property
+    def link_bar(self) -> "LinkBar":
+        """The bar in which a link's address is written."""
+        bar = self._make_link_bar()
+        bar.chosen.connect(self._link)
+        bar.removed.connect(lambda: self._link(""))
+        bar.closed.connect(self._close_link)
+        return bar
+
+    def put_link_away(self) -> None:
+        """Put the bar of links away."""
+        if "link_bar" in vars(self):
+            self.link_bar.hide()
 
     def follow(self) -> None:
         """Show what holds where the caret stands, and offer what can be done there."""
@@ -249,7 +263,7 @@ class Commanding(QObject):
         if not cursor.hasSelection():
             choose = manuscript.select_word if link is None else manuscript.select_link
             surface.setTextCursor(choose(cursor))
-        self._link_bar.show_address("" if link is None else link.href)
+        self.link_bar.show_address("" if link is None else link.href)
 
     def _link(self, address: str) -> None:
         manuscript = self._editing.manuscript
@@ -267,7 +281,7 @@ class Commanding(QObject):
         self._close_link()
 
     def _close_link(self) -> None:
-        self._link_bar.hide()
+        self.link_bar.hide()
         self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
         self.follow()
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 
 from studio.document.blocks import Heading
 from studio.document.inline import plain
-from studio.ui.commands import Do
 from studio.ui.editor.cards import Cards
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.surface import Surface
@@ -24,7 +23,6 @@ from studio.ui.parts.buttons import ICON_SIZE
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.station import Station
 
-_MEMORY: Final = "outline"
 _WIDTH: Final = 220
 _ROW: Final = 32
 _AFTER_MS: Final = 300
@@ -46,8 +44,12 @@ class Entry(Struct, frozen=True):
 class Outline(QFrame):
     """The list of what stands out in the text, hidden until it is asked for."""
 
-    def __init__(self, station: Station, surface: Surface, editing: Editing, cards: Cards) -> None:
+    def __init__(
+        self, station: Station, surface: Surface, editing: Editing, cards: Cards, *, memory: str
+    ) -> None:
+        """`memory` is what is remembered while it is shown."""
         super().__init__()
+        self._memory = memory
         self._station, self._surface = station, surface
         self._editing, self._cards = editing, cards
         self._entries: tuple[Entry, ...] = ()
@@ -77,8 +79,7 @@ class Outline(QFrame):
         surface.cursorPositionChanged.connect(self._follow)
         station.tongue.changed.connect(self.speak)
         station.look.changed.connect(self.speak)
-        station.deck.on(Do.OUTLINE, self.toggle, enabled=False)
-        self.setVisible(station.personal.recall(_MEMORY) is True)
+        self.hide()
         self.speak()
 
     @property
@@ -90,7 +91,7 @@ class Outline(QFrame):
         """Show the outline and go into it, or put it away."""
         leaves = self.isVisible()
         self.setVisible(not leaves)
-        self._station.personal.remember(_MEMORY, True if not leaves else None)
+        self._station.personal.remember(self._memory, True if not leaves else None)
         if leaves:
             self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
             return

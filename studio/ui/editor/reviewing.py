@@ -6,8 +6,8 @@ absent: how edits become suggestions (`writing`), and panes that list remarks an
 """
 
 from collections.abc import Callable, Collection
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,13 +16,15 @@ from studio.document.article import ArticleText
 from studio.ui.commands import Do
 from studio.ui.editor.deciding_many import DecidingMany
 from studio.ui.editor.editing import Editing
-from studio.ui.editor.remark_bar import RemarkBar
 from studio.ui.editor.remarks import Remark, RemarkKind
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.writing.suggester import Suggester
 from studio.ui.editor.writing.views import Showing
 from studio.ui.station import Station
 from studio.ui.story import Story
+
+if TYPE_CHECKING:
+    from studio.ui.editor.remark_bar import RemarkBar
 
 ACCEPT_KEYS: Final = frozenset("aAش")
 """What the key A types, on a Latin and on an Arabic layout."""
@@ -64,8 +66,6 @@ class Reviewing(QObject):
             station, surface, editing, lambda ids, accept: self.decide(ids, accept=accept)
         )
         self.many.told.connect(self.told)
-        self.bar = RemarkBar(station, surface)
-        self.bar.reply_wanted.connect(self._reply)
         deck = station.deck
         slots: dict[Do, Callable[[], object]] = {
             Do.SUGGEST: lambda: self.suggest(on=not self._suggesting),
@@ -86,6 +86,19 @@ class Reviewing(QObject):
         story.rewritten.connect(self._rewrite)
         surface.cursorPositionChanged.connect(self._disarm)
         self._remarks.chosen.connect(self._arm)
+
+    @cached_property
+    def bar(self) -> "RemarkBar":
+        """The bar under a remark that was gone to."""
+        from studio.ui.editor.remark_bar import RemarkBar
+
+        bar = RemarkBar(self._station, self._surface)
+        bar.reply_wanted.connect(self._reply)
+        return bar
+
+    def _put_bar_away(self) -> None:
+        if "bar" in vars(self):
+            self.bar.hide()
 
     # What holds
 
@@ -213,13 +226,13 @@ class Reviewing(QObject):
         elif remark.selection is not None and self._may_write():
             self.bar.come(comment=False)
         else:
-            self.bar.hide()
+            self._put_bar_away()
 
     def _disarm(self) -> None:
         if self._remarks.at_hand and not self._choosing:
             self._remarks.let_go()
             self._surface.removeEventFilter(self)
-            self.bar.hide()
+            self._put_bar_away()
 
     def _reply(self) -> None:
         here = self._remarks.here()

@@ -29,7 +29,8 @@ class Searching(QObject):
 
     def __init__(self, surface: Surface, bar: FindBar, editing: Editing, station: Station) -> None:
         super().__init__(surface)
-        self._surface, self._bar, self._editing, self._station = surface, bar, editing, station
+        self._surface, self._editing, self._station = surface, editing, station
+        self.bar = self._bar = bar
         self._matches: tuple[Match, ...] = ()
         self._found: list[tuple[int, int]] = []  # from where to where, in order
         self._at: int | None = None

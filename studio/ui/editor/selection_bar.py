@@ -60,11 +60,9 @@ class SelectionBar(QFrame):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._come)
-        surface.selectionChanged.connect(self._stir)
         surface.focus_changed.connect(self._follow_focus)
         surface.verticalScrollBar().valueChanged.connect(lambda _: self.hide())
         editing.typed.connect(lambda _: self.hide())
-        station.deck.on(Do.FORMAT_BAR, self.enter, enabled=False)
         station.tongue.changed.connect(self._speak)
         self._speak()
         self.hide()
@@ -81,7 +79,7 @@ class SelectionBar(QFrame):
         words = self._station.tongue.words
         self.setAccessibleName(words.say("Formats of what is selected"))
 
-    def _stir(self) -> None:
+    def stir(self) -> None:
         """Hear that another stretch is selected, or, while an edit puts it back, none for now."""
         self._soon.start(_AFTER_MS if self.isHidden() else 0)
 

@@ -77,7 +77,7 @@ class Snippets(QObject):
         station.deck.on(Do.SAVE_SNIPPET, self._save, enabled=False)
         surface.selectionChanged.connect(self._follow)
         station.door.changed.connect(self._hear)
-        self._read()
+        station.when_touched(self._read)
 
     @property
     def known(self) -> tuple[SnippetView, ...]:

@@ -27,6 +27,13 @@ _INVISIBLE: Final = ("\u200b", "\u206f")
 """The first and last of the joiners and direction marks that a key may type."""
 
 
+SLASH: Final = "/"
+SAME_KEY: Final = "ظ"
+"""What the key of the slash types on an Arabic layout."""
+MENU_KEYS: Final = frozenset((SLASH, SAME_KEY))
+"""What opens the menu of blocks on an empty line."""
+
+
 class Stroke(Enum):
     """What a key asks for."""
 

@@ -18,6 +18,17 @@ def row_for_later() -> QHBoxLayout:
     return place
 
 
+def tab_before(part: QWidget, after: QWidget) -> None:
+    """Let Tab reach what stands in a part right before `after`; as `tab_after`."""
+    before: QWidget | None = after.previousInFocusChain()
+    while before is not None and before is not after:
+        inside = before is part or part.isAncestorOf(before)
+        if before.focusPolicy() is not Qt.FocusPolicy.NoFocus and not inside:
+            tab_after(before, part)
+            return
+        before = before.previousInFocusChain()
+
+
 def tab_after(before: QWidget, part: QWidget) -> None:
     """Let Tab reach what stands in a part right after `before`, as if all were made together.
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.newsroom.permissions import Duty, may
 from studio.newsroom.workflow import Action, transition
 from studio.storage.codes import Role, Stage
 from studio.ui.commands import Do
-from studio.ui.exporting.courier import Courier
 from studio.ui.notices.news import NoticeNews
 from studio.ui.station import Station
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from studio.newsroom.saved_searches import SavedSearch
     from studio.ui.archive.page import ArchiveSheet
     from studio.ui.desk.quick_open import QuickOpen
+    from studio.ui.exporting.courier import Courier
     from studio.ui.exporting.sheet import ExportSheet
     from studio.ui.exporting.site_sheet import SiteSheet
     from studio.ui.handover.page import HandoverSheet
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from studio.ui.house.house_sheet import HouseSheet
     from studio.ui.notices.page import NoticesSheet
 
+_DUE_AFTER_MS: Final = 60_000
+"""When it is looked what waits for a target, though nobody has touched anything yet."""
+_SOON_MS: Final = 1_000
+"""How long after the first key or press: what the person wants with it comes first."""
 _OF_THE_HOUSE: Final = (
     Do.SECTIONS,
     Do.TAG_LIST,
@@ -71,8 +75,11 @@ class Sheets(QObject):
         super().__init__(window)
         self._station, self._window = station, window
         self.notice_news = NoticeNews(station, window)
-        self.courier = Courier(station, self)
-        self.courier.told.connect(self.told)
+        self._sending = QTimer(self)
+        self._sending.setSingleShot(True)
+        self._sending.timeout.connect(self._look_what_is_due)
+        self._sending.start(_DUE_AFTER_MS)
+        station.when_touched(self._send_soon)
         deck, person = station.deck, station.door.acting.person
         deck.on(Do.QUICK_OPEN, self._quick_open)
         deck.on(Do.PALETTE, self._palette)
@@ -88,6 +95,15 @@ class Sheets(QObject):
         deck.on(Do.SEARCH_ARCHIVE, self._search_archive)
         deck.on(Do.KEYS, self._keys)
         deck.on(Do.GUIDE, self._guide)
+
+    @cached_property
+    def courier(self) -> "Courier":
+        """Who brings to the targets what waits for them."""
+        from studio.ui.exporting.courier import Courier
+
+        courier = Courier(self._station, self)
+        courier.told.connect(self.told)
+        return courier
 
     @cached_property
     def quick(self) -> "QuickOpen":
@@ -177,6 +193,12 @@ class Sheets(QObject):
         """Let go of what has to go before the window."""
         if "house" in vars(self):
             self.house.let_go()
+
+    def _send_soon(self) -> None:
+        self._sending.start(_SOON_MS)
+
+    def _look_what_is_due(self) -> None:
+        self.courier.look()
 
     def export_these(self, articles: tuple[int, ...]) -> None:
         """Open the sheet of export with these articles."""

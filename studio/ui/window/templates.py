@@ -45,7 +45,7 @@ class Templates(QObject):
         station.door.changed.connect(self._hear)
         story.loaded.connect(lambda _: self._follow())
         story.closed.connect(self._follow)
-        self._read()
+        station.when_touched(self._read)
 
     def _hear(self, changes: Changes) -> None:
         if changes.templates:

@@ -46,7 +46,7 @@ class Ignoring(QObject):
     def begin(self) -> None:
         """Let be what is let be in the story that is open now."""
         self._checking.let_be(())
-        self._read()
+        self._station.when_touched(self._read)
 
     def ignore(self, placed: Placed, *, everywhere: bool = False) -> None:
         """Let a finding be, here or with the same words in the whole story."""

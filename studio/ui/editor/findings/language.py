@@ -38,14 +38,28 @@ class LanguageNews(QObject):
         self._is_read = False
         station.door.changed.connect(self._hear)
         station.personal.remembered.connect(self._hear_memory)
+        self._touch = station.touch
+        if self._touch is not None:  # heard before what looks by it
+            self._touch.touched.connect(self._read_for_somebody)
 
     def style(self) -> HouseStyle:
         """Return the newsroom's house style, as it is known now."""
         return self.language.style
 
     def read(self) -> None:
-        """Read it anew, beside everything else; what is looked for after that knows it."""
+        """Read it anew, beside everything else; what is looked for after that knows it.
+
+        Nothing is looked for before somebody is there: it is read then.
+        """
         self._is_read = True
+        if self._touch is None or self._touch.happened:
+            self._read_now()
+
+    def _read_for_somebody(self) -> None:
+        if self._is_read:
+            self._read_now()
+
+    def _read_now(self) -> None:
         running = self._station.door.run(
             lambda acting, _: house_language(acting.store), self._take, owner=self
         )

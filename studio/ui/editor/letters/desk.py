@@ -5,8 +5,8 @@ It connects commands and settings with what does the work. Deliberately absent: 
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -24,14 +24,16 @@ from studio.arabic.lettering import (
 from studio.settings import House
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
-from studio.ui.editor.letters.character_card import CharacterCard
-from studio.ui.editor.letters.date_card import DateCard, date_forms
 from studio.ui.editor.letters.orders import isolate, order, turn_article
 from studio.ui.editor.letters.typing_help import TypingHelp, rules_of
 from studio.ui.editor.surface import Surface
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.station import Station
 from studio.ui.story import Story
+
+if TYPE_CHECKING:
+    from studio.ui.editor.letters.character_card import CharacterCard
+    from studio.ui.editor.letters.date_card import DateCard
 
 _ORDERS: Final[dict[Do, Lettering]] = {
     Do.STRIP_TASHKEEL: strip_tashkeel,
@@ -78,18 +80,32 @@ class Letters(QObject):
             self._on(do, partial(self._order_by_house, made))
         self._on(Do.INSERT_TODAY, self._write_today)
         self._on(Do.INSERT_DATE, self._open_dates)
-        self.dates = DateCard(station, surface, lambda: self.house.settings)
-        self.dates.chosen.connect(self._write)
-        surface.verticalScrollBar().valueChanged.connect(lambda _: self.dates.close_card())
         self._on(Do.ISOLATE, self._isolate)
         self._on(Do.ARTICLE_DIRECTION, self._turn)
-        self.card = CharacterCard(station, surface)
-        self.card.chosen.connect(self._write)
-        surface.verticalScrollBar().valueChanged.connect(lambda _: self.card.close_card())
         self._on(Do.CHARACTERS, lambda: self.card.open_at(surface.cursorRect()))
         for heard in (story.loaded, story.refreshed):
             heard.connect(lambda _: self._follow())
         story.closed.connect(self._follow)
+
+    @cached_property
+    def dates(self) -> "DateCard":
+        """The calendar over the text."""
+        from studio.ui.editor.letters.date_card import DateCard
+
+        card = DateCard(self._station, self._surface, lambda: self.house.settings)
+        card.chosen.connect(self._write)
+        self._surface.verticalScrollBar().valueChanged.connect(lambda _: card.close_card())
+        return card
+
+    @cached_property
+    def card(self) -> "CharacterCard":
+        """The characters over the text."""
+        from studio.ui.editor.letters.character_card import CharacterCard
+
+        card = CharacterCard(self._station, self._surface)
+        card.chosen.connect(self._write)
+        self._surface.verticalScrollBar().valueChanged.connect(lambda _: card.close_card())
+        return card
 
     def _on(self, do: Do, act: Callable[[], object]) -> None:
         self._station.deck.on(do, act, enabled=False)
@@ -114,6 +130,8 @@ class Letters(QObject):
         return self._editing.manuscript.frame.language.startswith("ar")
 
     def _write_today(self) -> None:
+        from studio.ui.editor.letters.date_card import date_forms
+
         house = self.house.settings
         forms = date_forms(self._today(), house, arabic=self._is_arabic())
         self._write(forms[2 if house.hijri_dates else 1])
