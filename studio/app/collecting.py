@@ -21,13 +21,14 @@ A command that opens the window may have set others for itself.
 class Collector(QObject):
     """Collects by a timer what Python would collect by itself, by its own thresholds.
 
-    The first time, what a start has made is set aside: it stays until the end, and a whole
-    collection need not go through it.
+    What was there before is set aside: it stays until the end, and no collection need go through
+    it. The first time, so is what a start has made since.
     """
 
     def __init__(self, parent: QObject, every: int = LOOK_EVERY_MS) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()
         self._begun = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)

@@ -17,7 +17,7 @@ from studio.newsroom.workflow import Action
 from studio.storage.codes import Stage
 from studio.ui.commands import Do
 from studio.ui.exporting.page import Standing
-from studio.ui.review.asking import Said
+from studio.ui.review.asks import Said
 from studio.wording.terms import STAGES
 
 if TYPE_CHECKING:

@@ -46,7 +46,8 @@ from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.parts.margins import keep_margins
-from studio.ui.review.asking import Asking, Said
+from studio.ui.review.asking import Asking
+from studio.ui.review.asks import Said
 from studio.ui.review.steps import title
 from studio.ui.station import Station
 from studio.wording.words import mark

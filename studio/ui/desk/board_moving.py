@@ -23,7 +23,7 @@ from studio.ui.desk.board_moves import Column
 from studio.ui.door import Running
 from studio.ui.look.text import isolated
 from studio.ui.parts.headlines import headline_of
-from studio.ui.review.asking import ASKS, NOTHING_SAID, Said
+from studio.ui.review.asks import ASKS, NOTHING_SAID, Said
 from studio.ui.review.primary import offered
 from studio.ui.review.steps import TOLD, UNDONE, take_back, use_case
 from studio.ui.station import Station

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 from studio.document.article import ArticleText
 from studio.errors import MidadError
 from studio.newsroom.acting import Acting
-from studio.ui.commands import Do
 from studio.ui.door import Running
 from studio.ui.look import Kind, Scheme, Symbol
 from studio.ui.parts.buttons import IconButton, on_click
@@ -98,8 +97,6 @@ class PreviewPane(QWidget):
         story.closed.connect(self._closed)
         station.look.changed.connect(self._follow_look)
         station.tongue.changed.connect(self.speak)
-        station.deck.on(Do.PRINT, self.print_page, enabled=False)
-        station.deck.on(Do.SAVE_PDF, self.save_pdf, enabled=False)
         self.speak()
 
     # What others ask
@@ -231,14 +228,10 @@ class PreviewPane(QWidget):
     # Drawing
 
     def _opened(self) -> None:
-        for do in (Do.PRINT, Do.SAVE_PDF):
-            self._station.deck.allow(do, allowed=not browser_problem())
         self._link.hide()
         self._soon()
 
     def _closed(self) -> None:
-        for do in (Do.PRINT, Do.SAVE_PDF):
-            self._station.deck.allow(do, allowed=False)
         self._timer.stop()
         self._shown = None
         self._stack.setCurrentWidget(self._empty)

@@ -3,8 +3,8 @@
 Deliberately absent: what shows of remarks in the text, and the rules of review.
 """
 
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
@@ -31,7 +31,8 @@ from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import WordsLabel
-from studio.ui.review.asking import NOTHING_SAID, Asking, Said
+from studio.ui.parts.late import row_for_later, tab_before
+from studio.ui.review.asks import NOTHING_SAID, Said
 from studio.ui.review.checks import Checks
 from studio.ui.review.findings import Findings, find
 from studio.ui.review.foot import Foot
@@ -46,6 +47,9 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.reasons import sentence
 from studio.wording.words import mark
+
+if TYPE_CHECKING:
+    from studio.ui.review.asking import Asking
 
 LOOK_AFTER_MS: Final = 1500
 """How long nobody types before what is missing is looked for again."""
@@ -83,7 +87,7 @@ class ReviewPane(QWidget):
         self.checks = Checks(station)
         self.checks.ticked.connect(self._tick)
         self.telling = Telling(station, self._house)
-        self.asking = Asking(station)
+        self._asking_place = row_for_later()
         self.error = WordsLabel("", station.tongue, kind=Kind.ERROR, wrap=True)
         self.error.hide()
         self.foot = Foot(station, story, steps)
@@ -104,7 +108,7 @@ class ReviewPane(QWidget):
 
     def focus_room(self) -> None:
         """Take the focus when the person comes to this room by key."""
-        if self.asking.isVisible():
+        if self._asks:
             self.asking.focus_first()
         elif not self.foot.focus_first():
             self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,8 +152,9 @@ class ReviewPane(QWidget):
         under = QVBoxLayout(below)
         under.setContentsMargins(16, 12, 16, 12)
         under.setSpacing(8)
-        for widget in (self.error, self.asking, self.foot):
-            under.addWidget(widget)
+        under.addWidget(self.error)
+        under.addLayout(self._asking_place)
+        under.addWidget(self.foot)
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -170,9 +175,6 @@ class ReviewPane(QWidget):
         steps.refused.connect(self.say_refusal)
         steps.begun.connect(self._say_nothing)
         steps.done.connect(lambda _: self._taken())
-        self.asking.answered.connect(self._answer)
-        self.asking.shown.connect(self.foot.setHidden)
-        self.asking.forgotten.connect(self.foot.focus_first)
         self.standing.comparison_wanted.connect(self.comparison_wanted)
         self.remarks.seen.connect(self._bring)
         self._house.changed.connect(self._follow)
@@ -184,6 +186,27 @@ class ReviewPane(QWidget):
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, 0, 24))
 
     # Asking and refusing
+
+    @cached_property
+    def asking(self) -> "Asking":
+        """What asks for what a step needs."""
+        from studio.ui.review.asking import Asking
+
+        asking = Asking(self._station)
+        self._asking_place.addWidget(asking)
+        tab_before(asking, self.foot)
+        asking.answered.connect(self._answer)
+        asking.shown.connect(self.foot.setHidden)
+        asking.forgotten.connect(self.foot.focus_first)
+        return asking
+
+    @property
+    def _asks(self) -> bool:
+        return "asking" in vars(self) and self.asking.isVisible()
+
+    def _ask_no_more(self) -> None:
+        if "asking" in vars(self):
+            self.asking.put_away()
 
     def ask(self, action: Action) -> None:
         """Ask for what a step needs."""
@@ -203,8 +226,8 @@ class ReviewPane(QWidget):
 
     def _taken(self) -> None:
         """Put the question away; the focus that stood in it goes to what comes next."""
-        asked = self.asking.isVisible()
-        self.asking.put_away()
+        asked = self._asks
+        self._ask_no_more()
         if asked and self.isVisible():
             self.focus_room()
 
@@ -239,17 +262,17 @@ class ReviewPane(QWidget):
         self._pages.setCurrentIndex(0 if detail is None else 1)
         if detail is None:
             self._shown = None
-            self.asking.put_away()
+            self._ask_no_more()
             self._say_nothing()
             return
         if detail.summary.id != self._shown:
             self._shown = detail.summary.id
             self._findings = Findings()
             self._say_nothing()
-            self.asking.put_away()
+            self._ask_no_more()
             self._scroll.verticalScrollBar().setValue(0)
-        elif self.asking.action is not None and self.asking.action not in detail.may:
-            self.asking.put_away()
+        elif self._asks and self.asking.action not in (None, *detail.may):
+            self._ask_no_more()
         self.obstacles.show_obstacles((*detail.obstacles, *detail.unfinished))
         self._show(detail)
         if self.isVisible():

@@ -27,7 +27,7 @@ from studio.ui.commands import Do
 from studio.ui.door import Running
 from studio.ui.look.text import isolated
 from studio.ui.parts.house_now import HouseNow
-from studio.ui.review.asking import ASKS, NOTHING_SAID, Said
+from studio.ui.review.asks import ASKS, NOTHING_SAID, Said
 from studio.ui.review.primary import STEPS, offered, primary
 from studio.ui.saving import SaveState, Saving
 from studio.ui.station import Station

@@ -60,10 +60,11 @@ class EndPane(QFrame):
         self,
         station: Station,
         story: Story,
-        preview: QWidget,
+        preview: "Callable[[], QWidget]",
         remarks: RemarkDesk,
         parent: QWidget | None = None,
     ) -> None:
+        """`preview` makes its page, when it is first shown."""
         super().__init__(parent)
         self._station, self._story, self.remarks = station, story, remarks
         self.steps = Steps(station, story, self)
@@ -175,7 +176,7 @@ class EndPane(QFrame):
                 info.place_wanted.connect(self.place_wanted)
                 return info
             case _:
-                return self._preview
+                return self._preview()
 
     def _arrange(self) -> None:
         bar = mark_kind(QFrame(), Kind.BAR)

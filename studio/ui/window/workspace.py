@@ -25,7 +25,6 @@ from studio.ui.exporting.word import WordExport
 from studio.ui.info.tag_carrying import TagCarrying
 from studio.ui.parts.sheets import Sheet
 from studio.ui.parts.toasts import Toast
-from studio.ui.preview.pane import PreviewPane
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.station import Station
 from studio.ui.story import Story
@@ -35,6 +34,7 @@ from studio.ui.window.drawer import Drawer
 from studio.ui.window.end_pane import EndPane
 from studio.ui.window.file_drops import FileDrops
 from studio.ui.window.news import News
+from studio.ui.window.previewing import Previewing
 from studio.ui.window.resuming import Resuming
 from studio.ui.window.review_bands import ReviewBands
 from studio.ui.window.sheets import Sheets
@@ -47,6 +47,7 @@ from studio.ui.window.wide_rooms import WideRooms
 if TYPE_CHECKING:
     from studio.ui.desk.board import Board
     from studio.ui.exporting.sheet import ExportSheet
+    from studio.ui.preview.pane import PreviewPane
 
 FOLDS_BELOW: Final = 1200
 DRAWER_BELOW: Final = 1000
@@ -78,9 +79,9 @@ class Workspace(QWidget):
         self.rail = Rail(station)
         self.list = StoryList(station)
         self.editor = ArticleEditor(station, self.story)
-        self.preview = PreviewPane(station, self.story)
+        self.previewing = Previewing(station, self.story, self)
         self.remarks = RemarkDesk(station, self.story, self.editor.remarking, self.editor.reviewing)
-        self.end = EndPane(station, self.story, self.preview, self.remarks)
+        self.end = EndPane(station, self.story, lambda: self.preview, self.remarks)
         self.toast = Toast(self, station.tongue)
         self.toast.keep_clear_of(self.editor.foot, self.editor.clipping.bar)
         self.news = News(station, self.story, self.bands, self)
@@ -106,6 +107,11 @@ class Workspace(QWidget):
     def exporting(self) -> "ExportSheet":
         """The sheet of export."""
         return self.sheets.export
+
+    @property
+    def preview(self) -> "PreviewPane":
+        """The preview, made when it is first shown."""
+        return self.previewing.pane
 
     @property
     def on_board(self) -> bool:
@@ -209,7 +215,7 @@ class Workspace(QWidget):
         self.sheets.place_chosen.connect(self.show_place)
         self.sheets.obstacle_chosen.connect(self._show_obstacle)
         self.top.field_wanted.connect(self.station.deck[Do.QUICK_OPEN].trigger)
-        for room in (self.list, self.end, self.editor, self.preview, self.sheets, self.news):
+        for room in (self.list, self.end, self.editor, self.previewing, self.sheets, self.news):
             room.told.connect(self.tell)
         self.end.place_wanted.connect(self.editor.show_block)
         self.editor.holder.compare_wanted.connect(self._compare)
@@ -337,7 +343,7 @@ class Workspace(QWidget):
 
     def let_go(self) -> None:
         """Let the preview's browser go in the order that Qt wants, before the rooms go."""
-        self.preview.let_go()
+        self.previewing.let_go()
         self.sheets.let_go()
 
     # Where the person was

@@ -66,7 +66,7 @@ def opened(qtbot: QtBot, stations: Stations, acting: Acting, article: int) -> Op
     editor = ArticleEditor(station, story)
     editor.setParent(window)
     desk = RemarkDesk(station, story, editor.remarking, editor.reviewing)
-    end = EndPane(station, story, QLabel(), desk)
+    end = EndPane(station, story, QLabel, desk)
     end.setParent(window)
     end.resize(340, 800)
     station.deck.on(Do.REVIEW_PANE, lambda: end.show_pane(Do.REVIEW_PANE))
@@ -414,7 +414,7 @@ def test_the_last_page_is_remembered_and_closing_leaves_it_empty(
     found = opened(qtbot, stations, newsroom.layla, newsroom.wrote(newsroom.layla))
     found.end.show_pane(do)
     found.story.leave()
-    again = EndPane(found.station, found.story, QLabel(), found.end.remarks)
+    again = EndPane(found.station, found.story, QLabel, found.end.remarks)
     qtbot.addWidget(again)
     assert again.shows(do)
 
