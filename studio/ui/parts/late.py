@@ -19,27 +19,39 @@ def row_for_later() -> QHBoxLayout:
 
 
 def tab_before(part: QWidget, after: QWidget) -> None:
-    """Let Tab reach what stands in a part right before `after`; as `tab_after`."""
-    before: QWidget | None = after.previousInFocusChain()
-    while before is not None and before is not after:
-        inside = before is part or part.isAncestorOf(before)
-        if before.focusPolicy() is not Qt.FocusPolicy.NoFocus and not inside:
-            tab_after(before, part)
-            return
-        before = before.previousInFocusChain()
+    """Let Tab reach what stands in a part right before `after`, or before what stands in that.
+
+    As `tab_after`, but keys need not come to `after`.
+    """
+    first, inside = next(iter(_inside(after)), None), _inside(part)
+    _string(first or after, inside)
+    if first is not None and inside:
+        QWidget.setTabOrder(inside[-1], first)
 
 
 def tab_after(before: QWidget, part: QWidget) -> None:
     """Let Tab reach what stands in a part right after `before`, as if all were made together.
 
-    Both are in one window, and keys can come to `before`. What stands in the part keeps its order.
+    Both are in one window, and keys can come to `before`. What stands in the part comes in the
+    order in which it was put there.
     """
-    inside: list[QWidget] = []
-    one: QWidget | None = part
-    while one is not None and (one is part or part.isAncestorOf(one)):
-        inside.append(one)
-        one = one.nextInFocusChain()
-    for here in inside:
-        if here.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            QWidget.setTabOrder(before, here)
-            before = here
+    _string(before, _inside(part))
+
+
+def _string(before: QWidget, those: list[QWidget]) -> None:
+    for here in those:
+        QWidget.setTabOrder(before, here)
+        before = here
+
+
+def _inside(part: QWidget) -> list[QWidget]:
+    """Return what keys come to in a part.
+
+    The chain of the focus is never walked: PySide takes the next in it for a child of the one
+    that was asked, though it be the window, and lets it go with that one.
+    """
+    found = [] if part.focusPolicy() is Qt.FocusPolicy.NoFocus else [part]
+    for child in part.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            found += _inside(child)
+    return found

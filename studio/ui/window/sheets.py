@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from studio.newsroom.permissions import Duty, may
 from studio.newsroom.workflow import Action, transition
@@ -190,7 +191,8 @@ class Sheets(QObject):
         return Guide(self._station, self._window)
 
     def let_go(self) -> None:
-        """Let go of what has to go before the window."""
+        """Let go of what has to go before the window, and send nothing from rooms that are left."""
+        self._sending.stop()
         if "house" in vars(self):
             self.house.let_go()
 
@@ -198,7 +200,8 @@ class Sheets(QObject):
         self._sending.start(_SOON_MS)
 
     def _look_what_is_due(self) -> None:
-        self.courier.look()
+        if isValid(self._station.deck):  # it may go before the rooms, while a program ends
+            self.courier.look()
 
     def export_these(self, articles: tuple[int, ...]) -> None:
         """Open the sheet of export with these articles."""
