@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum, auto
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,8 @@ from studio.newsroom.tags import find_tag
 from studio.newsroom.views import ArticleSummary
 from studio.storage import tables
 from studio.storage.codes import Stage
-from studio.storage.search_asking import Clause, EntryHit, Part, Way, among, answers, scores
+from studio.storage.id_lists import AMONG_IDS, IDS, among, as_list
+from studio.storage.search_asking import Clause, EntryHit, Part, Way, answers, scores
 from studio.storage.search_index import is_ready, unpacked
 from studio.storage.search_tables import SearchEntry
 from studio.storage.search_upkeep import Progress, bring_up_to_date
@@ -197,9 +198,11 @@ class _Answers:
         if phrases:
             most, first = min(most, _VERIFIED), min(first, _VERIFIED)
         entries = answers(work, clauses, conditions, first=first)
-        once = _once(_verified(work, entries, phrases) if phrases else entries)
-        self.entries = list(islice(once, most))
-        self.more = asked.counted and next(once, None) is not None
+        if phrases:
+            entries = _verified(work, chain.from_iterable(entries), phrases)
+        found = _once(entries, most + 1 if asked.counted else most)
+        self.entries = found[:most]
+        self.more = len(found) > most
 
     def found(self) -> Found:
         """Return what is shown of it."""
@@ -207,35 +210,38 @@ class _Answers:
         if asked.order is Order.BEST:
             score = scores(self._work, self._clauses, [one.entry for one in entries])
             entries = sorted(entries, key=lambda one: score.get(one.entry, 0.0))
-        ids = tuple(one.article for one in self.entries)
         return Found(
             hits=_hits(self._work, self._clauses, entries[: asked.limit]),
             total=len(self.entries) if asked.counted else None,
             more=self.more,
             widened=self._reach is _Reach.PROCLITICS,
             misspelt=self._reach is _Reach.MISSPELT,
-            facets=facets_of(self._work, ids) if asked.counted else None,
+            facets=facets_of(self._work, self.entries) if asked.counted else None,
         )
 
 
-def _once(entries: Iterator[EntryHit]) -> Iterator[EntryHit]:
-    seen: set[int] = set()
-    for one in entries:
-        if one.article not in seen:
-            seen.add(one.article)
-            yield one
+def _once(entries: Iterable[list[EntryHit]], most: int) -> list[EntryHit]:
+    """Return the first entry of each article, until there are so many."""
+    found: dict[int, EntryHit] = {}
+    for some in entries:
+        for one in some:
+            found.setdefault(one.article, one)
+        if len(found) >= most:
+            break
+    return list(found.values())[:most]
 
 
 def _verified(
     work: UnitOfWork, entries: Iterator[EntryHit], phrases: Sequence[Sought]
-) -> Iterator[EntryHit]:
+) -> Iterator[list[EntryHit]]:
     """Yield the entries in which phrases stand word for word, or do not where they must not."""
     while some := list(islice(entries, _TOGETHER)):
         rows = _rows(work, some)
-        for one in some:
-            row = rows[one.entry]
-            if all(has_phrase(each.words, _parts(row, each)) ^ each.excluded for each in phrases):
-                yield one
+        yield [one for one in some if _has_phrases(rows[one.entry], phrases)]
+
+
+def _has_phrases(row: _Entry, phrases: Sequence[Sought]) -> bool:
+    return all(has_phrase(each.words, _parts(row, each)) ^ each.excluded for each in phrases)
 
 
 def _parts(row: _Entry, sought: Sought) -> Iterator[str]:
@@ -247,10 +253,13 @@ def _parts(row: _Entry, sought: Sought) -> Iterator[str]:
         yield unpacked(row.body)
 
 
-def readable(work: UnitOfWork, acting: Acting, entries: Sequence[int]) -> tuple[EntryHit, ...]:
-    """Return those of these entries that the person may read; for this floor."""
+def readable(work: UnitOfWork, acting: Acting, entries: Sequence[int]) -> dict[int, int]:
+    """Return those of these entries that the person may read, with their articles.
+
+    For this floor.
+    """
     query = (
-        select(SearchEntry.id, SearchEntry.article_id, SearchEntry.public)
+        select(SearchEntry.id, SearchEntry.article_id)
         .join(tables.Article, tables.Article.id == SearchEntry.article_id)
         .where(
             SearchEntry.id.in_(among(entries)),
@@ -258,7 +267,7 @@ def readable(work: UnitOfWork, acting: Acting, entries: Sequence[int]) -> tuple[
             *_sides(work, acting),
         )
     )
-    return tuple(EntryHit(*row) for row in work.rows.execute(query))
+    return dict(iter(work.rows.execute(query)))
 
 
 class _Reach(Enum):
@@ -353,14 +362,18 @@ def _hits(
             article=summaries[one.article],
             headline=whole.mark(rows[one.entry].headline),
             snippet=inside.passage(unpacked(rows[one.entry].body)),
-            published=one.public,
+            published=bool(one.public),
         )
         for one in entries
     )
 
 
+_ROWS: Final = select(
+    SearchEntry.id, SearchEntry.headline, SearchEntry.names, SearchEntry.body
+).where(SearchEntry.id.in_(AMONG_IDS))
+
+
 def _rows(work: UnitOfWork, entries: Sequence[EntryHit]) -> dict[int, _Entry]:
-    query = select(SearchEntry.id, SearchEntry.headline, SearchEntry.names, SearchEntry.body)
-    wanted = among([one.entry for one in entries])
-    found = work.rows.connection().execute(query.where(SearchEntry.id.in_(wanted))).all()
+    wanted = {IDS: as_list([one.entry for one in entries])}
+    found = work.rows.connection().execute(_ROWS, wanted)
     return {id_: _Entry(headline, names, body) for id_, headline, names, body in found}

@@ -3,17 +3,33 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from sqlalchemy import Select, Text, func, select, type_coerce
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from studio.storage import tables
 from studio.storage.codes import Stage
-from studio.storage.search_asking import among
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.id_lists import AMONG_IDS, IDS, as_list
+from studio.storage.search_asking import EntryHit
+from studio.storage.unit_of_work import UnitOfWork, once
 
 T = TypeVar("T", int, str)
+
+
+def _count(
+    what: InstrumentedAttribute[int], article: InstrumentedAttribute[int]
+) -> Select[int, int]:
+    return select(what, func.count()).where(article.in_(AMONG_IDS)).group_by(what)
+
+
+_TAGS: Final = _count(tables.ArticleTag.tag_id, tables.ArticleTag.article_id)
+_AUTHORS: Final = _count(tables.ArticleAuthor.person_id, tables.ArticleAuthor.article_id)
+_SECTIONS: Final = select(tables.Section.id, tables.Section.name)
+_PEOPLE: Final = select(tables.Person.id, tables.Person.display_name)
+_TAG_NAMES: Final = select(tables.TagName.tag_id, tables.TagName.name).where(
+    tables.TagName.preferred.is_(True), tables.TagName.tag_id.in_(AMONG_IDS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +52,30 @@ class Facets:
     stages: tuple[Facet, ...] = ()
 
 
-def facets_of(work: UnitOfWork, ids: Sequence[int]) -> Facets:
-    """Return how these articles divide."""
-    article, tag, author = tables.Article, tables.ArticleTag, tables.ArticleAuthor
-    year = func.substr(func.coalesce(article.published_at, article.updated_at), 1, 4)
-    what = article.stage, article.section_id, type_coerce(year, Text)
-    rows = work.rows.execute(
-        select(*what, func.count()).where(article.id.in_(among(ids))).group_by(*what)
-    ).all()
+def facets_of(work: UnitOfWork, found: Sequence[EntryHit]) -> Facets:
+    """Return how these articles divide; each is there once."""
     stages: Counter[Stage] = Counter()
     sections: Counter[int] = Counter()
     years: Counter[int] = Counter()
-    for stage, section, said, number in rows:
-        stages[stage] += number
-        years[int(said)] += number
+    alike = Counter((one.stage, one.section, one.year) for one in found)
+    for (stage, section, year), number in sorted(alike.items(), key=lambda one: one[0][0]):
+        stages[Stage(stage)] += number
+        years[int(year)] += number
         if section is not None:
             sections[section] += number
-    tags = _counted(work, tag.tag_id, tag.article_id, ids)
-    authors = _counted(work, author.person_id, author.article_id, ids)
+    ids = as_list([one.article for one in found])
+    tags, authors = _counted(work, _TAGS, ids), _counted(work, _AUTHORS, ids)
     return Facets(
-        sections=_named(sections, _section_names(work)),
-        authors=_named(authors, _person_names(work)),
-        tags=_named(tags, _tag_names(work, tags)),
+        sections=_named(sections, once(work, "section names", lambda: _names(work, _SECTIONS))),
+        authors=_named(authors, once(work, "person names", lambda: _names(work, _PEOPLE))),
+        tags=_named(tags, _names(work, _TAG_NAMES, {IDS: as_list(tuple(tags))})),
         years=tuple(Facet(one, str(one), years[one]) for one in sorted(years, reverse=True)),
         stages=tuple(Facet(one, one.value, number) for one, number in stages.most_common()),
     )
 
 
-def _counted(
-    work: UnitOfWork,
-    what: InstrumentedAttribute[int],
-    article: InstrumentedAttribute[int],
-    ids: Sequence[int],
-) -> Counter[int]:
-    query = select(what, func.count()).where(article.in_(among(ids))).group_by(what)
-    return Counter(dict(_pairs(work, query)))
+def _counted(work: UnitOfWork, query: Select[int, int], ids: str) -> Counter[int]:
+    return Counter(dict(_pairs(work, query, {IDS: ids})))
 
 
 def _named(counted: Counter[int], names: dict[int, str]) -> tuple[Facet, ...]:
@@ -78,22 +83,13 @@ def _named(counted: Counter[int], names: dict[int, str]) -> tuple[Facet, ...]:
     return tuple(sorted(found, key=lambda one: (-one.articles, one.name)))
 
 
-def _section_names(work: UnitOfWork) -> dict[int, str]:
-    query = select(tables.Section.id, tables.Section.name)
-    return dict(_pairs(work, query))
+def _names(
+    work: UnitOfWork, query: Select[int, str], values: dict[str, str] | None = None
+) -> dict[int, str]:
+    return dict(_pairs(work, query, values))
 
 
-def _person_names(work: UnitOfWork) -> dict[int, str]:
-    query = select(tables.Person.id, tables.Person.display_name)
-    return dict(_pairs(work, query))
-
-
-def _tag_names(work: UnitOfWork, tags: Counter[int]) -> dict[int, str]:
-    query = select(tables.TagName.tag_id, tables.TagName.name).where(
-        tables.TagName.preferred.is_(True), tables.TagName.tag_id.in_(among(list(tags)))
-    )
-    return dict(_pairs(work, query))
-
-
-def _pairs(work: UnitOfWork, query: Select[int, T]) -> Iterator[tuple[int, T]]:
-    return ((id_, one) for id_, one in work.rows.execute(query))
+def _pairs(
+    work: UnitOfWork, query: Select[int, T], values: dict[str, str] | None
+) -> Iterator[tuple[int, T]]:
+    return ((id_, one) for id_, one in work.rows.connection().execute(query, values))

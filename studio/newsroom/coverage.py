@@ -25,7 +25,8 @@ from studio.newsroom import access, archive, desk
 from studio.newsroom.acting import Acting
 from studio.newsroom.tags import tags
 from studio.newsroom.views import ArticleSummary, TagView
-from studio.storage.search_asking import among, postings
+from studio.storage.id_lists import among
+from studio.storage.search_asking import postings
 from studio.storage.search_index import is_ready, unpacked
 from studio.storage.search_tables import SearchEntry
 from studio.storage.unit_of_work import UnitOfWork
@@ -148,10 +149,8 @@ def _ranked(
         for entry in one.entries:
             shares[entry] += one.weight / whole
     best = sorted(shares, key=lambda entry: (-shares[entry], -entry))[: 4 * _CANDIDATES]
-    of: dict[int, int] = {}
-    for hit in archive.readable(work, acting, best):
-        if hit.article != article:
-            of[hit.entry] = hit.article
+    readable = archive.readable(work, acting, best)
+    of = {entry: one for entry, one in readable.items() if one != article}
     ranked, seen = [], set()
     for entry in best:
         if entry in of and of[entry] not in seen:

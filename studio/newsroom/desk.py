@@ -18,7 +18,6 @@ from sqlalchemy import (
     Row,
     ScalarSelect,
     Select,
-    bindparam,
     case,
     func,
     literal,
@@ -38,6 +37,7 @@ from studio.newsroom.views import ArticleSummary
 from studio.storage import tables
 from studio.storage.codes import Priority, Stage
 from studio.storage.columns import UtcTime
+from studio.storage.id_lists import AMONG_IDS, IDS, as_list
 from studio.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -207,7 +207,7 @@ def by_uid(acting: Acting, wanted: tuple[str, ...]) -> dict[str, ArticleSummary]
 def by_id(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, ArticleSummary]:
     """Return the summaries of these articles."""
     names, private = _tag_names(work, ids), privacy.private_among(work, ids)
-    rows = work.rows.execute(_SUMMARIES, {"ids": ids})
+    rows = work.rows.connection().execute(_SUMMARIES, {IDS: as_list(ids)})
     old = target_standings.old_among(work, ids)
     return {
         row.id: _summary(
@@ -303,7 +303,7 @@ def _summaries() -> Select[*tuple[Any, ...]]:
         .join(working, working.id == article.working_revision_id)
         .outerjoin(published, published.id == article.published_revision_id)
         .outerjoin(tables.Section, tables.Section.id == article.section_id)
-        .where(article.id.in_(bindparam("ids", expanding=True)))
+        .where(article.id.in_(AMONG_IDS))
     )
 
 
@@ -342,13 +342,15 @@ def _summary(
 
 
 def _tag_names(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, tuple[str, ...]]:
-    query = (
-        select(tables.ArticleTag.article_id, tables.TagName.name)
-        .join(tables.TagName, tables.TagName.tag_id == tables.ArticleTag.tag_id)
-        .where(tables.ArticleTag.article_id.in_(ids), tables.TagName.preferred.is_(True))
-        .order_by(tables.ArticleTag.article_id, tables.TagName.name)
-    )
     found: dict[int, tuple[str, ...]] = {}
-    for article, name in work.rows.execute(query):
+    for article, name in work.rows.connection().execute(_TAG_NAMES, {IDS: as_list(ids)}):
         found[article] = (*found.get(article, ()), name)
     return found
+
+
+_TAG_NAMES: Final = (
+    select(tables.ArticleTag.article_id, tables.TagName.name)
+    .join(tables.TagName, tables.TagName.tag_id == tables.ArticleTag.tag_id)
+    .where(tables.ArticleTag.article_id.in_(AMONG_IDS), tables.TagName.preferred.is_(True))
+    .order_by(tables.ArticleTag.article_id, tables.TagName.name)
+)

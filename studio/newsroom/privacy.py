@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, or_, select
 
 from studio.storage import tables
 from studio.storage.desk_tables import PrivateDraft
+from studio.storage.id_lists import AMONG_IDS, IDS, as_list
 from studio.storage.unit_of_work import UnitOfWork, has_table, once
 
 _WITHHELD: Final = (
@@ -24,6 +25,7 @@ _WITHHELD: Final = (
         ),
     )
 )
+_AMONG: Final = select(PrivateDraft.article_id).where(PrivateDraft.article_id.in_(AMONG_IDS))
 
 
 def is_private(work: UnitOfWork, article: int) -> bool:
@@ -55,8 +57,7 @@ def private_among(work: UnitOfWork, ids: tuple[int, ...]) -> frozenset[int]:
     """Return those of these articles that are private."""
     if not _are_kept(work):
         return frozenset()
-    query = select(PrivateDraft.article_id).where(PrivateDraft.article_id.in_(ids))
-    return frozenset(work.rows.scalars(query))
+    return frozenset(work.rows.connection().execute(_AMONG, {IDS: as_list(ids)}).scalars())
 
 
 def seen_by(work: UnitOfWork, person: int) -> ColumnElement[bool] | None:

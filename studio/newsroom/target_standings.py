@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import Row, or_, select
 
 from studio.newsroom import access, kept, privacy
 from studio.newsroom.acting import Acting
@@ -18,6 +18,7 @@ from studio.newsroom.target_values import TargetStanding
 from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.codes import PackageStatus
+from studio.storage.id_lists import AMONG_IDS, IDS, as_list
 from studio.storage.target_tables import Target, TargetArticle
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -69,7 +70,7 @@ def old_among(work: UnitOfWork, articles: Sequence[int]) -> dict[int, tuple[str,
     if not has_table(work, TargetArticle):
         return {}
     found: dict[int, tuple[str, ...]] = {}
-    for article, name in work.rows.execute(_OLD, {"ids": articles}):
+    for article, name in work.rows.connection().execute(_OLD, {IDS: as_list(articles)}):
         found[article] = (*found.get(article, ()), name)
     return found
 
@@ -130,7 +131,7 @@ _OLD: Final = (
     .join(tables.Revision, tables.Revision.id == tables.Article.published_revision_id)
     .where(
         Target.removed_at.is_(None),
-        TargetArticle.article_id.in_(bindparam("ids", expanding=True)),
+        TargetArticle.article_id.in_(AMONG_IDS),
         or_(TargetArticle.revision != tables.Revision.number, tables.Article.withdrawn != _GONE),
     )
     .order_by(TargetArticle.article_id, Target.key)

@@ -4,16 +4,15 @@ Words of people never reach the index's own language: it is given stems, each in
 Deliberately absent: rights and filters, which come as conditions on articles.
 """
 
-import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Integer,
     Select,
     and_,
     bindparam,
@@ -23,7 +22,6 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
-    type_coerce,
 )
 from sqlalchemy.exc import DBAPIError
 
@@ -37,7 +35,36 @@ _CHUNK: Final = 2000
 _WEIGHTS: Final = (8.0, 1.0, 4.0)
 """How much a word counts in a headline, in the text, and among the names."""
 
+_ARTICLE: Final = Article.__table__
+_ENTRY: Final = SearchEntry.__table__
 _INDEX: Final = table(INDEX, column("rowid"), column(INDEX))
+_MATCHES: Final = _INDEX.c[INDEX].op("MATCH", is_comparison=True)(bindparam("expression"))
+_SAID: Final = (
+    _ENTRY.c.article_id,
+    _ENTRY.c.public,
+    _ARTICLE.c.stage,
+    _ARTICLE.c.section_id,
+    func.substr(func.coalesce(_ARTICLE.c.published_at, _ARTICLE.c.updated_at), 1, 4),
+)
+_STAGE: Final = 3
+_NEWEST: Final = (
+    select(_INDEX.c.rowid.label("entry"))
+    .where(_MATCHES)
+    .order_by(_INDEX.c.rowid.desc())
+    .limit(bindparam("limit"))
+)
+
+
+def _said_of(entries: Select[int]) -> Select[*tuple[Any, ...]]:
+    entry = entries.subquery().c.entry
+    return select(entry, *_SAID).outerjoin(_ENTRY, _ENTRY.c.id == entry)
+
+
+_FIRST: Final = _said_of(_NEWEST)
+_LATER: Final = _said_of(_NEWEST.where(_INDEX.c.rowid < bindparam("before")))
+_SCORES: Final = select(
+    _INDEX.c.rowid, func.bm25(literal_column(INDEX), *map(literal, _WEIGHTS))
+).where(_MATCHES, _INDEX.c.rowid.between(bindparam("least"), bindparam("greatest")))
 
 
 class Part(StrEnum):
@@ -65,11 +92,18 @@ class Clause:
 
 
 class EntryHit(NamedTuple):
-    """An entry that answers, and the article that it is of."""
+    """An entry that answers, and what its article is counted by.
+
+    `stage` is the value of a `Stage`; `year` is that in which the article was published, or where
+    it was not, last changed, in the digits that it is kept in.
+    """
 
     entry: int
     article: int
-    public: bool
+    public: int
+    stage: str
+    section: int | None
+    year: str
 
 
 def answers(
@@ -78,8 +112,8 @@ def answers(
     conditions: Sequence[ColumnElement[bool]],
     *,
     first: int = _CHUNK,
-) -> Iterator[EntryHit]:
-    """Yield the entries that answer every clause, of articles that meet `conditions`.
+) -> Iterator[list[EntryHit]]:
+    """Yield the entries that answer every clause, of articles that meet `conditions`, in lists.
 
     The last saved comes first. Lazy: the index is read as far as somebody asks, beginning with
     `first` entries.
@@ -88,106 +122,79 @@ def answers(
     before, chunk = None, first
     while True:
         if wanted:
-            query = _matching(_without(wanted, unwanted), conditions, before, chunk)
+            query = _matching(conditions, is_first=before is None)
         else:
-            query = _among_all(unwanted, conditions, before, chunk)
-        with _damage_told():
-            rows = work.rows.connection().execute(query).all()
-        yield from (EntryHit(row[0], row[1], bool(row[2])) for row in rows if row[3])
+            query = _among_all(conditions, is_first=before is None, but=bool(unwanted))
+        expression = _without(wanted, unwanted) if wanted else unwanted
+        values = {"expression": expression, "before": before, "limit": chunk}
+        rows = _fetched(work, query, values)
+        rows.sort(key=itemgetter(0), reverse=True)  # as they come, though nothing promises it
+        yield [EntryHit._make(row) for row in rows if row[_STAGE] is not None]
         if len(rows) < chunk:
             return
         before, chunk = rows[-1][0], _CHUNK
 
 
 def scores(work: UnitOfWork, clauses: Sequence[Clause], entries: Sequence[int]) -> dict[int, float]:
-    """Return how well entries answer the clauses, the lowest number the best."""
+    """Return how well entries answer the clauses, the lowest number the best.
+
+    Others between the least and the greatest of them may be there, too.
+    """
     wanted = _expression(clauses, excluded=False)
     if not wanted or not entries:
         return {}
-    query = select(_INDEX.c.rowid, func.bm25(literal_column(INDEX), *map(literal, _WEIGHTS))).where(
-        _match(wanted), _INDEX.c.rowid.between(min(entries), max(entries))
-    )
-    chosen = set(entries)
-    with _damage_told():
-        found = work.rows.connection().execute(query).all()
-    return {entry: score for entry, score in found if entry in chosen}
+    values = {"expression": wanted, "least": min(entries), "greatest": max(entries)}
+    return dict(_fetched(work, _SCORES, values))
 
 
 def postings(work: UnitOfWork, word: str, most: int) -> tuple[int, ...]:
     """Return the newest entries that have a stem anywhere, at most so many."""
     clause = Clause((Way((word,)),))
-    query = select(_INDEX.c.rowid).where(_match(_written(clause)))
-    newest = query.order_by(_INDEX.c.rowid.desc()).limit(most)
-    with _damage_told():
-        return tuple(work.rows.connection().execute(newest).scalars().all())
+    values = {"expression": _written(clause), "limit": most}
+    return tuple(entry for (entry,) in _fetched(work, _NEWEST, values))
 
 
-def among(ids: Sequence[int]) -> Select[int]:
-    """Return ids as a list that a statement asks in.
+def _fetched(
+    work: UnitOfWork, query: Select[*tuple[Any, ...]], values: Mapping[str, object]
+) -> list[tuple[Any, ...]]:
+    """Return rows as the driver makes them: of thousands, anything more takes longest of all.
 
-    However many there are, the statement is the same, and they are one value of it.
+    Raises `Unavailable` where the index turns out to be damaged.
     """
-    listed = func.json_each(bindparam(None, json.dumps(list(ids)))).table_valued(
-        column("value", Integer)
-    )
-    return select(listed.c.value)
-
-
-@contextmanager
-def _damage_told() -> Iterator[None]:
-    """Raise `Unavailable` where the index turns out to be damaged."""
     try:
-        yield
-    except DBAPIError as error:
-        if not is_damage(error.orig):
+        return list(work.rows.connection().execute(query, values).cursor.fetchall())
+    except (DBAPIError, sqlite3.DatabaseError) as error:
+        if not is_damage(error.orig if isinstance(error, DBAPIError) else error):
             raise
         raise Unavailable(Reason.SEARCH_UNAVAILABLE) from error
 
 
 def _matching(
-    expression: str, conditions: Sequence[ColumnElement[bool]], before: int | None, limit: int
-) -> Select[int, int, int, int | None]:
+    conditions: Sequence[ColumnElement[bool]], *, is_first: bool
+) -> Select[*tuple[Any, ...]]:
     """Return the question for the newest entries of an expression, all of them.
 
-    The last column is empty for those whose article does not meet the conditions, so that one
-    question tells where the next begins, too.
+    What is of the article is empty where it does not meet the conditions, so that one question
+    tells where the next begins, too.
     """
-    asked = select(_INDEX.c.rowid.label("entry")).where(_match(expression))
-    if before is not None:
-        asked = asked.where(_INDEX.c.rowid < before)
-    entry = asked.order_by(_INDEX.c.rowid.desc()).limit(limit).subquery().c.entry
-    met = and_(Article.id == SearchEntry.article_id, *conditions)
-    return (
-        select(entry, SearchEntry.article_id, type_coerce(SearchEntry.public, Integer), Article.id)
-        .outerjoin(SearchEntry, SearchEntry.id == entry)
-        .outerjoin(Article, met)
-        .order_by(entry.desc())
-    )
+    met = and_(_ARTICLE.c.id == _ENTRY.c.article_id, *conditions)
+    return (_FIRST if is_first else _LATER).outerjoin(_ARTICLE, met)
 
 
 def _among_all(
-    unwanted: str, conditions: Sequence[ColumnElement[bool]], before: int | None, limit: int
-) -> Select[int, int, int, int | None]:
+    conditions: Sequence[ColumnElement[bool]], *, is_first: bool, but: bool
+) -> Select[*tuple[Any, ...]]:
     """Return the question for the newest entries where no word has to be there."""
     found = (
-        select(
-            SearchEntry.id,
-            SearchEntry.article_id,
-            type_coerce(SearchEntry.public, Integer),
-            Article.id,
-        )
-        .join(Article, Article.id == SearchEntry.article_id)
+        select(_ENTRY.c.id, *_SAID)
+        .join(_ARTICLE, _ARTICLE.c.id == _ENTRY.c.article_id)
         .where(*conditions)
     )
-    if unwanted:
-        found = found.where(SearchEntry.id.not_in(select(_INDEX.c.rowid).where(_match(unwanted))))
-    if before is not None:
-        found = found.where(SearchEntry.id < before)
-    return found.order_by(SearchEntry.id.desc()).limit(limit)
-
-
-def _match(expression: str) -> ColumnElement[bool]:
-    return _INDEX.c[INDEX].op("MATCH", is_comparison=True)(expression)
+    if but:
+        found = found.where(_ENTRY.c.id.not_in(select(_INDEX.c.rowid).where(_MATCHES)))
+    if not is_first:
+        found = found.where(_ENTRY.c.id < bindparam("before"))
+    return found.order_by(_ENTRY.c.id.desc()).limit(bindparam("limit"))
 
 
 def _expression(clauses: Sequence[Clause], *, excluded: bool) -> str:

@@ -39,7 +39,7 @@ from studio.storage.search_tables import (
 )
 from studio.storage.tables import Article, Person, Revision
 from studio.storage.texts import unpack
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, once
 
 INDEX_VERSION: Final = 100 * STEMMING_VERSION + 2
 """What an index holds: the stems, which words of an article are given to it, and beginnings."""
@@ -103,6 +103,10 @@ def has_full_text() -> bool:
 
 def is_ready(work: UnitOfWork) -> bool:
     """Say whether the index holds what it should, but for what `differences` finds."""
+    return once(work, "search", lambda: _is_ready(work))
+
+
+def _is_ready(work: UnitOfWork) -> bool:
     if not has_full_text() or missing_parts(work):
         return False
     return _version(work) == INDEX_VERSION
