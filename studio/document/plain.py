@@ -25,9 +25,10 @@ from studio.document.blocks import (
     Related,
     Rule,
     Table,
+    TextBlock,
     Unknown,
 )
-from studio.document.inline import Footnote, Inlines, plain, texts
+from studio.document.inline import Footnote, plain, texts
 from studio.document.tree import Document, contents
 
 _NEW_LINE: Final = later(lambda: re.compile("\r\n?|[\u0085\u2028\v\f]"))
@@ -112,9 +113,9 @@ def _words(block: Block) -> str:
 
 def _notes(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        for content in contents(block):
-            yield from _notes_in(content)
-
-
-def _notes_in(content: Inlines) -> Iterator[str]:
-    return (plain(inline.content) for inline in content if isinstance(inline, Footnote))
+        # Most blocks are text, and nearly none calls a note.
+        found = (block.content,) if isinstance(block, TextBlock) else contents(block)
+        for content in found:
+            for inline in content:
+                if type(inline) is Footnote:
+                    yield plain(inline.content)

@@ -80,6 +80,7 @@ __all__ = [
 ]
 
 NO_WORDS: Final = TextWords()
+_NOTHING: Final = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def document_html(document: Document) -> Markup:
 
 def inline_html(content: Inlines) -> Markup:
     """Return a headline, kicker or standfirst as readers see it; footnotes have no place there."""
-    return InlineWriter(HtmlProfile.SITE).write(without_notes(content))
+    return InlineWriter(HtmlProfile.SITE).write(without_notes(content)) if content else _NOTHING
 
 
 def figure_html(
@@ -215,9 +216,11 @@ class _Writer:
     def _entry(self, entry: Sequence[Item], level: int, *, first: bool) -> Markup:
         """Return an item with its further paragraphs and the lists within it."""
         item, *rest = entry
-        value: dict[str, Value] = {"value": None if first else item.start}
+        value: dict[str, Value] = {} if first or item.start is None else {"value": item.start}
         own = _flow_attributes(item)
-        if not rest or (not own and not any(one.level == level for one in rest)):
+        if not rest:
+            return self._flow("li", value | own, item)
+        if not own and not any(one.level == level for one in rest):
             parts = [self._inlines.write(item.content)]
         else:
             parts, own = [element("p", own, self._inlines.write(item.content))], {}

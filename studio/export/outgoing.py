@@ -34,7 +34,9 @@ def _outgoing(text: str) -> str:
 def letters(text: str) -> str:
     """Return `text` with presentation forms as the letters that they show; idempotent."""
     # Nearly no text has one, and looking for one is far cheaper than asking of every letter.
-    return text.translate(_LETTERS) if _DISGUISED.search(text) else text
+    if text.isascii() or not _DISGUISED.search(text):
+        return text
+    return text.translate(_LETTERS)
 
 
 def _letter_table() -> dict[int, str]:

@@ -78,8 +78,8 @@ class ArticlePackager:
 
     `themes` holds a folder for each theme; `cache` is where pictures and compiled templates are
     kept between runs, and may be emptied at any time; `find_fonts` finds letters for share
-    pictures, those of the system where nobody says otherwise. A theme is read once; of ours, each
-    template as it is needed.
+    pictures, those of the system where nobody says otherwise, and `letters` tells them apart where
+    that is known already. A theme is read once; of ours, each template as it is needed.
     """
 
     def __init__(
@@ -87,11 +87,13 @@ class ArticlePackager:
         themes: Path,
         cache: Path,
         find_fonts: "Callable[[], Sequence[Family]] | None" = None,
+        letters: tuple[str, ...] | None = None,
     ) -> None:
         self._themes = themes
         self._cache = cache
         self._loaded: dict[tuple[str, str], Theme] = {}
         self._find_fonts = find_fonts
+        self._letters = letters
 
     def __call__(self, article: PublicArticle, folder: Path) -> str:
         """Write the package of `article` into `folder`, which does not exist yet.
@@ -210,9 +212,8 @@ class ArticlePackager:
     @cached_property
     def _cards(self) -> "ShareCards":
         from studio.export.share import ShareCards
-        from studio.imaging.fonts import find_families
 
-        return ShareCards(self._cache, self._find_fonts or find_families)
+        return ShareCards(self._cache, self._find_fonts or _system_fonts, self._letters)
 
     def _pictures(self, article: PublicArticle) -> "ArticlePictures":
         from studio.export.pictures import ArticlePictures, article_pictures
@@ -230,9 +231,20 @@ class ArticlePackager:
         return replace(pictures, share=card)
 
 
-def make_packager(themes: Path, cache: Path) -> ArticlePackager:
-    """Return what builds packages with the themes in `themes`, keeping pictures in `cache`."""
-    return ArticlePackager(themes, cache)
+def make_packager(
+    themes: Path, cache: Path, letters: tuple[str, ...] | None = None
+) -> ArticlePackager:
+    """Return what builds packages with the themes in `themes`, keeping pictures in `cache`.
+
+    `letters` is as in `ArticlePackager`.
+    """
+    return ArticlePackager(themes, cache, letters=letters)
+
+
+def _system_fonts() -> "Sequence[Family]":
+    from studio.imaging.fonts import find_families
+
+    return find_families()
 
 
 def house_packager() -> ArticlePackager:

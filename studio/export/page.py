@@ -102,11 +102,12 @@ def page_html(
     where a template does not print the seal.
     """
     around = around or Surroundings(home=home(article.house))
-    frame = _frame(article, theme, around) | {"seal": seal}
+    summary = outgoing(description(article.text, article.house))
+    frame = _frame(article, theme, around) | {"seal": seal, "description": summary}
     if article.status is PackageStatus.WITHDRAWN:
         template, context = TOMBSTONE, frame | _tombstone(article)
     else:
-        template, context = PAGE, frame | _story(article, theme, pictures, around)
+        template, context = PAGE, frame | _story(article, theme, pictures, summary, around)
     html = theme.print(template, context)
     if seal not in html:  # nobody could tell the page from another's: it would never be replaced
         raise Damaged(
@@ -137,7 +138,6 @@ def _frame(article: PublicArticle, theme: Theme, around: Surroundings) -> dict[s
         "numerals": numerals(house, language),
         "words": theme.words_in(language, direction).plain,
         "title": titled(outgoing(text.search_title or plain(text.headline)), house),
-        "description": outgoing(description(text, house)),
         "robots": UNLISTED if withdrawn else LISTED,
         "url": page_address(article),
         "headline": inline_html(text.headline),
@@ -154,10 +154,13 @@ def _tombstone(article: PublicArticle) -> dict[str, Any]:
 
 
 def _story(
-    article: PublicArticle, theme: Theme, pictures: ArticlePictures, around: Surroundings
+    article: PublicArticle,
+    theme: Theme,
+    pictures: ArticlePictures,
+    summary: str,
+    around: Surroundings,
 ) -> dict[str, Any]:
     text, house, words = article.text, article.house, _words(article, theme)
-    summary = outgoing(description(text, house))
     count = count_words(article_plain(text))
     minutes = max(1, ceil(count / house.reading_speed))
     corrected = article.modified_at != article.published_at

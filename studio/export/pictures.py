@@ -11,6 +11,7 @@ customary 1200 × 630. Deliberately absent: decoding (`studio.imaging`) and tags
 import contextlib
 import hashlib
 import json
+import os
 import secrets
 import struct
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,6 +43,7 @@ SHAPE_WIDTH: Final = 1200
 _FOLDER: Final = "pictures"
 _SHORT: Final = 12
 _CACHE_FORM: Final = 3
+_READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _HEAD: Final = struct.Struct(">8sII")
 _DIGEST: Final = hashlib.sha256().digest_size
 
@@ -272,8 +274,7 @@ def _key(picture: PublicPicture, rendition: Rendition, credit: Credit) -> str:
 def kept(file: Path | str) -> Rendered | None:
     """Return the picture that `keep` left at `file`, None when it is absent or damaged."""
     try:
-        with open(file, "rb", buffering=0) as source:  # noqa: PTH123 - read in one piece
-            held = source.read()
+        held = _read(file)
     except OSError:
         return None
     start = _DIGEST + _HEAD.size
@@ -282,6 +283,15 @@ def kept(file: Path | str) -> Rendered | None:
     kind, width, height = _HEAD.unpack_from(held, _DIGEST)
     name = kind.rstrip(b"\0").decode()
     return Rendered(held[start:], PictureKind(name), width, height)
+
+
+def _read(file: Path | str) -> bytes:
+    """Return a file's bytes, asked for at once; they tell themselves whether they are all."""
+    handle = os.open(file, _READING)
+    try:
+        return os.read(handle, os.fstat(handle).st_size)
+    finally:
+        os.close(handle)
 
 
 def keep(file: Path, made: Rendered) -> None:

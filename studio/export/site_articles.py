@@ -102,7 +102,8 @@ class ManyPages:
     def printing(self, site: PublicSite, stage: Stage) -> Iterator[Printing]:
         """Give what prints, while the block runs."""
         around = replace(site, former=())  # no page says where anything was
-        given = Given(self._themes, self._cache, msgspec.msgpack.encode((around, stage)))
+        run = msgspec.msgpack.encode((around, stage))
+        given = Given(self._themes, self._cache, self._packager.letters, run)
         many = _Many(_Here(site, stage, self._packager), given, self._jobs, self._few)
         try:
             yield many
@@ -111,10 +112,14 @@ class ManyPages:
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What a process needs to print: themes, pictures made before, and the site with its stage."""
+    """What a process needs to print: themes, pictures made before, and the site with its stage.
+
+    `letters` tells the fonts of share pictures apart.
+    """
 
     themes: Path
     cache: Path
+    letters: tuple[str, ...]
     run: bytes
 
 
@@ -311,4 +316,4 @@ def _decoder() -> msgspec.msgpack.Decoder[list[PublicArticle]]:
 def _here(given: Given) -> _Here:
     """Return what prints in this process; it reads its theme once."""
     site, stage = msgspec.msgpack.decode(given.run, type=tuple[PublicSite, Stage])
-    return _Here(site, stage, make_packager(given.themes, given.cache))
+    return _Here(site, stage, make_packager(given.themes, given.cache, given.letters))

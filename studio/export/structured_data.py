@@ -8,7 +8,7 @@ and the escaping that a script element needs (`html.script_json`).
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from studio.document.article import NoticeKind
@@ -27,6 +27,8 @@ from studio.newsroom.public import PublicArticle, PublicPicture
 from studio.settings import House
 
 Json: TypeAlias = dict[str, Any]
+
+_NOTHING: Final[tuple[object, ...]] = ("", [], {}, None)
 
 
 def local_time(house: House, at: datetime) -> str:
@@ -194,4 +196,4 @@ def _breadcrumbs(article: PublicArticle) -> Json:
 
 
 def _said(fields: Json) -> Json:
-    return {name: value for name, value in fields.items() if value not in ("", [], {}, None)}
+    return {name: value for name, value in fields.items() if value or value not in _NOTHING}

@@ -17,7 +17,9 @@ Value: TypeAlias = str | int | bool | None
 """An attribute's value: True is the bare name, False and None leave the attribute out."""
 
 _VOID: Final = frozenset({"br", "hr", "img", "meta", "link", "source"})
-_IN_SCRIPT: Final = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_IN_SCRIPT: Final = {
+    character.encode(): f"\\u{ord(character):04x}".encode() for character in "<>&\u2028\u2029"
+}
 
 
 def text(value: str) -> Markup:
@@ -84,7 +86,7 @@ def script_json(value: object) -> Markup:
     ``<``, ``>``, ``&`` and the two line ends of JavaScript that JSON allows are written as escapes,
     so that no text can end the element (HTML Living Standard, 4.12.1.3). Keys keep their order.
     """
-    written = msgspec.json.encode(value).decode()
-    for character, escape in _IN_SCRIPT.items():
+    written = msgspec.json.encode(value)
+    for character, escape in _IN_SCRIPT.items():  # bytes: "ب" looks like a line end to a search
         written = written.replace(character, escape)
-    return Markup(written)  # noqa: S704 - escaped here
+    return Markup(written.decode())  # noqa: S704 - escaped here

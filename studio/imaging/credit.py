@@ -11,9 +11,9 @@ reading metadata from pictures.
 """
 
 from dataclasses import dataclass
+from html import escape
 from struct import pack
 from typing import Final
-from xml.sax.saxutils import escape
 
 from studio.errors import Reason, Refused
 
@@ -121,17 +121,17 @@ def _is_xml(character: str) -> bool:
 
 
 def _plain(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>" if text else ""
+    return f"<{name}>{escape(text, quote=False)}</{name}>" if text else ""
 
 
 def _seq(name: str, text: str) -> str:
     if not text:
         return ""
-    return f"<{name}><rdf:Seq><rdf:li>{escape(text)}</rdf:li></rdf:Seq></{name}>"
+    return f"<{name}><rdf:Seq><rdf:li>{escape(text, quote=False)}</rdf:li></rdf:Seq></{name}>"
 
 
 def _alt(name: str, text: str) -> str:
     if not text:
         return ""
-    item = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
+    item = f'<rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li>'
     return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>"

@@ -406,7 +406,7 @@ def test_what_a_process_could_not_do_is_told_as_it_was(tmp_path: Path) -> None:
         photo.path.write_bytes(b"something else")
     stage = Stage(folder=str(tmp_path / "site"), staged=str(tmp_path), since=0)
     run = msgspec.msgpack.encode((site_of([rich]), stage))
-    given = Given(resource("themes"), tmp_path / "cache", run)
+    given = Given(resource("themes"), tmp_path / "cache", (), run)
     before = gc.get_threshold()
     parts = pickle.loads(pickle.dumps(make_pages(given, packed([rich]))))
     assert gc.get_threshold() == before, "only a process of its own seldom looks what can go"
