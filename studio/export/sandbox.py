@@ -4,6 +4,7 @@ A name that does not exist fails. Deliberately absent: what a theme is (`theme`)
 """
 
 import re
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,19 +43,49 @@ def _compiler() -> str:
 
 
 class _Generator(CodeGenerator):
-    """Writes Python for templates that escapes what is shown by `_Environment.shown`."""
+    """Writes Python for templates that prints the same as Jinja's own, in less time.
+
+    What is shown is escaped by `_Environment.shown`; names of plain mappings are looked up where
+    they stand; and a block gathers what it prints instead of handing each piece to whoever calls.
+    """
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("shown = environment.shown")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        body = list(nodes)
+        is_whole = frame.buffer is None and (frame.rootlevel or frame.block_frame)
+        if not is_whole or any(map(_prints_past_buffers, body)):
+            super().blockvisit(body, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(body, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's own
+        found, name = self.temporary_identifier(), repr(node.attr)
+        self.write(f"({found}[{name}] if type({found} := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {name} in {found} else environment.getattr({found}, {name}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.shown(")
+            self.write("shown(")
+
+
+def _prints_past_buffers(node: nodes.Node) -> bool:
+    """Say whether Jinja hands over what `node` prints at once, even where others gather it."""
+    within = [node] if isinstance(node, nodes.Include) else node.find_all(nodes.Include)
+    return any(not one.with_context for one in within)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox in which a name of a mapping is its key, before it is anything of Python's.
 
-    Templates are given plain mappings, and a key is always safe; it is found in half the time.
+    Templates are given plain mappings, and a key is always safe.
     """
 
     code_generator_class = _Generator
@@ -69,6 +100,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         if type(value) is Markup or (type(value) is str and not _ESCAPED.search(value)):
             return value
         return escape(value)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what every template finds, as a plain mapping: a chain is gone through for each.
+
+        Nothing is added to the environment once it has templates.
+        """
+        return {**self.globals, **(d or {})}
 
     def getattr(self, obj: object, attribute: str) -> object:
         if type(obj) is dict and attribute in obj:
