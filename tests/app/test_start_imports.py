@@ -17,6 +17,7 @@ _LATER: Final = frozenset(
         *("studio.spelling.provider", "studio.spelling.speller", "studio.style.packs"),
         *("studio.ui.desk.batch_bar", "studio.ui.exporting.courier"),
         *("studio.ui.editor.block_menu", "studio.ui.editor.find_bar", "studio.ui.editor.link_bar"),
+        *("studio.ui.editor.findings.card", "studio.ui.editor.findings.listing"),
         *("studio.ui.editor.letters.character_card", "studio.ui.editor.letters.date_card"),
         *("studio.ui.preview.pane", "studio.ui.review.asking"),
         *("studio.ui.editor.outline", "studio.ui.editor.panels.dock"),
@@ -34,7 +35,7 @@ _ROOMS: Final[Mapping[str, frozenset[str]]] = {
         {
             *("article_editor", "bar", "foot", "progress", "reading_now", "spelling_sign"),
             *("surface", "findings.count"),
-            *("cleaned_bar", "findings.card", "findings.listing", "holder_band"),
+            *("cleaned_bar", "holder_band"),
         }
     ),
     "notices": frozenset({"bell"}),

@@ -90,7 +90,7 @@ class ArticleEditor(QWidget):
         self.foot = FootLine(station, story, ZOOM_STEPS)
         self.pictures = PictureIntake(station, self)
         self._late = LateParts(
-            station, story, self.surface, self.editing, self.thumbnails, self.pictures
+            station, story, self.surface, self.editing, self.thumbnails, self.pictures, self.foot
         )
         self.carding = Carding(self.surface, self.editing, self._late.panel)
         self.clipping = Clipping(station, self.surface, self.editing, self.pictures)
@@ -193,7 +193,7 @@ class ArticleEditor(QWidget):
         column.addLayout(self._late.find_place)
         column.addWidget(self._read_only)
         column.addWidget(self.holder)
-        column.addLayout(self.comforts.around(self.findings.list), 1)
+        column.addLayout(self.comforts.around(self.findings.late.place), 1)
         column.addLayout(self._late.panel_place)
         column.addWidget(self.foot)
         nothing = QFrame()

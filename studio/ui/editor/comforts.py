@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from studio.ui.commands import Do
 from studio.ui.editor.cards import Cards
@@ -86,12 +86,12 @@ class Comforts(QObject):
         if "selection_bar" in vars(self) or self._surface.textCursor().hasSelection():
             self.selection_bar.stir()
 
-    def around(self, behind: QWidget) -> QHBoxLayout:
+    def around(self, behind: QHBoxLayout) -> QHBoxLayout:
         """Return the surface with what stands at its sides, `behind` at the far one."""
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(self._outline_place)
         row.addWidget(self._surface, 1)
-        row.addWidget(behind)
+        row.addLayout(behind)
         return row

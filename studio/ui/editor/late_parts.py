@@ -6,11 +6,13 @@ Deliberately absent: what they do.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.picture_intake import PictureIntake
 from studio.ui.editor.surface import Surface
 from studio.ui.editor.thumbnails import Thumbnails
-from studio.ui.parts.late import row_for_later, tab_after, tab_before
+from studio.ui.parts.late import row_for_later, tab_before
 from studio.ui.station import Station
 from studio.ui.story import Story
 
@@ -31,10 +33,11 @@ class LateParts:
         editing: Editing,
         thumbnails: Thumbnails,
         pictures: PictureIntake,
+        foot: QWidget,
     ) -> None:
         self._station, self._story = station, story
         self._surface, self._editing = surface, editing
-        self._thumbnails, self._pictures = thumbnails, pictures
+        self._thumbnails, self._pictures, self._foot = thumbnails, pictures, foot
         self.link_place, self.find_place = row_for_later(), row_for_later()
         self.panel_place = row_for_later()
 
@@ -88,5 +91,5 @@ class LateParts:
         )
         panel = Dock(self._station, makers)
         self.panel_place.addWidget(panel)
-        tab_after(self._surface, panel)
+        tab_before(panel, self._foot)
         return panel

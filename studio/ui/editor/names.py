@@ -54,7 +54,7 @@ class Names(QObject):
         station.deck.on(Do.ADD_NAME, self.add_chosen, enabled=False)
         story.loaded.connect(lambda _: self._follow())
         story.closed.connect(self._follow)
-        findings.card.name_added.connect(self._add_with)
+        findings.name_added.connect(self._add_with)
         self.told.connect(findings.told)
 
     def add_chosen(self) -> None:

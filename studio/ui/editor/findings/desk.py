@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -20,14 +20,20 @@ from studio.spelling.codes import CODES
 from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.findings.blocks import Placed, place_of
-from studio.ui.editor.findings.card import FindingCard
 from studio.ui.editor.findings.carded import CardMarks
 from studio.ui.editor.findings.checking import Checking
 from studio.ui.editor.findings.count import FindingsCount
 from studio.ui.editor.findings.ignoring import Ignoring
 from studio.ui.editor.findings.language import LanguageNews
-from studio.ui.editor.findings.listing import FindingsList, mendable
-from studio.ui.editor.findings.mending import is_clear_hamza, is_in, mend, mend_all, to_exchange
+from studio.ui.editor.findings.late_parts import LateFindings
+from studio.ui.editor.findings.mending import (
+    is_clear_hamza,
+    is_in,
+    mend,
+    mend_all,
+    mendable,
+    to_exchange,
+)
 from studio.ui.editor.findings.off import OFF, codes_off
 from studio.ui.editor.findings.rules import providers, whole_providers
 from studio.ui.editor.findings.typed_word import TypedWord
@@ -41,6 +47,10 @@ from studio.ui.station import Station
 from studio.ui.story import Story
 from studio.wording.findings import code_title
 
+if TYPE_CHECKING:
+    from studio.ui.editor.findings.card import FindingCard
+    from studio.ui.editor.findings.listing import FindingsList
+
 _LIST_MS: Final = 400
 _OF_A_STORY: Final = (
     *(Do.NEXT_FINDING, Do.PREVIOUS_FINDING, Do.FINDINGS),
@@ -53,9 +63,11 @@ class FindingsDesk(QObject):
 
     Signals:
         told: a text for a toast, and what takes it back or None.
+        name_added: a name shall be in the register as the first is, the second put right.
     """
 
     told = Signal(str, object)
+    name_added = Signal(str, str)
 
     def __init__(
         self,
@@ -86,11 +98,12 @@ class FindingsDesk(QObject):
         self.in_cards = CardMarks(station, lambda: editing.manuscript.passages)
         self._ignoring = Ignoring(station, story, surface, self.checking)
         self._ignoring.told.connect(self.told)
-        self.card = FindingCard(station, surface)
+        self.late = LateFindings(
+            station, surface, self.checking.words, self._connect_card, self._connect_list
+        )
         self._words = WordKeeping(station, self)
         self._words.told.connect(self.told)
         self.count = FindingsCount(station)
-        self.list = FindingsList(station, self.checking.words)
         self._at: Placed | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -102,35 +115,51 @@ class FindingsDesk(QObject):
         self._command()
 
     def _connect(self) -> None:
-        station, story, editing, surface = self._station, self._story, self._editing, self._surface
+        station, story = self._station, self._story
         self.checking.found.connect(self._show)
         self._typed.left.connect(self._show_soon)
         self.language.changed.connect(self.checking.look_anew)
         story.loaded.connect(lambda _: self._begin())
         story.closed.connect(self._begin)
-        self.card.chosen.connect(self._mend)
-        self.card.chosen_all.connect(self._mend_kind)
-        self.card.ignored.connect(self._ignore)
-        self.card.ignored_everywhere.connect(self._ignore_everywhere)
-        self.card.switched_off.connect(self._switch_off)
-        self.card.word_added.connect(lambda: self._with_word(self._words.add))
-        self.card.word_known.connect(lambda: self._with_word(self._words.know))
         self.count.pressed_on.connect(lambda: self.step(1))
-        self.list.shown_at.connect(self._show_place)
-        self.list.gone_to.connect(partial(self._go_to, focus=True))
-        self.list.mended.connect(self._mend_first)
-        self.list.kind_mended.connect(self._mend_kind_of)
-        self.list.safely_mended.connect(self.mend_safely)
-        self.list.ignored.connect(self._ignoring.ignore)
-        self.list.switched_off.connect(self._switch_off_kind)
-        self.list.word_added.connect(lambda placed: self._words.add(self._said(placed)))
-        self.list.left.connect(self._go_back)
         station.personal.remembered.connect(self._hear)
-        editing.changed.connect(self.card.close_card)
-        surface.verticalScrollBar().valueChanged.connect(lambda _: self.card.close_card())
-        surface.viewport().installEventFilter(self)
-        station.look.changed.connect(self.card.close_card)
-        station.tongue.changed.connect(self.card.close_card)
+        self._surface.viewport().installEventFilter(self)
+
+    def _connect_card(self, card: "FindingCard") -> None:
+        ignore = self._ignoring.ignore
+        card.chosen.connect(lambda remedy: self._with(partial(self._do, remedy=remedy)))
+        card.chosen_all.connect(lambda: self._with(self._mend_kind_of))
+        card.ignored.connect(lambda: self._with(ignore))
+        card.ignored_everywhere.connect(lambda: self._with(partial(ignore, everywhere=True)))
+        card.switched_off.connect(lambda: self._with(self._switch_off_kind))
+        card.word_added.connect(lambda: self._with(self._add))
+        card.word_known.connect(lambda: self._with(lambda at: self._words.know(self._said(at))))
+        card.name_added.connect(self.name_added)
+        self._editing.changed.connect(card.close_card)
+        self._surface.verticalScrollBar().valueChanged.connect(lambda _: card.close_card())
+        self._station.look.changed.connect(card.close_card)
+        self._station.tongue.changed.connect(card.close_card)
+
+    def _connect_list(self, listed: "FindingsList") -> None:
+        listed.shown_at.connect(self._show_place)
+        listed.gone_to.connect(partial(self._go_to, focus=True))
+        listed.mended.connect(self._mend_first)
+        listed.kind_mended.connect(self._mend_kind_of)
+        listed.safely_mended.connect(self.mend_safely)
+        listed.ignored.connect(self._ignoring.ignore)
+        listed.switched_off.connect(self._switch_off_kind)
+        listed.word_added.connect(self._add)
+        listed.left.connect(self._go_back)
+
+    @property
+    def card(self) -> "FindingCard":
+        """The card at a finding."""
+        return self.late.card
+
+    @property
+    def list(self) -> "FindingsList":
+        """The list of all findings."""
+        return self.late.list
 
     def _command(self) -> None:
         station = self._station
@@ -153,7 +182,7 @@ class FindingsDesk(QObject):
         places = [self._place(one).start for one in found]
         here = bisect_left(places, selection.start)
         at = self._at if self._at in found else None
-        if at is not None and (self.card.isVisible() or self._stands_inside(at, selection)):
+        if at is not None and (self.late.card_is_open or self._stands_inside(at, selection)):
             here = found.index(at)
             here += 1 if way > 0 else 0
         elif way > 0 and not selection.is_empty and here < len(found):
@@ -170,13 +199,13 @@ class FindingsDesk(QObject):
         return placed.line is not None and self._place(placed) == selection
 
     def _go_to(self, placed: Placed, *, focus: bool) -> None:
-        self.card.close_card()
+        self.late.close_card()
         finding = placed.finding
         if focus:
             self._show_place(placed)
             self._go_back()
         self._at = placed
-        self.list.follow(placed)
+        self.late.follow(placed)
         self.card.offer(
             finding,
             self._area(placed),
@@ -200,7 +229,7 @@ class FindingsDesk(QObject):
         if self.list.isVisible():
             self.list.close_list()
         else:
-            self.card.close_card()
+            self.late.close_card()
             self.list.show_findings(self.checking.all())
             self.list.open_list()
 
@@ -228,7 +257,7 @@ class FindingsDesk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the card of a finding that is clicked on, and close it elsewhere."""
         if event.type() is QEvent.Type.MouseButtonPress:
-            self.card.close_card()
+            self.late.close_card()
         elif (
             event.type() is QEvent.Type.MouseButtonRelease
             and isinstance(event, QMouseEvent)
@@ -250,11 +279,12 @@ class FindingsDesk(QObject):
 
     # What is asked
 
-    def _mend(self, remedy: Remedy) -> None:
+    def _with(self, act: Callable[[Placed], object]) -> None:
+        """Close the card, and do something with the finding that it stood at."""
         placed = self._at
-        self.card.close_card()
+        self.late.close_card()
         if placed is not None:
-            self._do(placed, remedy)
+            act(placed)
 
     def _mend_first(self, placed: Placed) -> None:
         for remedy in placed.finding.remedies[:1]:
@@ -268,12 +298,6 @@ class FindingsDesk(QObject):
             self._editing.apply(lambda _: mend(manuscript, number, remedy, line))
             self._ignoring.count({placed.finding.code: 1})
             self.checking.look()
-
-    def _mend_kind(self) -> None:
-        placed = self._at
-        self.card.close_card()
-        if placed is not None:
-            self._mend_kind_of(placed)
 
     def _mend_kind_of(self, placed: Placed) -> None:
         self._mend_many(mendable(self.checking.all(), placed.finding.code), safe=False)
@@ -305,8 +329,8 @@ class FindingsDesk(QObject):
 
     def add_word(self) -> None:
         """Add the word of the open card, or the one at the caret, to the newsroom's dictionary."""
-        if self.card.isVisible() and self._at is not None and self._at.finding.code in CODES:
-            self._with_word(self._words.add)
+        if self.late.card_is_open and self._at is not None and self._at.finding.code in CODES:
+            self._with(self._add)
             return
         chosen = self._editing.manuscript.selection(self._surface.textCursor())
         start, end = chosen.start, chosen.end
@@ -317,32 +341,11 @@ class FindingsDesk(QObject):
             words = self._station.tongue.words
             self.told.emit(words.say("Put the caret into a word first."), None)
 
-    def _with_word(self, act: Callable[[str], None]) -> None:
-        placed = self._at
-        self.card.close_card()
-        if placed is not None:
-            act(self._said(placed))
+    def _add(self, placed: Placed) -> None:
+        self._words.add(self._said(placed))
 
     def _said(self, placed: Placed) -> str:
         return self.checking.words(placed)[placed.finding.start : placed.finding.end]
-
-    def _ignore(self) -> None:
-        placed = self._at
-        self.card.close_card()
-        if placed is not None:
-            self._ignoring.ignore(placed)
-
-    def _ignore_everywhere(self) -> None:
-        placed = self._at
-        self.card.close_card()
-        if placed is not None:
-            self._ignoring.ignore(placed, everywhere=True)
-
-    def _switch_off(self) -> None:
-        placed = self._at
-        self.card.close_card()
-        if placed is not None:
-            self._switch_off_kind(placed)
 
     def _switch_off_kind(self, placed: Placed) -> None:
         before, code = self.checking.off, placed.finding.code
@@ -368,7 +371,7 @@ class FindingsDesk(QObject):
             self.language.read()
             self._ignoring.begin()
             self._station.deck.allow(Do.ADD_WORD, allowed=self._words.may_add)
-        self.card.close_card()
+        self.late.close_card()
         self.checking.begin()
 
     def _seen(self, number: int) -> tuple[Finding, ...]:
@@ -386,7 +389,7 @@ class FindingsDesk(QObject):
         found = self.checking.listed(self._seen)
         self.in_cards.follow(self.checking.inside)
         self.count.show_findings([one.finding for one in found])
-        self.list.show_findings(found)
+        self.late.show_findings(found)
 
     def _paint(
         self, painter: QPainter, shown: Sequence[Row], offset: QPointF, clip: QRectF

@@ -17,6 +17,7 @@ from studio.newsroom.permissions import Duty
 from studio.spelling.codes import CODES
 from studio.ui.commands import Do
 from studio.ui.editor.findings.blocks import Placed
+from studio.ui.editor.findings.mending import mendable
 from studio.ui.editor.findings.signs import LEVEL_SYMBOLS, excerpt
 from studio.ui.editor.findings.waves import level_colour
 from studio.ui.editor.findings.words import may_do
@@ -327,17 +328,6 @@ def _grouped(found: Sequence[Placed]) -> list[tuple[str, list[Placed]]]:
     for one in found:
         groups.setdefault(one.finding.code, []).append(one)
     return sorted(groups.items(), key=lambda one: -one[1][0].finding.level)
-
-
-def mendable(found: Sequence[Placed], code: str) -> list[Placed]:
-    """Return the findings of a kind whose first remedy exchanges letters, but for quoted words."""
-    return [
-        one
-        for one in found
-        if one.finding.code == code
-        and not one.finding.quoted
-        and isinstance(next(iter(one.finding.remedies), None), Rewrite)
-    ]
 
 
 def _is_safe(placed: Placed) -> bool:

@@ -45,6 +45,17 @@ def is_clear_hamza(finding: Finding) -> bool:
     return finding.code.startswith(_OF_HAMZA) and len(finding.remedies) == 1
 
 
+def mendable(found: Sequence[Placed], code: str) -> list[Placed]:
+    """Return the findings of a kind whose first remedy exchanges letters, but for quoted words."""
+    return [
+        one
+        for one in found
+        if one.finding.code == code
+        and not one.finding.quoted
+        and isinstance(next(iter(one.finding.remedies), None), Rewrite)
+    ]
+
+
 Where: TypeAlias = tuple[int, int | None]
 """The number of a block and None, or that of a line inside it."""
 
