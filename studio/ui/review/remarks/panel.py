@@ -4,8 +4,8 @@ Cards are made as the person comes to them, so that hundreds open at once. Delib
 order, and what becomes of what is said.
 """
 
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,15 +17,18 @@ from studio.ui.parts.buttons import IconButton, TextButton, follow_action, on_cl
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel, WordsLabel
-from studio.ui.review.remarks.card import FIELDS, ThreadCard, Unsent
-from studio.ui.review.remarks.composer import Composer
+from studio.ui.parts.late import row_for_later, tab_after
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.frame import RemarkCard
 from studio.ui.review.remarks.many import ManyButton
-from studio.ui.review.remarks.order import Show
-from studio.ui.review.remarks.suggestion_card import SuggestionCard
+from studio.ui.review.remarks.order import Remark, Show
 from studio.ui.station import Station
 from studio.wording.words import mark
+
+if TYPE_CHECKING:
+    from studio.ui.review.remarks.card import Unsent
+    from studio.ui.review.remarks.composer import Composer
+    from studio.ui.review.remarks.new_remark import NewRemark
 
 AT_FIRST: Final = 6
 """How many cards are made before the person sees the list; others follow while they look."""
@@ -74,14 +77,10 @@ class RemarksPanel(QWidget):
         follow_action(self.new_button, station.deck[Do.COMMENT])
         self.filters = {show: mark_kind(QPushButton(), Kind.SEGMENT) for show in Show}
         self.many = ManyButton(station, desk)
-        self.about = PersonsLabel(kind=Kind.QUOTED)
-        self.composer = Composer(station, mark("Comment"))
-        self.new = QWidget()
+        self._new_place = row_for_later()
         self._nothing = WordsLabel("", tongue, kind=Kind.MUTED, wrap=True)
         self.more = TextButton(mark("Show more"), tongue, look, kind=Kind.QUIET, symbol=Symbol.DOWN)
         self._arrange()
-        self.composer.sent.connect(self._send)
-        self.composer.given_up.connect(self._give_up)
         on_click(self.more, self._show_more)
         desk.changed.connect(self.follow)
         desk.activated.connect(self._activate)
@@ -104,12 +103,6 @@ class RemarksPanel(QWidget):
             group.addButton(button)
             on_click(button, partial(self._desk.filter, show))
             row.addWidget(button)
-        below = QVBoxLayout(self.new)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(8)
-        below.addWidget(self.about)
-        below.addWidget(self.composer)
-        self.new.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         column = QVBoxLayout(self)
@@ -118,10 +111,32 @@ class RemarksPanel(QWidget):
         column.addLayout(head)
         column.addLayout(row)
         column.addWidget(self.many, alignment=Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.new)
+        column.addLayout(self._new_place)
         column.addWidget(self._nothing)
         column.addLayout(self._list)
         column.addWidget(self.more)
+
+    @cached_property
+    def new(self) -> "NewRemark":
+        """Where a new comment is written."""
+        from studio.ui.review.remarks.new_remark import NewRemark
+
+        new = NewRemark(self._station)
+        self._new_place.addWidget(new)
+        tab_after(self.many, new)
+        new.composer.sent.connect(self._send)
+        new.composer.given_up.connect(self._give_up)
+        return new
+
+    @property
+    def composer(self) -> "Composer":
+        """Where the words of a new comment are written."""
+        return self.new.composer
+
+    @property
+    def about(self) -> PersonsLabel:
+        """What a new comment is about."""
+        return self.new.about
 
     # What is listed
 
@@ -156,11 +171,7 @@ class RemarksPanel(QWidget):
         for number, remark in enumerate(listed):
             card = known.pop(remark.key, None)
             if card is None:
-                kind = SuggestionCard if remark.thread is None else ThreadCard
-                card = kind(self._station, desk, remark)
-                card.touched.connect(partial(desk.activate, focus=False))
-                if isinstance(card, ThreadCard) and remark.key in self._answers:
-                    card.resume(self._answers.pop(remark.key))
+                card = self._card(remark)
             elif renamed or card.remark != remark:
                 card.show_remark(remark)
             self._cards[remark.key] = card
@@ -168,12 +179,23 @@ class RemarksPanel(QWidget):
                 self._list.insertWidget(number, card)
             card.activate(active=remark.key == desk.active)
         for key, card in known.items():
-            if isinstance(card, ThreadCard) and (begun := card.unsent) is not None:
+            if (begun := _unsent(card)) is not None:
                 self._answers[key] = begun
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
         self.more.setVisible(len(shown) > self._most)
+
+    def _card(self, remark: Remark) -> RemarkCard:
+        from studio.ui.review.remarks.card import ThreadCard
+        from studio.ui.review.remarks.suggestion_card import SuggestionCard
+
+        kind = SuggestionCard if remark.thread is None else ThreadCard
+        card = kind(self._station, self._desk, remark)
+        card.touched.connect(partial(self._desk.activate, focus=False))
+        if isinstance(card, ThreadCard) and remark.key in self._answers:
+            card.resume(self._answers.pop(remark.key))
+        return card
 
     def _again(self) -> None:
         for card in self._cards.values():
@@ -203,6 +225,8 @@ class RemarksPanel(QWidget):
     # Saying something
 
     def _answer(self, key: str) -> None:
+        from studio.ui.review.remarks.card import ThreadCard
+
         card = self._cards.get(key)
         if isinstance(card, ThreadCard):
             card.answer()
@@ -219,13 +243,15 @@ class RemarksPanel(QWidget):
         """Keep what was begun on a story until it is open again, and out of every other."""
         if article == self._article:
             return
-        if self._article is not None and self.composer.said:
+        if self._article is not None and "new" in vars(self) and self.composer.said:
             self._begun[self._article] = self.composer.said
         self._article = article
         self._put_away()
 
     def _subject(self, quoted: str | None) -> str:
         """Return what a new comment is about: a field, the whole story, a block, or words."""
+        from studio.ui.review.remarks.card import FIELDS
+
         words, field = self._station.tongue.words, self._desk.field
         if field is not None:
             return words.say(mark("On the field: {field}"), field=words.say(FIELDS[field]))
@@ -242,5 +268,13 @@ class RemarksPanel(QWidget):
         self._desk.forget_new()
 
     def _put_away(self) -> None:
-        self.composer.clear()
-        self.new.hide()
+        if "new" in vars(self):
+            self.composer.clear()
+            self.new.hide()
+
+
+def _unsent(card: RemarkCard) -> "Unsent | None":
+    """Return what was begun in a card and not sent."""
+    from studio.ui.review.remarks.card import ThreadCard
+
+    return card.unsent if isinstance(card, ThreadCard) else None
