@@ -19,7 +19,7 @@ _LATER: Final = frozenset(
         *("studio.ui.editor.block_menu", "studio.ui.editor.find_bar", "studio.ui.editor.link_bar"),
         *("studio.ui.editor.findings.card", "studio.ui.editor.findings.listing"),
         *("studio.ui.editor.letters.character_card", "studio.ui.editor.letters.date_card"),
-        *("studio.ui.preview.pane", "studio.ui.review.asking"),
+        *("studio.ui.parts.choices", "studio.ui.preview.pane", "studio.ui.review.asking"),
         *("studio.ui.review.remarks.card", "studio.ui.review.remarks.composer"),
         *("studio.ui.editor.outline", "studio.ui.editor.panels.dock"),
         *("studio.ui.editor.panels.panel", "studio.ui.editor.selection_bar"),

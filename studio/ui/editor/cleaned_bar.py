@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
 from studio.document.faults import Removal
@@ -17,6 +17,7 @@ from studio.ui.commands import Do
 from studio.ui.editor.editing import Editing
 from studio.ui.editor.surface import Surface
 from studio.ui.look import Kind, Symbol
+from studio.ui.parts.alerts import alert
 from studio.ui.parts.buttons import IconButton, TextButton, on_click
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.margins import keep_margins
@@ -98,7 +99,7 @@ class CleanedBar(QFrame):
         self._place()
         self._timer.start(SHOWN_MS)
         self._deck.allow(Do.KEEP_AS_TEXT, allowed=True)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        alert(self)
 
     def put_away(self) -> None:
         """Go, and leave what was pasted as it is."""

@@ -6,13 +6,13 @@ Deliberately absent: taking over itself (`studio.ui.holding`), and comparing.
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from studio.ui.commands import Do
 from studio.ui.holding import Standing
 from studio.ui.look import Kind, Symbol
 from studio.ui.look.text import isolated
+from studio.ui.parts.alerts import alert
 from studio.ui.parts.buttons import ICON_SIZE, TextButton, follow_action, on_click
 from studio.ui.parts.flow import FlowLayout
 from studio.ui.parts.house_now import HouseNow
@@ -90,7 +90,7 @@ class HolderBand(QFrame):
         self._icon.setPixmap(look.icon(symbol, rtl=self._station.tongue.rtl).pixmap(ICON_SIZE))
         self.setAccessibleName(self._text.text())
         if self.text != before:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            alert(self)
 
     def _sentence(self, standing: Standing, *, own: bool) -> str:
         """Return who has the story, since when, and what became of what was typed here."""

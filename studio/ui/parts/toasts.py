@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from studio.ui.look import Kind
+from studio.ui.parts.alerts import alert
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.margins import keep_margins
 from studio.ui.tongue import Tongue
@@ -92,7 +92,7 @@ class Toast(QFrame):
         self.raise_()
         self._place()
         self._timer.start(SHOWN_MS)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        alert(self)
 
     def keep_clear_of(self, *widgets: QWidget) -> None:
         """Never stand over one of these, wherever in the window they are."""

@@ -7,7 +7,7 @@ the legal and the picture check. Deliberately absent: rules.
 from collections.abc import Iterable
 from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,13 +16,15 @@ from studio.newsroom.checked import LEGAL, PICTURES
 from studio.newsroom.views import CheckView
 from studio.ui.look import Kind
 from studio.ui.look.text import isolated
-from studio.ui.parts.choices import Tick
 from studio.ui.parts.emptying import emptied
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.labels import PersonsLabel
 from studio.ui.parts.moments import ago
 from studio.ui.station import Station
 from studio.wording.words import mark
+
+if TYPE_CHECKING:
+    from studio.ui.parts.choices import Tick
 
 CHECKS_AGAIN: Final = MappingProxyType(
     {
@@ -56,10 +58,11 @@ class Checks(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._boxes: list[Tick] = []
 
-    def ticks(self) -> list[Tick]:
+    def ticks(self) -> "list[Tick]":
         """Return the boxes, one for each line."""
-        return self.findChildren(Tick)
+        return list(self._boxes)
 
     def asks_again(self, check: str) -> bool:
         """Say whether a check is shown that was done on an earlier text."""
@@ -90,7 +93,7 @@ class Checks(QWidget):
         focused = next((i for i, one in enumerate(self.ticks()) if one.hasFocus()), None)
         self._shown, self._earlier = checks, earlier
         emptied(self._column)
-        boxes = []
+        boxes = self._boxes = []
         for name in earlier:
             row, box = self._check(name)
             box.setEnabled(may_confirm)
@@ -104,8 +107,10 @@ class Checks(QWidget):
         if focused is not None and focused < len(boxes):
             boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _check(self, name: str) -> tuple[QWidget, Tick]:
+    def _check(self, name: str) -> "tuple[QWidget, Tick]":
         """Return the row of a check that is to be confirmed or done again."""
+        from studio.ui.parts.choices import Tick
+
         words = self._station.tongue.words
         title, told = (words.say(one) for one in CHECKS_AGAIN[name])
         box = Tick(self._station.look)
@@ -114,7 +119,9 @@ class Checks(QWidget):
         box.toggled.connect(partial(self.ticked.emit, name))
         return self._lined(box, PersonsLabel(title, wrap=True), (told,))
 
-    def _row(self, check: CheckView) -> tuple[QWidget, Tick]:
+    def _row(self, check: CheckView) -> "tuple[QWidget, Tick]":
+        from studio.ui.parts.choices import Tick
+
         station = self._station
         box = Tick(station.look)
         box.setChecked(check.holds)
@@ -135,7 +142,7 @@ class Checks(QWidget):
             told.append(f"{isolated(check.person_name)} · {when}")
         return self._lined(box, PersonsLabel(check.text, wrap=True), told)
 
-    def _lined(self, box: Tick, title: QWidget, told: Iterable[str]) -> tuple[QWidget, Tick]:
+    def _lined(self, box: "Tick", title: QWidget, told: Iterable[str]) -> "tuple[QWidget, Tick]":
         words = QVBoxLayout()
         words.setContentsMargins(0, 6, 0, 4)
         words.setSpacing(0)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,6 +27,7 @@ from studio.newsroom.reading import blocking
 from studio.newsroom.views import ArticleDetail
 from studio.newsroom.workflow import Action
 from studio.ui.look import Kind, Symbol
+from studio.ui.parts.alerts import alert
 from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.kinds import mark_kind
@@ -222,7 +223,7 @@ class ReviewPane(QWidget):
         """Say why a step was refused."""
         self.error.setText(sentence(error, self._station.tongue.words))
         self.error.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.error, QAccessible.Event.Alert))
+        alert(self.error)
 
     def _taken(self) -> None:
         """Put the question away; the focus that stood in it goes to what comes next."""

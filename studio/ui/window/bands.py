@@ -9,10 +9,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.ui.look import Kind, Look, Symbol
+from studio.ui.parts.alerts import alert
 from studio.ui.parts.buttons import ICON_SIZE, IconButton, on_click
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.tongue import Tongue
@@ -106,7 +106,7 @@ class Band(QFrame):
             self._layout.insertWidget(self._layout.count() - 1, button)
             self._buttons.append(button)
         self.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        alert(self)
 
     def _do(self, at: int) -> None:
         self._acts[at]()
