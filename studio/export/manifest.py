@@ -111,32 +111,34 @@ def encode(manifest: Manifest) -> str:
         manifest.language,
         map(encode_article, manifest.articles),
         ((file.path, file.bytes, file.sha256) for file in manifest.files),
-    )
+    ).decode()
 
 
 def encode_parts(
-    base_url: str, language: str, articles: Iterable[str], files: Iterable[tuple[str, int, str]]
-) -> str:
-    """Return the text of a manifest whose articles `encode_article` wrote.
+    base_url: str, language: str, articles: Iterable[bytes], files: Iterable[tuple[str, int, str]]
+) -> bytes:
+    """Return the bytes of a manifest whose articles `encode_article` wrote.
 
     `files` are paths, sizes and hashes, sorted by path.
     """
-    listed = (
+    listed = ",\n".join(
         f'    {{\n      "path": {_quoted(path)},\n      "bytes": {size},\n'
         f'      "sha256": {_quoted(sha256)}\n    }}'
         for path, size, sha256 in files
     )
-    return (
+    head = (
         f'{{\n  "format": {_quoted(FORMAT)},\n  "version": {VERSION},\n'
         f'  "base_url": {_quoted(base_url)},\n  "language": {_quoted(language)},\n'
-        f'  "articles": {_listed(articles)},\n  "files": {_listed(listed)}\n}}\n'
+        '  "articles": '
     )
+    said = (_listed(b",\n".join(articles)), b',\n  "files": ', _listed(listed.encode()))
+    return b"".join((head.encode(), *said, b"\n}\n"))
 
 
-def encode_article(article: PackagedArticle) -> str:
-    """Return what the text of a manifest says of an article, as it stands there."""
+def encode_article(article: PackagedArticle) -> bytes:
+    """Return what the bytes of a manifest say of an article, as it stands there."""
     signed = article.sign_off
-    return (
+    text = (
         f'    {{\n      "id": {article.id},\n      "url": {_quoted(article.url)},\n'
         f'      "path": {_quoted(article.path)},\n      "revision": {article.revision},\n'
         f'      "headline": {_quoted(article.headline)},\n'
@@ -145,12 +147,12 @@ def encode_article(article: PackagedArticle) -> str:
         f'        "sha256": {_quoted(signed.sha256)}\n      }},\n'
         f'      "record_head": {_quoted(signed.record_head)}\n    }}'
     )
+    return text.encode()
 
 
-def _listed(parts: Iterable[str]) -> str:
-    """Return a JSON array of lines that are indented already."""
-    inside = ",\n".join(parts)
-    return f"[\n{inside}\n  ]" if inside else "[]"
+def _listed(inside: bytes) -> bytes:
+    """Return a JSON array of what is indented already."""
+    return b"[\n" + inside + b"\n  ]" if inside else b"[]"
 
 
 def seal(manifest: Manifest, article: PackagedArticle) -> str:

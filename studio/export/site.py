@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from studio.export.addresses import home
 from studio.export.manifest import encode_parts
-from studio.export.site_entries import Entry
+from studio.export.site_entries import Entry, Lines
 from studio.export.site_folder import SiteFolder, Written, open_folder
 from studio.export.site_lists import lists_of
 from studio.export.site_marks import frame_mark, mark
@@ -43,7 +43,8 @@ class SitePage(Struct, frozen=True, kw_only=True, array_like=True):
 
     id: int
     entry: Entry
-    packaged: str
+    packaged: bytes
+    lines: Lines
     files: tuple[Staged, ...]
 
 
@@ -188,7 +189,7 @@ class _Run:
                 needs, mark_ = said.pop(page.id)
                 files = tuple(map(self._folder.take, page.files))
                 self._articles[page.id] = KeptArticle(page.id, needs, mark_, files)
-                self._listed[page.id] = Listed(page.entry, page.packaged)
+                self._listed[page.id] = Listed(page.entry, page.packaged, page.lines)
                 yield number
 
     def print_rest(self, printing: Printing) -> None:
@@ -214,10 +215,11 @@ class _Run:
             for staged in made:
                 file = self._folder.take(staged)
                 self._pages[file.path] = KeptPage(wanted[file.path][0], file)
-        self._put(sheets_of(frame, lists), before)
+        lines = {id_: listed.lines for id_, listed in self._listed.items()}
+        self._put(sheets_of(frame, lists, lines), before)
 
-    def manifest(self) -> str:
-        """Return the text of the site's manifest."""
+    def manifest(self) -> bytes:
+        """Return the bytes of the site's manifest."""
         house = self._site.house
         files = sorted(self._folder.files, key=lambda file: file.path)
         return encode_parts(

@@ -225,18 +225,21 @@ def site_page(
 
     Raises what `Stage.put`, the theme and the pictures raise.
     """
+    from studio.export.site_lines import lines_of
+
     files, entry, told = page_files(frame, article, packager)
     return SitePage(
         id=article.id,
         entry=entry,
         packaged=told,
+        lines=lines_of(frame, entry),
         files=stage.put_all(article.path, files),
     )
 
 
 def page_files(
     frame: "SiteFrame", article: PublicArticle, packager: ArticlePackager
-) -> tuple[dict[str, bytes], Entry, str]:
+) -> tuple[dict[str, bytes], Entry, bytes]:
     """Return the files of an article's page by path, and what lists and manifest say of it."""
     from studio.export.page import page_html
     from studio.export.site_entering import entry_of

@@ -1,8 +1,8 @@
 """What lists, feeds and maps of a site say of an article: made once, with its page.
 
 An entry is a plain value, so that an article's page can be made in another process, and kept until
-the next run. Deliberately absent: making it (`site_entering`), how a list shows it (`site_pages`),
-and the article's text.
+the next run. Deliberately absent: making it (`site_entering`, `site_lines`), how a list shows it
+(`site_pages`), and the article's text.
 """
 
 from datetime import datetime
@@ -73,3 +73,13 @@ class Entry(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
         """What was corrected or made clear, in the order in which it went out."""
         said = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION)
         return tuple(note for note in self.notes if note.kind in said and note.text)
+
+
+class Lines(Struct, frozen=True, array_like=True, gc=False):
+    """An article in the site's map, as XML, and in its index to search, as JSON.
+
+    Both are empty for one that is withdrawn.
+    """
+
+    map: bytes = b""
+    index: bytes = b""

@@ -65,10 +65,13 @@ class SiteFolder:
     `stage` is where files are made ready; what comes of them is handed to `take`.
     """
 
-    def __init__(self, folder: Path, stage: Stage, ours: frozenset[str]) -> None:
+    def __init__(
+        self, folder: Path, stage: Stage, listed: frozenset[str], announced: frozenset[str]
+    ) -> None:
         self.stage = stage
         self._folder = folder
-        self._ours = ours
+        self._listed = listed
+        self._ours = listed | announced if announced else listed
         self._files: dict[str, SiteFile] = {}
         self._waiting: dict[str, str] = {}
         self._known: set[str] = {stage.folder}
@@ -137,22 +140,23 @@ class SiteFolder:
                 return None
             return known_since(file, there, self.stage.since)
 
-    def finish(self, manifest: str) -> Written:
+    def finish(self, manifest: bytes) -> Written:
         """Put everything in its place and take away what the site has no more."""
-        text = manifest.encode()
         gone = sorted(self._ours - set(self._files))
         place = self._folder / MANIFEST_NAME
         with disk_failures(self._folder):
-            if not self._waiting and not gone and place.is_file() and place.read_bytes() == text:
+            as_it_was = not self._waiting and not gone
+            if as_it_was and place.is_file() and place.read_bytes() == manifest:
                 self._forget()
                 return Written(files=len(self._files), written=0, removed=0)
             self._flush_waiting()
-            announced = sorted(self._ours | set(self._files))
+            # What the manifest lists is ours by that, until the new one stands in its place.
+            announced = sorted((self._ours | self._files.keys()) - self._listed)
             put_file(json.dumps(announced).encode(), self._folder / UNFINISHED)
             touched = self._put_in_place()
             removed = self._take_away(gone)
             _flush_folders(touched)
-            put_file(text, place)
+            put_file(manifest, place)
             self._forget()
         return Written(files=len(self._files), written=len(self._waiting), removed=removed)
 
@@ -279,11 +283,11 @@ def open_folder(folder: Path, known: frozenset[str] | None = None) -> Iterator[S
     with disk_failures(folder):
         if folder.exists() and not folder.is_dir():
             raise Refused(Reason.TARGET_NOT_OURS, path=str(folder))
-        ours = _ours(folder) if known is None else known
+        listed, announced = _ours(folder) if known is None else (known, frozenset[str]())
         with staged_beside(folder / MANIFEST_NAME) as staged:
             whole = folder.absolute().as_posix().rstrip("/")
             stage = Stage(folder=whole, staged=staged.absolute().as_posix(), since=since)
-            yield SiteFolder(folder, stage, ours)
+            yield SiteFolder(folder, stage, listed, announced)
 
 
 def manifest_seen(folder: Path) -> Seen | None:
@@ -307,17 +311,18 @@ def _flush_folders(folders: set[str]) -> None:
         os.sync()
 
 
-def _ours(folder: Path) -> frozenset[str]:
-    """Return the paths of what is ours in a folder."""
+def _ours(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the paths of what is ours in a folder: by its manifest, and by a run cut short."""
+    nothing: frozenset[str] = frozenset()
     if not folder.is_dir():
-        return frozenset()
+        return nothing, nothing
     announced = _announced(folder / UNFINISHED)
     listed = _listed(folder / MANIFEST_NAME)
     if announced is None and listed is None:
         if any(not one.name.startswith(".") for one in folder.iterdir()):
             raise Refused(Reason.TARGET_NOT_OURS, path=str(folder))
-        return frozenset()
-    return frozenset((announced or frozenset()) | (listed or frozenset()))
+        return nothing, nothing
+    return listed or nothing, announced or nothing
 
 
 def _listed(manifest: Path) -> frozenset[str] | None:

@@ -7,7 +7,7 @@ feeds (`feeds`), and pages for readers.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from math import ceil
@@ -16,10 +16,10 @@ from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
-from studio.export.frame import moment
 from studio.export.outgoing import outgoing
-from studio.export.site_entries import Entry
+from studio.export.site_entries import Entry, Lines
 from studio.export.site_frame import SiteFrame
+from studio.export.site_lines import IMAGES, address_line
 from studio.export.site_lists import Listing, SiteLists
 from studio.export.site_places import SEARCH
 from studio.export.site_plans import Sheet
@@ -45,15 +45,18 @@ _NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
 _IMAGE: Final = "http://www.google.com/schemas/sitemap-image/1.1"
 
 
-def map_sheets(frame: SiteFrame, lists: SiteLists) -> Iterator[Sheet]:
-    """Yield every file that machines read; feeds are not among them."""
+def map_sheets(frame: SiteFrame, lists: SiteLists, lines: Mapping[int, Lines]) -> Iterator[Sheet]:
+    """Yield every file that machines read; feeds are not among them.
+
+    `lines` are those of every article that a list has, by its id.
+    """
     live = [entry.mark for entry in lists.live]
     listings = [one for one in (lists.home, *lists.sections) if one.entries]
     maps = max(1, ceil((len(listings) + len(live)) / MOST_ADDRESSES))
     paths = [SITEMAP, *(f"sitemap-{number}.xml" for number in range(2, maps + 1))]
     facts = ([one.path for one in listings], live)
     for number, path in enumerate(paths):
-        yield Sheet(path, facts, partial(_sitemap, frame, lists, listings, number))
+        yield Sheet(path, facts, partial(_sitemap, frame, lists, listings, lines, number))
     yield Sheet(NEWS_SITEMAP, live[:MOST_NEWS], partial(_news, frame, lists.live))
     paths.append(NEWS_SITEMAP)
     yield Sheet(SITEMAP_INDEX, paths, partial(_index, frame, paths))
@@ -61,30 +64,35 @@ def map_sheets(frame: SiteFrame, lists: SiteLists) -> Iterator[Sheet]:
     moves = _moves(frame)
     yield Sheet(REDIRECTS, moves, partial(_redirects, moves))
     yield Sheet(REDIRECTS_JSON, moves, partial(_redirects_json, moves))
-    yield Sheet(SEARCH_INDEX, live, partial(_search_index, frame, lists.live))
+    yield Sheet(SEARCH_INDEX, live, partial(_search_index, lists.live, lines))
 
 
-def _sitemap(frame: SiteFrame, lists: SiteLists, listings: Sequence[Listing], number: int) -> bytes:
+def _sitemap(
+    frame: SiteFrame,
+    lists: SiteLists,
+    listings: Sequence[Listing],
+    lines: Mapping[int, Lines],
+    number: int,
+) -> bytes:
     """Return one of the maps of all pages, counted from zero.
 
     Articles are in the order in which they came out, so that a new one leaves full maps alone.
     """
     house = frame.site.house
     places: list[Listing | Entry] = [*listings, *reversed(lists.live)]
-    root = etree.Element(f"{{{_MAP}}}urlset", nsmap=names({None: _MAP, "image": _IMAGE}))
-    for place in places[number * MOST_ADDRESSES : (number + 1) * MOST_ADDRESSES]:
-        url = etree.SubElement(root, f"{{{_MAP}}}url")
-        if isinstance(place, Entry):
-            address, changed = place.url, place.modified_at
-        else:
-            address = frame.address(place.path)
-            changed = max(one.modified_at for one in place.entries)
-        etree.SubElement(url, f"{{{_MAP}}}loc").text = address
-        etree.SubElement(url, f"{{{_MAP}}}lastmod").text = local_time(house, changed)
-        if isinstance(place, Entry) and place.thumb is not None and place.share is not None:
-            image = etree.SubElement(url, f"{{{_IMAGE}}}image")
-            etree.SubElement(image, f"{{{_IMAGE}}}loc").text = frame.address(place.share.path)
-    return written(root)
+    root = etree.Element(f"{{{_MAP}}}urlset", nsmap=names({None: _MAP, IMAGES: _IMAGE}))
+    root.text = "\n"
+    head, end, tail = written(root).rpartition(b"</")
+    said = [
+        lines[place.id].map
+        if isinstance(place, Entry)
+        else address_line(
+            frame.address(place.path),
+            local_time(house, max(one.modified_at for one in place.entries)),
+        )
+        for place in places[number * MOST_ADDRESSES : (number + 1) * MOST_ADDRESSES]
+    ]
+    return b"".join((head, *said, end, tail))
 
 
 def _news(frame: SiteFrame, live: Sequence[Entry]) -> bytes:
@@ -146,24 +154,9 @@ def _redirects_json(moves: Sequence[tuple[str, str]]) -> bytes:
     return _json([{"from": old, "to": new, "status": 301} for old, new in moves])
 
 
-def _search_index(frame: SiteFrame, live: Sequence[Entry]) -> bytes:
-    house = frame.site.house
-    stories = []
-    for one in live:
-        at = moment(house, frame.language, one.published_at)
-        stories.append(
-            {
-                "path": quote(one.path, safe="/-._~"),
-                "headline": one.headline,
-                "summary": one.summary,
-                "section": one.sections[-1].name if one.sections else "",
-                "tags": [tag.name for tag in one.tags],
-                "authors": [author.name for author in one.authors],
-                "at": at["machine"],
-                "when": at["text"],
-            }
-        )
-    return _json({"stories": stories})
+def _search_index(live: Sequence[Entry], lines: Mapping[int, Lines]) -> bytes:
+    stories = b",".join([lines[one.id].index for one in live])
+    return b"".join((b'{"stories":[', stories, b"]}\n"))
 
 
 def _json(value: object) -> bytes:

@@ -21,12 +21,12 @@ import msgspec
 from msgspec import Struct
 
 from studio.export.package import house_cache
-from studio.export.site_entries import Entry
+from studio.export.site_entries import Entry, Lines
 from studio.export.site_folder import manifest_seen
 from studio.export.site_stage import Seen, SiteFile
 from studio.newsroom.public import Needs
 
-FORM: Final = 1
+FORM: Final = 2
 _CHECK: Final = 4
 
 
@@ -47,10 +47,11 @@ class KeptPage(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Listed(Struct, frozen=True, array_like=True, gc=False):
-    """What the rest of a site says of an article: lists, and the manifest."""
+    """What the rest of a site says of an article: lists, the manifest, map and index."""
 
     entry: Entry
-    packaged: str
+    packaged: bytes
+    lines: Lines
 
 
 class Memory(Struct, frozen=True, array_like=True):

@@ -37,7 +37,7 @@ def test_a_new_storys_folder_is_put_in_place_in_one_step(
         folder.put("index.html", b"home")
         assert not any(out.glob("news"))
         monkeypatch.setattr(os, "rename", seen)
-        assert folder.finish("{}").written == 3
+        assert folder.finish(b"{}").written == 3
         monkeypatch.undo()
         files = folder.stands()
     assert moved == ["news/one"]
@@ -57,7 +57,7 @@ def test_what_came_meanwhile_stays_beside_a_storys_files(tmp_path: Path) -> None
         other = out / "news" / "one" / ".note"
         other.parent.mkdir(parents=True)
         other.write_bytes(b"somebody's")
-        folder.finish("{}")
+        folder.finish(b"{}")
     assert standing(out) == {
         **STORY,
         "manifest.json": b"{}",
@@ -70,7 +70,7 @@ def test_files_of_a_folder_that_is_there_are_made_ready_one_by_one(tmp_path: Pat
     with open_folder(out) as folder:
         for staged in folder.stage.put_all("news/one/", STORY):
             folder.take(staged)
-        folder.finish("{}")
+        folder.finish(b"{}")
     changed = {**STORY, "news/one/index.html": b"new page"}
     with open_folder(out, frozenset(STORY)) as folder:
         page, picture = folder.stage.put_all("news/one/", changed)
@@ -79,7 +79,7 @@ def test_files_of_a_folder_that_is_there_are_made_ready_one_by_one(tmp_path: Pat
         assert not picture.waiting
         for staged in (page, picture):
             folder.take(staged)
-        assert folder.finish("{}").written == 1
+        assert folder.finish(b"{}").written == 1
     assert standing(out) == {**changed, "manifest.json": b"{}"}
 
 
