@@ -18,7 +18,7 @@ import platformdirs
 
 from studio.cli.context import Context
 from studio.cli.output import Output, UsageProblem
-from studio.cli.parser import build_parser
+from studio.cli.parser import parser_for
 from studio.errors import ExitCode, MidadError
 from studio.newsroom.acting import clock
 from studio.resources import resource
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak(language)
     output = Output(words, as_json="--json" in given)
     try:
-        parsed = build_parser(words).parse_args(given)
+        parsed = parser_for(words, given).parse_args(given)
         context = Context(output, parsed.newsroom, parsed.person, clock)
         code = parsed.run(context, parsed)
         sys.stdout.flush()

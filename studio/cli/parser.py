@@ -6,11 +6,13 @@ and fields are English, as other programs call them.
 """
 
 import argparse
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import studio
 from studio.cli.adding import Command, Commands, Parser
+from studio.cli.asked import command_in
 from studio.cli.desk_parser import add_blindness, add_desk
 from studio.cli.language_parser import add_language
 from studio.cli.late import (
@@ -35,8 +37,23 @@ from studio.storage.codes import Priority, Role, Stage
 from studio.wording.words import Words
 
 
+def parser_for(words: Words, given: Sequence[str]) -> argparse.ArgumentParser:
+    """Return a parser that reads `given` as that of the whole command line does."""
+    name = command_in(given)
+    if name is not None:
+        parser, found = _built(words, name)
+        if found:
+            return parser
+    return build_parser(words)
+
+
 def build_parser(words: Words) -> argparse.ArgumentParser:
     """Return the parser of the whole command line, speaking with `words`."""
+    return _built(words, None)[0]
+
+
+def _built(words: Words, only: str | None) -> tuple[argparse.ArgumentParser, bool]:
+    """Return a parser of all commands, or of one; and whether there is any."""
     say = words.say
     parser = Parser(
         prog="midad",
@@ -56,9 +73,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     parser.add_argument(
         "--json", action="store_true", help=say("print JSON for programs, not sentences")
     )
-    commands = Commands(
-        words, parser.add_subparsers(metavar="COMMAND", required=False, dest="command")
-    )
+    places = parser.add_subparsers(metavar="COMMAND", required=False, dest="command")
+    commands = Commands(words, places, only)
     parser.set_defaults(run=window_command.window)
     _newsroom(commands)
     _articles(commands)
@@ -72,7 +88,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     add_leaving(commands)
     add_targets(commands)
     _keeping(commands)
-    return parser
+    return parser, bool(places.choices)
 
 
 def _newsroom(commands: Commands) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 
 from studio.document.blocks import Related
 from studio.newsroom import kept
@@ -128,11 +128,13 @@ class SiteStories:
     def _own(self) -> Mapping[int, _Facts]:
         """What the rows of articles and their published texts say, by id."""
         article, text = tables.Article, tables.Revision
+        # Times stay as the database has them: they tell apart as well, and nobody reads them here.
+        times = (article.first_published_at, article.published_at, article.withdrawn_at)
+        first, last, gone = (type_coerce(one, String) for one in times)
         rows = self._work.rows.execute(
             select(
-                *(article.id, article.uid, article.published_slug, article.first_published_at),
-                *(article.published_at, article.withdrawn, article.withdrawn_at),
-                *(article.withdrawn_reason, text.number, text.sha256),
+                *(article.id, article.uid, article.published_slug, first, last),
+                *(article.withdrawn, gone, article.withdrawn_reason, text.number, text.sha256),
             ).join(text, text.id == article.published_revision_id)
         )
         return {row[0]: tuple(row) for row in rows}

@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 
 from studio.cli.late import LateModule
-from studio.cli.parser import build_parser
+from studio.cli.parser import build_parser, parser_for
 from studio.wording.words import Language, Words
 
 NOT_FOR_A_START = ("PIL", "PySide6", "jinja2", "lxml", "markdown", "yaml")
@@ -43,6 +43,30 @@ def test_every_command_is_there() -> None:
     for run in found.values():
         module, name = module_and_name(run)
         assert callable(getattr(import_module(module), name))
+
+
+def test_one_command_is_read_as_it_is_among_all_of_them() -> None:
+    """A parser of what is asked for has the same help, defaults and faults as the whole one."""
+    words = Words(Language.ENGLISH)
+    whole = build_parser(words)
+    (action,) = (one for one in whole._actions if isinstance(one, argparse._SubParsersAction))
+    assert len(action.choices) > 40
+    for name, parser in action.choices.items():
+        one = parser_for(words, ["--newsroom", "rule", "--json", "--as=x", name, "word"])
+        (places,) = (one for one in one._actions if isinstance(one, argparse._SubParsersAction))
+        assert list(places.choices) == [name]
+        assert places.choices[name].format_help() == parser.format_help()
+        assert one.format_usage() == whole.format_usage()
+        assert [way for way, _ in commands(places.choices[name])] == [
+            way for way, _ in commands(parser)
+        ]
+
+
+@pytest.mark.parametrize("given", [[], ["--help"], ["-x", "site"], ["nothing"], ["--as", "site"]])
+def test_what_names_no_command_is_read_by_the_whole_parser(given: list[str]) -> None:
+    """Help lists every command, and so does what is said to a name that is none."""
+    words = Words(Language.ENGLISH)
+    assert parser_for(words, given).format_help() == build_parser(words).format_help()
 
 
 def test_a_command_is_handed_what_it_is_called_with(monkeypatch: pytest.MonkeyPatch) -> None:
