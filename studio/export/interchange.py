@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from studio.document.article import ArticleText, NotePlace, NoticeKind
 from studio.document.blocks import Block, Embed, Figure, Gallery
 from studio.document.front_matter import ArticleFile, write_article_file
-from studio.document.inline import plain
+from studio.document.inline import Footnote, Inline, Inlines, Text, plain
 from studio.document.plain import article_plain
-from studio.document.tree import Document
+from studio.document.tree import Document, map_contents
 from studio.export.addresses import page_address
 from studio.export.moments import moment_text
 from studio.export.outgoing import letters, outgoing
@@ -118,7 +118,20 @@ def _public_body(article: PublicArticle, pictures: ArticlePictures) -> Document:
                 blocks.append(replace(block, thumbnail=""))
             case _:
                 blocks.append(block)
-    return replace(text.body, blocks=tuple(blocks))
+    # In the runs and not in what is written of them: where a sign goes, a space may end a line.
+    return replace(text.body, blocks=tuple(map_contents(one, _lettered) for one in blocks))
+
+
+def _lettered(content: Inlines) -> Inlines:
+    return tuple(map(_lettered_piece, content))
+
+
+def _lettered_piece(piece: Inline) -> Inline:
+    if isinstance(piece, Footnote):
+        return replace(piece, content=_lettered(piece.content))
+    if isinstance(piece, Text) and (said := letters(piece.text)) is not piece.text:
+        return replace(piece, text=said)
+    return piece
 
 
 def _filed(figure: Figure, pictures: ArticlePictures) -> Figure:

@@ -7,6 +7,7 @@ absent: what any form makes of the rest.
 
 from collections.abc import Container
 from operator import is_
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -48,10 +49,16 @@ def seen(
     return replace(document, blocks=kept)
 
 
+_MARK: Final = "\ufeff"
+"""The byte order mark, which shows nothing and does not leave the house (`outgoing`)."""
+
+
 def says_something(content: Inlines) -> bool:
     """Say whether readers see anything of `content`."""
     for piece in content:
-        if type(piece) is Footnote or (type(piece) is Text and piece.text.strip()):
+        if type(piece) is Footnote:
+            return True
+        if type(piece) is Text and piece.text.replace(_MARK, "").strip():
             return True
     return False
 

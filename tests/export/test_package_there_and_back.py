@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from studio.document.article import ArticleText, Byline
-from studio.document.blocks import Figure, Gallery, Related
+from studio.document.blocks import Figure, Gallery, Paragraph, PullQuote, Related
 from studio.document.front_matter import read_bytes
-from studio.document.inline import plain
+from studio.document.inline import Text, plain
 from studio.document.marks import one_line
 from studio.document.plain import article_plain
 from studio.document.review import accepted_article
+from studio.document.tree import Document
 from studio.errors import Damaged, MidadError, Reason
 from studio.export.delivery import as_zip
 from studio.export.interchange import markdown_form
@@ -63,6 +64,17 @@ def again(article: PublicArticle, found: FileText) -> PublicArticle:
     sections = (term(found.section, "s"),) if found.section else ()
     tags = tuple(term(one, one) for one in found.tags)
     return replace(article, text=found.text, sections=sections, tags=tags, authors=names)
+
+
+@pytest.mark.parametrize("words", ["وقال \ufeff", "\ufeff", "\ufeff وقال", "وقال \ufeff ثم"])
+def test_a_mark_that_shows_nothing_leaves_no_space_behind(words: str) -> None:
+    """Without the byte order mark that a pasted text brought, what it stood beside is tidy."""
+    blocks = (PullQuote(text=(Text(words),)), Paragraph((Text(words),)), Paragraph((Text("ثم"),)))
+    article = public(ArticleText(headline=(Text("خبر"),), body=Document(blocks)))
+    written = markdown_form(article, NO_PICTURES)
+    found = read(written)
+    assert markdown_form(again(article, found), NO_PICTURES) == written
+    assert len(found.text.body.blocks) == (1 if words == "\ufeff" else 3)
 
 
 @settings(max_examples=count(60, 5000))
