@@ -8,7 +8,7 @@ What prints is imported as there is something to print. Deliberately absent: rea
 (`studio.newsroom.site`), and other targets than a disk.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from studio.export.addresses import home
 from studio.export.manifest import encode_parts
 from studio.export.site_entries import Entry, Lines
 from studio.export.site_folder import SiteFolder, Written, open_folder
-from studio.export.site_lists import lists_of
+from studio.export.site_lists import SiteLists, lists_of
 from studio.export.site_marks import frame_mark, mark
 from studio.export.site_memory import (
     KeptArticle,
@@ -31,7 +31,7 @@ from studio.export.site_memory import (
     listed_bytes,
     listed_in,
 )
-from studio.export.site_plans import Plan, Sheet, page_plans, plan_mark
+from studio.export.site_plans import Sheet, page_plans, plan_mark
 from studio.export.site_stage import Stage, Staged
 from studio.export.theme import Theme
 from studio.newsroom.public import Needs, PublicArticle, PublicSite, Stories, Told
@@ -55,8 +55,8 @@ class Printing(Protocol):
         """Yield the page of each article."""
         ...
 
-    def lists(self, plans: Iterable[Plan], /) -> Generator[Staged]:
-        """Yield the file of each plan."""
+    def lists(self, lists: SiteLists, places: Sequence[str], /) -> Generator[Staged]:
+        """Yield the files of these of the pages that `site_plans.page_plans` plans."""
         ...
 
 
@@ -201,20 +201,17 @@ class _Run:
         frame = SiteFrame(site=self._site, theme=self._maker.theme(self._site.house))
         lists = lists_of(self._site, [self._listed[id_].entry for id_ in self._ids])
         before = {one.file.path: one for one in self._kept.pages} if self._kept is not None else {}
-        wanted: dict[str, tuple[bytes, Plan]] = {}
-        for plan in page_plans(lists):
-            if plan.place in wanted or self._folder.has(plan.place):
+        wanted: dict[str, bytes] = {}
+        for place, plan in page_plans(lists).items():
+            if self._folder.has(place):
                 continue
-            wanted[plan.place] = plan_mark(self._frame, plan), plan
-        differing = [
-            plan
-            for place, (mark_, plan) in wanted.items()
-            if not self._stands(place, mark_, before)
-        ]
-        with closing(printing.lists(differing)) as made:
+            mark_ = plan_mark(self._frame, plan())
+            if not self._stands(place, mark_, before):
+                wanted[place] = mark_
+        with closing(printing.lists(lists, list(wanted))) as made:
             for staged in made:
                 file = self._folder.take(staged)
-                self._pages[file.path] = KeptPage(wanted[file.path][0], file)
+                self._pages[file.path] = KeptPage(wanted[file.path], file)
         lines = {id_: listed.lines for id_, listed in self._listed.items()}
         self._put(sheets_of(frame, lists, lines), before)
 

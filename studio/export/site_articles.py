@@ -9,7 +9,7 @@ imported as there is something to print. Deliberately absent: what a page says (
 
 import gc
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
@@ -25,12 +25,14 @@ from studio.export.manifest import encode_article, seal_in
 from studio.export.package import ArticlePackager, make_packager, packaged
 from studio.export.site import Printing, SitePage
 from studio.export.site_entries import Entry
+from studio.export.site_lists import SiteLists, lists_of
 from studio.export.site_places import PAGE_FILE
-from studio.export.site_plans import Plan
+from studio.export.site_plans import Plan, page_plans
 from studio.export.site_stage import Stage, Staged
 from studio.export.theme import Theme
 from studio.newsroom.public import PublicArticle, PublicSite
 from studio.settings import House
+from studio.storage.failures import disk_failures
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -146,11 +148,33 @@ class _Here:
         for article in articles:
             yield site_page(self.frame, article, self._packager, self._stage)
 
-    def lists(self, plans: Iterable[Plan]) -> Generator[Staged]:
+    def lists(self, lists: SiteLists, places: Sequence[str]) -> Generator[Staged]:
+        plans = page_plans(lists)
+        for place in places:
+            yield self.listed(place, plans[place]())
+
+    def listed(self, place: str, plan: Plan) -> Staged:
+        """Print a page of its plan."""
         from studio.export.site_pages import print_plan
 
-        for plan in plans:
-            yield self._stage.put(plan.place, print_plan(self.frame, plan).encode())
+        return self._stage.put(place, print_plan(self.frame, plan).encode())
+
+    @cached_property
+    def plans(self) -> "dict[str, Callable[[], Plan]]":
+        """The plans of all pages, of the entries that were left for this process."""
+        with disk_failures(self._left):
+            left = self._left.read_bytes()
+        entries = msgspec.msgpack.decode(left, type=list[Entry])
+        return page_plans(lists_of(self._site, entries))
+
+    def leave(self, entries: Sequence[Entry]) -> None:
+        """Leave what lists show for every process that prints them."""
+        with disk_failures(self._left):
+            self._left.write_bytes(msgspec.msgpack.encode(entries))
+
+    @property
+    def _left(self) -> Path:
+        return Path(self._stage.staged, "entries")
 
 
 class _Many:
@@ -173,15 +197,12 @@ class _Many:
         for made in self._spread(make_pages, batches):
             yield from msgspec.msgpack.decode(made, type=list[SitePage])
 
-    def lists(self, plans: Iterable[Plan]) -> Generator[Staged]:
-        remaining = iter(plans)
-        first = list(islice(remaining, self._few + 1))
-        if len(first) <= self._few:
-            yield from self._here.lists(first)
+    def lists(self, lists: SiteLists, places: Sequence[str]) -> Generator[Staged]:
+        if len(places) <= self._few:
+            yield from self._here.lists(lists, places)
             return
-        batches = (
-            msgspec.msgpack.encode(batch) for batch in _batches(chain(first, remaining), BATCH)
-        )
+        self._here.leave(lists.live)
+        batches = map(msgspec.msgpack.encode, _batches(places, BATCH))
         for made in self._spread(make_lists, batches):
             yield from msgspec.msgpack.decode(made, type=list[Staged])
 
@@ -302,10 +323,11 @@ def make_pages(given: Given, batch: bytes) -> _Made:
 
 
 def make_lists(given: Given, batch: bytes) -> _Made:
-    """Make other pages of their plans, in a process of its own; errors go home as their parts."""
+    """Make other pages by their places, in a process of its own; errors go home as their parts."""
     try:
-        plans = msgspec.msgpack.decode(batch, type=list[Plan])
-        return msgspec.msgpack.encode(list(_here(given).lists(plans)))
+        here = _here(given)
+        places = msgspec.msgpack.decode(batch, type=list[str])
+        return msgspec.msgpack.encode([here.listed(place, here.plans[place]()) for place in places])
     except MidadError as error:
         return type(error), error.reason, dict(error.facts)
 

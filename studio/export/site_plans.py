@@ -1,10 +1,11 @@
 """What stands on each page of a site beside the articles' own, decided before any is printed.
 
-A plan is a plain value: its page can be printed in another process, and need not be printed where
-an earlier run did so by an equal plan. Deliberately absent: printing (`site_pages`).
+A plan is a plain value: its page need not be printed where an earlier run did so by an equal plan.
+Equal lists give equal plans, in any process. Deliberately absent: printing (`site_pages`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -132,20 +133,36 @@ def plan_mark(frame: bytes, plan: Plan) -> bytes:
     return mark(frame, type(plan).__name__, plan.facts)
 
 
-def page_plans(lists: SiteLists) -> Iterator[Plan]:
-    """Yield what stands on every page but the articles' own."""
+def page_plans(lists: SiteLists) -> dict[str, Callable[[], Plan]]:
+    """Return what makes the plan of every page but the articles' own, by the file that it becomes.
+
+    Where two pages would be the same file, it is the first.
+    """
+    found: dict[str, Callable[[], Plan]] = {}
     for listing in lists.every:
         for page in (None, *range(1, listing.pages + 1)):
-            yield listing_plan(lists, listing, page)
-    yield MonthsPlan(
-        place=ARCHIVE + PAGE_FILE,
-        months=tuple(
-            (one.path, month, len(one.entries)) for one in lists.months if (month := _month(one))
+            plan = partial(listing_plan, lists, listing, page)
+            found.setdefault(listing.path_of(page) + PAGE_FILE, plan)
+    others: list[Plan] = [
+        MonthsPlan(
+            place=ARCHIVE + PAGE_FILE,
+            months=tuple(
+                (one.path, month, len(one.entries))
+                for one in lists.months
+                if (month := _month(one))
+            ),
         ),
-    )
-    yield from _corrections(lists.corrections)
-    yield SearchPlan(place=SEARCH + PAGE_FILE)
-    yield MissingPlan(place=MISSING_FILE)
+        *_corrections(lists.corrections),
+        SearchPlan(place=SEARCH + PAGE_FILE),
+        MissingPlan(place=MISSING_FILE),
+    ]
+    for one in others:
+        found.setdefault(one.place, partial(_itself, one))
+    return found
+
+
+def _itself(plan: Plan) -> Plan:
+    return plan
 
 
 def listing_plan(lists: SiteLists, listing: Listing, page: int | None) -> ListingPlan:
