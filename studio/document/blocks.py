@@ -124,7 +124,8 @@ class Heading(_Flowing, frozen=True, tag="heading"):
 
     def __post_init__(self) -> None:
         _Flowing.__post_init__(self)
-        force_setattr(self, "level", _within(self.level, HEADING_LEVELS))
+        if self.level not in HEADING_LEVELS:
+            force_setattr(self, "level", _within(self.level, HEADING_LEVELS))
 
 
 class Item(_Flowing, frozen=True, tag="item"):
@@ -141,10 +142,13 @@ class Item(_Flowing, frozen=True, tag="item"):
 
     def __post_init__(self) -> None:
         _Flowing.__post_init__(self)
-        force_setattr(self, "level", _within(self.level, ITEM_LEVELS))
+        if self.level not in ITEM_LEVELS:
+            force_setattr(self, "level", _within(self.level, ITEM_LEVELS))
+        if self.start is None:
+            return
         if self.kind is ListKind.BULLET or self.continued:
             force_setattr(self, "start", None)
-        elif self.start is not None:
+        else:
             force_setattr(self, "start", _within(self.start, range(1_000_000)))
 
 

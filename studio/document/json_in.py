@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from studio.arabic.direction import Direction
 from studio.document.article import ArticleText, Byline, NotePlace, Notice, NoticeKind
 from studio.document.blocks import (
+    HEADING_LEVELS,
     UNREVIEWED_BLOCK,
     Align,
     Block,
@@ -99,8 +100,8 @@ def _document(value: object, place: str) -> Document:
 
 def _block(value: object, place: str) -> Block:
     raw = json_object(value, place)
-    if raw.get("type") == "para" and raw.keys() == _ONLY_WORDS:  # as mostly
-        return Paragraph(json_inlines(raw["content"], f"{place}.content"))
+    if raw.keys() in _ONLY_WORDS and (plain := _plain(raw, place)) is not None:
+        return plain
     kind = json_string(raw.get("type", ""), f"{place}.type")
     if not kind:
         raise invalid(f"{place}.type", "is missing")
@@ -117,7 +118,21 @@ def _block(value: object, place: str) -> Block:
     return block
 
 
-_ONLY_WORDS: Final = frozenset({"type", "content"})
+def _plain(raw: Mapping[str, object], place: str) -> Block | None:
+    """Return a block of words alone, as nearly all are; None leaves it open."""
+    kind = raw.get("type")
+    if kind == "para" and len(raw) == len(_PARAGRAPH):
+        return Paragraph(json_inlines(raw["content"], f"{place}.content"))
+    level, marker = raw.get("level"), raw.get("kind")
+    if kind == "heading" and type(level) is int and level in HEADING_LEVELS:
+        return Heading(json_inlines(raw["content"], f"{place}.content"), level=level)
+    if kind == "item" and marker == ListKind.BULLET.value:
+        return Item(json_inlines(raw["content"], f"{place}.content"))
+    return None
+
+
+_PARAGRAPH: Final = frozenset({"type", "content"})
+_ONLY_WORDS: Final = (_PARAGRAPH, _PARAGRAPH | {"level"}, _PARAGRAPH | {"kind"})
 _STYLED: Final = frozenset({"quote", "direction", "align", "box", "review"})
 _Common = tuple[Inlines, int, Direction | None, Align, Box | None, BlockReview]
 
