@@ -53,7 +53,6 @@ from studio.document.blocks import (
     Unknown,
 )
 from studio.document.html_clean import DATA_PREFIX
-from studio.document.html_in import HOUSE_VERSION
 from studio.document.inline import Inlines, plain
 from studio.document.review import accepted
 from studio.document.tree import Document
@@ -111,6 +110,9 @@ def body_html(
 
 def document_html(document: Document) -> Markup:
     """Return a document for another newsroom's Midad or for a clipboard: the house profile."""
+    # Here, because what reads HTML takes half of what this module does to import.
+    from studio.document.html_in import HOUSE_VERSION
+
     writer = _Writer(HtmlProfile.HOUSE, {}, {}, NO_WORDS, eager=False)
     attributes = {
         f"{DATA_PREFIX}document": HOUSE_VERSION,

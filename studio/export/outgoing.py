@@ -8,7 +8,6 @@ Sources: Unicode 16, chapter 9.2 and the blocks Arabic Presentation Forms-A and 
 Deliberately absent: HTML (`html`, `theme`) and what an article's own text may hold (`document`).
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -33,8 +32,9 @@ def _outgoing(text: str) -> str:
 
 def letters(text: str) -> str:
     """Return `text` with presentation forms as the letters that they show; idempotent."""
-    # Nearly no text has one, and looking for one is far cheaper than asking of every letter.
-    if text.isascii() or not _DISGUISED.search(text):
+    # Nearly no text has one, and looking for one is far cheaper than asking of every letter: of all
+    # that is written, nothing but them and few others has this byte.
+    if text.isascii() or _FIRST_BYTE not in text.encode("utf-8", "surrogatepass"):
         return text
     return text.translate(_LETTERS)
 
@@ -49,4 +49,5 @@ def _letter_table() -> dict[int, str]:
 
 
 _LETTERS: Final = _letter_table()
-_DISGUISED: Final = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
+_FIRST_BYTE: Final = 0xEF
+"""What UTF-8 begins U+F000 to U+FFFF with, and nothing else has."""

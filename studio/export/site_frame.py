@@ -47,13 +47,13 @@ class SiteFrame:
         """The language of the site's own pages."""
         return self.site.house.language
 
-    @property
+    @cached_property
     def direction(self) -> Direction:
         """The direction of the site's own pages."""
         rtl = primary(self.language) in _RIGHT_TO_LEFT
         return Direction.RTL if rtl else Direction.LTR
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The theme's words in the site's language."""
         return self.theme.words_in(self.language, self.direction)
