@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum, auto
 from itertools import chain, islice
+from operator import attrgetter
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -43,6 +44,7 @@ AT_ONCE: Final = 12
 """So many answers, about what a window has room for, are asked for while somebody types."""
 _VERIFIED: Final = 600
 _TOGETHER: Final = 50
+_ARTICLE: Final = attrgetter("article")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,8 +226,12 @@ def _once(entries: Iterable[list[EntryHit]], most: int) -> list[EntryHit]:
     """Return the first entry of each article, until there are so many."""
     found: dict[int, EntryHit] = {}
     for some in entries:
-        for one in some:
-            found.setdefault(one.article, one)
+        here = dict(zip(map(_ARTICLE, some), some, strict=True))
+        if not found and len(here) == len(some):  # as mostly
+            found = here
+        else:
+            for one in some:
+                found.setdefault(one.article, one)
         if len(found) >= most:
             break
     return list(found.values())[:most]

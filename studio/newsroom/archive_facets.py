@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from sqlalchemy import Select, func, select
@@ -15,6 +16,8 @@ from studio.storage.search_asking import EntryHit
 from studio.storage.unit_of_work import UnitOfWork, once
 
 T = TypeVar("T", int, str)
+
+_COUNTED_BY: Final = attrgetter("stage", "section", "year")
 
 
 def _count(
@@ -57,7 +60,7 @@ def facets_of(work: UnitOfWork, found: Sequence[EntryHit]) -> Facets:
     stages: Counter[Stage] = Counter()
     sections: Counter[int] = Counter()
     years: Counter[int] = Counter()
-    alike = Counter((one.stage, one.section, one.year) for one in found)
+    alike = Counter(map(_COUNTED_BY, found))
     for (stage, section, year), number in sorted(alike.items(), key=lambda one: one[0][0]):
         stages[Stage(stage)] += number
         years[int(year)] += number

