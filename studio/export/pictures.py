@@ -50,13 +50,14 @@ _DIGEST: Final = hashlib.sha256().digest_size
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """A file of a package; `path` in it, sizes in pixels."""
+    """A file of a package; `path` in it, sizes in pixels; `sha256` as `Rendered` has it."""
 
     path: str
     kind: PictureKind
     width: int
     height: int
     data: bytes = field(repr=False)
+    sha256: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +95,20 @@ class ArticlePictures(Struct, frozen=True, kw_only=True):
     @property
     def files(self) -> dict[str, bytes]:
         """Every file by its path."""
-        found = {file.path: file.data for shown in self.shown.values() for file in shown.files}
-        found |= {file.path: file.data for file in self.shapes}
-        return found | ({self.share.path: self.share.data} if self.share else {})
+        return {file.path: file.data for file in self._all}
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of those files, by their paths, whose hash is known already."""
+        return {file.path: file.sha256 for file in self._all if file.sha256}
+
+    @property
+    def _all(self) -> Iterator[PictureFile]:
+        for shown in self.shown.values():
+            yield from shown.files
+        yield from self.shapes
+        if self.share is not None:
+            yield self.share
 
 
 def article_pictures(
@@ -233,7 +245,12 @@ def _made(picture: PublicPicture, orders: Iterable[_Order], cache: Path) -> list
             keep(places[at], made)
     return [
         PictureFile(
-            path=order.path, kind=made.kind, width=made.width, height=made.height, data=made.data
+            path=order.path,
+            kind=made.kind,
+            width=made.width,
+            height=made.height,
+            data=made.data,
+            sha256=made.sha256,
         )
         for order, made in zip(orders, found, strict=True)
         if made is not None
@@ -278,11 +295,18 @@ def kept(file: Path | str) -> Rendered | None:
     except OSError:
         return None
     start = _DIGEST + _HEAD.size
-    if len(held) < start or hashlib.sha256(memoryview(held)[_DIGEST:]).digest() != held[:_DIGEST]:
+    if len(held) < start:
         return None
-    kind, width, height = _HEAD.unpack_from(held, _DIGEST)
+    digest, head, data = held[:_DIGEST], held[_DIGEST:start], held[start:]
+    whole = hashlib.sha256(data)
+    sha256 = whole.hexdigest()
+    whole.update(head)
+    # Before, the head was hashed first, and the hash of the picture alone had to be found again.
+    if whole.digest() != digest and hashlib.sha256(head + data).digest() != digest:
+        return None
+    kind, width, height = _HEAD.unpack(head)
     name = kind.rstrip(b"\0").decode()
-    return Rendered(held[start:], PictureKind(name), width, height)
+    return Rendered(data, PictureKind(name), width, height, sha256)
 
 
 def _read(file: Path | str) -> bytes:
@@ -296,11 +320,12 @@ def _read(file: Path | str) -> bytes:
 
 def keep(file: Path, made: Rendered) -> None:
     """Keep a picture for the next time; a cache that cannot be written only costs time."""
-    content = _HEAD.pack(made.kind.value.encode(), made.width, made.height) + made.data
+    head = _HEAD.pack(made.kind.value.encode(), made.width, made.height)
+    digest = hashlib.sha256(made.data + head).digest()
     waiting = file.with_name(f".{secrets.token_hex(8)}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        waiting.write_bytes(hashlib.sha256(content).digest() + content)
+        waiting.write_bytes(digest + head + made.data)
         waiting.replace(file)
     except OSError:
         with contextlib.suppress(OSError):

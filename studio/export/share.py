@@ -62,7 +62,12 @@ class ShareCards:
                 return None
             keep(Path(place), found)
         return PictureFile(
-            path=_PATH, kind=found.kind, width=found.width, height=found.height, data=found.data
+            path=_PATH,
+            kind=found.kind,
+            width=found.width,
+            height=found.height,
+            data=found.data,
+            sha256=found.sha256,
         )
 
     def _drawn(self, headline: str, site_name: str, direction: Direction) -> "Rendered | None":

@@ -248,20 +248,23 @@ def site_page(
     """
     from studio.export.site_lines import lines_of
 
-    files, entry, told = page_files(frame, article, packager)
+    files, hashes, entry, told = page_files(frame, article, packager)
     return SitePage(
         id=article.id,
         entry=entry,
         packaged=told,
         lines=lines_of(frame, entry),
-        files=stage.put_all(article.path, files),
+        files=stage.put_all(article.path, files, hashes),
     )
 
 
 def page_files(
     frame: "SiteFrame", article: PublicArticle, packager: ArticlePackager
-) -> tuple[dict[str, bytes], Entry, bytes]:
-    """Return the files of an article's page by path, and what lists and manifest say of it."""
+) -> tuple[dict[str, bytes], dict[str, str], Entry, bytes]:
+    """Return the files of an article's page by path, and what lists and manifest say of it.
+
+    Behind the files stand the SHA-256 of those of them whose hash is known already, by path.
+    """
     from studio.export.page import page_html
     from studio.export.site_entering import entry_of
 
@@ -277,7 +280,8 @@ def page_files(
     page = page_html(article, frame.theme, pictures, sealed, around)
     files = {path: page.encode()}
     files |= {article.path + name: data for name, data in pictures.files.items()}
-    return files, entry_of(article, pictures), encode_article(told)
+    hashes = {article.path + name: sha256 for name, sha256 in pictures.hashes.items()}
+    return files, hashes, entry_of(article, pictures), encode_article(told)
 
 
 def come_home(made: _Made) -> bytes:

@@ -49,7 +49,7 @@ def site_preview(
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
     for one in wanted:
-        own, entry, _ = page_files(frame, replace(one, house=house), packager)
+        own, _, entry, _ = page_files(frame, replace(one, house=house), packager)
         files |= own
         entries.append(entry)
     if shown is Shown.HOME or not entries:

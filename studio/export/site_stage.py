@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ TICK: Final = 20_000_000
 """Nanoseconds within which a disk may give two changes of a file the same time."""
 
 _NAME: Final = 16
+_NO_HASHES: Final[Mapping[str, str]] = MappingProxyType({})
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -70,9 +72,12 @@ class Stage(Struct, frozen=True):
     staged: str
     since: int
 
-    def put_all(self, folder: str, files: Mapping[str, bytes]) -> tuple[Staged, ...]:
+    def put_all(
+        self, folder: str, files: Mapping[str, bytes], hashes: Mapping[str, str] = _NO_HASHES
+    ) -> tuple[Staged, ...]:
         """Make the files of a page's folder ready, which ends in a slash, as `put` does each.
 
+        `hashes` has the SHA-256 of those files, by their paths, whose hash is known already.
         Those of a folder that is not there yet lie together, so that it can be put in place whole.
         """
         place = f"{self.folder}/{folder}"
@@ -91,7 +96,8 @@ class Stage(Struct, frozen=True):
                     _make_folder(f"{self.staged}/{above}")
                     inside.add(above)
                 seen = _write(f"{self.staged}/{waiting}", data)
-                file = SiteFile(path, len(data), hashlib.sha256(data).hexdigest(), seen)
+                sha256 = hashes.get(path) or hashlib.sha256(data).hexdigest()
+                file = SiteFile(path, len(data), sha256, seen)
                 made.append(Staged(file, waiting))
         return tuple(made)
 

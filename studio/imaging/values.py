@@ -141,9 +141,13 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished picture file; `width` and `height` in pixels."""
+    """A finished picture file; `width` and `height` in pixels.
+
+    `sha256` is the hash of `data` in hexadecimal, empty where nobody found it out.
+    """
 
     data: bytes = field(repr=False)
     kind: PictureKind
     width: int
     height: int
+    sha256: str = field(default="", repr=False, compare=False)

@@ -1,4 +1,5 @@
 import dataclasses
+import hashlib
 import json
 from io import BytesIO
 from pathlib import Path
@@ -129,6 +130,19 @@ def test_what_was_made_is_kept_and_made_again_when_damaged(tmp_path: Path) -> No
     kept[2].unlink()
     kept[2].mkdir()
     assert made(photo, cache).files == first.files
+
+
+def test_a_kept_picture_brings_its_own_hash_however_it_was_kept(tmp_path: Path) -> None:
+    photo, cache = picture(tmp_path, width=300, height=200), tmp_path / "cache"
+    files = made(photo, cache).files
+    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    assert made(photo, cache).hashes == hashes
+    for file in cache.iterdir():  # as they were kept before: the head hashed before the picture
+        content = file.read_bytes()[hashlib.sha256().digest_size :]
+        file.write_bytes(hashlib.sha256(content).digest() + content)
+    absent = replace(photo, path=tmp_path / "gone.jpg")
+    assert made(absent, cache).files == files
+    assert made(absent, cache).hashes == hashes
 
 
 def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:

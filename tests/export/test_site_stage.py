@@ -1,5 +1,6 @@
 """Files of a site that are made ready, alone or together, and come to stand in its folder."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -46,6 +47,14 @@ def test_a_new_storys_folder_is_put_in_place_in_one_step(
         **{path: len(data) for path, data in STORY.items()},
         "index.html": 4,
     }
+
+
+def test_a_hash_that_is_known_is_not_asked_for_again(tmp_path: Path) -> None:
+    page, share = STORY
+    with open_folder(tmp_path / "site") as folder:
+        staged = folder.stage.put_all("news/one/", STORY, {share: "known"})
+        found = {one.file.path: one.file.sha256 for one in staged}
+    assert found == {page: hashlib.sha256(STORY[page]).hexdigest(), share: "known"}
 
 
 def test_what_came_meanwhile_stays_beside_a_storys_files(tmp_path: Path) -> None:
