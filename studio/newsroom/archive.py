@@ -32,7 +32,7 @@ from studio.newsroom.views import ArticleSummary
 from studio.storage import tables
 from studio.storage.codes import Stage
 from studio.storage.id_lists import AMONG_IDS, IDS, among, as_list
-from studio.storage.search_asking import Clause, EntryHit, Part, Way, answers, scores
+from studio.storage.search_asking import Clause, EntryHit, Part, Way, answers
 from studio.storage.search_index import is_ready, unpacked
 from studio.storage.search_tables import SearchEntry
 from studio.storage.search_upkeep import Progress, bring_up_to_date
@@ -45,6 +45,7 @@ AT_ONCE: Final = 12
 _VERIFIED: Final = 600
 _TOGETHER: Final = 50
 _ARTICLE: Final = attrgetter("article")
+_SCORE: Final = attrgetter("score")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,13 +194,14 @@ class _Answers:
     ) -> None:
         self._reach = reach
         self._work, self._asked, self._clauses = work, asked, clauses
-        all_of_them = asked.counted or asked.order is Order.BEST
+        best = asked.order is Order.BEST
+        all_of_them = asked.counted or best
         most = COUNTED if all_of_them else asked.limit
         first = COUNTED + 1 if all_of_them else 2 * asked.limit
         phrases = [one for one in query.sought if one.exact]
         if phrases:
             most, first = min(most, _VERIFIED), min(first, _VERIFIED)
-        entries = answers(work, clauses, conditions, first=first)
+        entries = answers(work, clauses, conditions, first=first, scored=best)
         if phrases:
             entries = _verified(work, chain.from_iterable(entries), phrases)
         found = _once(entries, most + 1 if asked.counted else most)
@@ -210,8 +212,7 @@ class _Answers:
         """Return what is shown of it."""
         asked, entries = self._asked, self.entries
         if asked.order is Order.BEST:
-            score = scores(self._work, self._clauses, [one.entry for one in entries])
-            entries = sorted(entries, key=lambda one: score.get(one.entry, 0.0))
+            entries = sorted(entries, key=_SCORE)
         return Found(
             hits=_hits(self._work, self._clauses, entries[: asked.limit]),
             total=len(self.entries) if asked.counted else None,

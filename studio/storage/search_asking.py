@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Float,
     Select,
     and_,
     bindparam,
@@ -56,16 +57,24 @@ _NEWEST: Final = (
 )
 
 
-def _said_of(entries: Select[int]) -> Select[*tuple[Any, ...]]:
-    entry = entries.subquery().c.entry
-    return select(entry, *_SAID).outerjoin(_ENTRY, _ENTRY.c.id == entry)
+_LATER: Final = _INDEX.c.rowid < bindparam("before")
+_SCORE: Final = func.bm25(literal_column(INDEX), *map(literal, _WEIGHTS))
+_UNSCORED: Final = literal_column("0.0", Float)
 
 
-_FIRST: Final = _said_of(_NEWEST)
-_LATER: Final = _said_of(_NEWEST.where(_INDEX.c.rowid < bindparam("before")))
-_SCORES: Final = select(
-    _INDEX.c.rowid, func.bm25(literal_column(INDEX), *map(literal, _WEIGHTS))
-).where(_MATCHES, _INDEX.c.rowid.between(bindparam("least"), bindparam("greatest")))
+def _said_of(entries: Select[int], score: ColumnElement[float]) -> Select[*tuple[Any, ...]]:
+    found = entries.add_columns(score.label("score")).subquery().c
+    return select(found.entry, *_SAID, found.score).outerjoin(_ENTRY, _ENTRY.c.id == found.entry)
+
+
+_NEWEST_OF: Final = {
+    (is_first, scored): _said_of(
+        _NEWEST if is_first else _NEWEST.where(_LATER), _SCORE if scored else _UNSCORED
+    )
+    for is_first in (False, True)
+    for scored in (False, True)
+}
+"""By whether they are the first, and scored; what is always asked alike is put together once."""
 
 
 class Part(StrEnum):
@@ -96,7 +105,8 @@ class EntryHit(NamedTuple):
     """An entry that answers, and what its article is counted by.
 
     `stage` is the value of a `Stage`; `year` is that in which the article was published, or where
-    it was not, last changed, in the digits that it is kept in.
+    it was not, last changed, in the digits that it is kept in. `score` says how well the entry
+    answers, the lowest number the best; all have the same where nobody asked.
     """
 
     entry: int
@@ -105,6 +115,7 @@ class EntryHit(NamedTuple):
     stage: str
     section: int | None
     year: str
+    score: float
 
 
 _HIT: Final[Callable[[tuple[Any, ...]], EntryHit]] = partial(tuple.__new__, EntryHit)
@@ -117,6 +128,7 @@ def answers(
     conditions: Sequence[ColumnElement[bool]],
     *,
     first: int = _CHUNK,
+    scored: bool = False,
 ) -> Iterator[list[EntryHit]]:
     """Yield the entries that answer every clause, of articles that meet `conditions`, in lists.
 
@@ -127,7 +139,7 @@ def answers(
     before, chunk = None, first
     while True:
         if wanted:
-            query = _matching(conditions, is_first=before is None)
+            query = _matching(conditions, is_first=before is None, scored=scored)
         else:
             query = _among_all(conditions, is_first=before is None, but=bool(unwanted))
         expression = _without(wanted, unwanted) if wanted else unwanted
@@ -138,18 +150,6 @@ def answers(
         if len(rows) < chunk:
             return
         before, chunk = rows[-1][0], _CHUNK
-
-
-def scores(work: UnitOfWork, clauses: Sequence[Clause], entries: Sequence[int]) -> dict[int, float]:
-    """Return how well entries answer the clauses, the lowest number the best.
-
-    Others between the least and the greatest of them may be there, too.
-    """
-    wanted = _expression(clauses, excluded=False)
-    if not wanted or not entries:
-        return {}
-    values = {"expression": wanted, "least": min(entries), "greatest": max(entries)}
-    return dict(_fetched(work, _SCORES, values))
 
 
 def postings(work: UnitOfWork, word: str, most: int) -> tuple[int, ...]:
@@ -175,7 +175,7 @@ def _fetched(
 
 
 def _matching(
-    conditions: Sequence[ColumnElement[bool]], *, is_first: bool
+    conditions: Sequence[ColumnElement[bool]], *, is_first: bool, scored: bool
 ) -> Select[*tuple[Any, ...]]:
     """Return the question for the newest entries of an expression, all of them.
 
@@ -183,7 +183,7 @@ def _matching(
     tells where the next begins, too.
     """
     met = and_(_ARTICLE.c.id == _ENTRY.c.article_id, *conditions)
-    return (_FIRST if is_first else _LATER).outerjoin(_ARTICLE, met)
+    return _NEWEST_OF[is_first, scored].outerjoin(_ARTICLE, met)
 
 
 def _among_all(
@@ -191,7 +191,7 @@ def _among_all(
 ) -> Select[*tuple[Any, ...]]:
     """Return the question for the newest entries where no word has to be there."""
     found = (
-        select(_ENTRY.c.id, *_SAID)
+        select(_ENTRY.c.id, *_SAID, _UNSCORED)
         .join(_ARTICLE, _ARTICLE.c.id == _ENTRY.c.article_id)
         .where(*conditions)
     )

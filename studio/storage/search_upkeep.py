@@ -46,7 +46,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many articles are done, and of how many."""
 
 _BATCH: Final = 400
-_FILLED: Final = 1000
+_FILLED: Final = 1500
 """So many articles are written at once: more are done sooner, and keep those waiting who save."""
 _NEWER_SCRIPTS: Final = "\u0780"
 """From here on SQLite's tables of letters may be older than Python's, and part words elsewhere."""
