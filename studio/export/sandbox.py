@@ -10,11 +10,15 @@ from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from studio.export.compiled import CompiledTemplates
 from studio.export.site_marks import source_mark
+
+_OF_LOOPS: Final = frozenset({"first", "last", "index", "index0"})
+"""Plain values, which need no look at whether they are safe."""
 
 _ESCAPED: Final = re.compile("[&<>'\"]")
 
@@ -111,4 +115,6 @@ class _Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: object, attribute: str) -> object:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
+        if type(obj) is LoopContext and attribute in _OF_LOOPS:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from functools import cached_property
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -53,7 +54,8 @@ class ShareCards:
         if not self.letters:
             return None
         key = hashlib.sha256(self._facts)
-        key.update(json.dumps((headline, site_name, direction))[1:].encode())
+        said = map(encode_basestring_ascii, (headline, site_name, direction.value))
+        key.update(f"{', '.join(said)}]".encode())
         place = os.path.join(self._cache, key.hexdigest())  # noqa: PTH118 - every page asks
         found = kept(place)
         if found is None:

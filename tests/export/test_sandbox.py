@@ -14,7 +14,8 @@ from studio.export.sandbox import sandbox
 TEMPLATES = {
     "base.html": "<title>{% block title %}{{ site.name }}{% endblock %}</title>\n"
     "{% for way in ways %}\n<a href='{{ way.url }}'{% if way.here %} here{% endif %}>"
-    "{{ way.name }}</a>{{ loop.index }}\n{% else %}\nnowhere\n{% endfor %}\n"
+    "{{ way.name }}</a>{{ loop.index }}{{ loop.last or loop.previtem is defined }}"
+    "{% if loop.first %}^{% endif %}\n{% else %}\nnowhere\n{% endfor %}\n"
     "{% block main %}base{% endblock %}|{% block rest scoped %}{{ site.name }}{% endblock %}\n",
     "page.html": '{% extends "base.html" %}\n{% import "parts.html" as parts %}\n'
     '{% from "parts.html" import row with context %}\n{% set said = "<set>" %}\n'
