@@ -197,6 +197,7 @@ class _Run:
         from studio.export.site_frame import SiteFrame
         from studio.export.site_sheets import sheets_of
 
+        self._folder.flush_ahead()
         self._recall()
         frame = SiteFrame(site=self._site, theme=self._maker.theme(self._site.house))
         lists = lists_of(self._site, [self._listed[id_].entry for id_ in self._ids])

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from studio.export.site_frame import SiteFrame
 
-BATCH: Final = 16
+BATCH: Final = 32
 """Pages that a process is given at a time."""
 
 FEW: Final = 48

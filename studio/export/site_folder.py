@@ -18,6 +18,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from studio.errors import Damaged, Reason, Refused
@@ -139,6 +140,11 @@ class SiteFolder:
             if hashlib.sha256(Path(place).read_bytes()).hexdigest() != file.sha256:
                 return None
             return known_since(file, there, self.stage.since)
+
+    def flush_ahead(self) -> None:
+        """Let the disk begin with what waits by now, while more is made; `finish` waits for all."""
+        if not _are_few(self._waiting):
+            Thread(target=os.sync, daemon=True).start()
 
     def finish(self, manifest: bytes) -> Written:
         """Put everything in its place and take away what the site has no more."""

@@ -6,6 +6,7 @@ Deliberately absent: building packages, and changing anything.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -272,7 +273,7 @@ def _composed(
         sections=lineage,
         tags=_tags(work, text.tags, known),
         authors=tuple(
-            PublicTerm(name=one.name, slug=clean_slug(one.name) or "author") for one in text.bylines
+            PublicTerm(name=one.name, slug=_author_slug(one.name)) for one in text.bylines
         ),
         slug=slug,
         path=addresses.path_below(lineage[-1].slug if lineage else "", slug),
@@ -284,6 +285,12 @@ def _composed(
         sign_off=sign_off,
         house=house,
     )
+
+
+@lru_cache(maxsize=1024)
+def _author_slug(name: str) -> str:
+    """Return how an author's page is called; the same few people write most of a site."""
+    return clean_slug(name) or "author"
 
 
 def _lineage(work: UnitOfWork, section: int | None, known: Known | None) -> tuple[PublicTerm, ...]:
