@@ -1,5 +1,7 @@
 """Parts made late are reached by Tab in their turn, and go without taking anything along."""
 
+from pathlib import Path
+
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import studio.ui
 from studio.ui.parts.late import row_for_later, tab_after, tab_before
 
 
@@ -91,3 +94,10 @@ def test_a_part_that_goes_takes_nothing_along_that_is_not_in_it(qtbot: QtBot) ->
         shiboken6.delete(part)
     assert all(shiboken6.isValid(one) for one in others)
     assert room.tabbed() == ["first", "text", "last"]
+
+
+def test_nobody_asks_what_pyside_answers_with_a_child_of_the_one_asked() -> None:
+    """What goes would take the answer along: the next field, or the whole window."""
+    asked = ("nextInFocusChain", "previousInFocusChain", "topLevelWidget")
+    modules = Path(studio.ui.__file__).parent.rglob("*.py")
+    assert [one for one in modules if any(name in one.read_text("utf-8") for name in asked)] == []
