@@ -320,8 +320,11 @@ def test_nothing_private_is_in_any_byte_of_any_form(
 
 @settings(max_examples=count(15, 1000))
 @given(article_texts(reviewed=True))
-def test_no_byte_tells_what_was_suggested_or_remarked(text: ArticleText) -> None:
-    packager = ArticlePackager(resource("themes"), Path("unused"), lambda: ())
+def test_no_byte_tells_what_was_suggested_or_remarked(
+    tmp_path_factory: pytest.TempPathFactory, text: ArticleText
+) -> None:
+    kept = tmp_path_factory.getbasetemp() / "templates"
+    packager = ArticlePackager(resource("themes"), kept, lambda: ())
     reviewed = packager.build(public(text))
     settled = packager.build(public(accepted_article(text)))
     assert reviewed.all_files == settled.all_files
