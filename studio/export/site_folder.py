@@ -237,8 +237,12 @@ class SiteFolder:
             wanted.append(folder)
             folder = folder.rpartition("/")[0]
         for one in reversed(wanted):
-            with contextlib.suppress(FileNotFoundError):
-                if not stat.S_ISDIR(os.lstat(one).st_mode):
+            try:
+                there = os.lstat(one)
+            except FileNotFoundError:
+                pass
+            else:
+                if not stat.S_ISDIR(there.st_mode):
                     raise Refused(Reason.TARGET_NOT_OURS, path=str(Path(one)))
             self._known.add(one)
 

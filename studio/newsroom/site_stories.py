@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import msgspec
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, TypeCoerce, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute
 
 from studio.document.blocks import Related
 from studio.newsroom import kept
@@ -128,9 +129,8 @@ class SiteStories:
     def _own(self) -> Mapping[int, _Facts]:
         """What the rows of articles and their published texts say, by id."""
         article, text = tables.Article, tables.Revision
-        # Times stay as the database has them: they tell apart as well, and nobody reads them here.
         times = (article.first_published_at, article.published_at, article.withdrawn_at)
-        first, last, gone = (type_coerce(one, String) for one in times)
+        first, last, gone = map(_as_kept, times)
         rows = self._work.rows.execute(
             select(
                 *(article.id, article.uid, article.published_slug, first, last),
@@ -158,7 +158,7 @@ class SiteStories:
         """The approval by which each text went out, the last where there are several."""
         article, text, signed = tables.Article, tables.Revision, tables.SignOff
         rows = self._work.rows.execute(
-            select(article.id, tables.Person.display_name, signed.at, signed.record_head)
+            select(article.id, tables.Person.display_name, _as_kept(signed.at), signed.record_head)
             .join(text, text.id == article.published_revision_id)
             .join(signed, (signed.revision_id == text.id) & (signed.sha256 == text.sha256))
             .join(tables.Person, tables.Person.id == signed.person_id)
@@ -171,9 +171,9 @@ class SiteStories:
         notice = tables.PublicNotice
         found: dict[int, list[_Facts]] = {}
         for id_, *said in self._work.rows.execute(
-            select(notice.article_id, notice.kind, notice.text, notice.at, notice.place).order_by(
-                notice.id
-            )
+            select(
+                *(notice.article_id, notice.kind, notice.text, _as_kept(notice.at), notice.place)
+            ).order_by(notice.id)
         ):
             found.setdefault(id_, []).append(tuple(said))
         return found
@@ -234,6 +234,11 @@ class SiteStories:
         if len(wanted) <= _FEW:
             asked = asked.where(row.sha256.in_(wanted))
         return {found[0]: tuple(found) for found in self._work.rows.execute(asked)}
+
+
+def _as_kept(time: InstrumentedAttribute[Any]) -> TypeCoerce[str]:
+    """Return a time as the database has it, which tells it apart as well and takes less time."""
+    return type_coerce(time, String)
 
 
 _encoder: Final = msgspec.msgpack.Encoder()
