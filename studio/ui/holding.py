@@ -217,7 +217,10 @@ class Holding(QObject):
         show: Callable[[ArticleDetail], None],
         failed: Failed,
     ) -> None:
-        """Put aside what was typed on version `base` here, then `show` the article as it is now."""
+        """Put aside what was typed on version `base` here, then `show` the article as it is now.
+
+        Its text is what the person goes on with in another window of theirs, where they do.
+        """
         article = self._article
         if article is None:
             return
@@ -281,7 +284,8 @@ def _left(acting: Acting, *, article: int, session: str) -> Changes:
 def _put_aside(
     acting: Acting, *, article: int, typed: ArticleText | None, base: int, session: str
 ) -> tuple[Aside, ArticleDetail]:
-    if typed is None:
-        return Aside(), load(acting, article)
-    aside = put_aside(acting, article, typed, base=base, session=session)
-    return aside, load(acting, article)
+    aside = Aside()
+    if typed is not None:
+        aside = put_aside(acting, article, typed, base=base, session=session)
+    detail, going_on = load(acting, article), draft(acting, article)
+    return aside, detail if going_on is None else replace(detail, text=going_on.text)

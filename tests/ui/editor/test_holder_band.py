@@ -188,6 +188,7 @@ def test_an_own_second_window_goes_on_without_a_question(
     assert not again.surface.isReadOnly()
     assert layla.surface.isReadOnly()
     assert "استُكملت الكتابة في نافذة أخرى لك" in said(layla)
+    assert layla.lines == ["أمس انعقدت القمة"]  # no version has it yet, and it is not hidden
     assert len(history(newsroom.layla, article_of(layla))) == 1
     again.editor.show_block("body", 0)
     typed(again, "مساء ", qtbot)
@@ -195,6 +196,9 @@ def test_an_own_second_window_goes_on_without_a_question(
         QTest.keyClick(layla.editor.holder.take, Qt.Key.Key_Space)
     assert layla.lines == ["مساء أمس انعقدت القمة"]
     assert said(again).startswith("You went on in another window at ")
+    assert again.lines == ["مساء أمس انعقدت القمة"]
+    again.story.leave()  # what is only seen here is no version of this window's
+    assert len(history(newsroom.layla, article_of(layla))) == 1
 
 
 def test_a_killed_window_is_gone_after_a_minute_for_others_and_at_once_for_its_person(
