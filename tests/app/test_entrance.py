@@ -124,6 +124,8 @@ def test_the_story_that_is_asked_for_is_opened_not_the_last_one(
             came: list[int | None] = []
             room.story.loaded.connect(lambda _: came.append(room.story.article))
             qtbot.waitUntil(lambda: bool(came), timeout=WAIT)
+            window, text = room.window(), room.editor.surface
+            qtbot.waitUntil(lambda: window.focusWidget() is text, timeout=WAIT)
             return came
 
     for asked, comes in ((last, last), (None, last), (wanted, wanted)):

@@ -83,7 +83,7 @@ class Resuming:
                 self._open_first()
 
         if wanted is not None:
-            self._rooms.open_article(wanted)
+            self._rooms.open_article(wanted, self._take_keys)
         elif isinstance(article := self._whereabouts.recall("article"), int):
             self._rooms.station.door.ask(
                 lambda acting: readable(acting, article),
