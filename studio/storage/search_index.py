@@ -56,7 +56,8 @@ _HELD: Final = 64 * 1024 * 1024
 Its own 1 MB is full with some fifty articles, and each part is merged with others several times.
 """
 
-INSERT: Final = f"INSERT INTO {INDEX}(rowid, title, body, names) VALUES (?, ?, ?, ?)"  # noqa: S608
+INTO_INDEX: Final = f"INSERT INTO {INDEX}(rowid, title, body, names) VALUES "  # noqa: S608
+_INSERT: Final = f"{INTO_INDEX}(?, ?, ?, ?)"
 _TAKE_OUT: Final = (
     f"INSERT INTO {INDEX}({INDEX}, rowid, title, body, names) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608
 )
@@ -70,8 +71,11 @@ _ENTRIES: Final = select(SearchEntry.__table__).where(
 _DELETE: Final = delete(SearchEntry.__table__).where(SearchEntry.id == bindparam("entry"))
 
 
+Stems: TypeAlias = tuple[str, str, str]
+"""What the index is given of an entry: the stems of its headline, its body and its names."""
+
 _Given: TypeAlias = tuple[int, str, str, str]
-"""The number of an entry, and the stems of its headline, its body and its names."""
+"""The number of an entry, and its `Stems`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +220,8 @@ def bring_to(work: UnitOfWork, rows: Iterable[Article]) -> None:
     new: list[_Given] = []
     for row in rows:
         _follow_entries(work, row, gone, new)
-    run_many(work, _TAKE_OUT, sorted(gone))
-    run_many(work, INSERT, new)
+    _run_many(work, _TAKE_OUT, sorted(gone))
+    _run_many(work, _INSERT, new)
 
 
 def _follow_entries(work: UnitOfWork, row: Article, gone: list[_Given], new: list[_Given]) -> None:
@@ -251,17 +255,17 @@ def entry_of(article: int, found: Findable, *, public: bool, revision: int) -> d
     }
 
 
-def stems_of(found: Findable) -> tuple[str, str, str]:
+def stems_of(found: Findable) -> Stems:
     """Return what is given to the index of this; of what was given last, without making it anew."""
     return _remembered(found) if len(found.body) <= _SHORT else _stems(found)
 
 
-def _stems(found: Findable) -> tuple[str, str, str]:
+def _stems(found: Findable) -> Stems:
     return index_text(found.headline), index_text(found.body), index_text(found.names)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _remembered(found: Findable) -> tuple[str, str, str]:
+def _remembered(found: Findable) -> Stems:
     return _stems(found)
 
 
@@ -289,7 +293,7 @@ def text_of(work: UnitOfWork, revision: int) -> ArticleText | None:
         return None
 
 
-def parts_of(entry: SearchEntry) -> tuple[str, str, str]:
+def parts_of(entry: SearchEntry) -> Stems:
     """Return what was given to the index of an entry."""
     return stems_of(_said_by(entry))
 
@@ -314,7 +318,7 @@ def run(work: UnitOfWork, statement: str, values: tuple[Any, ...] = ()) -> list[
     return [tuple(row) for row in found] if found.returns_rows else []
 
 
-def run_many(work: UnitOfWork, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
+def _run_many(work: UnitOfWork, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
     """Run SQLite's own words once with each of these values."""
     if values:
         work.rows.connection().exec_driver_sql(statement, values)

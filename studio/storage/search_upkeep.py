@@ -5,6 +5,7 @@ Deliberately absent: keeping it so, which every save does (`search_index`).
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Final, TypeAlias
 
 from sqlalchemy import and_, func, or_, select
@@ -17,7 +18,7 @@ from studio.storage.failures import primary_code
 from studio.storage.forgetting import forget_tables
 from studio.storage.mapping import Table
 from studio.storage.page_faults import page_faults
-from studio.storage.search_filling import fill
+from studio.storage.search_filling import batches, fill
 from studio.storage.search_index import (
     INDEX_VERSION,
     bring_to,
@@ -70,11 +71,12 @@ def bring_up_to_date(store: Store, progress: Progress | None = None, *, anew: bo
     with store.read() as work:
         newest_last = func.coalesce(Article.published_at, Article.updated_at), Article.id
         ids = tuple(work.rows.scalars(select(Article.id).order_by(*newest_last)))
-    for start in range(0, len(ids), _FILLED):
-        if progress is not None:
-            progress(start, len(ids))
-        with store.write() as work:
-            fill(work, ids[start : start + _FILLED])
+    with closing(batches(store, ids, _FILLED)) as made:
+        for done, entries in zip(range(0, len(ids), _FILLED), made, strict=True):
+            if progress is not None:
+                progress(done, len(ids))
+            with store.write() as work:
+                fill(work, entries)
     with store.write() as work:
         _follow_all(work, tuple(_lagging(work)))  # what others saved meanwhile
         note_version(work, INDEX_VERSION)

@@ -12,7 +12,7 @@ from studio.errors import Reason, Refused, Unavailable
 from studio.newsroom import actions, publishing
 from studio.newsroom.articles import restore_version
 from studio.newsroom.importing import import_file
-from studio.storage import search_index, search_upkeep, tables
+from studio.storage import search_filling, search_index, search_upkeep, tables
 from studio.storage.doctor import Problem, ProblemKind, check
 from studio.storage.engine import Store, create_newsroom, open_newsroom
 from studio.storage.search_index import INDEX_VERSION, parts_of, run
@@ -188,6 +188,28 @@ def test_what_is_saved_while_the_index_is_made_is_in_it(room: Newsroom) -> None:
 
     bring_up_to_date(room.store, save, anew=True)
     require_whole(room.store)
+
+
+def test_it_is_the_same_in_however_many_pieces_it_is_made(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [room.wrote(room.layla, f"العنوان {one}") for one in range(7)]
+    publishing.publish(room.chief, approved(room, "القمة الأولى"), packager)
+    before = entries(room.store)
+    monkeypatch.setattr(search_upkeep, "_FILLED", 3)
+    monkeypatch.setattr(search_filling, "_VALUES", 15)
+    saved = iter(articles)
+
+    def save(done: int, of: int) -> None:
+        if done:
+            room.rewrote(room.layla, next(saved), "القمة")
+
+    bring_up_to_date(room.store, anew=True)
+    require_whole(room.store)
+    assert entries(room.store) == before
+    bring_up_to_date(room.store, save, anew=True)  # what was made for a text may be of an older one
+    require_whole(room.store)
+    assert sum(one[2] == "قمه" for one in entries(room.store)) == 3
 
 
 def test_an_older_newsroom_gets_its_index_when_it_is_asked_for(tmp_path: Path) -> None:
