@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from studio.export.addresses import home
 from studio.export.manifest import encode_parts
@@ -28,8 +28,7 @@ from studio.export.site_memory import (
     Listed,
     Memory,
     SiteMemory,
-    listed_bytes,
-    listed_in,
+    read_listed,
 )
 from studio.export.site_plans import Sheet, page_plans, plan_mark
 from studio.export.site_stage import Stage, Staged
@@ -149,6 +148,7 @@ class _Run:
         self._ids: list[int] = []
         self._articles: dict[int, KeptArticle] = {}
         self._listed: dict[int, Listed] = {}
+        self._recalled: dict[int, Raw] = {}
         self._pages: dict[str, KeptPage] = {}
 
     def look_around(self, stories: Stories) -> list[int]:
@@ -244,7 +244,7 @@ class _Run:
             if (articles, pages) != (kept.articles, kept.pages):
                 memory.keep(out, self._frame, self._rest, articles, pages, kept.listed)
             return
-        listed = listed_bytes([self._listed[id_] for id_ in self._ids])
+        listed = [self._recalled.get(id_, self._listed[id_]) for id_ in self._ids]
         memory.keep(out, self._frame, self._rest, articles, pages, listed)
 
     def _hold(self, article: KeptArticle) -> bool:
@@ -270,9 +270,10 @@ class _Run:
         """Say of the articles that stand what was said of them before."""
         if self._kept is None or len(self._listed) == len(self._ids):
             return
-        for one, listed in zip(self._kept.articles, listed_in(self._kept), strict=True):
-            if one.id in self._articles:
-                self._listed.setdefault(one.id, listed)
+        for one, listed in zip(self._kept.articles, self._kept.listed, strict=True):
+            if one.id in self._articles and one.id not in self._listed:
+                self._recalled[one.id] = listed
+                self._listed[one.id] = read_listed(listed)
 
     def _put(self, sheets: Iterable[Sheet], before: Mapping[str, KeptPage]) -> None:
         """Print sheets that may differ, but for a path that is taken."""

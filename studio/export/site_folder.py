@@ -38,6 +38,7 @@ from studio.export.site_stage import (
     SiteFile,
     Stage,
     Staged,
+    is_seen,
     known_since,
     seen_in,
 )
@@ -49,6 +50,10 @@ UNFINISHED: Final = ".midad-unfinished.json"
 
 _FEW: Final = 64
 """So many files are flushed one by one; more of them all at once, with the disk."""
+
+
+_SEVERAL: Final = 8
+"""After so many folders in one folder it is quicker to look which there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,7 @@ class SiteFolder:
         self._files: dict[str, SiteFile] = {}
         self._waiting: dict[str, str] = {}
         self._known: set[str] = {stage.folder}
+        self._asked_beside: dict[str, int] = {}
         self._above: set[str] = set()
 
     @property
@@ -126,13 +132,15 @@ class SiteFolder:
             return None
         place = f"{self.stage.folder}/{file.path}"
         try:  # not `disk_failures`: this is asked of every file of a site in which nothing changed
-            self._check_parents(place)
+            if (inside := place.rpartition("/")[0]) not in self._known:
+                self._look_beside(inside)
+                self._check_parents(place)
             there = os.lstat(place)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise from_system(error, self._folder) from error
-        if file.seen is not None and seen_in(there) == file.seen:
+        if (seen := file.seen) is not None and is_seen(there, seen):
             return file
         with disk_failures(self._folder):
             if not stat.S_ISREG(there.st_mode) or there.st_size != file.bytes:
@@ -245,6 +253,16 @@ class SiteFolder:
                 if not stat.S_ISDIR(there.st_mode):
                     raise Refused(Reason.TARGET_NOT_OURS, path=str(Path(one)))
             self._known.add(one)
+
+    def _look_beside(self, folder: str) -> None:
+        """Learn at once which names beside a folder are folders, where several were asked for."""
+        above = folder.rpartition("/")[0]
+        asked = self._asked_beside[above] = self._asked_beside.get(above, 0) + 1
+        if asked == _SEVERAL and above in self._known:
+            with contextlib.suppress(OSError), os.scandir(above) as names:
+                self._known.update(
+                    f"{above}/{one.name}" for one in names if one.is_dir(follow_symlinks=False)
+                )
 
     def _flush_waiting(self) -> None:
         if _are_few(self._waiting):

@@ -26,7 +26,7 @@ from studio.export.site_folder import manifest_seen
 from studio.export.site_stage import Seen, SiteFile
 from studio.newsroom.public import Needs
 
-FORM: Final = 2
+FORM: Final = 3
 _CHECK: Final = 4
 
 
@@ -58,8 +58,8 @@ class Memory(Struct, frozen=True, array_like=True):
     """A site as it was made.
 
     `frame` stands for all that is the same on every page, `rest` for all that is neither that nor
-    an article's own. `manifest` is how its manifest stood; `listed` is what `listed_in` reads, of
-    every article in the order of `articles`.
+    an article's own. `manifest` is how its manifest stood; `listed` has a `Listed` of every article
+    in the order of `articles`, which are read one by one (`read_listed`) and kept as they are.
     """
 
     form: int
@@ -68,7 +68,7 @@ class Memory(Struct, frozen=True, array_like=True):
     rest: bytes
     articles: tuple[KeptArticle, ...]
     pages: tuple[KeptPage, ...]
-    listed: bytes
+    listed: list[msgspec.Raw]
 
     @property
     def paths(self) -> frozenset[str]:
@@ -79,6 +79,9 @@ class Memory(Struct, frozen=True, array_like=True):
                 *(one.file.path for one in self.pages),
             )
         )
+
+
+_listed: Final = msgspec.msgpack.Decoder(Listed)
 
 
 class SiteMemory:
@@ -93,7 +96,7 @@ class SiteMemory:
         if seen is None:
             return None
         try:
-            data = self._place(folder).read_bytes()
+            data = memoryview(self._place(folder).read_bytes())
             if zlib.crc32(data[_CHECK:]) != int.from_bytes(data[:_CHECK], "big"):
                 return None
             memory = msgspec.msgpack.decode(data[_CHECK:], type=Memory)
@@ -108,14 +111,13 @@ class SiteMemory:
         rest: bytes,
         articles: Sequence[KeptArticle],
         pages: Sequence[KeptPage],
-        listed: bytes,
+        listed: Sequence[Listed | msgspec.Raw],
     ) -> None:
         """Remember the site that is in a folder now; where that fails, the next run is longer."""
         seen = manifest_seen(folder)
         if seen is None:
             return
-        memory = Memory(FORM, seen, frame, rest, tuple(articles), tuple(pages), listed)
-        data = msgspec.msgpack.encode(memory)
+        data = msgspec.msgpack.encode((FORM, seen, frame, rest, articles, pages, listed))
         place = self._place(folder)
         waiting = place.with_name(f".{secrets.token_hex(8)}")
         try:
@@ -133,14 +135,9 @@ class SiteMemory:
         return self._kept / hashlib.sha256(where.encode(errors="surrogateescape")).hexdigest()
 
 
-def listed_in(memory: Memory) -> list[Listed]:
-    """Return what the rest of a site says of its articles, in their order."""
-    return msgspec.msgpack.decode(memory.listed, type=list[Listed])
-
-
-def listed_bytes(listed: Sequence[Listed]) -> bytes:
-    """Return what `listed_in` reads."""
-    return msgspec.msgpack.encode(listed)
+def read_listed(kept: msgspec.Raw) -> Listed:
+    """Return what the rest of a site says of an article."""
+    return _listed.decode(kept)
 
 
 def house_memory() -> SiteMemory:

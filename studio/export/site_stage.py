@@ -138,6 +138,16 @@ def seen_in(there: os.stat_result) -> Seen:
     return Seen(there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
 
 
+def is_seen(there: os.stat_result, seen: Seen) -> bool:
+    """Say whether a file stands as it was seen: what `seen_in` would tell, without telling it."""
+    return (
+        there.st_mtime_ns == seen.written
+        and there.st_ctime_ns == seen.changed
+        and there.st_size == seen.size
+        and there.st_ino == seen.number
+    )
+
+
 def _name(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[: 2 * _NAME]
 

@@ -7,7 +7,7 @@ Deliberately absent: the house's settings, which are the same for all, and pages
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
@@ -51,7 +51,10 @@ class SiteStories:
         }
         pictures = self._pictures(holding.values())
         return [
-            Standing(id_, self._mark(id_, holding[id_], pictures) if id_ in holding else None)
+            Standing(
+                id_,
+                None if (needs := holding.get(id_)) is None else self._mark(id_, needs, pictures),
+            )
             for id_ in self._ids
         ]
 
@@ -113,12 +116,11 @@ class SiteStories:
 
     def _mark(self, id_: int, needs: Needs, pictures: Mapping[str, _Facts]) -> bytes:
         facts = (
-            id_,
             self._own[id_],
             self._sign_offs.get(id_),
             self._notices.get(id_),
             self._lineage(needs.section),
-            [self._tag(tag) for tag in needs.tags],
+            [self._terms[tag] for tag in needs.tags],
             [pictures.get(one) for one in needs.pictures],
             # Where a related article lies follows from its text and the sections.
             [(self._sections, self._live.get(uid)) for uid in needs.related],
@@ -131,7 +133,7 @@ class SiteStories:
         article, text = tables.Article, tables.Revision
         times = (article.first_published_at, article.published_at, article.withdrawn_at)
         first, last, gone = map(_as_kept, times)
-        rows = self._work.rows.execute(
+        rows = self._work.rows.connection().execute(
             select(
                 *(article.id, article.uid, article.published_slug, first, last),
                 *(article.withdrawn, gone, article.withdrawn_reason, text.number, text.sha256),
@@ -157,7 +159,7 @@ class SiteStories:
     def _sign_offs(self) -> Mapping[int, _Facts]:
         """The approval by which each text went out, the last where there are several."""
         article, text, signed = tables.Article, tables.Revision, tables.SignOff
-        rows = self._work.rows.execute(
+        rows = self._work.rows.connection().execute(
             select(article.id, tables.Person.display_name, _as_kept(signed.at), signed.record_head)
             .join(text, text.id == article.published_revision_id)
             .join(signed, (signed.revision_id == text.id) & (signed.sha256 == text.sha256))
@@ -170,7 +172,7 @@ class SiteStories:
     def _notices(self) -> Mapping[int, list[_Facts]]:
         notice = tables.PublicNotice
         found: dict[int, list[_Facts]] = {}
-        for id_, *said in self._work.rows.execute(
+        for id_, *said in self._work.rows.connection().execute(
             select(
                 *(notice.article_id, notice.kind, notice.text, _as_kept(notice.at), notice.place)
             ).order_by(notice.id)
@@ -182,7 +184,7 @@ class SiteStories:
     def _sections(self) -> bytes:
         """What tells whether any section changed."""
         row = tables.Section
-        rows = self._work.rows.execute(
+        rows = self._work.rows.connection().execute(
             select(row.id, row.parent_id, row.slug, row.merged_into_id).order_by(row.id)
         )
         facts = [tuple(one) for one in rows]
@@ -201,14 +203,20 @@ class SiteStories:
     @cached_property
     def _tags(self) -> Mapping[int, tuple[str, int | None]]:
         row = tables.Tag
-        rows = self._work.rows.execute(select(row.id, row.slug, row.merged_into_id))
+        rows = self._work.rows.connection().execute(select(row.id, row.slug, row.merged_into_id))
         return {id_: (slug, merged) for id_, slug, merged in rows}
 
     @cached_property
     def _tag_names(self) -> Mapping[int, str]:
         row = tables.TagName
-        rows = self._work.rows.execute(select(row.tag_id, row.name).where(row.preferred.is_(True)))
+        rows = self._work.rows.connection().execute(
+            select(row.tag_id, row.name).where(row.preferred.is_(True))
+        )
         return {row.tag_id: row.name for row in rows}
+
+    @cached_property
+    def _terms(self) -> "_Terms":
+        return _Terms(self._tag)
 
     def _tag(self, id_: int) -> tuple[int, str, str] | None:
         """Return what a tag has become, as `kept.followed`, without a row for each."""
@@ -233,7 +241,19 @@ class SiteStories:
         )
         if len(wanted) <= _FEW:
             asked = asked.where(row.sha256.in_(wanted))
-        return {found[0]: tuple(found) for found in self._work.rows.execute(asked)}
+        return {found[0]: tuple(found) for found in self._work.rows.connection().execute(asked)}
+
+
+class _Terms(dict[int, tuple[int, str, str] | None]):
+    """What tags have become, by id, each found once."""
+
+    def __init__(self, find: Callable[[int], tuple[int, str, str] | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, id_: int) -> tuple[int, str, str] | None:
+        self[id_] = found = self._find(id_)
+        return found
 
 
 def _as_kept(time: InstrumentedAttribute[Any]) -> TypeCoerce[str]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from studio.document.article import NoticeKind
 from studio.document.inline import texts
+from studio.errors import Reason, Refused
 from studio.export.package import ArticlePackager
 from studio.export.site import write_site
 from studio.export.site_articles import HerePages
@@ -293,6 +294,21 @@ def test_another_midad_that_made_the_site_meanwhile_is_met_with_care(
     assert made(many, out, pack, memory)[0] == [1, 2, 3]
     build(many, tmp_path / "new", pack)
     assert contents(out) == contents(tmp_path / "new")
+
+
+@pytest.mark.parametrize("at", [0, 5, 19])
+def test_a_folder_that_was_moved_away_and_linked_is_refused_wherever_it_stands(
+    pack: ArticlePackager, tmp_path: Path, memory: SiteMemory, at: int
+) -> None:
+    many = [plain_article(number) for number in range(1, 21)]
+    out = tmp_path / "site"
+    made(many, out, pack, memory)
+    folder = out / many[at].path
+    folder.rename(tmp_path / "away")
+    (out / many[at].path.rstrip("/")).symlink_to(tmp_path / "away", target_is_directory=True)
+    with pytest.raises(Refused) as refused:
+        made(many, out, pack, memory)
+    assert refused.value.reason is Reason.TARGET_NOT_OURS
 
 
 def test_stopping_before_anything_is_printed_leaves_everything(
