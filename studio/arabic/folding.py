@@ -219,7 +219,10 @@ def spans_by_words(
         if inside == len(images[word]):  # a space
             end = begins[word + 1]
             return end - 1, _end_of_cluster(text, end)
-        start, end = _fold_word(pieces[word]).original_span(inside, inside + 1)
+        if pieces[word] == images[word]:
+            start, end = inside, inside + 1
+        else:
+            start, end = _fold_word(pieces[word]).original_span(inside, inside + 1)
         return begins[word] + start, _end_of_cluster(text, begins[word] + end)
 
     return [(bounds(start)[0], bounds(end - 1)[1]) for start, end in hits]
