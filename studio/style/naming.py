@@ -11,10 +11,13 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
+from studio.arabic.exact import Difference, alike
 from studio.arabic.names import are_one_name, distance, is_foreign_shape, skeleton, spelling
 from studio.arabic.segmentation import Span
 from studio.resources import resource
 
+_LETTERS: Final = frozenset({Difference.HAMZA, Difference.YA, Difference.TA_MARBUTA})
+_BARE: Final = str.maketrans("أإآ", "ااا")
 _LEAST: Final = 4
 _NEAR: Final = 0.2
 """So far apart may two words be that stand beside two spellings of one name."""
@@ -80,17 +83,31 @@ def spellings(
 ) -> Iterator[tuple[int, int, int, str]]:
     """Yield each place of a spelling that is met less often, and the one that is met most.
 
-    A place is the number of its block, and offsets; the first spelling holds where two are even,
-    and the one that `prefer` chooses before all others.
+    A place is the number of its block, and offsets. Where two are even, the spelling holds that
+    travels with the program, or else the first; one that lacks the hamza of another never does. The
+    one that `prefer` chooses goes before all others.
     """
     met = _met(blocks)
     for group in _groups(met, blocks):
         order = list(met)
-        most = min(group, key=lambda one: (-len(met[one]), order.index(one)))
+        most = min(
+            group,
+            key=lambda one: (
+                _lacks_hamza(one, group),
+                -len(met[one]),
+                one not in known_words(),
+                order.index(one),
+            ),
+        )
         wanted = prefer(group) or most
         for word in group:
             if word != wanted:
                 yield from ((*place, wanted) for place in met[word])
+
+
+def _lacks_hamza(word: str, group: Sequence[str]) -> bool:
+    """Say whether another spelling of the group is this one with a hamza on an alef."""
+    return any(other != word and other.translate(_BARE) == word for other in group)
 
 
 def _met(blocks: Sequence[tuple[str, Sequence[Span]]]) -> dict[str, list[Occurrence]]:
@@ -154,13 +171,16 @@ def _groups(
 
 
 def _pairs(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Yield two words of one group each, but for those that folding makes the same.
+    """Yield two words of one group each.
 
-    Hamza, ta marbuta and ya are other rules'.
+    Of those that folding makes the same only names that are known and differ in their letters (not
+    عُمان and عمان): in other words hamza, ta marbuta and ya are other rules'.
     """
     for words in groups:
         for one, other in combinations(words, 2):
-            if spelling(one) != spelling(other):
+            if (bare := spelling(one)) != spelling(other) or (
+                bare in known_names() and not alike(one, other, _LETTERS)
+            ):
                 yield one, other
 
 

@@ -89,6 +89,27 @@ def test_a_name_is_found_behind_a_proclitic() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "mended_text"),
+    [
+        ("مصطفى مدبولي\nمصطفى مدبولى\nمصطفى مدبولي", "مصطفى مدبولي\nمصطفى مدبولي\nمصطفى مدبولي"),
+        ("انطونيو غوتيريش\nوانطونيو\nأنطونيو", "أنطونيو غوتيريش\nوأنطونيو\nأنطونيو"),
+        ("إلى واشنطون ومن واشنطن", "إلى واشنطن ومن واشنطن"),
+    ],
+)
+def test_of_a_known_name_the_right_spelling_holds(text: str, mended_text: str) -> None:
+    assert put_right(text) == mended_text
+    assert found(mended_text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["سلطنة عُمان\nمن عمان\nوعَمّان", "فى مصر\nفي مصر", "يلتقى الوزير\nيلتقي الوفد", "كنـدا\nكندا"],
+)
+def test_two_words_that_are_spelt_alike_are_no_two_spellings(text: str) -> None:
+    assert "names" not in {code for code, _ in found(text)}
+
+
 def test_words_of_arabic_are_no_names() -> None:
     assert found("حسن وحسين وكاتب وكتاب وعنصر وعناصر وروسيا والروسي والروسية") == []
 
