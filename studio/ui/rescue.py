@@ -8,7 +8,6 @@ import logging
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QIODevice, QSaveFile
 
 from studio.document.article import ArticleText
 from studio.document.codec import encode
@@ -21,6 +20,8 @@ def rescue(uid: str, text: ArticleText, folder: Path | None = None) -> Path | No
 
     Returns where it lies, None where that disk refuses too.
     """
+    from PySide6.QtCore import QIODevice, QSaveFile
+
     place = folder or Path(platformdirs.user_state_dir("midad", appauthor=False)) / "rescued"
     path = place / f"{uid}.json"
     try:

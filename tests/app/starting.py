@@ -39,9 +39,11 @@ def look():
         QTimer.singleShot(2 * SOON_MS, tell)
 def tell():
     modules = sorted(sys.modules)
+    parts = [vars(sys.modules[f"PySide6.Qt{name}"]) for name in ("Core", "Gui", "Widgets")]
+    of_qt = [name for part in parts for name in part]  # before asking for widgets of every kind
     widgets = map(type, application.allWidgets())
     made = Counter(f"{one.__module__}.{one.__name__}" for one in widgets)
-    print(json.dumps({"modules": modules, "widgets": made, "asked": asked}))
+    print(json.dumps({"modules": modules, "widgets": made, "asked": asked, "of_qt": of_qt}))
     program.quit()
 timer = QTimer()
 timer.timeout.connect(look)
@@ -49,15 +51,28 @@ timer.start(20)
 program.start(Opening(folder=Path(sys.argv[1]), article=int(sys.argv[2])))
 application.exec()
 """
+_ICONS: Final = """
+from studio.app.run import make_application
+application = make_application(offscreen=True)
+from studio.settings import outlines_file
+from studio.ui.look.outlines import Outlines
+from studio.ui.look.symbols import Symbol
+Outlines((symbol.value for symbol in Symbol), outlines_file())[Symbol.TAG.value]
+"""
 
 
 @dataclass(frozen=True)
 class Started:
-    """What a start has imported, how many widgets of which class it made, what it asked in SQL."""
+    """What a start has imported, how many widgets of which class it made, what it asked in SQL.
+
+    PySide makes a class of Qt, with all its enumerations, when it is first asked for: `of_qt` names
+    those that it made.
+    """
 
     modules: tuple[str, ...]
     widgets: dict[str, int]
     asked: tuple[str, ...]
+    of_qt: frozenset[str]
 
 
 def started(place: Path) -> Started:
@@ -65,8 +80,19 @@ def started(place: Path) -> Started:
     found_alone(place / "newsroom")
     with beside(place / "newsroom") as newsroom:
         opened = newsroom.begin(article("خبر", [p("زار الوفد ارضه امس")]))
+    _run(place, _ICONS)  # once on each computer
+    told = json.loads(_run(place, _START, str(place / "newsroom"), str(opened)))
+    return Started(
+        tuple(told["modules"]),
+        told["widgets"],
+        tuple(told["asked"]),
+        frozenset(told["of_qt"]),
+    )
+
+
+def _run(place: Path, code: str, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", _START, str(place / "newsroom"), str(opened)],
+        [sys.executable, "-c", code, *arguments],
         cwd=Path(__file__).resolve().parents[2],
         env=program_environment(dict(os.environ), place),
         capture_output=True,
@@ -75,5 +101,4 @@ def started(place: Path) -> Started:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
-    return Started(tuple(told["modules"]), told["widgets"], tuple(told["asked"]))
+    return done.stdout

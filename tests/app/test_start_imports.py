@@ -26,6 +26,13 @@ _LATER: Final = frozenset(
     }
 )
 """With everything below them: they belong to what is asked for later."""
+_CLASSES_LATER: Final = frozenset(
+    {
+        *("QCalendarWidget", "QFileDialog", "QMdiArea", "QMessageBox", "QWizard"),
+        *("QSystemTrayIcon", "QGradient", "QRawFont", "QSaveFile", "QStandardPaths"),
+    }
+)
+"""Classes of Qt with many enumerations: the widgets among them come with any of a kind unknown."""
 STATEMENTS: Final = 6
 """With its beginning, in a transaction on average: a slow start asks more often, not for more."""
 MOST_WIDGETS: Final = 220
@@ -66,6 +73,11 @@ def test_a_start_makes_no_widget_that_nobody_sees_yet(start: Started) -> None:
     known = {f"studio.ui.{floor}.{room}" for floor, rooms in _ROOMS.items() for room in rooms}
     made = {name.rpartition(".")[0] for name in start.widgets if name.startswith("studio.")}
     assert {name for name in made if not name.startswith("studio.ui.parts.")} - known == set()
+
+
+def test_a_start_makes_no_class_of_qt_that_it_does_not_use(start: Started) -> None:
+    assert {"QListView", "QTextCharFormat", "QTimer"} <= start.of_qt
+    assert start.of_qt & _CLASSES_LATER == frozenset()
 
 
 def test_a_start_makes_few_widgets(start: Started) -> None:

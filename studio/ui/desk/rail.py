@@ -32,6 +32,7 @@ from studio.ui.look import Kind, Symbol
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.menus import Menu
 from studio.ui.parts.naming import AfterNaming
+from studio.ui.parts.viewports import viewport_of
 from studio.ui.station import Station
 
 _REFRESH_MS: Final = 150
@@ -79,7 +80,7 @@ class Rail(QWidget):
         self._named = AfterNaming(self.list)
         station.door.changed.connect(self._hear)
         station.tongue.changed.connect(self.speak)
-        station.look.changed.connect(self.list.viewport().update)
+        station.look.changed.connect(viewport_of(self.list).update)
         self.saved.changed.connect(self._rebuild)
         self.saved.changed.connect(self.refresh)
         self.searches.changed.connect(self._rebuild)

@@ -31,6 +31,7 @@ from studio.ui.parts.empty import EmptyState
 from studio.ui.parts.kinds import mark_kind
 from studio.ui.parts.late import row_for_later, tab_after
 from studio.ui.parts.menus import Menu
+from studio.ui.parts.viewports import viewport_of
 from studio.ui.station import Station
 from studio.wording.words import mark
 
@@ -100,13 +101,14 @@ class StoryList(QWidget):
         self._held: tuple[set[int], int | None, int] = (set(), None, 0)
         self._ages = QTimer(self)
         self._ages.setInterval(_AGES_MS)
-        self._ages.timeout.connect(self.view.viewport().update)
+        shown = viewport_of(self.view)
+        self._ages.timeout.connect(shown.update)
         self._arrange()
         self.model.modelAboutToBeReset.connect(self._hold)
         self.model.listed.connect(self._listed)
         station.tongue.changed.connect(self.speak)
-        station.look.changed.connect(self.view.viewport().update)
-        station.open_stories.changed.connect(self.view.viewport().update)
+        station.look.changed.connect(shown.update)
+        station.open_stories.changed.connect(shown.update)
         self.speak()
 
     def _arrange(self) -> None:

@@ -23,6 +23,7 @@ from studio.ui.editor.writing.formats import CARD, FOOTNOTE
 from studio.ui.editor.writing.manuscript import Manuscript
 from studio.ui.editor.writing.rows import Row, rows
 from studio.ui.editor.writing.signs import paint_signs
+from studio.ui.parts.viewports import viewport_of
 from studio.ui.station import Station
 
 _BESIDE: Final = 4
@@ -50,7 +51,7 @@ class Canvas:
         self.painted_over: list[Painting] = []
         """What else is painted over the words, after the flags."""
         self.shapes = Shapes(self._document)
-        manuscript.renumbered.connect(surface.viewport().update)  # labels beside what stays
+        manuscript.renumbered.connect(viewport_of(surface).update)  # labels beside what stays
         self._first = 0  # the number of the first block that was painted last
 
     # Looks

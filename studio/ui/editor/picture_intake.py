@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.document.blocks import Figure
 from studio.document.inline import texts
@@ -35,6 +35,8 @@ class PictureIntake(QObject):
 
     def choose(self, then: Callable[[Figure], None]) -> None:
         """Let the person choose a file, and hand its picture over as a figure."""
+        from PySide6.QtWidgets import QFileDialog
+
         words = self._station.tongue.words
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileName(
@@ -45,6 +47,8 @@ class PictureIntake(QObject):
 
     def choose_some(self, then: Callable[[Figure], None]) -> None:
         """Let the person choose files, and hand their pictures over in order."""
+        from PySide6.QtWidgets import QFileDialog
+
         words = self._station.tongue.words
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         chosen, _ = QFileDialog.getOpenFileNames(

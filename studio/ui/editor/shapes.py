@@ -5,7 +5,7 @@ anew for all that shows at every key. Kept, it is found out once for as long as 
 is: Qt forgets it by itself when the block changes. Deliberately absent: painting.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -55,8 +55,10 @@ class Shapes:
         self._let_go(self._kept)
         self._kept = range(0)
 
-    def _let_go(self, numbers: Iterable[int]) -> None:
+    def _let_go(self, numbers: range) -> None:
         """Let the shapes of blocks go; Qt does once it paints them, if outside of what shows."""
+        if not numbers:
+            return
         pixmap = QPixmap(1, 1)
         painter = QPainter(pixmap)
         for number in numbers:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from studio.arabic.later import later
 from studio.document.inline import plain
@@ -49,6 +49,8 @@ class WordExport(QObject):
 
     def choose(self) -> None:
         """Ask where, and write the file there."""
+        from PySide6.QtWidgets import QFileDialog
+
         words = self._station.tongue.words
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -108,6 +110,8 @@ class WordExport(QObject):
         (self._show_folder or show_in_files)(folder)
 
     def _folder(self) -> Path:
+        from PySide6.QtCore import QStandardPaths
+
         kept = self._station.personal.recall(_MEMORY)
         if isinstance(kept, str) and Path(kept).is_dir():
             return Path(kept)

@@ -2,8 +2,9 @@
 
 Importing qtawesome brings every class of Qt's widgets with it, a tenth of what a start costs, and
 its letters never change while it stays the same. So their outlines are kept in a file of this
-computer, in Qt's own binary form, with what they were taken from; a file that is missing, damaged
-or of another set is made anew. Deliberately absent: colours and mirroring (`symbols`).
+computer, each in Qt's own binary form, with what they were taken from; a file that is missing,
+damaged or of another set is made anew. A start reads those that it shows. Deliberately absent:
+colours and mirroring (`symbols`).
 """
 
 import importlib.util
@@ -11,13 +12,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QSaveFile
-from PySide6.QtGui import QPainterPath, QRawFont, QTransform
+from msgspec import MsgspecError, Struct, msgpack
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice
+from PySide6.QtGui import QPainterPath
 
 EM: Final = 1024
 """How many units of an outline an icon is high and wide."""
-_FORMAT: Final = "midad outlines 1"
-_MOST: Final = 1000
+_FORMAT: Final = "midad outlines 2"
+
+
+class _Kept(Struct, frozen=True):
+    format: str
+    origin: str
+    outlines: dict[str, bytes]
 
 
 class Outlines:
@@ -29,59 +36,71 @@ class Outlines:
     def __init__(self, names: Iterable[str], file: Path | None = None) -> None:
         self._names = tuple(names)
         self._file = file
-        self._paths: dict[str, QPainterPath] | None = None
+        self._outlines: dict[str, bytes] | None = None
+        self._paths: dict[str, QPainterPath] = {}
 
     def __getitem__(self, name: str) -> QPainterPath:
         """Return an outline in a square of `EM` units, its origin at the upper left corner.
 
         Raises `KeyError` for what is not one of the names.
         """
-        if self._paths is None:
-            origin = _origin(self._names)
-            self._paths = self._kept(origin)
-            if self._paths is None:
-                self._paths = _drawn(self._names)
-                self._keep(origin, self._paths)
+        if name not in self._paths:
+            path = _path(self._all()[name])
+            if path is None:  # damaged in a file that is whole
+                self._outlines = self._made(_origin(self._names))
+                path = _path(self._outlines[name])
+            self._paths[name] = QPainterPath() if path is None else path
         return self._paths[name]
 
-    def _kept(self, origin: str) -> dict[str, QPainterPath] | None:
+    def _all(self) -> dict[str, bytes]:
+        if self._outlines is None:
+            origin = _origin(self._names)
+            self._outlines = self._kept(origin) or self._made(origin)
+        return self._outlines
+
+    def _made(self, origin: str) -> dict[str, bytes]:
+        drawn = _drawn(self._names)
+        self._keep(_Kept(_FORMAT, origin, drawn))
+        return drawn
+
+    def _kept(self, origin: str) -> dict[str, bytes] | None:
         if self._file is None:
             return None
         try:
-            content = self._file.read_bytes()
-        except OSError:
+            kept = msgpack.decode(self._file.read_bytes(), type=_Kept)
+        except (OSError, MsgspecError):
             return None
-        stream = _exact(QDataStream(QByteArray(content)))
-        if stream.readQString() != _FORMAT or stream.readQString() != origin:
-            return None
-        paths = {}
-        for _ in range(min(stream.readUInt32(), _MOST)):
-            name, path = stream.readQString(), QPainterPath()
-            stream >> path
-            paths[name] = path
-        whole = stream.status() is QDataStream.Status.Ok and stream.atEnd()
-        return paths if whole and set(paths) == set(self._names) else None
+        whole = (kept.format, kept.origin) == (_FORMAT, origin)
+        return kept.outlines if whole and set(kept.outlines) == set(self._names) else None
 
-    def _keep(self, origin: str, paths: dict[str, QPainterPath]) -> None:
+    def _keep(self, content: _Kept) -> None:
         """Keep the outlines; where that cannot be, they are made again next time."""
+        from PySide6.QtCore import QSaveFile
+
         if self._file is None:
             return
-        content = QByteArray()
-        stream = _exact(QDataStream(content, QIODevice.OpenModeFlag.WriteOnly))
-        stream.writeQString(_FORMAT)
-        stream.writeQString(origin)
-        stream.writeUInt32(len(paths))
-        for name, path in paths.items():
-            stream.writeQString(name)
-            stream << path
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             return
         file = QSaveFile(str(self._file))
         if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            file.write(content)
+            file.write(msgpack.encode(content))
             file.commit()
+
+
+def _path(content: bytes) -> QPainterPath | None:
+    """Return what `_written` wrote, None where something else is there."""
+    path = QPainterPath()
+    stream = _exact(QDataStream(QByteArray(content)))
+    stream >> path
+    return path if stream.status() is QDataStream.Status.Ok and stream.atEnd() else None
+
+
+def _written(path: QPainterPath) -> bytes:
+    content = QByteArray()
+    _exact(QDataStream(content, QIODevice.OpenModeFlag.WriteOnly)) << path
+    return bytes(content.data())
 
 
 def _exact(stream: QDataStream) -> QDataStream:
@@ -99,13 +118,15 @@ def _origin(names: tuple[str, ...]) -> str:
     return f"{source} {stamp} {' '.join(names)}"
 
 
-def _drawn(names: tuple[str, ...]) -> dict[str, QPainterPath]:
+def _drawn(names: tuple[str, ...]) -> dict[str, bytes]:
     import qtawesome
 
-    return {name: _outline(qtawesome, name) for name in names}
+    return {name: _written(_outline(qtawesome, name)) for name in names}
 
 
 def _outline(qtawesome: object, name: str) -> QPainterPath:
+    from PySide6.QtGui import QRawFont, QTransform
+
     prefix = name.partition(".")[0]
     font = QRawFont.fromFont(qtawesome.font(prefix, EM))  # type: ignore[attr-defined]
     letter = qtawesome.charmap(name)  # type: ignore[attr-defined]

@@ -12,7 +12,6 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier
-from PySide6.QtWidgets import QSystemTrayIcon
 from shiboken6 import isValid
 
 from studio.ui.look import Symbol
@@ -20,6 +19,7 @@ from studio.ui.station import Station
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
+    from PySide6.QtWidgets import QSystemTrayIcon
 
     from studio.newsroom.acting import Acting
     from studio.ui.door import Running
@@ -78,6 +78,8 @@ class Desktop(QObject):
                 self._by_icon(title, text)
 
     def _by_icon(self, title: str, text: str) -> None:
+        from PySide6.QtWidgets import QSystemTrayIcon
+
         if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
             return
         if self._icon is None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from studio.document.plain import article_plain
 from studio.errors import MidadError
@@ -102,6 +102,8 @@ class News(QObject):
 
     def import_files(self) -> None:
         """Bring articles in from files that the person chooses."""
+        from PySide6.QtWidgets import QFileDialog
+
         words = self._station.tongue.words
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window, words.say("Import files"), "", f"{words.say('Articles')} ({_FILES})"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import qtawesome
+from msgspec import msgpack
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 
@@ -78,6 +79,16 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes | None) -> No
     file.write_bytes(content[: len(content) // 2] if damage is None else damage)
     assert Outlines(NAMES, file)[Symbol.TAG.value].elementCount() == whole
     assert file.read_bytes() == content
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_outline_that_is_damaged_inside_a_whole_file_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "outlines"
+    whole = Outlines(NAMES, file)[Symbol.TAG.value].elementCount()
+    content = msgpack.decode(file.read_bytes())
+    content["outlines"][Symbol.TAG.value] = content["outlines"][Symbol.TAG.value][:-9]
+    file.write_bytes(msgpack.encode(content))
+    assert Outlines(NAMES, file)[Symbol.TAG.value].elementCount() == whole
 
 
 @pytest.mark.usefixtures("qapp")

@@ -338,4 +338,5 @@ def _comments_on(said: object) -> tuple[str, ...]:
 
 
 def _brush(colour: str) -> QBrush:
-    return QBrush(QColor(colour))
+    # a colour alone might be a gradient's name: PySide would make the class of gradients to see
+    return QBrush(QColor(colour), Qt.BrushStyle.SolidPattern)

@@ -69,7 +69,7 @@ def erased_back(text: str, at: int) -> int:
 def snapped(text: str, at: int) -> int:
     """Return the nearest place at or before `at` where a caret may stand."""
     at = min(max(at, 0), len(text))
-    if _is_plainly_between(text[at - 1 : at + 1]):
+    if at in (0, len(text)) or _is_plainly_between(text[at - 1 : at + 1]):
         return at
     start = max(at - _REACH, 0)
     behind = text[start : at + _REACH]
