@@ -132,8 +132,9 @@ class Judge:
         """Return the respellings that are words, the likeliest first."""
         best: dict[str, Respelling] = {}
         for one in respellings(word):
-            known = one.word in best or not self._is_word(one.word)
-            if not known and not self._is_far_fetched(word, one.word):
+            if one.word in best or not (self._is_word(one.word) or self._is_name(word, one.word)):
+                continue
+            if not self._is_far_fetched(word, one.word):
                 right = self._righted(one)
                 best.setdefault(right.word, right)
         if not best:
@@ -181,6 +182,13 @@ class Judge:
         if self._engine is None:
             return self._often.of(word) > 0
         return self._engine.spell(word)
+
+    def _is_name(self, word: str, other: str) -> bool:
+        """Tell whether `other` has the dots that a final ya lacks, and is a word by being written.
+
+        هاني is none to the dictionary, but what هانى stands for all the same, and not هانا.
+        """
+        return f"{word[:-1]}ي" == other and word[-1] == "ى" and self._often.alone(other) >= OFTEN
 
     def _score(self, one: Respelling) -> int:
         return self._often.of(one.word) - _COSTS[one.slip]

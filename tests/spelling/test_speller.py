@@ -62,6 +62,18 @@ def test_what_is_often_written_is_a_word_though_the_dictionary_does_not_have_it(
     assert speller.judge(["الصوره", "المشكله"]).keys() == {"الصوره", "المشكله"}
 
 
+def test_a_name_without_its_last_dots_is_given_them_though_no_dictionary_has_it(
+    speller: Speller,
+) -> None:
+    found = speller.judge(["هانى", "شلبى", "هاني", "شلبي", "دعى"])
+    assert {word: (one.kind, one.meant[0]) for word, one in found.items() if one.meant} == {
+        "هانى": (Kind.HAMZA, "هاني"),
+        "شلبى": (Kind.HAMZA, "شلبي"),
+        "شلبي": (Kind.WORD, "سلبي"),
+        "دعى": (Kind.SURE, "دعا"),
+    }
+
+
 def test_two_words_that_were_written_as_one_are_parted(speller: Speller) -> None:
     found = speller.judge(["لاتستطيع", "ومازالت", "لانتاج"])
     assert {word: one.meant[0] for word, one in found.items()} == {
