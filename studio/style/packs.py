@@ -44,7 +44,7 @@ _KEYS: Final = frozenset(
             "once",
             "fix",
         ),
-        *("safe", "swap", "endings", "either", "borders", "clitics", "outside_quotes"),
+        *("safe", "swap", "endings", "either", "follows", "borders", "clitics", "outside_quotes"),
         *("exceptions", "max", "test"),
     }
 )
@@ -158,10 +158,16 @@ def _require_fast(rule: Rule) -> None:
     """Hold a rule's patterns against long texts that repeat something, and its own trials."""
     told = [one for trial in rule.trials for one in trial if one]
     texts = [(one * _PROBED)[:_PROBED] + "#" for one in (*_PROBES, *told)]
-    for pattern in filter(None, (rule.pattern, rule.unless, rule.behind, rule.frees)):
+    for pattern in _patterns(rule):
         for text in texts:
             if takes_too_long(compiled(pattern), text, _PROBE_SECONDS):
                 raise _Unfit(Problem.TOO_SLOW, pattern)
+
+
+def _patterns(rule: Rule) -> tuple[str, ...]:
+    """Return the regular expressions that a rule says itself."""
+    said = (rule.pattern, rule.unless, rule.behind, rule.frees, rule.follows)
+    return tuple(filter(None, said))
 
 
 def _rule(entry: object, known: Container[str]) -> Rule:
@@ -197,6 +203,7 @@ def _rule(entry: object, known: Container[str]) -> Rule:
         swap=_swap(entry),
         endings=("", *_texts(entry, "endings")),
         either=_either(entry),
+        follows=_text(entry, "follows") or "",
         borders=_flag(entry, "borders", default=True),
         clitics=_flag(entry, "clitics", default=False),
         outside_quotes=_flag(entry, "outside_quotes", default=False),
@@ -210,21 +217,23 @@ def _rule(entry: object, known: Container[str]) -> Rule:
 
 def _require_whole(rule: Rule) -> None:
     """Hold that a rule says what its kind needs."""
+    ways = {len(one) for one in rule.either}
+    is_either = rule.kind is Kind.CONSISTENCY and rule.subject is Subject.WORDS
     missing = {
         "id": not rule.id,
         "message": not rule.message.ar,
         "pattern": rule.kind in {Kind.EXISTENCE, Kind.OCCURRENCE} and not rule.pattern,
         "swap": rule.kind is Kind.SUBSTITUTION and not rule.swap,
         "max": rule.kind is Kind.LENGTH and not rule.max,
-        "either": rule.kind is Kind.CONSISTENCY
-        and rule.subject not in {Subject.NAMES, Subject.MONTHS}
-        and (len(rule.either) < 2 or len({len(one) for one in rule.either}) != 1),
+        "either": is_either
+        and (len(rule.either) < 2 or 0 in ways or (len(ways) != 1 and not rule.follows)),
+        "follows": bool(rule.follows) and not is_either,
         "of": (rule.kind is Kind.BALANCE and rule.subject is Subject.WORDS),
     }
     for key, lacks in missing.items():
         if lacks:
             raise _Unfit(Problem.VALUE_INVALID, key)
-    for pattern in (rule.pattern, rule.unless, rule.behind, rule.frees):
+    for pattern in _patterns(rule):
         compiled(pattern)
 
 

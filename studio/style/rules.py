@@ -86,8 +86,10 @@ class Rule(Struct, frozen=True, kw_only=True):
     nothing is safe, and with `outside_quotes` nothing is found there either. `unless` is a pattern:
     a block that it matches is left alone. `behind` is one too: so is the block behind one that it
     matches; and where some block matches `frees`, the whole article is. With `once` the first place
-    in an article is enough. `needs` are letters of which a text has to have some for the pattern to
-    match, which saves looking. `exceptions` are texts that are right as they stand.
+    in an article is enough. `follows` is a pattern of what stands before each of several ways and
+    stays as it is; then a way may have as many forms as it likes. `needs` are letters of which a
+    text has to have some for the pattern to match, which saves looking. `exceptions` are texts that
+    are right as they stand.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     swap: dict[str, tuple[str, ...]] = field(default_factory=dict)
     endings: tuple[str, ...] = ("",)
     either: tuple[tuple[str, ...], ...] = ()
+    follows: str = ""
     borders: bool = True
     clitics: bool = False
     outside_quotes: bool = False

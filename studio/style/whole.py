@@ -18,6 +18,8 @@ from studio.style.rules import Kind, Rule, Subject
 _LEAST_WORDS: Final = 6
 """A shorter paragraph may well be said twice."""
 
+_SPACE: Final = "[ \u00a0\u202f]"
+
 _NAMED_AFTER: Final = regex.compile(
     r"(?<!\p{L})[وفبل]?(?:ثورة|حرب|انتفاضة|انقلاب|حراك|حركة|قوى|تحالف|كتلة|ميدان|ساحة"
     r"|شارع|جسر|جامعة|مدينة|ملعب|استاد|هجوم|هجمات|أحداث|عملية|مجزرة|نصر|فريق)"
@@ -163,53 +165,82 @@ class _Months:
                 yield FoundAt(number, Found(one.start, one.end, (remedy,)))
 
 
+class _Met(NamedTuple):
+    """A way as it was met: which, in which block, its form, and where; `start` is before its stem.
+
+    The stem is what a rule says that its ways follow, empty where it says nothing.
+    """
+
+    way: int
+    number: int
+    form: str
+    start: int
+    end: int
+    stem: str
+
+
 class _Either:
-    """Minds the ways that are met less often; the first one met holds where they are even."""
+    """Minds the ways that are met less often; the first one met holds where they are even.
+
+    What is minded gets the form that stands at the same place in the wanted way. Where ways follow
+    something, forms are alike: it gets the one that is met most often.
+    """
 
     def __init__(self, rule: Rule) -> None:
-        self._ways = rule.either
+        self._ways, self._alike = rule.either, bool(rule.follows)
         self._index = {form: at for way in self._ways for at, form in enumerate(way)}
         self._way = {form: number for number, way in enumerate(self._ways) for form in way}
-        forms = "|".join(sorted(self._way, key=len, reverse=True))
-        self._pattern = compiled(
-            f"{{begin}}[وفبلك]?(?P<form>{forms}){{end}}" if rule.borders else f"(?P<form>{forms})"
-        )
-        self._joined = not rule.borders
+        forms = "|".join(sorted(self._way, key=len, reverse=True)).replace(" ", _SPACE)
+        begin, end = ("{begin}[وفبلك]?", "{end}") if rule.borders else ("", "")
+        if self._alike:
+            begin = f"(?P<stem>{rule.follows})"
+        self._pattern = compiled(f"{begin}(?P<form>{forms}){end}")
+        self._joined = not rule.borders and not self._alike
         self._unless = compiled(rule.unless) if rule.unless else None
 
     def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
-        places: list[tuple[int, int, int, int]] = []
-        if sum(self._is_met(way, readings) for way in self._ways) < 2:
+        if sum(self._may_be_met(way, readings) for way in self._ways) < 2:
             return
+        met = self._met(readings)
+        counts = Counter(one.way for one in met)
+        if len(counts) < 2:
+            return
+        wanted = counts.most_common(1)[0][0]
+        usual = Counter(one.form for one in met if one.way == wanted).most_common(1)[0][0]
+        for one in met:
+            if one.way != wanted:
+                text = readings[one.number].text
+                form = usual if self._alike else self._turned(one.form, wanted)
+                remedy = written(text, one.start, one.end, one.stem + form)
+                yield FoundAt(one.number, Found(one.start, one.end, (remedy,)))
+
+    def _met(self, readings: Sequence[Reading]) -> list[_Met]:
+        """Return the ways that are met, in order; signs that touch each other are one."""
+        met: list[_Met] = []
         for number, reading in enumerate(readings):
             closed = (
                 [one.span() for one in matches(self._unless, reading.text)] if self._unless else []
             )
             for match in matches(self._pattern, reading.text):
-                start, end = match.span("form")
+                start, end = match.span() if self._alike else match.span("form")
                 if any(first <= start and end <= last for first, last in closed):
                     continue
                 if not reading.is_open(start, end) or reading.is_quoted(start, end):
                     continue
-                way = self._way[match["form"]]
-                if self._joined and places and places[-1][::2] == (way, number):
-                    before = places[-1]
-                    if before[3] == start:
-                        places[-1] = (way, before[1], number, end)
+                form = match["form"].replace("\u00a0", " ").replace("\u202f", " ")
+                one = _Met(self._way[form], number, form, start, end, "")
+                if self._alike:
+                    one = one._replace(stem=match["stem"])
+                elif self._joined and met and met[-1].end == start:
+                    last = met[-1]
+                    if (last.way, last.number) == (one.way, one.number):
+                        met[-1] = last._replace(form=last.form + form, end=end)
                         continue
-                places.append((way, start, number, end))
-        counts = Counter(one[0] for one in places)
-        if len(counts) < 2:
-            return
-        wanted = counts.most_common(1)[0][0]
-        for way, start, number, end in places:
-            if way != wanted:
-                text = readings[number].text
-                new = self._turned(text[start:end], wanted)
-                yield FoundAt(number, Found(start, end, (written(text, start, end, new),)))
+                met.append(one)
+        return met
 
-    def _is_met(self, way: tuple[str, ...], readings: Sequence[Reading]) -> bool:
-        return any(form in reading.text for reading in readings for form in way)
+    def _may_be_met(self, way: tuple[str, ...], readings: Sequence[Reading]) -> bool:
+        return any(form.strip() in reading.text for reading in readings for form in way)
 
     def _turned(self, text: str, way: int) -> str:
         if text in self._index:

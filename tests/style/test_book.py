@@ -155,6 +155,33 @@ def test_the_first_way_holds_where_two_are_even() -> None:
     assert put_right("بلغت 12 ثم ١٥") == "بلغت 12 ثم 15"
 
 
+def test_ways_behind_a_number_become_what_most_of_the_article_has() -> None:
+    text = "بنسبة 41%، و5 بالمئة\nو3.5\u00a0في المئة، و7 بالمئة\nو8 بالمائة"
+    assert found(text) == [
+        ("percent_ways", "41%"),
+        ("percent_ways", "3.5\u00a0في المئة"),
+        ("hundred", "المائة"),
+    ]
+    assert put_right(text) == "بنسبة 41 بالمئة، و5 بالمئة\nو3.5 بالمئة، و7 بالمئة\nو8 بالمئة"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خمسون في المئة منهم، و41%",
+        "قال «41 بالمئة»، ثم 12%",
+        "ارتفعت 41 بالمئة و12 بالمئة",
+        "https://example.org/41% ثم 12 بالمئة",
+    ],
+)
+def test_one_way_of_per_cent_and_what_is_no_number_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_way_of_per_cent_in_a_headline_is_no_way_of_the_text() -> None:
+    assert found("41% ثم 5 بالمئة", Scope.HEADLINE) == []
+
+
 def test_a_name_that_no_list_has_is_told_from_words_by_the_stems_of_arabic() -> None:
     """Neither spelling of the first two is in a list; the others are inflections of one word."""
     paragraphs = ["قال ميتسوتاكيس إن أكشينار راضية", "رد متسوتاكيس على أكشنار"]

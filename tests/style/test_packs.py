@@ -107,6 +107,39 @@ def test_a_rule_that_does_not_fit_is_refused_by_name(old: str, new: str, problem
     assert found is problem
 
 
+WAYS = """
+[[rule]]
+id = "x"
+kind = "consistency"
+message = "رسالة"
+either = [["%"], [" بالمئة", " بالمائة"]]
+follows = '{digit}'
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("follows = '{digit}'", "", "either"),
+        ('["%"]', "[]", "either"),
+        ('["%"], ', "", "either"),
+        ("'{digit}'", "3", "follows"),
+        ('kind = "consistency"', 'kind = "consistency"\nof = "names"', "follows"),
+        ('kind = "consistency"', 'kind = "existence"\npattern = "س"', "follows"),
+    ],
+)
+def test_ways_of_several_forms_follow_something(old: str, new: str, problem: str) -> None:
+    assert read_pack(WAYS).refused == ()
+    (refusal,) = read_pack(WAYS.replace(old, new)).refused
+    assert (refusal.problem, refusal.detail) == (Problem.VALUE_INVALID, problem)
+
+
+def test_what_ways_follow_is_a_pattern_and_quick() -> None:
+    assert refused(WAYS.replace("{digit}", "([")) == [("x", Problem.PATTERN_INVALID)]
+    slow = WAYS.replace("{digit}", "(?:ا+)+ب")
+    assert [one.problem for one in read_pack(slow, careful=True).refused] == [Problem.TOO_SLOW]
+
+
 def test_a_rule_twice_is_taken_once() -> None:
     assert refused(GOOD + GOOD) == [("x", Problem.VALUE_INVALID)]
 
