@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import aliased
 
 from studio.document.anchors import attached, places
@@ -179,22 +179,23 @@ def notices(
     limit: int = MOST,
 ) -> tuple[NoticeLine, ...]:
     """Return what the person was told of, newest first, as far as they may read it now."""
-    by = aliased(tables.Person)
-    query = (
-        select(Notice, tables.Article, by.display_name, tables.Comment)
-        .join(tables.Article, tables.Article.id == Notice.article_id)
-        .outerjoin(by, by.id == Notice.by_id)
-        .outerjoin(tables.Comment, tables.Comment.id == Notice.comment_id)
-        .where(Notice.person_id == acting.person.id, Notice.kind.in_(kinds))
-        .order_by(Notice.id.desc())
-        .limit(limit)
-    )
+    wanted = [Notice.person_id == acting.person.id, Notice.kind.in_(kinds)]
     if unread:
-        query = query.where(Notice.read_at.is_(None))
+        wanted.append(Notice.read_at.is_(None))
     with acting.store.read() as work:
         access.require_present(work, acting)
-        if not _are_kept(work):
+        if not _are_kept(work) or (unread and not _is_any(work, wanted)):
             return ()
+        by = aliased(tables.Person)
+        query = (
+            select(Notice, tables.Article, by.display_name, tables.Comment)
+            .join(tables.Article, tables.Article.id == Notice.article_id)
+            .outerjoin(by, by.id == Notice.by_id)
+            .outerjoin(tables.Comment, tables.Comment.id == Notice.comment_id)
+            .where(*wanted)
+            .order_by(Notice.id.desc())
+            .limit(limit)
+        )
         view, now = viewer(work, {}), acting.clock()
         found = [
             (row, article, name, comment)
@@ -296,6 +297,12 @@ def _kept_back(
     if row.kind is not NoticeCode.MISSED or article.stage is not Stage.SCHEDULED:
         return ()
     return needs.in_the_way(work, article, kept.text(kept.working(work, article)), now)
+
+
+def _is_any(work: UnitOfWork, wanted: Sequence[ColumnElement[bool]]) -> bool:
+    """Say whether there is such a notice: mostly, nothing is unread, and little need be asked."""
+    query = select(Notice.id).where(*wanted).limit(1)
+    return work.rows.connection().execute(query).first() is not None
 
 
 def _are_kept(work: UnitOfWork) -> bool:
