@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-import regex
-
 from studio.arabic.direction import (
     ALM,
     FSI,
@@ -30,7 +28,7 @@ from studio.arabic.direction import (
     detect,
     first_strong,
 )
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 
 
 class Risk(StrEnum):

@@ -10,8 +10,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-import regex
-
 from studio.arabic.dates import (
     HIJRI_MONTHS,
     MonthNames,
@@ -20,7 +18,7 @@ from studio.arabic.dates import (
     gregorian_of,
     month_name,
 )
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 from studio.arabic.lettering import Correction, Lettering
 from studio.arabic.numerals import DigitShape, to_ascii
 

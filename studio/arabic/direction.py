@@ -14,9 +14,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 from unicodedata import bidirectional
 
-import regex
-
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 
 
 class Direction(StrEnum):

@@ -8,9 +8,7 @@ Each function returns where other letters shall stand, so that whatever is said 
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
-import regex
-
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 from studio.arabic.numerals import DigitShape, shape, to_ascii
 
 

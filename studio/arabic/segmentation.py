@@ -14,9 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-import regex
-
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 
 
 class Span(NamedTuple):

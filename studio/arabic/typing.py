@@ -7,11 +7,10 @@ numbers. Deliberately absent: when it is asked, and how a correction is taken ba
 
 from typing import Final
 
-import regex
 from msgspec import Struct
 
 from studio.arabic.direction import Direction
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 from studio.arabic.lettering import CLOSING, Correction, quote, quotes_open
 
 

@@ -17,10 +17,9 @@ from functools import lru_cache
 from itertools import accumulate, chain, groupby
 from typing import Final, NamedTuple, TypeAlias
 
-import regex
 from msgspec import Struct
 
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 from studio.arabic.segmentation import graphemes, words
 from studio.document.inline import Break, Footnote, Inline, Inlines, Text, merged
 

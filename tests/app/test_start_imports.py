@@ -9,7 +9,7 @@ from tests.app.starting import Started, started
 
 _LATER: Final = frozenset(
     {
-        *("alembic", "argon2", "jinja2", "lxml", "markdown_it", "numpy", "PIL", "yaml"),
+        *("alembic", "argon2", "jinja2", "lxml", "markdown_it", "numpy", "PIL", "regex", "yaml"),
         *("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtPrintSupport"),
         *("studio.cli.main", "studio.demo", "studio.export", "studio.imaging"),
         *("studio.newsroom.archive", "studio.newsroom.dictionary", "studio.newsroom.passwords"),

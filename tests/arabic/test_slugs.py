@@ -29,6 +29,7 @@ SUMMIT = "كيم جونج أون يتعهد بتعزيز الشراكة الاس
 SLUG = re.compile(
     r"(?:[a-z0-9\u0620-\u06ff\u0750-\u077f\u08a0-\u08c9\U0001ee00-\U0001eeff]+-)*[^-]+"
 )
+SIMPLE = "".join(map(chr, (*range(0x20, 0x7F), *range(0x610, 0x670), 0xAB, 0xBB, 0x60C)))
 DEVICES = ("con", "PRN", "aux", "nul", "com1", "LPT9")
 
 
@@ -209,3 +210,10 @@ def test_a_latin_slug_is_one_that_cleaning_leaves_alone(
 ) -> None:
     slug = latin_slug(headline, names)
     assert clean_slug(slug) == slug
+
+
+@MANY
+@given(st.text(SIMPLE))
+def test_a_simple_text_has_the_slug_that_it_has_beside_what_vanishes(text: str) -> None:
+    """What holds nothing but letters of every day is not looked through for anything else."""
+    assert clean_slug(f"{text}\N{ZERO WIDTH JOINER}") == clean_slug(text)

@@ -8,9 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-import regex
-
-from studio.arabic.later import later
+from studio.arabic.later import later, regex
 from studio.arabic.segmentation import Span, grapheme_boundaries, words
 
 _PICTOGRAPH: Final = later(
