@@ -52,6 +52,8 @@ class Subject(StrEnum):
     TEXT = "text"
     NAMES = "names"
     MONTHS = "months"
+    THOUSANDS = "thousands"
+    DECIMALS = "decimals"
     BRACKETS = "brackets"
     QUOTES_TURNED = "quotes_turned"
     QUOTES_FOREIGN = "quotes_foreign"

@@ -14,6 +14,7 @@ from studio.style.naming import Prefer, spellings
 from studio.style.patterns import compiled, is_in, matches
 from studio.style.reading import Reading
 from studio.style.rules import Kind, Rule, Subject
+from studio.style.separators import parted_otherwise
 
 _LEAST_WORDS: Final = 6
 """A shorter paragraph may well be said twice."""
@@ -58,6 +59,8 @@ def whole_matcher(
                 return _Names(prefer)
             case Subject.MONTHS:
                 return _Months(months)
+            case Subject.THOUSANDS | Subject.DECIMALS:
+                return _Separators(rule.subject)
             case _:
                 return _Either(rule)
     return _Wide(rule) if rule.is_wide else None
@@ -163,6 +166,16 @@ class _Months:
                 new = month_name(one.month, wanted)
                 remedy = written(text, one.start, one.end, new)
                 yield FoundAt(number, Found(one.start, one.end, (remedy,)))
+
+
+class _Separators:
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    def find(self, readings: Sequence[Reading]) -> Iterator[FoundAt]:
+        for number, start, end, new in parted_otherwise(readings, self._subject):
+            remedy = written(readings[number].text, start, end, new)
+            yield FoundAt(number, Found(start, end, (remedy,)))
 
 
 class _Met(NamedTuple):
