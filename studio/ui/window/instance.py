@@ -7,13 +7,15 @@ guarding the newsroom itself, which is its lock's affair.
 
 import getpass
 import hashlib
+import sys
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_WAIT_MS: Final = 500
+if sys.platform == "win32":
+    from studio.ui.window.local_pipe import Listener, ask
+else:
+    from studio.ui.window.local_socket import Listener, ask
 
 
 def socket_name(folder: Path) -> str:
@@ -24,15 +26,7 @@ def socket_name(folder: Path) -> str:
 
 def ask_first(folder: Path, article: int | None) -> bool:
     """Ask a process that has the newsroom's windows for another one; say whether there is any."""
-    socket = QLocalSocket()
-    socket.connectToServer(socket_name(folder))
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
-    socket.write(f"{'' if article is None else article}\n".encode())
-    socket.flush()
-    answered = socket.waitForReadyRead(_WAIT_MS * 4)
-    socket.disconnectFromServer()
-    return answered
+    return ask(socket_name(folder), f"{'' if article is None else article}\n".encode())
 
 
 class FirstInstance(QObject):
@@ -46,26 +40,13 @@ class FirstInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        name = socket_name(folder)
-        if not self._server.listen(name):
-            # What a crash left behind; nobody answered there, or we should not be the first.
-            QLocalServer.removeServer(name)
-            self._server.listen(name)
-        self._server.newConnection.connect(self._answer)
+        self._listener = Listener(socket_name(folder), self)
+        self._listener.heard.connect(self._hear)
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        self._listener.close()
 
-    def _answer(self) -> None:
-        """Hear what a later start wants, which says it at once, and let it go."""
-        socket = self._server.nextPendingConnection()
-        if not socket.canReadLine():
-            socket.waitForReadyRead(_WAIT_MS)
-        said = bytes(socket.readLine().data()).decode(errors="replace").strip()
-        socket.write(b"ok\n")
-        socket.flush()
-        socket.disconnectFromServer()
+    def _hear(self, line: bytes) -> None:
+        said = line.decode(errors="replace").strip()
         self.asked.emit(int(said) if said.isdecimal() else None)
