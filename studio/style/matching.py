@@ -16,6 +16,7 @@ from studio.arabic.numerals import to_ascii
 from studio.arabic.quoting import CLOSING, OPENING
 from studio.arabic.segmentation import count_words, sentences
 from studio.document.findings import Exchange
+from studio.style.currencies import misplaced
 from studio.style.patterns import compiled, matches, with_proclitics
 from studio.style.reading import Reading
 from studio.style.rules import Kind, Rule, Subject
@@ -62,6 +63,8 @@ def matcher(rule: Rule) -> Matcher | None:
             return _Brackets() if rule.subject is Subject.BRACKETS else _Quotes(rule.subject)
         case Kind.CALENDAR:
             return _Calendar()
+        case Kind.CURRENCY:
+            return _Currency(rule.subject)
 
 
 def written(text: str, start: int, end: int, new: str) -> tuple[tuple[Exchange, ...], str]:
@@ -274,6 +277,16 @@ class _Calendar:
             if fold(match["weekday"]) != fold(right):
                 start, end = match.span("weekday")
                 yield Found(start, end, (written(reading.text, start, end, right),))
+
+
+class _Currency:
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    def find(self, reading: Reading) -> Iterator[Found]:
+        text = reading.text
+        for start, end, new in misplaced(text, self._subject):
+            yield Found(start, end, () if new is None else (written(text, start, end, new),))
 
 
 @lru_cache(maxsize=1)

@@ -228,7 +228,8 @@ def _require_whole(rule: Rule) -> None:
         "either": is_either
         and (len(rule.either) < 2 or 0 in ways or (len(ways) != 1 and not rule.follows)),
         "follows": bool(rule.follows) and not is_either,
-        "of": rule.kind is Kind.BALANCE and rule.subject is Subject.WORDS,
+        "of": (rule.kind is Kind.BALANCE and rule.subject is Subject.WORDS)
+        or (rule.kind is Kind.CURRENCY and rule.subject not in {Subject.NAMES, Subject.CODES}),
     }
     for key, lacks in missing.items():
         if lacks:

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     """What opens is closed, by the right sign."""
     CALENDAR = "calendar"
     """A day of the week is that of its date."""
+    CURRENCY = "currency"
+    """A sum of money is said in Arabic, its currency behind its number."""
 
 
 class Scope(StrEnum):
@@ -51,6 +53,7 @@ class Subject(StrEnum):
     SENTENCES = "sentences"
     TEXT = "text"
     NAMES = "names"
+    CODES = "codes"
     MONTHS = "months"
     THOUSANDS = "thousands"
     DECIMALS = "decimals"
