@@ -119,7 +119,7 @@ def published_sections(work: UnitOfWork) -> dict[int, int | None]:
     Only texts that were worked on since they went out are read.
     """
     article = tables.Article
-    rows = work.rows.execute(
+    rows = work.rows.connection().execute(
         select(
             article.id,
             article.section_id,
@@ -128,7 +128,7 @@ def published_sections(work: UnitOfWork) -> dict[int, int | None]:
         ).where(article.published_revision_id.is_not(None))
     )
     found: dict[int, int | None] = {}
-    for id_, section, published, working in rows:
+    for id_, section, published, working in rows.all():
         found[id_] = section if published == working else _section_of(work, id_, published)
     return found
 

@@ -59,11 +59,12 @@ def site_of(acting: Acting) -> Iterator[SiteReading]:
         held: list[int] = []
         live: list[int] = []
         article = tables.Article
-        for id_, withdrawn, embargo, open_ended in work.rows.execute(
+        rows = work.rows.connection().execute(
             select(article.id, article.withdrawn, article.embargo_until, article.embargo_open_ended)
             .where(article.published_revision_id.is_not(None))
             .order_by(article.id)
-        ):
+        )
+        for id_, withdrawn, embargo, open_ended in rows.all():
             if under_embargo(embargo, now, open_ended=open_ended):
                 held.append(id_)
             else:

@@ -139,7 +139,7 @@ class SiteStories:
                 *(article.withdrawn, gone, article.withdrawn_reason, text.number, text.sha256),
             ).join(text, text.id == article.published_revision_id)
         )
-        return {row[0]: tuple(row) for row in rows}
+        return {row[0]: tuple(row) for row in rows.all()}
 
     @cached_property
     def _texts(self) -> Mapping[int, str]:
@@ -166,7 +166,7 @@ class SiteStories:
             .join(tables.Person, tables.Person.id == signed.person_id)
             .order_by(signed.id)
         )
-        return {row[0]: tuple(row[1:]) for row in rows}
+        return {row[0]: tuple(row[1:]) for row in rows.all()}
 
     @cached_property
     def _notices(self) -> Mapping[int, list[_Facts]]:
