@@ -36,7 +36,7 @@ _CLASSES_LATER: Final = frozenset(
 """Classes of Qt with many enumerations: the widgets among them come with any of a kind unknown."""
 STATEMENTS: Final = 6
 """With its beginning, in a transaction on average: a slow start asks more often, not for more."""
-MOST_WIDGETS: Final = 220
+MOST_WIDGETS: Final = 180
 """How many a start makes at most, Qt's own scroll bars and views among them."""
 _ROOMS: Final[Mapping[str, frozenset[str]]] = {
     "desk": frozenset({"filters", "rail", "story_list"}),

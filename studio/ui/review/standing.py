@@ -4,7 +4,8 @@ A note with which a story was sent back stands out, since somebody has to act on
 absent: the whole record (`telling`).
 """
 
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from studio.ui.parts.buttons import TextButton, on_click
 from studio.ui.parts.chips import StageChip
 from studio.ui.parts.house_now import HouseNow
 from studio.ui.parts.icon_line import IconLine
+from studio.ui.parts.late import row_for_later, tab_before
 from studio.ui.parts.moments import ago, day_and_hour
 from studio.ui.review.findings import Findings
 from studio.ui.review.lines import standing_note
@@ -25,6 +27,10 @@ from studio.ui.review.parts import NoteCard
 from studio.ui.station import Station
 from studio.wording.words import mark
 
+W = TypeVar("W", bound=QWidget)
+
+_LATE: Final = ("read_only", "note", "notice", "sign_off", "time", "live")
+"""The parts that wait until a story has something to say in them."""
 _NOTES: Final = {
     Stage.CHANGES_REQUESTED: mark("What has to change"),
     Stage.IN_REVIEW: mark("Note to the editors"),
@@ -54,12 +60,6 @@ class Standing(QWidget):
         self._station, self._house = station, house
         self._approved: int | None = None
         self.chip = StageChip(station.tongue, station.look)
-        self.note = NoteCard(station)
-        self.notice = NoteCard(station)
-        self.sign_off = IconLine(station)
-        self.time = IconLine(station)
-        self.live = IconLine(station)
-        self.read_only = IconLine(station)
         self.changes = TextButton(
             mark("Show what changed since"), station.tongue, station.look, symbol=Symbol.HISTORY
         )
@@ -74,18 +74,65 @@ class Standing(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
-        for widget in (self.read_only, self.note, self.notice, self.sign_off):
-            column.addWidget(widget)
+        self._places = {name: row_for_later() for name in _LATE}
+        for name in ("read_only", "note", "notice", "sign_off"):
+            column.addLayout(self._places[name])
         column.addLayout(beside)
-        for widget in (self.time, self.live):
-            column.addWidget(widget)
+        for name in ("time", "live"):
+            column.addLayout(self._places[name])
+
+    @cached_property
+    def note(self) -> NoteCard:
+        """What somebody said when they sent it on or back."""
+        card = self._put("note", NoteCard(self._station))
+        tab_before(card, self.notice if "notice" in vars(self) else self.changes)
+        return card
+
+    @cached_property
+    def notice(self) -> NoteCard:
+        """What readers are told with the next publication."""
+        card = self._put("notice", NoteCard(self._station))
+        tab_before(card, self.changes)
+        return card
+
+    @cached_property
+    def sign_off(self) -> IconLine:
+        """Who approved it."""
+        return self._put("sign_off", IconLine(self._station))
+
+    @cached_property
+    def time(self) -> IconLine:
+        """When it goes out."""
+        return self._put("time", IconLine(self._station))
+
+    @cached_property
+    def live(self) -> IconLine:
+        """Since when readers have it."""
+        return self._put("live", IconLine(self._station))
+
+    @cached_property
+    def read_only(self) -> IconLine:
+        """That nobody can write in this newsroom."""
+        return self._put("read_only", IconLine(self._station))
+
+    def _put(self, name: str, part: W) -> W:
+        part.hide()
+        self._places[name].addWidget(part)
+        return part
+
+    def _shows(self, name: str, *, shown: bool) -> bool:
+        """Show a part or hide it, making none to hide it; return whether it is shown."""
+        if shown or name in vars(self):
+            part: QWidget = getattr(self, name)
+            part.setVisible(shown)
+        return shown
 
     def show_story(self, detail: ArticleDetail, found: Findings) -> None:
         """Show where a story stands."""
         self.chip.show_stage(detail.summary.stage)
-        self.read_only.setVisible(self._station.door.acting.store.read_only)
-        text = self._station.tongue.words.say("This newsroom can be read, not written in.")
-        self.read_only.show_line(Symbol.LOCK, text)
+        if self._shows("read_only", shown=self._station.door.acting.store.read_only):
+            text = self._station.tongue.words.say("This newsroom can be read, not written in.")
+            self.read_only.show_line(Symbol.LOCK, text)
         self._show_note(detail, found)
         self._show_notice(detail.text.notice)
         self._show_sign_off(detail, found)
@@ -94,8 +141,7 @@ class Standing(QWidget):
     def _show_note(self, detail: ArticleDetail, found: Findings) -> None:
         stage, station = detail.summary.stage, self._station
         line = standing_note(stage, found.records)
-        self.note.setVisible(line is not None)
-        if line is None:
+        if not self._shows("note", shown=line is not None) or line is None:
             return
         words, palette = station.tongue.words, station.look.palette
         when = ago(line.at, station.door.acting.clock(), words)
@@ -104,8 +150,7 @@ class Standing(QWidget):
         self.note.show_note(line.symbol, title, who, line.note, palette.stage(stage))
 
     def _show_notice(self, notice: Notice | None) -> None:
-        self.notice.setVisible(notice is not None)
-        if notice is None:
+        if not self._shows("notice", shown=notice is not None) or notice is None:
             return
         words, palette = self._station.tongue.words, self._station.look.palette
         text = notice.text or words.say("Without a note to readers")
@@ -116,7 +161,7 @@ class Standing(QWidget):
         approved = detail.sign_off
         void = approved is not None and approved.voided is not None
         self._approved = None if approved is None else approved.revision
-        self.sign_off.setVisible(approved is not None)
+        self._shows("sign_off", shown=approved is not None)
         self.changes.setVisible(void and bool(found.words_since))
         if approved is None:
             return
@@ -146,15 +191,15 @@ class Standing(QWidget):
     def _show_times(self, detail: ArticleDetail) -> None:
         words, palette = self._station.tongue.words, self._station.look.palette
         summary, house = detail.summary, self._house.settings
-        self.time.setVisible(summary.stage is Stage.SCHEDULED and summary.scheduled is not None)
-        if summary.scheduled is not None:
+        due = summary.scheduled if summary.stage is Stage.SCHEDULED else None
+        if self._shows("time", shown=due is not None) and due is not None:
             zone = detail.scheduled_zone or house.time_zone
-            when = day_and_hour(summary.scheduled, zone, words, house.month_names)
+            when = day_and_hour(due, zone, words, house.month_names)
             title = words.say("To be published")
             self.time.show_line(Symbol.SCHEDULED, title, when, palette.approved)
-        self.live.setVisible(summary.live and detail.published is not None)
-        if detail.published is not None:
-            when = day_and_hour(detail.published, house.time_zone, words, house.month_names)
+        out = detail.published if summary.live else None
+        if self._shows("live", shown=out is not None) and out is not None:
+            when = day_and_hour(out, house.time_zone, words, house.month_names)
             same = summary.published_revision == summary.revision
             title = words.say(_SAME if same else _OTHER)
             self.live.show_line(Symbol.PUBLISHED, title, when, palette.published)

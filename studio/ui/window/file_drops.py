@@ -4,6 +4,7 @@ A card says so while they hang there. Deliberately absent: reading them.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +32,16 @@ class FileDrops(QObject):
     ) -> None:
         super().__init__(window)
         self._station, self._window, self._bring_in = station, window, bring_in
-        self.card = mark_kind(QFrame(window), Kind.CARD)
-        self.card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QVBoxLayout(self.card)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @cached_property
+    def card(self) -> QFrame:
+        """What says that files can be dropped, made when some come."""
+        station = self._station
+        card = mark_kind(QFrame(self._window), Kind.CARD)
+        card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(card)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(
             EmptyState(
@@ -44,9 +52,8 @@ class FileDrops(QObject):
                 station.look,
             )
         )
-        self.card.hide()
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        card.hide()
+        return card
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files, and leave everything else to whoever it is for."""
@@ -56,11 +63,11 @@ class FileDrops(QObject):
             if isinstance(event, QDragEnterEvent):
                 self._show()
             elif not isinstance(event, QDragMoveEvent):
-                self.card.hide()
+                self._hide()
                 self._bring_in(files_of(event.mimeData()))
             return True
         if event.type() in _LEAVING:
-            self.card.hide()
+            self._hide()
         return super().eventFilter(watched, event)
 
     def _takes(self, content: QMimeData) -> bool:
@@ -74,3 +81,7 @@ class FileDrops(QObject):
         )
         self.card.show()
         self.card.raise_()
+
+    def _hide(self) -> None:
+        if "card" in vars(self):
+            self.card.hide()
