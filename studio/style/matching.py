@@ -126,8 +126,11 @@ class _Substitution:
                 for form, length in forms:
                     news = tuple(_joined(form, length, stem, one + ending) for one in right)
                     self._known.setdefault(form, []).append((rest, news))
+        self._firsts = frozenset(self._known)
 
     def find(self, reading: Reading) -> Iterator[Found]:
+        if self._firsts.isdisjoint(reading.vocabulary):
+            return
         text, known = reading.text, self._known
         for start, end in reading.words:
             for rest, news in known.get(text[start:end], ()):

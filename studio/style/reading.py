@@ -48,6 +48,11 @@ class Reading:
         return tuple(Span(*match.span()) for match in _WORD.finditer(self.text))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that it has, each once: whether it has some of many is soon told."""
+        return frozenset(self.text[start:end] for start, end in self.words)
+
+    @cached_property
     def quotations(self) -> Quotations:
         """What is quoted in it."""
         return quotations(self.text)

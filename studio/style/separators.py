@@ -14,17 +14,17 @@ from studio.style.reading import Reading
 from studio.style.rules import Subject
 
 _SPACES: Final = "\u00a0\u2009\u202f"
-_PARTED: Final = r"\p{Nd}[.,٫٬" + _SPACES + r"]\p{Nd}"
+_PARTED: Final = "[0-9٠-٩][.,٫٬" + _SPACES + "][0-9٠-٩]"
 _NUMBER: Final = (
-    r"(?<![A-Za-z\p{N}.,:/٫٬+#_])(?<!\p{N}[" + _SPACES + r"-])"
+    r"(?=[0-9٠-٩])(?<![A-Za-z\p{N}.,:/٫٬+#_])(?<!\p{N}[" + _SPACES + r"-])"
     r"(?:[0-9]++(?:[.,٬" + _SPACES + r"][0-9]++)++|[٠-٩]++(?:[.,٫٬" + _SPACES + r"][٠-٩]++)++)"
     r"(?![A-Za-z\p{N}_]|[.,:/٫٬-]\p{N})"
 )
 _NO_QUANTITY: Final = (
-    r"(?:{begin}(?:[وفبل]?(?:ال)?(?:رقم|مادة|قانون|مرسوم|فصل|فقرة|بند|ساعة|هاتف|هواتف|فاكس|جوال"
-    r"|محمول|إصدار|نسخة|طراز|رمز|صفحة|آية|موجة|تردد)|ص) ?[:(]?|[A-Za-z] ?)\Z"
+    r"[وفبل]?(?:ال)?(?:رقم|مادة|قانون|مرسوم|فصل|فقرة|بند|ساعة|هاتف|هواتف|فاكس|جوال|محمول|إصدار|نسخة"
+    r"|طراز|رمز|صفحة|آية|موجة|تردد)|ص|.*[A-Za-z]"
 )
-"""What stands before a number that measures nothing."""
+"""The word before a number that measures nothing."""
 _GAP: Final = r"[ " + _SPACES + "]"
 _MEASURED: Final = (
     rf"{_GAP}?[%٪]|{_GAP}(?:بالم|في الم)(?:ئة|ائة)|{_GAP}(?:مليون|مليار|ملايين|تريليون|ألف|آلاف"
@@ -134,7 +134,8 @@ def _numbers(block: int, reading: Reading) -> Iterator[_Number]:
         start, end = match.span()
         if not reading.is_open(start, end) or reading.is_quoted(start, end):
             continue
-        if compiled(_NO_QUANTITY).search(text[max(start - _AROUND, 0) : start]):
+        before = text[max(start - _AROUND, 0) : start].rstrip(" :(\u00a0").rpartition(" ")[2]
+        if compiled(_NO_QUANTITY).fullmatch(before.lstrip("(«")):
             continue
         groups = tuple(compiled("[0-9]+|[٠-٩]+").findall(match[0]))
         signs = ["\u00a0" if one in _SPACES else one for one in match[0] if not one.isdecimal()]
