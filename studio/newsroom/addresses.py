@@ -16,6 +16,7 @@ from studio.newsroom import kept
 from studio.newsroom.naming import unique_slug
 from studio.settings import House
 from studio.storage import tables
+from studio.storage.mapping import table_of
 from studio.storage.unit_of_work import UnitOfWork
 
 
@@ -146,11 +147,10 @@ def _taken(work: UnitOfWork, row: tables.Article, slug: str) -> bool:
     )
     if work.rows.scalar(other.limit(1)) is not None:
         return True
-    former = select(tables.FormerAddress.id).where(
-        or_(
-            tables.FormerAddress.path == f"{slug}/",
-            tables.FormerAddress.path.endswith(f"/{slug}/", autoescape=True),
-        ),
-        tables.FormerAddress.article_id != row.id,
+    address = table_of(tables.FormerAddress).c
+    former = select(address.id).where(
+        or_(address.path == f"{slug}/", address.path.endswith(f"/{slug}/", autoescape=True)),
+        address.article_id != row.id,
     )
+    work.rows.flush()  # where addresses were added, they count
     return work.rows.scalar(former.limit(1)) is not None

@@ -24,6 +24,7 @@ from studio.newsroom.permissions import Duty
 from studio.newsroom.views import CheckView
 from studio.newsroom.workflow import Action
 from studio.storage import tables
+from studio.storage.mapping import table_of
 from studio.storage.texts import digest
 from studio.storage.unit_of_work import UnitOfWork, has_column, has_table, once
 
@@ -158,15 +159,14 @@ def _lines(work: UnitOfWork) -> Mapping[int, tuple[CheckLine, ...]]:
 
 def _read_lines(work: UnitOfWork) -> dict[int, tuple[CheckLine, ...]]:
     found: dict[int, tuple[CheckLine, ...]] = {}
-    table = tables.SectionCheck
-    if not has_table(work, table.__tablename__):
+    name = tables.SectionCheck.__tablename__
+    if not has_table(work, name):
         return found
-    knows = has_column(work, table.__tablename__, "required")
-    required = table.required if knows else literal(value=False)
-    query = select(table.section_id, table.text, required).order_by(
-        table.section_id, table.position
-    )
-    for section, text, is_required in work.rows.execute(query):
+    line = table_of(tables.SectionCheck).c
+    required = line.required if has_column(work, name, "required") else literal(value=False)
+    query = select(line.section_id, line.text, required).order_by(line.section_id, line.position)
+    work.rows.flush()  # where lines were added, they count
+    for section, text, is_required in work.rows.connection().execute(query):
         found[section] = (*found.get(section, ()), CheckLine(text, required=bool(is_required)))
     return found
 

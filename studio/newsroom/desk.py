@@ -38,6 +38,7 @@ from studio.storage import tables
 from studio.storage.codes import Priority, Stage
 from studio.storage.columns import UtcTime
 from studio.storage.id_lists import AMONG_IDS, IDS, as_list
+from studio.storage.mapping import table_of
 from studio.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -240,12 +241,13 @@ def conditions(work: UnitOfWork, acting: Acting, wanted: Filter) -> list[ColumnE
     if (seen := privacy.seen_by(work, acting.person.id)) is not None:
         found.append(seen)
     if wanted.concerning is not None:
-        written = tables.ArticleAuthor.person_id == wanted.concerning
+        author = table_of(tables.ArticleAuthor).c
+        written = author.person_id == wanted.concerning
         found.append(
             or_(
                 article.assignee_id == wanted.concerning,
                 article.created_by_id == wanted.concerning,
-                article.id.in_(select(tables.ArticleAuthor.article_id).where(written)),
+                article.id.in_(select(author.article_id).where(written)),
             )
         )
     if wanted.live is not None:
@@ -348,9 +350,10 @@ def _tag_names(work: UnitOfWork, ids: tuple[int, ...]) -> dict[int, tuple[str, .
     return found
 
 
+_TAGGED, _NAMES = table_of(tables.ArticleTag).c, table_of(tables.TagName).c
 _TAG_NAMES: Final = (
-    select(tables.ArticleTag.article_id, tables.TagName.name)
-    .join(tables.TagName, tables.TagName.tag_id == tables.ArticleTag.tag_id)
-    .where(tables.ArticleTag.article_id.in_(AMONG_IDS), tables.TagName.preferred.is_(True))
-    .order_by(tables.ArticleTag.article_id, tables.TagName.name)
+    select(_TAGGED.article_id, _NAMES.name)
+    .join(table_of(tables.TagName), _NAMES.tag_id == _TAGGED.tag_id)
+    .where(_TAGGED.article_id.in_(AMONG_IDS), _NAMES.preferred.is_(True))
+    .order_by(_TAGGED.article_id, _NAMES.name)
 )

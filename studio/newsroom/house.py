@@ -27,6 +27,7 @@ from studio.settings import (
 )
 from studio.storage import tables
 from studio.storage.engine import Store
+from studio.storage.mapping import table_of
 from studio.storage.unit_of_work import UnitOfWork, once
 
 LOGO_WIDTH: Final = 720
@@ -47,7 +48,9 @@ def settings(work: UnitOfWork) -> House:
 
 
 def _settings(work: UnitOfWork) -> House:
-    rows = work.rows.execute(select(tables.Setting.key, tables.Setting.value))
+    setting = table_of(tables.Setting).c
+    work.rows.flush()  # where settings were added, they count
+    rows = work.rows.connection().execute(select(setting.key, setting.value))
     return house_from({key: json.loads(value) for key, value in rows})
 
 

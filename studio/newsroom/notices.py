@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import aliased
 
 from studio.document.anchors import attached, places
@@ -23,6 +23,7 @@ from studio.newsroom.workflow import Action, Reach
 from studio.storage import tables
 from studio.storage.codes import NoticeCode, Role, Stage
 from studio.storage.desk_tables import Notice
+from studio.storage.mapping import table_of
 from studio.storage.unit_of_work import UnitOfWork, has_table
 
 MOST: Final = 200
@@ -179,13 +180,13 @@ def notices(
     limit: int = MOST,
 ) -> tuple[NoticeLine, ...]:
     """Return what the person was told of, newest first, as far as they may read it now."""
-    wanted = [Notice.person_id == acting.person.id, Notice.kind.in_(kinds)]
-    if unread:
-        wanted.append(Notice.read_at.is_(None))
     with acting.store.read() as work:
         access.require_present(work, acting)
-        if not _are_kept(work) or (unread and not _is_any(work, wanted)):
+        if not _are_kept(work) or (unread and not _is_any_unread(work, acting.person.id, kinds)):
             return ()
+        wanted = [Notice.person_id == acting.person.id, Notice.kind.in_(kinds)]
+        if unread:
+            wanted.append(Notice.read_at.is_(None))
         by = aliased(tables.Person)
         query = (
             select(Notice, tables.Article, by.display_name, tables.Comment)
@@ -299,10 +300,13 @@ def _kept_back(
     return needs.in_the_way(work, article, kept.text(kept.working(work, article)), now)
 
 
-def _is_any(work: UnitOfWork, wanted: Sequence[ColumnElement[bool]]) -> bool:
-    """Say whether there is such a notice: mostly, nothing is unread, and little need be asked."""
-    query = select(Notice.id).where(*wanted).limit(1)
-    return work.rows.connection().execute(query).first() is not None
+def _is_any_unread(work: UnitOfWork, person: int, kinds: frozenset[NoticeCode]) -> bool:
+    """Say whether a person has something unread: mostly not, and little need be asked."""
+    told = table_of(Notice).c
+    query = select(told.id).where(
+        told.person_id == person, told.kind.in_(kinds), told.read_at.is_(None)
+    )
+    return work.rows.connection().execute(query.limit(1)).first() is not None
 
 
 def _are_kept(work: UnitOfWork) -> bool:

@@ -12,29 +12,32 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, or_, select
 from studio.storage import tables
 from studio.storage.desk_tables import PrivateDraft
 from studio.storage.id_lists import AMONG_IDS, IDS, as_list
+from studio.storage.mapping import table_of
 from studio.storage.unit_of_work import UnitOfWork, has_table, once
 
+_DRAFT, _ARTICLE = table_of(PrivateDraft).c, table_of(tables.Article).c
+_AUTHOR: Final = table_of(tables.ArticleAuthor).c
 _WITHHELD: Final = (
-    select(PrivateDraft.article_id)
-    .join(tables.Article, tables.Article.id == PrivateDraft.article_id)
+    select(_DRAFT.article_id)
+    .join(table_of(tables.Article), _ARTICLE.id == _DRAFT.article_id)
     .where(
-        tables.Article.created_by_id != bindparam("person"),
+        _ARTICLE.created_by_id != bindparam("person"),
         ~exists().where(
-            tables.ArticleAuthor.article_id == PrivateDraft.article_id,
-            tables.ArticleAuthor.person_id == bindparam("person"),
+            _AUTHOR.article_id == _DRAFT.article_id, _AUTHOR.person_id == bindparam("person")
         ),
     )
 )
-_AMONG: Final = select(PrivateDraft.article_id).where(PrivateDraft.article_id.in_(AMONG_IDS))
+_AMONG: Final = select(_DRAFT.article_id).where(_DRAFT.article_id.in_(AMONG_IDS))
 
 
 def is_private(work: UnitOfWork, article: int) -> bool:
     """Say whether an article is private."""
-    return once(
-        work,
-        ("private", article),
-        lambda: _are_kept(work) and work.rows.get(PrivateDraft, article) is not None,
-    )
+    return once(work, ("private", article), lambda: _is_private(work, article))
+
+
+def _is_private(work: UnitOfWork, article: int) -> bool:
+    work.rows.flush()  # what this transaction adds counts
+    return article in private_among(work, (article,))
 
 
 def is_withheld(work: UnitOfWork, person: int, row: tables.Article) -> bool:

@@ -19,6 +19,7 @@ from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.codes import PackageStatus
 from studio.storage.id_lists import AMONG_IDS, IDS, as_list
+from studio.storage.mapping import table_of
 from studio.storage.target_tables import Target, TargetArticle
 from studio.storage.unit_of_work import UnitOfWork
 
@@ -123,17 +124,21 @@ def _rows(
     yield from work.rows.execute(query)
 
 
-_GONE: Final = TargetArticle.status == PackageStatus.WITHDRAWN
+_THERE, _TARGET = table_of(TargetArticle).c, table_of(Target).c
+_ARTICLE, _REVISION = table_of(tables.Article).c, table_of(tables.Revision).c
 _OLD: Final = (
-    select(TargetArticle.article_id, Target.name)
-    .join(Target, Target.id == TargetArticle.target_id)
-    .join(tables.Article, tables.Article.id == TargetArticle.article_id)
-    .join(tables.Revision, tables.Revision.id == tables.Article.published_revision_id)
+    select(_THERE.article_id, _TARGET.name)
+    .join(table_of(Target), _TARGET.id == _THERE.target_id)
+    .join(table_of(tables.Article), _ARTICLE.id == _THERE.article_id)
+    .join(table_of(tables.Revision), _REVISION.id == _ARTICLE.published_revision_id)
     .where(
-        Target.removed_at.is_(None),
-        TargetArticle.article_id.in_(AMONG_IDS),
-        or_(TargetArticle.revision != tables.Revision.number, tables.Article.withdrawn != _GONE),
+        _TARGET.removed_at.is_(None),
+        _THERE.article_id.in_(AMONG_IDS),
+        or_(
+            _THERE.revision != _REVISION.number,
+            _ARTICLE.withdrawn != (_THERE.status == PackageStatus.WITHDRAWN),
+        ),
     )
-    .order_by(TargetArticle.article_id, Target.key)
+    .order_by(_THERE.article_id, _TARGET.key)
 )
 """Where an old text is read, for lists that are drawn while somebody scrolls."""

@@ -15,6 +15,7 @@ from studio.document.article import ArticleText
 from studio.document.codec import content_hash
 from studio.newsroom.acting import Acting
 from studio.storage import tables
+from studio.storage.mapping import table_of
 from studio.storage.unit_of_work import UnitOfWork
 
 MOST_PIECES: Final = 64
@@ -88,10 +89,11 @@ def recall(acting: Acting, article: int, text: ArticleText) -> UndoKept | None:
         row = work.rows.get(tables.UndoHistory, key)
         if row is None or row.sha256 != _words_hash(text):
             return None
+        piece = table_of(tables.UndoPiece).c
         found = work.rows.execute(
-            select(tables.UndoPiece.number, tables.UndoPiece.steps)
-            .where(*_of(key))
-            .order_by(tables.UndoPiece.number)
+            select(piece.number, piece.steps)
+            .where(piece.article_id == article, piece.person_id == acting.person.id)
+            .order_by(piece.number)
         ).all()
         numbers = [number for number, _ in found]
         if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):

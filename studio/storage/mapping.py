@@ -97,6 +97,16 @@ class Table(metaclass=TableClass):
         _UNMAPPED.add(cls)
 
 
+def table_of(table: "type[Table]") -> Columns:
+    """Return the table of a class, for questions about values: they need no class that is mapped.
+
+    Such a question does not see what a transaction has added and not written yet.
+    """
+    with _LOCK:
+        _make_table(table)
+    return table.__table__
+
+
 @_inspects(TableClass)
 def _inspected(table: TableClass) -> None:
     """Map a class that SQLAlchemy inspects, which it does then as with every class."""

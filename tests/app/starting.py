@@ -28,6 +28,7 @@ with plain_imports():
     from studio.app.run import make_application, make_program
 from PySide6.QtCore import QTimer
 from studio.settings import personal_file
+from studio.storage.mapping import Table
 from studio.ui.editor.findings.checking import SOON_MS
 from studio.ui.personal import Preferences
 application = make_application(offscreen=True)
@@ -43,7 +44,9 @@ def tell():
     of_qt = [name for part in parts for name in part]  # before asking for widgets of every kind
     widgets = map(type, application.allWidgets())
     made = Counter(f"{one.__module__}.{one.__name__}" for one in widgets)
-    print(json.dumps({"modules": modules, "widgets": made, "asked": asked, "of_qt": of_qt}))
+    mapped = [one.__name__ for one in Table.__subclasses__() if "__mapper__" in vars(one)]
+    told = {"modules": modules, "widgets": made, "asked": asked, "of_qt": of_qt, "mapped": mapped}
+    print(json.dumps(told))
     program.quit()
 timer = QTimer()
 timer.timeout.connect(look)
@@ -66,13 +69,14 @@ class Started:
     """What a start has imported, how many widgets of which class it made, what it asked in SQL.
 
     PySide makes a class of Qt, with all its enumerations, when it is first asked for: `of_qt` names
-    those that it made.
+    those that it made. `mapped` names the tables' classes that have a mapper.
     """
 
     modules: tuple[str, ...]
     widgets: dict[str, int]
     asked: tuple[str, ...]
     of_qt: frozenset[str]
+    mapped: frozenset[str]
 
 
 def started(place: Path) -> Started:
@@ -87,6 +91,7 @@ def started(place: Path) -> Started:
         told["widgets"],
         tuple(told["asked"]),
         frozenset(told["of_qt"]),
+        frozenset(told["mapped"]),
     )
 
 

@@ -34,6 +34,13 @@ _CLASSES_LATER: Final = frozenset(
     }
 )
 """Classes of Qt with many enumerations: the widgets among them come with any of a kind unknown."""
+_ASKED_FOR_VALUES: Final = frozenset(
+    {
+        *("ArticleAuthor", "ArticleTag", "FormerAddress", "Notice", "PrivateDraft"),
+        *("SectionCheck", "Setting", "TagName", "Target", "TargetArticle", "UndoPiece"),
+    }
+)
+"""Tables of which a start reads values: a class is mapped for rows, which costs as much again."""
 STATEMENTS: Final = 6
 """With its beginning, in a transaction on average: a slow start asks more often, not for more."""
 MOST_WIDGETS: Final = 180
@@ -79,6 +86,11 @@ def test_a_start_makes_no_widget_that_nobody_sees_yet(start: Started) -> None:
 def test_a_start_makes_no_class_of_qt_that_it_does_not_use(start: Started) -> None:
     assert {"QListView", "QTextCharFormat", "QTimer"} <= start.of_qt
     assert start.of_qt & _CLASSES_LATER == frozenset()
+
+
+def test_a_start_maps_no_class_of_which_it_reads_values_alone(start: Started) -> None:
+    assert {"Article", "Draft", "Person"} <= start.mapped
+    assert start.mapped & _ASKED_FOR_VALUES == frozenset()
 
 
 def test_a_start_makes_few_widgets(start: Started) -> None:

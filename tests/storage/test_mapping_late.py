@@ -12,11 +12,18 @@ from threading import Barrier, Thread
 from sqlalchemy import create_engine, delete, insert, inspect, select, update
 from sqlalchemy.orm import Session, aliased
 from studio.storage import tables
-from studio.storage.mapping import Table
+from studio.storage.mapping import Table, table_of
 assert "__table__" not in vars(tables.Draft)
 """
 _USES: Final = {
     "a column": "tables.Draft.sha256",
+    "its table alone": """
+draft = table_of(tables.Draft)
+assert draft is table_of(tables.Draft)
+assert str(select(draft.c.sha256)).split() == ["SELECT", "draft.sha256", "FROM", "draft"]
+assert "__mapper__" not in vars(tables.Draft)
+assert tables.Draft.__table__ is draft
+""",
     "a question": "select(tables.Draft)",
     "a joined question": "select(tables.Tag).join(tables.Draft, tables.Draft.base_id == 1)",
     "another name": "aliased(tables.Draft)",
