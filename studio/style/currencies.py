@@ -1,12 +1,11 @@
-"""Sums of money whose currency stands before its number, or is a code of Latin letters.
+"""Sums of money whose currency stands before its number, or is a sign or a code of Latin letters.
 
 In Arabic the name stands behind, in the form that the number asks for: 5 دولارات، 50 دولارًا، 100
 دولار. Where that form is not certain none is offered: one and two are said without a number, and
-fractions are counted in more than one way. Deliberately absent: signs of currency, which a pattern
-finds.
+fractions are counted in more than one way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from studio.style.patterns import compiled, matches
@@ -14,6 +13,10 @@ from studio.style.rules import Subject
 
 if TYPE_CHECKING:
     import regex
+
+
+SUBJECTS: Final = frozenset({Subject.NAMES, Subject.CODES, Subject.SIGNS})
+"""What may be looked for."""
 
 
 class _Currency(NamedTuple):
@@ -74,6 +77,8 @@ _CODES: Final = {
 }
 """Codes of ISO 4217 that mean little else in news, and the currency with its country."""
 
+_SIGNS: Final = {"$": ("دولار", ""), "€": ("يورو", ""), "£": ("جنيه", "إسترليني")}
+
 _COUNTRIES: Final = (
     "أميركي|أمريكي|كندي|أسترالي|سعودي|قطري|عماني|يمني|إيراني|إماراتي|مغربي|كويتي|بحريني|أردني"
     "|عراقي|تونسي|جزائري|ليبي|مصري|سوداني|إسترليني|استرليني|لبناني|سوري|تركي|سويسري|هندي"
@@ -105,12 +110,20 @@ _NAMED: Final = (
 )
 _CODE: Final = "(?P<name>" + "|".join(_CODES) + ")"
 _BEFORE_CODE: Final = r"(?<![A-Za-z\p{N}.,/])"
-_BEHIND_CODE: Final = r"(?![A-Za-z\p{N}/]| (?:ألف|آلاف|مئة|مائة|ملي|ملاي|بلي|تريلي))"
+_NO_SCALE: Final = " (?:ألف|آلاف|مئة|مائة|ملي|ملاي|بلي|تريلي)"
+_BEHIND_CODE: Final = rf"(?![A-Za-z\p{{N}}/]|{_NO_SCALE})"
 _NO_SUM_BEFORE: Final = "(?<!{digit} |ألف |آلاف |مليون |مليار |ملايين )"
 _CODED: Final = (
     rf"{_NO_SUM_BEFORE}{_BEFORE_CODE}{_CODE}[ \u00a0]?{_SUM}{_SCALE}{_BEHIND_CODE}",
     rf"{_BEFORE_CODE}{_SUM}{_SCALE}[ \u00a0]?{_CODE}{_BEHIND_CODE}",
 )
+_SIGN: Final = "(?P<name>[$€£])"
+_SIGNED: Final = (
+    rf"(?<![A-Za-z])(?:US)?{_SIGN}[ \u00a0]?{_SUM}{_SCALE}(?![$€£]|{_NO_SCALE})",
+    rf"(?<![$€£\p{{N}}.,٫٬]){_SUM}{_SCALE}[ \u00a0]?{_SIGN}(?!{{digit}}|{_NO_SCALE})",
+)
+_AT_SIGN: Final = r"[$€£][ \u00a0]?{digit}+|(?<!{digit}){digit}++[ \u00a0]?[$€£]"
+"""A sign with a number, whatever it may say."""
 _LATIN_BEFORE: Final = r"([A-Za-z]+)[^\p{L}]*\Z"
 _LATIN_BEHIND: Final = r"[^\p{L}]*([A-Za-z]+)"
 _AROUND: Final = 40
@@ -126,12 +139,18 @@ class Misplaced(NamedTuple):
 
 
 def misplaced(text: str, subject: Subject) -> Iterator[Misplaced]:
-    """Yield the sums whose currency's name stands before its number, or whose currency is a code.
+    """Yield the sums whose currency's name stands before its number, or whose currency is a sign.
 
-    `subject` says which: `Subject.NAMES` or `Subject.CODES`. A code in the midst of Latin words is
-    theirs.
+    `subject` says which: `Subject.NAMES`, `Subject.SIGNS`, or `Subject.CODES`. A code in the midst
+    of Latin words is theirs, and no way is certain for a sign there.
     """
-    yield from _named(text) if subject is Subject.NAMES else _coded(text)
+    match subject:
+        case Subject.NAMES:
+            yield from _named(text)
+        case Subject.SIGNS:
+            yield from _signed(text)
+        case _:
+            yield from _coded(text)
 
 
 def _named(text: str) -> Iterator[Misplaced]:
@@ -146,19 +165,39 @@ def _named(text: str) -> Iterator[Misplaced]:
 
 
 def _coded(text: str) -> Iterator[Misplaced]:
-    if not compiled(_CODE).search(text):
-        return
+    if compiled(_CODE).search(text):
+        yield from _with_remedy(text, _CODED, _CODES)
+
+
+def _signed(text: str) -> Iterator[Misplaced]:
+    certain = [one for one in _with_remedy(text, _SIGNED, _SIGNS) if one.new is not None]
+    taken = {at for one in certain for at in range(one.start, one.end)}
+    spans = [match.span() for match in matches(compiled(_AT_SIGN), text)]
+    others = [Misplaced(*span, None) for span in spans if taken.isdisjoint(range(*span))]
+    yield from sorted((*certain, *others), key=lambda one: one.start)
+
+
+def _with_remedy(
+    text: str, patterns: Sequence[str], currencies: Mapping[str, tuple[str, str]]
+) -> list[Misplaced]:
+    """Return the sums that patterns match, in order; of two that meet, that of the first one."""
     found: list[Misplaced] = []
-    for pattern in _CODED:
+    taken: set[int] = set()
+    for pattern in patterns:
         for match in matches(compiled(pattern), text):
-            start, end = match.span()
-            before, behind = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
-            words = (compiled(_LATIN_BEFORE).search(before), compiled(_LATIN_BEHIND).match(behind))
-            if any(one is not None and one[1] not in _CODES for one in words):
-                continue
-            if all(end <= one.start or one.end <= start for one in found):
-                found.append(Misplaced(start, end, _written(match, *_CODES[match["name"]], text)))
-    yield from sorted(found)
+            place = range(*match.span())
+            if taken.isdisjoint(place) and not _is_among_latin(text, *match.span()):
+                new = _written(match, *currencies[match["name"]], text)
+                found.append(Misplaced(*match.span(), new))
+                taken.update(place)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_among_latin(text: str, start: int, end: int) -> bool:
+    """Tell whether a word beside a stretch is Latin, and no code of a currency."""
+    before, behind = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+    words = (compiled(_LATIN_BEFORE).search(before), compiled(_LATIN_BEHIND).match(behind))
+    return any(one is not None and one[1] not in _CODES for one in words)
 
 
 def _written(match: "regex.Match[str]", name: str, country: str, text: str) -> str | None:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from studio.document.findings import Level
 from studio.resources import resource
 from studio.style.book import Rulebook, mended
+from studio.style.currencies import SUBJECTS
 from studio.style.patterns import compiled, takes_too_long
 from studio.style.rules import Kind, Rule, Said, Scope, Subject, Trial
 
@@ -229,7 +230,7 @@ def _require_whole(rule: Rule) -> None:
         and (len(rule.either) < 2 or 0 in ways or (len(ways) != 1 and not rule.follows)),
         "follows": bool(rule.follows) and not is_either,
         "of": (rule.kind is Kind.BALANCE and rule.subject is Subject.WORDS)
-        or (rule.kind is Kind.CURRENCY and rule.subject not in {Subject.NAMES, Subject.CODES}),
+        or (rule.kind is Kind.CURRENCY and rule.subject not in SUBJECTS),
     }
     for key, lacks in missing.items():
         if lacks:

@@ -54,6 +54,7 @@ class Subject(StrEnum):
     TEXT = "text"
     NAMES = "names"
     CODES = "codes"
+    SIGNS = "signs"
     MONTHS = "months"
     THOUSANDS = "thousands"
     DECIMALS = "decimals"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.style.currencies import misplaced
+from studio.style.currencies import SUBJECTS, misplaced
 from studio.style.packs import Problem, read_pack
 from studio.style.rules import Subject
 
@@ -93,6 +93,40 @@ def test_a_code_becomes_its_currency(said: str, right: str | None) -> None:
     assert found(f"بلغ الثمن {said} أمس", Subject.CODES) == [(said, right)]
 
 
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("$50", "50 دولارًا"),
+        ("$ 5", "5 دولارات"),
+        ("1,250$", "1,250 دولارًا"),
+        ("€3.5 مليون", "3.5 مليون يورو"),
+        ("12 مليار $", "12 مليار دولار"),
+        ("£70", "70 جنيهًا إسترلينيًا"),
+        ("US$ 100", "100 دولار"),
+        ("$1", None),
+    ],
+)
+def test_a_sign_becomes_its_currency(said: str, right: str | None) -> None:
+    assert found(f"بلغ الثمن {said} أمس", Subject.SIGNS) == [(said, right)]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("بين $50-60 للبرميل", ["$50"]),
+        ("نحو A$ 70 للفرد", ["$ 70"]),
+        ("سعره $3.50 فقط", ["$3"]),
+        ("نحو $50 ألفًا", ["$50"]),
+        ("كتب: It costs $50 a day أمس", ["$50"]),
+        ("الرمز $ وحده", []),
+    ],
+)
+def test_a_sign_whose_sum_is_not_certain_is_found_without_a_remedy(
+    text: str, signs: list[str]
+) -> None:
+    assert found(text, Subject.SIGNS) == [(one, None) for one in signs]
+
+
 def test_of_two_numbers_at_a_code_the_one_before_it_is_its_own() -> None:
     assert found("دفع 50 USD 20 منها نقدًا", Subject.CODES) == [("50 USD", "50 دولارًا")]
     assert found("دفع USD 50، EUR 30", Subject.CODES) == [
@@ -121,9 +155,9 @@ def test_tanween_stands_where_the_text_has_it() -> None:
     assert found(text, Subject.NAMES) == [("دولار كندي 50", "50 دولاراً كندياً")]
 
 
-@given(st.text(alphabet="دولار ريال USD 15.,٣مليون:؟", max_size=60))
+@given(st.text(alphabet="دولار ريال USD$£ 15.,٣مليون:؟", max_size=60))
 def test_what_is_found_lies_in_the_text_and_keeps_its_digits(text: str) -> None:
-    for subject in (Subject.NAMES, Subject.CODES):
+    for subject in SUBJECTS:
         end = 0
         for one in misplaced(text, subject):
             old = text[one.start : one.end]
