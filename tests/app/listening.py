@@ -59,6 +59,7 @@ class Listener:
             heard.write(f"{do.value}\n")
             heard.flush()
 
+        _ = room.sheets.courier  # made a moment after a start, it has its say in what can be done
         for command in COMMANDS:
             if self._listed and command.do is Do.PALETTE:
                 continue
