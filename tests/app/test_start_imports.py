@@ -9,7 +9,8 @@ from tests.app.starting import Started, started
 
 _LATER: Final = frozenset(
     {
-        *("alembic", "argon2", "jinja2", "lxml", "markdown_it", "numpy", "PIL", "regex", "yaml"),
+        *("alembic", "argon2", "html", "jinja2", "lxml", "markdown_it", "numpy", "PIL"),
+        *("regex", "yaml"),
         *("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtPrintSupport"),
         "PySide6.QtNetwork",
         *("studio.cli.main", "studio.demo", "studio.export", "studio.imaging"),
@@ -24,6 +25,7 @@ _LATER: Final = frozenset(
         *("studio.ui.review.remarks.card", "studio.ui.review.remarks.composer"),
         *("studio.ui.editor.outline", "studio.ui.editor.panels.dock"),
         *("studio.ui.editor.panels.panel", "studio.ui.editor.selection_bar"),
+        *("studio.ui.history", "studio.ui.review.since"),
     }
 )
 """With everything below them: they belong to what is asked for later."""

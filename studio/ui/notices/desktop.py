@@ -8,7 +8,6 @@ absent: what is said, and when.
 
 import sys
 from collections.abc import Callable
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -140,6 +139,8 @@ class _Service:
 
     def tell(self, title: str, text: str) -> None:
         """Say it; what is sent waits nowhere for an answer."""
+        from html import escape
+
         from jeepney import DBusAddress, new_method_call
 
         body = escape(text, quote=False) if "body-markup" in self._abilities else text

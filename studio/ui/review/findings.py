@@ -3,18 +3,18 @@
 Deliberately absent: how it looks.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from studio.document.difference import words_changed
 from studio.newsroom.acting import Acting
 from studio.newsroom.checklists import checklist_for
 from studio.newsroom.reading import revision_text, story
 from studio.newsroom.views import ArticleDetail, CheckView, RecordView
 from studio.storage.codes import Stage
-from studio.ui.history.comparison import Comparison
-from studio.ui.history.reading import read_both
+
+if TYPE_CHECKING:
+    from studio.ui.history.comparison import Comparison
 
 _WORKING: Final = frozenset({Stage.DRAFT, Stage.IN_REVIEW, Stage.CHANGES_REQUESTED})
 """The stages in which a text is on its way to be approved again."""
@@ -26,7 +26,7 @@ class Findings(Struct, frozen=True, kw_only=True):
     records: tuple[RecordView, ...] = ()
     checks: tuple[CheckView, ...] = ()
     words_since: int | None = None
-    since: Comparison | None = None
+    since: "Comparison | None" = None
 
 
 def find(acting: Acting, *, detail: ArticleDetail) -> Findings:
@@ -37,6 +37,9 @@ def find(acting: Acting, *, detail: ArticleDetail) -> Findings:
     article, approved = detail.summary.id, detail.sign_off
     words_since = since = None
     if approved is not None and approved.voided is not None:
+        from studio.document.difference import words_changed
+        from studio.ui.history.reading import read_both
+
         words_since = words_changed(revision_text(acting, article, approved.revision), detail.text)
         if detail.summary.stage in _WORKING:
             numbers = (approved.revision, detail.summary.revision)

@@ -40,7 +40,6 @@ from studio.ui.review.foot import Foot
 from studio.ui.review.parts import Obstacles
 from studio.ui.review.remarks.desk import RemarkDesk
 from studio.ui.review.remarks.panel import RemarksPanel
-from studio.ui.review.since import Since
 from studio.ui.review.standing import Standing
 from studio.ui.review.steps import Steps
 from studio.ui.review.telling import Telling
@@ -51,6 +50,7 @@ from studio.wording.words import mark
 
 if TYPE_CHECKING:
     from studio.ui.review.asking import Asking
+    from studio.ui.review.since import Since
 
 LOOK_AFTER_MS: Final = 1500
 """How long nobody types before what is missing is looked for again."""
@@ -83,7 +83,7 @@ class ReviewPane(QWidget):
         self.standing = Standing(station, self._house)
         self.remarks = RemarksPanel(station, remarks)
         remarks.refused.connect(self.say_refusal)
-        self.since = Since(station)
+        self._since_place = row_for_later()
         self.obstacles = Obstacles(station, self.place_wanted.emit)
         self.checks = Checks(station)
         self.checks.ticked.connect(self._tick)
@@ -106,6 +106,16 @@ class ReviewPane(QWidget):
         self._arrange()
         self._connect()
         self._follow()
+
+    @cached_property
+    def since(self) -> "Since":
+        """What changed since an approval, made when something has."""
+        from studio.ui.review.since import Since
+
+        since = Since(self._station)
+        self._since_place.addWidget(since)
+        tab_before(since, self.remarks)
+        return since
 
     def focus_room(self) -> None:
         """Take the focus when the person comes to this room by key."""
@@ -133,9 +143,9 @@ class ReviewPane(QWidget):
         column.setSpacing(16)
         self._checks = _titled(mark("Checklist of the section"), self.checks, self._station)
         self._checks.hide()
+        column.addWidget(self.standing)
+        column.addLayout(self._since_place)
         for widget in (
-            self.standing,
-            self.since,
             self.remarks,
             _titled(mark("Before publishing"), self.obstacles, self._station),
             self._checks,
@@ -294,7 +304,8 @@ class ReviewPane(QWidget):
     def _show(self, detail: ArticleDetail) -> None:
         found = self._findings
         self.standing.show_story(detail, found)
-        self.since.show_changes(found.since)
+        if found.since is not None or "since" in vars(self):
+            self.since.show_changes(found.since)
         self.telling.show_records(found.records)
         writable = not self._station.door.acting.store.read_only
         named = {one.field for one in detail.obstacles if one.code in OUTDATED.values()}
