@@ -6,7 +6,7 @@ from typing import Final
 
 from studio.cli.start import quick_start
 
-_SELDOM: Final = 20_000
+_SELDOM: Final = 100_000
 """Objects that a command makes before Python looks for what can go: mostly, nothing can."""
 
 

@@ -30,7 +30,7 @@ from studio.export.site_memory import (
     SiteMemory,
     read_listed,
 )
-from studio.export.site_plans import Sheet, page_plans, plan_mark
+from studio.export.site_plans import Sheet, page_plans
 from studio.export.site_stage import Stage, Staged
 from studio.export.theme import Theme
 from studio.newsroom.public import Needs, PublicArticle, PublicSite, Stories, Told
@@ -203,10 +203,10 @@ class _Run:
         lists = lists_of(self._site, [self._listed[id_].entry for id_ in self._ids])
         before = {one.file.path: one for one in self._kept.pages} if self._kept is not None else {}
         wanted: dict[str, bytes] = {}
-        for place, plan in page_plans(lists).items():
+        for place, page in page_plans(lists).items():
             if self._folder.has(place):
                 continue
-            mark_ = plan_mark(self._frame, plan())
+            mark_ = page.mark(self._frame)
             if not self._stands(place, mark_, before):
                 wanted[place] = mark_
         with closing(printing.lists(lists, list(wanted))) as made:
@@ -249,12 +249,8 @@ class _Run:
 
     def _hold(self, article: KeptArticle) -> bool:
         """Hold an article's files as they stand; say whether all of them are whole."""
-        found = tuple(map(self._folder.found, article.files))
-        files = tuple(file for file in found if file is not None)
-        if len(files) < len(found):
+        if not self._folder.hold(article.files):
             return False
-        for file in files:
-            self._folder.keep(file)
         self._articles[article.id] = article
         return True
 

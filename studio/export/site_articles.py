@@ -27,7 +27,7 @@ from studio.export.site import Printing, SitePage
 from studio.export.site_entries import Entry
 from studio.export.site_lists import SiteLists, lists_of
 from studio.export.site_places import PAGE_FILE
-from studio.export.site_plans import Plan, page_plans
+from studio.export.site_plans import Plan, Planned, page_plans
 from studio.export.site_stage import Stage, Staged
 from studio.export.theme import Theme
 from studio.newsroom.public import PublicArticle, PublicSite
@@ -151,7 +151,7 @@ class _Here:
     def lists(self, lists: SiteLists, places: Sequence[str]) -> Generator[Staged]:
         plans = page_plans(lists)
         for place in places:
-            yield self.listed(place, plans[place]())
+            yield self.listed(place, plans[place].plan())
 
     def listed(self, place: str, plan: Plan) -> Staged:
         """Print a page of its plan."""
@@ -160,7 +160,7 @@ class _Here:
         return self._stage.put(place, print_plan(self.frame, plan).encode())
 
     @cached_property
-    def plans(self) -> "dict[str, Callable[[], Plan]]":
+    def plans(self) -> dict[str, Planned]:
         """The plans of all pages, of the entries that were left for this process."""
         with disk_failures(self._left):
             left = self._left.read_bytes()
@@ -331,7 +331,9 @@ def make_lists(given: Given, batch: bytes) -> _Made:
     try:
         here = _here(given)
         places = msgspec.msgpack.decode(batch, type=list[str])
-        return msgspec.msgpack.encode([here.listed(place, here.plans[place]()) for place in places])
+        return msgspec.msgpack.encode(
+            [here.listed(place, here.plans[place].plan()) for place in places]
+        )
     except MidadError as error:
         return type(error), error.reason, dict(error.facts)
 

@@ -123,6 +123,17 @@ class SiteFolder:
         self._files[file.path] = file
         return file
 
+    def hold(self, files: Iterable[SiteFile]) -> bool:
+        """Hold files as they stand, where all of them are whole; say whether they are."""
+        whole = []
+        for file in files:
+            if (there := self.found(file)) is None:
+                return False
+            whole.append(there)
+        for there in whole:
+            self._files[there.path] = there
+        return True
+
     def found(self, file: SiteFile) -> SiteFile | None:
         """Return a file as it stands in the folder, None where it is not whole there.
 

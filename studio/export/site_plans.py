@@ -128,21 +128,27 @@ Plan: TypeAlias = ListingPlan | MonthsPlan | CorrectionsPlan | SearchPlan | Miss
 """Of each, `place` is the file below the base address that it becomes."""
 
 
-def plan_mark(frame: bytes, plan: Plan) -> bytes:
-    """Return the mark of a page on a site whose frame has the mark `frame`."""
-    return mark(frame, type(plan).__name__, plan.facts)
+class Planned(NamedTuple):
+    """A page that is to be: what makes its plan, and its mark of the mark of its site's frame."""
+
+    plan: Callable[[], Plan]
+    mark: Callable[[bytes], bytes]
 
 
-def page_plans(lists: SiteLists) -> dict[str, Callable[[], Plan]]:
-    """Return what makes the plan of every page but the articles' own, by the file that it becomes.
+def page_plans(lists: SiteLists) -> dict[str, Planned]:
+    """Return every page but the articles' own, by the file that it becomes.
 
     Where two pages would be the same file, it is the first.
     """
-    found: dict[str, Callable[[], Plan]] = {}
+    found: dict[str, Planned] = {}
     for listing in lists.every:
         for page in (None, *range(1, listing.pages + 1)):
-            plan = partial(listing_plan, lists, listing, page)
-            found.setdefault(listing.path_of(page) + PAGE_FILE, plan)
+            place = listing.path_of(page) + PAGE_FILE
+            if place not in found:
+                made = partial(listing_plan, lists, listing, page)
+                has_strips = page is None and listing.kind is ListKind.HOME
+                said = partial(_mark_of, made) if has_strips else None
+                found[place] = Planned(made, said or partial(_listing_mark, listing, page))
     others: list[Plan] = [
         MonthsPlan(
             place=ARCHIVE + PAGE_FILE,
@@ -157,12 +163,31 @@ def page_plans(lists: SiteLists) -> dict[str, Callable[[], Plan]]:
         MissingPlan(place=MISSING_FILE),
     ]
     for one in others:
-        found.setdefault(one.place, partial(_itself, one))
+        itself = partial(_itself, one)
+        found.setdefault(one.place, Planned(itself, partial(_mark_of, itself)))
     return found
 
 
 def _itself(plan: Plan) -> Plan:
     return plan
+
+
+def _mark_of(plan: Callable[[], Plan], frame: bytes) -> bytes:
+    made = plan()
+    return mark(frame, type(made).__name__, made.facts)
+
+
+def _listing_mark(listing: Listing, page: int | None, frame: bytes) -> bytes:
+    """Return the mark of a page of a list without making its plan, which follows from this.
+
+    A site has thousands of them, and mostly all of them stand. The front of the home is none: it
+    shows other lists, too.
+    """
+    facts = (
+        *(listing.kind, listing.path, listing.name, _month(listing), listing.lineage),
+        *(page, len(listing.entries), [one.mark for one in listing.on(page)]),
+    )
+    return mark(frame, facts)
 
 
 def listing_plan(lists: SiteLists, listing: Listing, page: int | None) -> ListingPlan:

@@ -48,7 +48,7 @@ BATCH = 5_000
 QUESTIONS = 120
 SPELT = 40
 SAVES = 40
-SELDOM = 20_000  # as every command has it; the window looks what can go while nobody waits
+SELDOM = 100_000  # as every command has it; the window looks what can go while nobody waits
 AS_TYPED = 10
 AS_TYPED_OF_MANY = 25
 START = datetime(2016, 1, 1, tzinfo=UTC)
