@@ -2,17 +2,13 @@
 
 import builtins
 import importlib
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 _PLAIN: Final = builtins.__import__
 """Python's own, where this is imported before Qt; otherwise whatever was there then."""
-_PARTS: Final = (
-    *("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"),
-    *(("PySide6.QtNetwork",) if sys.platform == "win32" else ()),
-)
+_PARTS: Final = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtNetwork")
 """What the window is made of; each of them puts that function there."""
 
 

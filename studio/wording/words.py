@@ -14,9 +14,8 @@ from studio.arabic.direction import FSI, PDI
 from studio.arabic.numerals import DigitShape, shape
 from studio.errors import Fact
 from studio.resources import resource
-from studio.wording.catalogue import catalogue
 
-_FILE: Final = "midad.mo"
+_DOMAIN: Final = "midad"
 _LEFT_TO_RIGHT: Final = re.compile("[A-Za-z]")
 
 
@@ -90,4 +89,4 @@ class Words:
 def _catalogue(language: Language) -> gettext.NullTranslations:
     if language is Language.ENGLISH:
         return gettext.NullTranslations()
-    return catalogue(resource("translations", language.value, "LC_MESSAGES", _FILE))
+    return gettext.translation(_DOMAIN, resource("translations"), languages=[language.value])

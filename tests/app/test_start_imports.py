@@ -12,7 +12,6 @@ _LATER: Final = frozenset(
         *("alembic", "argon2", "html", "jinja2", "lxml", "markdown_it", "numpy", "PIL"),
         *("regex", "yaml"),
         *("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtPrintSupport"),
-        "PySide6.QtNetwork",
         *("studio.cli.main", "studio.demo", "studio.export", "studio.imaging"),
         *("studio.newsroom.archive", "studio.newsroom.dictionary", "studio.newsroom.passwords"),
         "studio.newsroom.slots",

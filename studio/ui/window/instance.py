@@ -7,15 +7,13 @@ guarding the newsroom itself, which is its lock's affair.
 
 import getpass
 import hashlib
-import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-if sys.platform == "win32":
-    from studio.ui.window.local_pipe import Listener, ask
-else:
-    from studio.ui.window.local_socket import Listener, ask
+_WAIT_MS: Final = 500
 
 
 def socket_name(folder: Path) -> str:
@@ -26,7 +24,15 @@ def socket_name(folder: Path) -> str:
 
 def ask_first(folder: Path, article: int | None) -> bool:
     """Ask a process that has the newsroom's windows for another one; say whether there is any."""
-    return ask(socket_name(folder), f"{'' if article is None else article}\n".encode())
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name(folder))
+    if not socket.waitForConnected(_WAIT_MS):
+        return False
+    socket.write(f"{'' if article is None else article}\n".encode())
+    socket.flush()
+    answered = socket.waitForReadyRead(_WAIT_MS * 4)
+    socket.disconnectFromServer()
+    return answered
 
 
 class FirstInstance(QObject):
@@ -40,13 +46,26 @@ class FirstInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._listener = Listener(socket_name(folder), self)
-        self._listener.heard.connect(self._hear)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        name = socket_name(folder)
+        if not self._server.listen(name):
+            # What a crash left behind; nobody answered there, or we should not be the first.
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+        self._server.newConnection.connect(self._answer)
 
     def close(self) -> None:
         """Listen no more."""
-        self._listener.close()
+        self._server.close()
 
-    def _hear(self, line: bytes) -> None:
-        said = line.decode(errors="replace").strip()
+    def _answer(self) -> None:
+        """Hear what a later start wants, which says it at once, and let it go."""
+        socket = self._server.nextPendingConnection()
+        if not socket.canReadLine():
+            socket.waitForReadyRead(_WAIT_MS)
+        said = bytes(socket.readLine().data()).decode(errors="replace").strip()
+        socket.write(b"ok\n")
+        socket.flush()
+        socket.disconnectFromServer()
         self.asked.emit(int(said) if said.isdecimal() else None)
