@@ -17,7 +17,7 @@ from studio.newsroom.naming import unique_slug
 from studio.settings import House
 from studio.storage import tables
 from studio.storage.mapping import table_of
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, values
 
 
 def slug_for(work: UnitOfWork, row: tables.Article, text: ArticleText, house: House) -> str:
@@ -120,16 +120,17 @@ def published_sections(work: UnitOfWork) -> dict[int, int | None]:
     Only texts that were worked on since they went out are read.
     """
     article = tables.Article
-    rows = work.rows.connection().execute(
+    rows = values(
+        work,
         select(
             article.id,
             article.section_id,
             article.published_revision_id,
             article.working_revision_id,
-        ).where(article.published_revision_id.is_not(None))
+        ).where(article.published_revision_id.is_not(None)),
     )
     found: dict[int, int | None] = {}
-    for id_, section, published, working in rows.all():
+    for id_, section, published, working in rows:
         found[id_] = section if published == working else _section_of(work, id_, published)
     return found
 
@@ -152,5 +153,4 @@ def _taken(work: UnitOfWork, row: tables.Article, slug: str) -> bool:
         or_(address.path == f"{slug}/", address.path.endswith(f"/{slug}/", autoescape=True)),
         address.article_id != row.id,
     )
-    work.rows.flush()  # where addresses were added, they count
-    return work.rows.scalar(former.limit(1)) is not None
+    return bool(values(work, former.limit(1)))

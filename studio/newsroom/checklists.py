@@ -26,7 +26,7 @@ from studio.newsroom.workflow import Action
 from studio.storage import tables
 from studio.storage.mapping import table_of
 from studio.storage.texts import digest
-from studio.storage.unit_of_work import UnitOfWork, has_column, has_table, once
+from studio.storage.unit_of_work import UnitOfWork, has_column, has_table, once, values
 
 REQUIRED: Final = "!"
 """What stands before a line that is required, as people write it."""
@@ -165,8 +165,7 @@ def _read_lines(work: UnitOfWork) -> dict[int, tuple[CheckLine, ...]]:
     line = table_of(tables.SectionCheck).c
     required = line.required if has_column(work, name, "required") else literal(value=False)
     query = select(line.section_id, line.text, required).order_by(line.section_id, line.position)
-    work.rows.flush()  # where lines were added, they count
-    for section, text, is_required in work.rows.connection().execute(query):
+    for section, text, is_required in values(work, query):
         found[section] = (*found.get(section, ()), CheckLine(text, required=bool(is_required)))
     return found
 

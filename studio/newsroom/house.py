@@ -28,7 +28,7 @@ from studio.settings import (
 from studio.storage import tables
 from studio.storage.engine import Store
 from studio.storage.mapping import table_of
-from studio.storage.unit_of_work import UnitOfWork, once
+from studio.storage.unit_of_work import UnitOfWork, once, values
 
 LOGO_WIDTH: Final = 720
 """Pixels of a logo's file: twice as wide as pages show one, for fine screens."""
@@ -49,8 +49,7 @@ def settings(work: UnitOfWork) -> House:
 
 def _settings(work: UnitOfWork) -> House:
     setting = table_of(tables.Setting).c
-    work.rows.flush()  # where settings were added, they count
-    rows = work.rows.connection().execute(select(setting.key, setting.value))
+    rows = values(work, select(setting.key, setting.value))
     return house_from({key: json.loads(value) for key, value in rows})
 
 

@@ -24,7 +24,7 @@ from studio.storage import tables
 from studio.storage.codes import NoticeCode, Role, Stage
 from studio.storage.desk_tables import Notice
 from studio.storage.mapping import table_of
-from studio.storage.unit_of_work import UnitOfWork, has_table
+from studio.storage.unit_of_work import UnitOfWork, has_table, values
 
 MOST: Final = 200
 """How many a window lists."""
@@ -306,7 +306,7 @@ def _is_any_unread(work: UnitOfWork, person: int, kinds: frozenset[NoticeCode]) 
     query = select(told.id).where(
         told.person_id == person, told.kind.in_(kinds), told.read_at.is_(None)
     )
-    return work.rows.connection().execute(query.limit(1)).first() is not None
+    return bool(values(work, query.limit(1)))
 
 
 def _are_kept(work: UnitOfWork) -> bool:

@@ -21,7 +21,7 @@ from studio.newsroom.publication import as_published, known_of
 from studio.newsroom.site_stories import SiteStories
 from studio.settings import House
 from studio.storage import tables
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ def site_of(acting: Acting) -> Iterator[SiteReading]:
         held: list[int] = []
         live: list[int] = []
         article = tables.Article
-        rows = work.rows.connection().execute(
+        query = (
             select(article.id, article.withdrawn, article.embargo_until, article.embargo_open_ended)
             .where(article.published_revision_id.is_not(None))
             .order_by(article.id)
         )
-        for id_, withdrawn, embargo, open_ended in rows.all():
+        for id_, withdrawn, embargo, open_ended in values(work, query):
             if under_embargo(embargo, now, open_ended=open_ended):
                 held.append(id_)
             else:

@@ -21,7 +21,7 @@ from studio.newsroom.acting import Acting
 from studio.newsroom.public import Needs, PublicArticle, Standing, Told
 from studio.newsroom.publication import Known, as_published, known_of
 from studio.storage import tables
-from studio.storage.unit_of_work import UnitOfWork
+from studio.storage.unit_of_work import UnitOfWork, values
 
 _BATCH: Final = 200
 _PART: Final = 16
@@ -133,13 +133,14 @@ class SiteStories:
         article, text = tables.Article, tables.Revision
         times = (article.first_published_at, article.published_at, article.withdrawn_at)
         first, last, gone = map(_as_kept, times)
-        rows = self._work.rows.connection().execute(
+        rows = values(
+            self._work,
             select(
                 *(article.id, article.uid, article.published_slug, first, last),
                 *(article.withdrawn, gone, article.withdrawn_reason, text.number, text.sha256),
-            ).join(text, text.id == article.published_revision_id)
+            ).join(text, text.id == article.published_revision_id),
         )
-        return {row[0]: tuple(row) for row in rows.all()}
+        return {row[0]: tuple(row) for row in rows}
 
     @cached_property
     def _texts(self) -> Mapping[int, str]:
@@ -159,23 +160,25 @@ class SiteStories:
     def _sign_offs(self) -> Mapping[int, _Facts]:
         """The approval by which each text went out, the last where there are several."""
         article, text, signed = tables.Article, tables.Revision, tables.SignOff
-        rows = self._work.rows.connection().execute(
+        rows = values(
+            self._work,
             select(article.id, tables.Person.display_name, _as_kept(signed.at), signed.record_head)
             .join(text, text.id == article.published_revision_id)
             .join(signed, (signed.revision_id == text.id) & (signed.sha256 == text.sha256))
             .join(tables.Person, tables.Person.id == signed.person_id)
-            .order_by(signed.id)
+            .order_by(signed.id),
         )
-        return {row[0]: tuple(row[1:]) for row in rows.all()}
+        return {row[0]: tuple(row[1:]) for row in rows}
 
     @cached_property
     def _notices(self) -> Mapping[int, list[_Facts]]:
         notice = tables.PublicNotice
         found: dict[int, list[_Facts]] = {}
-        for id_, *said in self._work.rows.connection().execute(
+        for id_, *said in values(
+            self._work,
             select(
                 *(notice.article_id, notice.kind, notice.text, _as_kept(notice.at), notice.place)
-            ).order_by(notice.id)
+            ).order_by(notice.id),
         ):
             found.setdefault(id_, []).append(tuple(said))
         return found
@@ -184,8 +187,8 @@ class SiteStories:
     def _sections(self) -> bytes:
         """What tells whether any section changed."""
         row = tables.Section
-        rows = self._work.rows.connection().execute(
-            select(row.id, row.parent_id, row.slug, row.merged_into_id).order_by(row.id)
+        rows = values(
+            self._work, select(row.id, row.parent_id, row.slug, row.merged_into_id).order_by(row.id)
         )
         facts = [tuple(one) for one in rows]
         return hashlib.blake2b(_encoded(facts), digest_size=_MARK).digest()
@@ -203,15 +206,13 @@ class SiteStories:
     @cached_property
     def _tags(self) -> Mapping[int, tuple[str, int | None]]:
         row = tables.Tag
-        rows = self._work.rows.connection().execute(select(row.id, row.slug, row.merged_into_id))
+        rows = values(self._work, select(row.id, row.slug, row.merged_into_id))
         return {id_: (slug, merged) for id_, slug, merged in rows}
 
     @cached_property
     def _tag_names(self) -> Mapping[int, str]:
         row = tables.TagName
-        rows = self._work.rows.connection().execute(
-            select(row.tag_id, row.name).where(row.preferred.is_(True))
-        )
+        rows = values(self._work, select(row.tag_id, row.name).where(row.preferred.is_(True)))
         return {row.tag_id: row.name for row in rows}
 
     @cached_property
@@ -241,7 +242,7 @@ class SiteStories:
         )
         if len(wanted) <= _FEW:
             asked = asked.where(row.sha256.in_(wanted))
-        return {found[0]: tuple(found) for found in self._work.rows.connection().execute(asked)}
+        return {found[0]: tuple(found) for found in values(self._work, asked)}
 
 
 class _Terms(dict[int, tuple[int, str, str] | None]):

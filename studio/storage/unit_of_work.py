@@ -4,11 +4,11 @@ A unit of work lives as long as its ``with`` block; no row may be kept after it.
 absent: queries. They stand where their question is asked, in `studio.newsroom`.
 """
 
-from collections.abc import Callable, Hashable
-from typing import Final, TypeVar, cast
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, Final, TypeVar, cast
 
 from msgspec import Struct, field
-from sqlalchemy import TextClause, text
+from sqlalchemy import Row, Select, TextClause, text
 from sqlalchemy.orm import Session
 
 from studio.document.article import ArticleText
@@ -43,6 +43,17 @@ def once(work: UnitOfWork, name: Hashable, find: Callable[[], T]) -> T:
     if name not in work.facts:
         work.facts[name] = find()
     return cast("T", work.facts[name])
+
+
+def values(
+    work: UnitOfWork, query: Select[*tuple[Any, ...]], given: Mapping[str, Any] | None = None
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the rows of a question for values, of which the session makes no objects.
+
+    What this transaction added or changed counts. Of thousands of rows, many times quicker.
+    """
+    work.rows.flush()
+    return work.rows.connection().execute(query, given).all()
 
 
 def has_table(work: UnitOfWork, table: str) -> bool:
